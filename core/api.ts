@@ -1,0 +1,377 @@
+import { z } from "zod";
+import { type Condition, conditionSchema, type Sort, sortSchema } from "./query/model.ts";
+import { type Entity, entities, type MetadataValue, type ValueType } from "./vocabulary.ts";
+
+/**
+ * The one contract between a window and the backend: what a window may ask (`Backend`) and what it is told
+ * (`Events`). Requests come from outside and are checked against the schemas here; answers are plain data.
+ * Keys are the catalogue's integers and hold only within one library; ids (`B06-W0212_1371575424-293207_k00012`)
+ * hold everywhere.
+ */
+
+const key = z.int().nonnegative();
+const where = conditionSchema.nullable();
+const page = { offset: z.int().nonnegative(), limit: z.int().positive().max(10_000) };
+const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
+
+/** Things to act on: picked one by one, or all that a query finds. `where: null` is everything. */
+export const selectionSchema = z.object({
+  entity: z.enum(entities),
+  pick: z.union([z.object({ keys: z.array(key) }), z.object({ where })]),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+
+export const clusterPageSchema = z.object({ where, sort: z.array(sortSchema), ...page });
+export type ClusterPageRequest = z.infer<typeof clusterPageSchema>;
+
+export const overviewSchema = z.object({
+  where,
+  histograms: z.array(
+    z.object({
+      property: z.string(),
+      bins: z.int().positive().max(1000),
+      /** Limits of the first and last bin; without it, the smallest and largest value in the library. */
+      range: z.tuple([z.number(), z.number()]).optional(),
+      /** Bins of equal ratio in place of equal width; values <= 0 fall into the first. */
+      logarithmic: z.boolean().optional(),
+    }),
+  ),
+});
+export type OverviewRequest = z.infer<typeof overviewSchema>;
+
+export const framePageSchema = z.object({ where, sort: z.array(sortSchema), ...page });
+export type FramePageRequest = z.infer<typeof framePageSchema>;
+
+export const importSchema = z.object({
+  source: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("paths"), paths: z.array(z.string()).min(1) }),
+    /** Files that the browser host received; `upload` is the name it gave the drop. */
+    z.object({ kind: z.literal("upload"), upload: z.string() }),
+    z.object({ kind: z.literal("sample") }),
+  ]),
+  /** Path of the data set to file the frames under; made where it does not exist. */
+  dataset: z.string().optional(),
+  /** Values for all frames of the import. */
+  metadata: z.record(z.string(), metadataValue).optional(),
+  mask: z.string().optional(),
+  calibration: z.string().optional(),
+});
+export type ImportRequest = z.infer<typeof importSchema>;
+
+export const processSchema = z.object({
+  /** Which frames. */
+  where,
+  mask: z.string().optional(),
+  calibration: z.string().optional(),
+});
+export type ProcessRequest = z.infer<typeof processSchema>;
+
+export const colourMapNames = ["inferno", "viridis", "magma", "turbo", "greys"] as const;
+export type ColourMapName = (typeof colourMapNames)[number];
+
+export const exportSchema = z.object({
+  selection: selectionSchema,
+  what: z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("images"),
+      /** Screen pixels a detector pixel. */
+      scale: z.int().min(1).max(64),
+      colourMap: z.enum(colourMapNames),
+      /** Id, size and a scale bar under the picture. */
+      caption: z.boolean(),
+    }),
+    z.object({ kind: z.literal("data"), format: z.enum(["csv", "json"]) }),
+    /** `frames.json`, `klusters.json` and a PNG a cluster, with the CERN@school toolkit's keys. */
+    z.object({ kind: z.literal("seed") }),
+  ]),
+  to: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("folder"), path: z.string() }),
+    /** One file that the browser host offers for download: a zip where there is more than one. */
+    z.object({ kind: z.literal("download") }),
+  ]),
+});
+export type ExportRequest = z.infer<typeof exportSchema>;
+
+export const setMetadataSchema = z.object({
+  selection: selectionSchema,
+  /** null takes the value away. */
+  values: z.record(z.string(), metadataValue.nullable()),
+});
+export type SetMetadataRequest = z.infer<typeof setMetadataSchema>;
+
+export const tagSchema = z.object({ selection: selectionSchema, tag: z.string().min(1).max(100) });
+export type TagRequest = z.infer<typeof tagSchema>;
+
+export const newFieldSchema = z.object({
+  name: z.string(),
+  type: z.enum(["integer", "number", "text", "date", "boolean"]),
+  unit: z.string().optional(),
+  description: z.string().optional(),
+  choices: z.array(z.string()).optional(),
+});
+export type NewField = z.infer<typeof newFieldSchema>;
+
+/** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
+export interface Backend {
+  library(): Promise<LibraryInfo>;
+  /** Libraries in the user's Trackroom folder and those opened before. */
+  libraries(): Promise<LibraryRef[]>;
+  openLibrary(input: { path: string }): Promise<LibraryInfo>;
+  /** A new library called `name` in the user's Trackroom folder, or at `path`. */
+  createLibrary(input: { name: string } | { path: string }): Promise<LibraryInfo>;
+
+  fields(): Promise<Field[]>;
+  addField(field: NewField): Promise<Field[]>;
+  removeField(input: { name: string }): Promise<{ valuesLost: number }>;
+  /** Known values of a text field, most frequent first, for completion. */
+  fieldValues(input: {
+    field: string;
+    entity: Entity;
+    startsWith: string;
+    limit: number;
+  }): Promise<string[]>;
+  datasets(): Promise<DatasetNode[]>;
+  tags(): Promise<TagCount[]>;
+
+  /** How many clusters a condition takes, and how their properties are spread. */
+  overview(request: OverviewRequest): Promise<Overview>;
+  clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
+  cluster(input: { key: number }): Promise<ClusterDetail>;
+  frames(request: FramePageRequest): Promise<FramePage>;
+  frame(input: { key: number }): Promise<FrameDetail>;
+
+  setMetadata(request: SetMetadataRequest): Promise<{ changed: number }>;
+  addTag(request: TagRequest): Promise<{ changed: number }>;
+  removeTag(request: TagRequest): Promise<{ changed: number }>;
+  /** Takes back (or does again) the last change of metadata, tags or stars; null where there is none. */
+  undo(): Promise<ChangeNote | null>;
+  redo(): Promise<ChangeNote | null>;
+
+  startImport(request: ImportRequest): Promise<{ job: number }>;
+  startProcess(request: ProcessRequest): Promise<{ job: number }>;
+  startExport(request: ExportRequest): Promise<{ job: number }>;
+  cancelJob(input: { job: number }): Promise<void>;
+  /** The latest first. */
+  jobs(): Promise<JobStatus[]>;
+}
+
+/** What a window is told without asking. */
+export interface Events {
+  jobChanged(job: JobStatus): void;
+  /** The library holds something else than before: ask again. At most a few times a second. */
+  libraryChanged(): void;
+}
+
+export interface LibraryRef {
+  path: string;
+  name: string;
+}
+
+export interface LibraryInfo extends LibraryRef {
+  /** Somebody else has it open, or the medium cannot be written. Then `readOnlyReason` says which. */
+  readOnly: boolean;
+  readOnlyReason?: string;
+  frames: number;
+  clusters: number;
+  datasets: number;
+  /** Version of the program. */
+  version: string;
+}
+
+/** A field that queries and metadata editing know. */
+export interface Field {
+  name: string;
+  label: string;
+  /** Whose value it is; user fields can be set on all three and belong to "dataset" in this list. */
+  entity: Entity;
+  type: ValueType;
+  unit: string;
+  definition: string;
+  choices?: string[];
+  /** Measured or given by the program; read from detector files; added by people. */
+  origin: "property" | "detector" | "user";
+  settable: boolean;
+}
+
+export interface DatasetNode {
+  key: number;
+  name: string;
+  /** Names from the root joined by /. */
+  path: string;
+  parent: number | null;
+  /** In this data set and all below it. */
+  frames: number;
+  clusters: number;
+  /** Set on this very data set. */
+  metadata: Record<string, MetadataValue>;
+}
+
+export interface TagCount {
+  tag: string;
+  clusters: number;
+  frames: number;
+}
+
+export interface Overview {
+  /** Clusters that the condition takes, of `total` in the library. */
+  count: number;
+  total: number;
+  /** Frames that these clusters lie in. */
+  frames: number;
+  histograms: Histogram[];
+}
+
+export interface Histogram {
+  property: string;
+  /** Limits of the first and the last bin. */
+  low: number;
+  high: number;
+  /** Of the clusters that the condition takes. */
+  counts: number[];
+  /** Clusters without a value, such as the line gradient of a vertical track. */
+  missing: number;
+}
+
+/** What a gallery needs to draw a cluster. */
+export interface ClusterTile {
+  key: number;
+  id: string;
+  size: number;
+  /** Smallest x and y of the bounding box, and its extent, in pixels. */
+  xMin: number;
+  yMin: number;
+  width: number;
+  height: number;
+  /** Offsets in the bounding box, (y - yMin) * width + (x - xMin), ascending. */
+  pixels: Uint32Array;
+  counts: Float64Array;
+  class: string;
+  starred: boolean;
+  tags: string[];
+}
+
+export interface ClusterDetail extends ClusterTile {
+  number: number;
+  note: string;
+  /** Measured properties by name (see `clusterProperties`); null where there is no value. */
+  properties: Record<string, number | boolean | null>;
+  frame: { key: number; id: string; dataset: string };
+  metadata: MetadataEntry[];
+  provenance: Provenance;
+}
+
+/** The value of a field, and where it comes from. */
+export interface MetadataEntry {
+  field: string;
+  value: MetadataValue;
+  /** On the thing itself, its frame, a data set (then `dataset` is its path), or the detector's file. */
+  from: "cluster" | "frame" | "dataset" | "detector";
+  dataset?: string;
+}
+
+/** What made a frame and its clusters. */
+export interface Provenance {
+  sourceFile: string;
+  sha256: string;
+  format: string;
+  indexInFile: number;
+  run: {
+    key: number;
+    kind: "import" | "process";
+    /** Version of the program. */
+    version: string;
+    /** s since 1970 UTC. */
+    started: number;
+    mask: string | null;
+    calibration: string | null;
+    settings: Record<string, MetadataValue>;
+  };
+}
+
+export interface FrameSummary {
+  key: number;
+  id: string;
+  dataset: string;
+  chip: string | null;
+  startTime: number | null;
+  acqTime: number | null;
+  width: number;
+  height: number;
+  pixelCount: number;
+  clusterCount: number;
+  simulated: boolean;
+  starred: boolean;
+  tags: string[];
+}
+
+export interface FramePage {
+  /** Frames that the condition takes, of all pages. */
+  count: number;
+  frames: FrameSummary[];
+}
+
+export interface FrameDetail extends FrameSummary {
+  note: string;
+  importNote: string;
+  /** Frame properties by name (see `frameProperties`); null where there is no value. */
+  properties: Record<string, MetadataValue | null>;
+  metadata: MetadataEntry[];
+  provenance: Provenance;
+  /** Linear index X of every hit pixel, cluster by cluster, the masked ones last. */
+  pixels: Uint32Array;
+  counts: Float64Array;
+  /** Where each cluster's pixels start in `pixels`, and where the masked ones do. */
+  starts: Uint32Array;
+  /** Key of each cluster, by number. */
+  clusterKeys: number[];
+}
+
+export interface ChangeNote {
+  /** For people: "Tag 41 clusters with alpha". */
+  description: string;
+  /** s since 1970 UTC. */
+  time: number;
+}
+
+export const jobKinds = ["import", "process", "export"] as const;
+export type JobKind = (typeof jobKinds)[number];
+export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
+export type JobState = (typeof jobStates)[number];
+
+export interface JobStatus {
+  key: number;
+  kind: JobKind;
+  state: JobState;
+  /** For people: "Import 5 files into KCl". */
+  title: string;
+  /** s since 1970 UTC. */
+  created: number;
+  started: number | null;
+  ended: number | null;
+  /** Files or items to do (0 while they are still being counted) and done. */
+  itemsTotal: number;
+  itemsDone: number;
+  frames: number;
+  clusters: number;
+  pixels: number;
+  duplicates: number;
+  /** The first thousand of `rejectedCount`. */
+  rejected: Rejection[];
+  rejectedCount: number;
+  /** About how long it will still take, in s; null while that is unknown. */
+  secondsLeft: number | null;
+  /** Why it failed. */
+  error: string | null;
+  /** Export: where the result lies: a folder, or the name under which the browser host serves it. */
+  result: { files: number; folder?: string; download?: string } | null;
+}
+
+/** A file that was not imported. */
+export interface Rejection {
+  file: string;
+  /** From 1; absent where no line is at fault. */
+  line?: number;
+  reason: string;
+}
+
+export type { Condition, Entity, MetadataValue, Sort };

@@ -1,0 +1,59 @@
+import type { FormatName } from "../formats/format.ts";
+import type { FrameMetadata, SettingValue } from "../frame.ts";
+
+/**
+ * Frames that were read, clustered and measured, on their way from a worker thread to the catalogue.
+ * Plain data: it is copied between threads. A batch is written in one transaction, or not at all.
+ */
+export interface FrameBatch {
+  readonly files: readonly FileRecord[];
+}
+
+/** A source file that was read whole, with its frames (or those of them that fit in this batch). */
+export interface FileRecord {
+  /** As people gave it. */
+  readonly path: string;
+  /** Hexadecimal SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** Length in bytes. */
+  readonly bytes: number;
+  readonly format: FormatName;
+  readonly frames: readonly FrameRecord[];
+}
+
+export interface FrameRecord {
+  readonly width: number;
+  readonly height: number;
+  readonly indexInFile: number;
+  /**
+   * Hexadecimal SHA-256 of what makes the frame itself: size of the sensor, hit pixels and counts, chip,
+   * start time, acquisition time, and, where it has no start time, its position in its file.
+   */
+  readonly contentHash: string;
+  readonly metadata: FrameMetadata;
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly notes: readonly string[];
+  readonly pixelCount: number;
+  readonly maskedCount: number;
+  readonly gammaCount: number;
+  readonly clusterCount: number;
+  /** As in `MeasuredFrame.properties`; may be a view into a buffer shared by the batch. */
+  readonly properties: Float64Array;
+  /** The blob of `core/catalog/pixelBlob.ts`: pixels cluster by cluster, masked ones last. */
+  readonly pixelBlob: Uint8Array;
+  /** Byte offset in `pixelBlob` where each cluster's pixels start. */
+  readonly blobStarts: Uint32Array;
+  /** Class of each cluster, as an index into `classNames`. */
+  readonly classes: Uint8Array;
+  readonly classNames: readonly string[];
+}
+
+/** What writing a batch did. */
+export interface BatchResult {
+  readonly frames: number;
+  readonly clusters: number;
+  /** Hit pixels that are not masked, of the frames added. */
+  readonly pixels: number;
+  /** Frames that the library held already. */
+  readonly duplicates: number;
+}

@@ -1,0 +1,47 @@
+import type { Frame } from "../frame.ts";
+
+/** Names of the formats, as they appear in the `format` property of a frame and in messages. */
+export const formatNames = [
+  "pixelman-ascii-xyc",
+  "pixelman-ascii-xc",
+  "pixelman-ascii-matrix",
+  "pixelman-binary",
+  "lsc",
+  "clog",
+  "mpixdaq",
+] as const;
+export type FormatName = (typeof formatNames)[number];
+
+/**
+ * A detector file that is about to be read: bytes in order, from a disk or an archive, so that a file
+ * of any length needs little memory.
+ */
+export interface FrameSource {
+  /** Path as people gave it (inside an archive: `archive.zip/inner/file.txt`). */
+  readonly path: string;
+  /** Length in bytes. */
+  readonly size: number;
+  /** Up to the first 64 KiB: enough to recognise the format. */
+  readonly head: Uint8Array;
+  /** The whole file, chunk by chunk. Can be called again. */
+  chunks(): Iterable<Uint8Array>;
+  /** The bytes of the `.dsc` beside the file, where there is one. */
+  readonly dsc?: Uint8Array | undefined;
+  /** The bytes of the `.idx` beside the file, where there is one. */
+  readonly idx?: Uint8Array | undefined;
+}
+
+/** One detector file format: a file in this folder that exports one of these, and a line in `index.ts`. */
+export interface FrameFormat {
+  readonly name: FormatName;
+  /** For people: "Pixelman ASCII [X,Y,C]". */
+  readonly label: string;
+  /** Whether the file looks like this format, by its content (and its `.dsc`), never by its name alone. */
+  recognise(source: FrameSource): boolean;
+  /**
+   * The frames of the file, one after the other; nothing is held but the frame at hand.
+   * @throws TrackroomError `unreadable-input` with file, line (from 1) and reason. Frames yielded before
+   *   it must not be kept: a file is imported whole or not at all.
+   */
+  read(source: FrameSource): Iterable<Frame>;
+}

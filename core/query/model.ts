@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+/**
+ * The one query model. The window's controls, the text box, the command line, saved searches and query
+ * files all become a `Condition`; `core/catalog` turns it into SQL. Text form: see `parse.ts` and `print.ts`.
+ */
+export type Condition =
+  | { readonly kind: "and" | "or"; readonly terms: readonly Condition[] }
+  | { readonly kind: "not"; readonly term: Condition }
+  | Comparison
+  | { readonly kind: "in"; readonly field: string; readonly values: readonly QueryValue[] }
+  /** Both ends included. */
+  | {
+      readonly kind: "between";
+      readonly field: string;
+      readonly low: QueryValue;
+      readonly high: QueryValue;
+    }
+  /** Text holds the words, whatever the case. */
+  | { readonly kind: "contains"; readonly field: string; readonly text: string }
+  /** The whole text matches a pattern where * is any text and ? any character, whatever the case. */
+  | { readonly kind: "matches"; readonly field: string; readonly pattern: string }
+  | { readonly kind: "missing" | "set"; readonly field: string };
+
+export interface Comparison {
+  readonly kind: "compare";
+  /** A property, a metadata field, `tag`, `class` or `dataset`; `frame.acqTime` or `cluster.size` to say whose. */
+  readonly field: string;
+  readonly operator: Operator;
+  readonly value: QueryValue;
+}
+
+export const operators = ["=", "!=", "<", "<=", ">", ">="] as const;
+export type Operator = (typeof operators)[number];
+
+/** Dates are seconds since 1970 UTC. */
+export type QueryValue = string | number | boolean;
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+const queryValue = z.union([z.string(), z.number(), z.boolean()]);
+
+export const sortSchema: z.ZodType<Sort> = z.object({ field: z.string(), descending: z.boolean() });
+
+/** Checks conditions that come from outside: the window, files. */
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["and", "or"]), terms: z.array(conditionSchema) }),
+    z.object({ kind: z.literal("not"), term: conditionSchema }),
+    z.object({
+      kind: z.literal("compare"),
+      field: z.string(),
+      operator: z.enum(operators),
+      value: queryValue,
+    }),
+    z.object({ kind: z.literal("in"), field: z.string(), values: z.array(queryValue) }),
+    z.object({ kind: z.literal("between"), field: z.string(), low: queryValue, high: queryValue }),
+    z.object({ kind: z.literal("contains"), field: z.string(), text: z.string() }),
+    z.object({ kind: z.literal("matches"), field: z.string(), pattern: z.string() }),
+    z.object({ kind: z.enum(["missing", "set"]), field: z.string() }),
+  ]),
+);
