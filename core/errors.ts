@@ -13,7 +13,9 @@ export type ErrorCode =
   /** The thing asked for does not exist (any more). */
   | "not-found"
   /** The work was cancelled by the person who started it. */
-  | "cancelled";
+  | "cancelled"
+  /** The line between the window and the backend broke. */
+  | "disconnected";
 
 /** The place an error is about. Lines count from 1, columns (in a query) from 0. */
 export interface ErrorPlace {
