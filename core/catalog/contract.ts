@@ -1,0 +1,264 @@
+import type {
+  ChangeNote,
+  ClusterDetail,
+  ClusterPageRequest,
+  ClusterTile,
+  DatasetNode,
+  Field,
+  FrameDetail,
+  FramePage,
+  FramePageRequest,
+  JobKind,
+  JobState,
+  JobStatus,
+  LibraryInfo,
+  NewField,
+  Overview,
+  OverviewRequest,
+  Rejection,
+  Selection,
+  SetMetadataRequest,
+  TagCount,
+  TagRequest,
+} from "../api.ts";
+import type { Condition, Sort } from "../query/model.ts";
+import type { Entity, MetadataValue } from "../vocabulary.ts";
+import type { BatchResult, FrameBatch, FrameRecord } from "./batch.ts";
+
+/**
+ * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
+ * `read-only` for writes where the library is open elsewhere, `storage` when the disk is full or fails,
+ * `unusable-library` when the file is damaged, `wrong-usage` and `not-found` for requests that make no sense.
+ */
+export interface Catalog {
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** Why, in a sentence for people; null where the library can be written. */
+  readonly readOnlyReason: string | null;
+  /** Leaves one plain file and no side files. The catalogue cannot be used afterwards. */
+  close(): void;
+
+  info(): Omit<LibraryInfo, "version">;
+  readonly fields: Fields;
+  readonly datasets: Datasets;
+  readonly runs: Runs;
+  readonly jobs: Jobs;
+
+  /**
+   * Writes the frames that the library does not hold yet (known by content hash), with their clusters, in one
+   * transaction: all of them or, on an error, none.
+   */
+  writeBatch(batch: FrameBatch, into: BatchTarget): BatchResult;
+  /**
+   * Puts new clusters in the place of the frames' present ones, in one transaction. Tags, metadata, stars and
+   * notes stay with the clusters whose pixels are the same as before.
+   */
+  replaceClusters(
+    frames: readonly ReprocessedFrame[],
+    into: { run: number; part?: PartMark },
+  ): BatchResult;
+  /** A frame's pixels as the detector gave them: ascending X, masked ones included. */
+  storedPixels(frame: number): StoredFrame;
+  /**
+   * Takes the frames that `run` imported from a file out again: the way back when a long file turns out to be
+   * damaged after some of its batches were written.
+   */
+  discardFile(sha256: string, run: number): { frames: number };
+
+  overview(request: OverviewRequest): Overview;
+  clusters(request: ClusterPageRequest): ClusterTile[];
+  cluster(key: number): ClusterDetail;
+  frames(request: FramePageRequest): FramePage;
+  frame(key: number): FrameDetail;
+  tags(): TagCount[];
+  fieldValues(request: {
+    field: string;
+    entity: Entity;
+    startsWith: string;
+    limit: number;
+  }): string[];
+
+  /** Number of things that a condition takes; null takes all. */
+  count(entity: Entity, where: Condition | null): number;
+  /** Keys of the things that a condition takes, in the order of `sort`, then of the keys. */
+  keys(entity: Entity, request?: FindRequest): number[];
+  /** Keys of a selection, ascending. */
+  selectedKeys(selection: Selection): number[];
+  /**
+   * Rows keyed by the vocabulary's names (and people's own fields), made as they are asked for; the set of rows
+   * is that of the moment of the call. See `findColumns` for the default columns.
+   */
+  find(entity: Entity, request?: FindRequest): IterableIterator<FoundRow>;
+  /** The same rows for keys at hand, in their order; keys that are gone are left out. */
+  rows(
+    entity: Entity,
+    keys: readonly number[],
+    columns?: readonly string[],
+  ): IterableIterator<FoundRow>;
+  /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */
+  tiles(keys: readonly number[]): ClusterTile[];
+
+  setMetadata(request: SetMetadataRequest): ChangeResult & {
+    /** User fields that did not exist and were made, with the type inferred from the value. */
+    created: Field[];
+  };
+  addTag(request: TagRequest): ChangeResult;
+  removeTag(request: TagRequest): ChangeResult;
+  undo(): ChangeNote | null;
+  redo(): ChangeNote | null;
+
+  /** Looks the whole file over. An empty list: all is well. */
+  check(options?: { sample?: number }): string[];
+  /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
+  backup(path: string): void;
+}
+
+export interface BatchTarget {
+  dataset: number;
+  run: number;
+  /** Values for all frames of the batch. Unknown names become fields of people's own. */
+  metadata?: Readonly<Record<string, MetadataValue>>;
+  /** The part of a job that this batch belongs to. */
+  part?: PartMark;
+}
+
+/** Marks the work done on a part of a job in the transaction that writes its results. */
+export interface PartMark {
+  job: number;
+  part: number;
+  /** Whether this was the part's last batch. */
+  done: boolean;
+}
+
+/** A stored frame clustered anew. */
+export type ReprocessedFrame = { readonly frame: number } & Pick<
+  FrameRecord,
+  | "pixelCount"
+  | "maskedCount"
+  | "gammaCount"
+  | "clusterCount"
+  | "properties"
+  | "pixelBlob"
+  | "blobStarts"
+  | "classes"
+  | "classNames"
+>;
+
+export interface StoredFrame {
+  width: number;
+  height: number;
+  pixels: Uint32Array;
+  counts: Float64Array;
+}
+
+export interface FindRequest {
+  where?: Condition | null;
+  sort?: readonly Sort[];
+  limit?: number;
+  /** Names of the columns; without it, those of `findColumns`. */
+  columns?: readonly string[];
+}
+
+/** `tags` is a list; all else is a plain value, or null where there is none. */
+export type FoundRow = Record<string, MetadataValue | string[] | null>;
+
+export interface ChangeResult {
+  /** Things that differ from before. */
+  changed: number;
+}
+
+export interface Fields {
+  /** All that queries know: vocabulary, detector settings, people's own. */
+  list(): Field[];
+  /** @throws TrackroomError `wrong-usage` where the name is taken or empty */
+  add(field: NewField): Field;
+  remove(name: string): { valuesLost: number };
+  /** How many values a field holds, to warn before it is removed. */
+  valueCount(name: string): number;
+  rename(name: string, to: string): Field;
+}
+
+export interface Datasets {
+  /** Key of the data set at a path (names joined by /), made with its parents where it does not exist. */
+  ensure(path: string): number;
+  tree(): DatasetNode[];
+}
+
+export interface NewRun {
+  kind: "import" | "process";
+  /** Version of the program. */
+  version: string;
+  mask?: { path: string; sha256: string };
+  calibration?: { path: string; sha256: string };
+  settings?: Readonly<Record<string, MetadataValue>>;
+}
+
+export interface Runs {
+  create(run: NewRun): number;
+}
+
+export interface NewJob {
+  kind: JobKind;
+  title: string;
+  /** Whatever is needed to go on with the job later; kept as JSON. */
+  settings: unknown;
+  run?: number;
+}
+
+export interface JobRow {
+  status: JobStatus;
+  settings: unknown;
+  run: number | null;
+}
+
+export interface JobPart {
+  part: number;
+  state: "waiting" | "done";
+  /** What the part is about, such as the files; kept as JSON. */
+  input: unknown;
+}
+
+/** What may change in a job's row; counts of frames written are kept by `writeBatch` itself. */
+export type JobChange = Partial<
+  Pick<
+    JobStatus,
+    | "state"
+    | "title"
+    | "started"
+    | "ended"
+    | "itemsTotal"
+    | "itemsDone"
+    | "secondsLeft"
+    | "error"
+    | "result"
+  >
+> & { run?: number; settings?: unknown };
+
+export interface Jobs {
+  create(job: NewJob): number;
+  update(job: number, change: JobChange): void;
+  get(job: number): JobRow;
+  /** The latest first. */
+  list(): JobStatus[];
+  /** Jobs left queued or running, for instance when the program died; the oldest first. */
+  unfinished(): JobRow[];
+  /** Adds parts after those that are there; returns the number of the first. */
+  addParts(job: number, inputs: readonly unknown[]): number;
+  parts(job: number, state?: JobPart["state"]): JobPart[];
+  /** For parts whose results are not written by `writeBatch` (export, or a part that holds nothing). */
+  finishPart(job: number, part: number): void;
+  reject(job: number, rejections: readonly Rejection[]): void;
+  log(job: number, text: string): void;
+  readLog(job: number): { time: number; text: string }[];
+}
+
+export type { BatchResult, FrameBatch, JobState };
+
+export interface OpenOptions {
+  /** Make the library where there is no such file. */
+  create?: boolean;
+  /** Never write, and leave the place of the one writer to others. */
+  readOnly?: boolean;
+  /** Who changes tags and metadata; without it, the name of the computer's user. */
+  who?: string;
+}
