@@ -13,22 +13,29 @@ export const formatNames = [
 export type FormatName = (typeof formatNames)[number];
 
 /**
- * A detector file that is about to be read: bytes in order, from a disk or an archive, so that a file
- * of any length needs little memory.
+ * A file that is about to be read: bytes in order, from a disk or an archive, so that a file of any
+ * length needs little memory.
  */
-export interface FrameSource {
+export interface ByteSource {
   /** Path as people gave it (inside an archive: `archive.zip/inner/file.txt`). */
   readonly path: string;
   /** Length in bytes. */
   readonly size: number;
   /** Up to the first 64 KiB: enough to recognise the format. */
   readonly head: Uint8Array;
-  /** The whole file, chunk by chunk. Can be called again. */
+  /**
+   * The whole file, chunk by chunk (256 KiB or more, or all of a small file). Can be called again.
+   * A chunk is valid until the next one is asked for: the buffer is used again.
+   */
   chunks(): Iterable<Uint8Array>;
-  /** The bytes of the `.dsc` beside the file, where there is one. */
-  readonly dsc?: Uint8Array | undefined;
-  /** The bytes of the `.idx` beside the file, where there is one. */
-  readonly idx?: Uint8Array | undefined;
+}
+
+/** A detector file, with what lies beside it. */
+export interface FrameSource extends ByteSource {
+  /** The `.dsc` beside the file, where there is one. */
+  readonly dsc?: ByteSource | undefined;
+  /** The `.idx` beside the file, where there is one. */
+  readonly idx?: ByteSource | undefined;
 }
 
 /** One detector file format: a file in this folder that exports one of these, and a line in `index.ts`. */
