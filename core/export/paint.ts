@@ -24,6 +24,8 @@ export interface PaintOptions {
    * and its faint ends would be black otherwise; so this is the default.
    */
   logarithmic?: boolean;
+  /** Few counts get the map's last colours, many its first: for a light background. */
+  reversed?: boolean;
   /** The count that gets the last colour. By default the largest one in the picture. */
   maxCounts?: number;
   /** Of pixels that were not hit. By default they are transparent. */
@@ -115,18 +117,19 @@ function highlightedRange(
 }
 
 /**
- * Colour of a count. The first tenth of a map is left out: inferno, magma and greys begin with black,
- * and a hit pixel should be told from one that was not hit, even on a projector.
+ * Colour of a count. The first tenth of a map is left out (reversed, the last): inferno, magma and greys
+ * begin with black, and a hit pixel should be told from one that was not hit, even on a projector.
  */
 function colourScale(options: PaintOptions, counts: Float64Array): (count: number) => Colour {
-  const { logarithmic = true } = options;
+  const { logarithmic = true, reversed = false } = options;
   const lookup = colourMapLookup(options.colourMap);
   const measure = logarithmic ? Math.log1p : (count: number) => count;
   const brightest = measure(options.maxCounts ?? largest(counts));
   const firstColour = Math.ceil(colourCount / 10);
   return (count) => {
     const share = brightest > 0 ? Math.min(Math.max(measure(count) / brightest, 0), 1) : 1;
-    const at = 3 * Math.round(firstColour + share * (colourCount - 1 - firstColour));
+    const step = Math.round(firstColour + share * (colourCount - 1 - firstColour));
+    const at = 3 * (reversed ? colourCount - 1 - step : step);
     return [lookup[at]!, lookup[at + 1]!, lookup[at + 2]!];
   };
 }

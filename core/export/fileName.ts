@@ -1,0 +1,34 @@
+/** What Windows forbids in the name of a file, with what would lead out of the folder on any system. */
+const forbidden = /[<>:"/\\|?*\p{Cc}]/gu;
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** The longest name, in UTF-16 units, that leaves room for an ending everywhere. */
+const longest = 120;
+
+/**
+ * A name that can be used for a file on every system, from an id that may hold anything: chips are named
+ * by people and files by strangers. Ids of CERN@school's form stay as they are.
+ */
+export function safeFileName(id: string): string {
+  const plain = id
+    .replace(forbidden, "_")
+    .slice(0, longest)
+    .replace(/^\.+|[. ]+$/g, "_");
+  return plain === "" || reserved.test(plain) ? `_${plain}` : plain;
+}
+
+/**
+ * Gives every file of a folder its own name: where two things have the same id, the second is called
+ * `id~2`. Letters that differ in case alone count as the same, as they do on Windows.
+ */
+export function createFileNames(): (id: string, ending: string) => string {
+  const used = new Map<string, number>();
+  return (id, ending) => {
+    const name = safeFileName(id);
+    const uses = (used.get(name.toLowerCase()) ?? 0) + 1;
+    used.set(name.toLowerCase(), uses);
+    return uses === 1 ? `${name}.${ending}` : `${name}~${uses}.${ending}`;
+  };
+}
