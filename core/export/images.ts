@@ -1,5 +1,6 @@
 import { PNG } from "pngjs";
 import type { ClusterTile, ColourMapName } from "../api.ts";
+import { createFileNames, type ExportFile } from "./files.ts";
 import { lineHeight, textInk, textWidth } from "./font.ts";
 import {
   blankPicture,
@@ -43,15 +44,29 @@ const themes: Record<"dark" | "light", Theme> = {
 /** Empty detector pixels around a cluster, so that its outline can be seen. */
 const clusterPadding = 1;
 
+/** What the picture of a cluster is made from. */
+export type ClusterImageTile = Pick<
+  ClusterTile,
+  "id" | "size" | "width" | "height" | "pixels" | "counts"
+>;
+
 /** A cluster as a PNG (8 bits a channel, opaque), y upwards. */
-export function clusterPng(
-  tile: Pick<ClusterTile, "id" | "size" | "width" | "height" | "pixels" | "counts">,
-  options: ImageOptions,
-): Buffer {
+export function clusterPng(tile: ClusterImageTile, options: ImageOptions): Buffer {
   const theme = themes[options.theme ?? "dark"];
   const picture = paintCluster(tile, { ...options, ...theme, padding: clusterPadding });
   const lines = [tile.id, countOf(tile.size, "pixel")];
   return png(options.caption ? captioned(picture, lines, options.scale, theme) : picture);
+}
+
+/** One `<cluster id>.png` a cluster, made as they are asked for. */
+export function* imageFiles(
+  tiles: Iterable<ClusterImageTile>,
+  options: ImageOptions,
+): Generator<ExportFile, void> {
+  const fileName = createFileNames();
+  for (const tile of tiles) {
+    yield { name: fileName(tile.id, "png"), chunks: [clusterPng(tile, options)] };
+  }
 }
 
 /** A whole frame as a PNG, masked pixels left out. */

@@ -7,6 +7,13 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** The longest name, in UTF-16 units, that leaves room for an ending everywhere. */
 const longest = 120;
 
+/** A file that an export makes. Its bytes (text is UTF-8) can be asked for once. */
+export interface ExportFile {
+  /** A plain name, allowed on every system. */
+  readonly name: string;
+  readonly chunks: Iterable<string | Uint8Array>;
+}
+
 /**
  * A name that can be used for a file on every system, from an id that may hold anything: chips are named
  * by people and files by strangers. Ids of CERN@school's form stay as they are.
