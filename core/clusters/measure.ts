@@ -1,0 +1,121 @@
+import type { Calibration } from "../formats/calibration.ts";
+import type { Mask } from "../formats/mask.ts";
+import type { Frame } from "../frame.ts";
+import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
+import { addEnergies } from "./energy.ts";
+import { createLabeller, type Labelling } from "./label.ts";
+import { createMasker, type PartedHits } from "./mask.ts";
+import type { MeasuredFrame } from "./measured.ts";
+import { emptyMoments, gatherMoments, type Moments, type PixelColumns } from "./moments.ts";
+import { writeProperties } from "./properties.ts";
+
+export interface MeasureOptions {
+  /** Pixels to leave out; those beyond a frame's own size do not matter to it. */
+  readonly mask?: Mask | undefined;
+  /** Gives energies on frames of exactly the size it was made for; on others they have no value. */
+  readonly calibration?: Calibration | undefined;
+}
+
+export type Measurer = (
+  frame: Pick<Frame, "width" | "height" | "pixels" | "counts">,
+) => MeasuredFrame;
+
+const propertyCount = clusterProperties.length;
+
+/**
+ * Makes a function that finds the clusters of a frame and measures every property of each (vocabulary).
+ *
+ * Its working memory is reused from frame to frame and grows to the fullest one seen; what it returns is
+ * the caller's. Frames are as readers give them: linear indices strictly ascending and inside the sensor,
+ * counts above 0.
+ */
+export function createMeasurer(options: MeasureOptions = {}): Measurer {
+  const { mask, calibration } = options;
+  const part = createMasker(mask);
+  const label = createLabeller();
+  const moments = emptyMoments();
+  let scratch = createScratch(4096);
+
+  return (frame) => {
+    const { width, height } = frame;
+    const hits = part(frame);
+    const labelling = label(hits.pixels, hits.count, width);
+    const { clusterCount } = labelling;
+    if (hits.count > scratch.x.length) scratch = createScratch(2 * hits.count);
+
+    const starts = labelling.starts.slice(0, clusterCount + 1);
+    const pixels = new Uint32Array(hits.count + hits.maskedCount);
+    const counts = new Float64Array(hits.count + hits.maskedCount);
+    orderByCluster(hits, labelling, pixels, counts, scratch);
+    for (let i = 0; i < hits.maskedCount; i++) {
+      pixels[hits.count + i] = hits.maskedPixels[i]!;
+      counts[hits.count + i] = hits.maskedCounts[i]!;
+    }
+
+    const properties = new Float64Array(clusterCount * propertyCount);
+    const calibrated = calibration?.width === width && calibration.height === height;
+    let gammaCount = 0;
+    for (let k = 0; k < clusterCount; k++) {
+      const start = starts[k]!;
+      const end = starts[k + 1]!;
+      gatherMoments(moments, scratch, counts, start, end);
+      moments.touchesEdge = reachesBorder(moments, width, height);
+      if (calibrated) addEnergies(moments, calibration, pixels, counts, start, end);
+      writeProperties(properties, k * propertyCount, moments);
+      gammaCount += properties[k * propertyCount + clusterPropertyIndex.isGamma]!;
+    }
+    return {
+      clusterCount,
+      pixelCount: hits.count,
+      maskedCount: hits.maskedCount,
+      gammaCount,
+      properties,
+      pixels,
+      counts,
+      starts,
+    };
+  };
+}
+
+interface Scratch extends PixelColumns {
+  /** Where the next pixel of each cluster goes. */
+  readonly next: Uint32Array;
+}
+
+function createScratch(capacity: number): Scratch {
+  return {
+    x: new Float64Array(capacity),
+    y: new Float64Array(capacity),
+    neighbours: new Uint8Array(capacity),
+    next: new Uint32Array(capacity + 1),
+  };
+}
+
+/** Puts the hits cluster by cluster, keeping the order of their linear index within each. */
+function orderByCluster(
+  hits: PartedHits,
+  labelling: Labelling,
+  pixels: Uint32Array,
+  counts: Float64Array,
+  into: Scratch,
+): void {
+  const { clusterOf } = labelling;
+  const { x, y, neighbours, next } = into;
+  for (let k = 0; k < labelling.clusterCount; k++) next[k] = labelling.starts[k]!;
+  for (let i = 0; i < hits.count; i++) {
+    const at = next[clusterOf[i]!]!++;
+    pixels[at] = hits.pixels[i]!;
+    counts[at] = hits.counts[i]!;
+    x[at] = labelling.x[i]!;
+    y[at] = labelling.y[i]!;
+    neighbours[at] = labelling.neighbours[i]!;
+  }
+}
+
+function reachesBorder(
+  { xMin, xMax, yMin, yMax }: Moments,
+  width: number,
+  height: number,
+): boolean {
+  return xMin === 0 || yMin === 0 || xMax === width - 1 || yMax === height - 1;
+}
