@@ -1,0 +1,51 @@
+import type { Backend, Events, JobStatus } from "../core/api.ts";
+
+/** Which uploads are still needed: those of imports that have not ended. */
+export interface ImportedUploads {
+  /** `backend`, with an eye on the imports that it starts. */
+  watch(backend: Backend): Backend;
+  /** For the backend's events. */
+  readonly events: Events;
+  /** Whether an import was started that has not ended: it will go on when the library is next opened. */
+  unfinished(): boolean;
+}
+
+/** @param remove is called with the name of each upload once its import has ended */
+export function createImportedUploads(remove: (upload: string) => void): ImportedUploads {
+  const uploadOf = new Map<number, string>();
+  // A small import may end before the call that started it is answered.
+  const ended = new Set<number>();
+
+  const end = (job: number) => {
+    const upload = uploadOf.get(job);
+    uploadOf.delete(job);
+    if (upload !== undefined) remove(upload);
+  };
+
+  return {
+    watch: (backend) => ({
+      ...backend,
+      startImport: async (request) => {
+        const { source } = request;
+        const started = await backend.startImport(request);
+        if (source.kind !== "upload") return started;
+        uploadOf.set(started.job, source.upload);
+        if (ended.delete(started.job)) end(started.job);
+        return started;
+      },
+    }),
+    events: {
+      jobChanged: (job) => {
+        if (!isOver(job)) return;
+        if (uploadOf.has(job.key)) end(job.key);
+        else if (job.kind === "import") ended.add(job.key);
+      },
+      libraryChanged: () => {},
+    },
+    unfinished: () => uploadOf.size > 0,
+  };
+}
+
+function isOver(job: JobStatus): boolean {
+  return job.state === "done" || job.state === "failed" || job.state === "cancelled";
+}

@@ -1,0 +1,30 @@
+import { Refusal } from "./refusal.ts";
+
+/**
+ * The names in an encoded path such as `weekend/KCl/frame%201.txt`, fit to be joined to a folder.
+ *
+ * @throws Refusal 400 where a name is empty, `.` or `..`, holds a separator or a control character, or the
+ *   path is absolute
+ */
+export function safeParts(encoded: string): string[] {
+  return encoded.split("/").map((part) => {
+    const name = decode(part);
+    const control = [...name].some((letter) => letter < " " || letter === "\u007f");
+    if (name === "" || name === "." || name === ".." || /[\\/]/.test(name) || control) {
+      throw new Refusal(400, `The path cannot be used: “${name}” is not a plain name.`);
+    }
+    // On Windows a colon names a drive or a hidden stream of a file.
+    if (process.platform === "win32" && name.includes(":")) {
+      throw new Refusal(400, `The path cannot be used: “${name}” holds a colon.`);
+    }
+    return name;
+  });
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refusal(400, "The path cannot be used: it is not encoded as it should be.");
+  }
+}

@@ -1,0 +1,126 @@
+import { createBackend } from "../core/backend.ts";
+import { createEventHub } from "../core/rpc/eventHub.ts";
+import {
+  rendererFolder as builtWindow,
+  createSessionFolder,
+  defaultLibraryFolder,
+  sampleFolder,
+} from "./folders.ts";
+import { createImportedUploads } from "./importedUploads.ts";
+import { openBrowser } from "./openBrowser.ts";
+import { startServer } from "./server.ts";
+import { createUploads, defaultLimits, type UploadLimits } from "./uploads.ts";
+
+export interface WebHostOptions {
+  /** Where the user's libraries lie; `defaultLibraryFolder()` where absent. */
+  libraryFolder?: string;
+  /** A library to open at once. */
+  library?: string;
+  /** On 127.0.0.1; a free one where absent. */
+  port?: number;
+  /** Opens the user's browser. */
+  open?: boolean;
+  /** The built window. */
+  rendererFolder?: string;
+  limits?: UploadLimits;
+  /** Is told of faults of the program, in lines for a log; stderr where absent. */
+  report?: (sentence: string) => void;
+}
+
+export interface WebHost {
+  /** The address to open, with the token: whoever has it can use the libraries. */
+  readonly url: string;
+  /** Leaves the library as one plain file, and nothing in the folder for temporary files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the window in the browser, on this computer alone.
+ *
+ * @throws TrackroomError where the library cannot be opened
+ */
+export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  const {
+    libraryFolder = defaultLibraryFolder(),
+    library,
+    port = 0,
+    open = false,
+    rendererFolder = builtWindow,
+    limits = defaultLimits,
+    report = (sentence) => process.stderr.write(`${sentence}\n`),
+  } = options;
+  const session = await createSessionFolder();
+  const hub = createEventHub();
+  const uploads = createUploads(session.uploads, limits);
+  const imported = createImportedUploads((upload) => {
+    uploads.remove(upload).catch((error: unknown) => report(String(error)));
+  });
+  hub.add(imported.events);
+
+  const undo: (() => Promise<void>)[] = [
+    async () => {
+      // An import that was cut short goes on when its library is next opened, and needs its files then.
+      if (!imported.unfinished()) await session.remove();
+    },
+  ];
+  const close = once(async () => {
+    for (const step of undo.toReversed()) await step();
+  });
+
+  try {
+    const engine = await createBackend({
+      libraryFolder,
+      sampleFolder,
+      uploads: uploads.folderOf,
+      downloads: session.downloads,
+      events: hub.events,
+    });
+    undo.push(engine.close);
+    const backend = imported.watch(engine.backend);
+    if (library !== undefined) await backend.openLibrary({ path: library });
+    const server = await startServer({
+      backend,
+      hub,
+      uploads,
+      downloadsFolder: session.downloads,
+      libraryFolder,
+      rendererFolder,
+      port,
+      report,
+    });
+    undo.push(server.close);
+    if (open) openBrowser(server.url);
+    return { url: server.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Serves until the program is told to end (Ctrl+C, SIGTERM, a closed terminal), and closes properly then.
+ *
+ * @param print takes the lines for people: the address, and how to stop
+ */
+export async function serveUntilStopped(
+  options: WebHostOptions = {},
+  print: (line: string) => void = console.log,
+): Promise<void> {
+  const host = await startWebHost(options);
+  print(`Trackroom is ready in your browser: ${host.url}`);
+  print("Only this computer can reach it. Stop with Ctrl+C.");
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => resolve());
+  });
+  await host.close();
+}
+
+/** `work`, done once however often it is asked for. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

@@ -1,0 +1,137 @@
+import { constants, createWriteStream } from "node:fs";
+import { copyFile, mkdir, rm, stat, truncate } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { errorCode, Refusal } from "./refusal.ts";
+import { safeParts } from "./safePath.ts";
+
+/** How much the window may send. */
+export interface UploadLimits {
+  readonly fileBytes: number;
+  readonly dropBytes: number;
+  readonly dropFiles: number;
+}
+
+const gibibyte = 1024 ** 3;
+/** A weekend of frames is a few GiB in some hundred thousand files. */
+export const defaultLimits: UploadLimits = {
+  fileBytes: 64 * gibibyte,
+  dropBytes: 256 * gibibyte,
+  dropFiles: 4_000_000,
+};
+
+/** One request's worth of a file. */
+export interface Slice {
+  /** Encoded path below the drop. */
+  readonly path: string;
+  /** Where in the file it begins; slices come in order. */
+  readonly offset: number;
+  /** From Content-Length. */
+  readonly bytes: number;
+  readonly body: Readable;
+}
+
+/** Drops on their way into a library: one folder each below `folder`. */
+export interface Uploads {
+  /** Where the drop called `name` lies. @throws Refusal 400 where no drop can have that name */
+  folderOf(name: string): string;
+  receive(name: string, slice: Slice): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Moves a library that was sent into `libraryFolder`, under a name that is free there; its path. */
+  keepLibrary(name: string, path: string, libraryFolder: string): Promise<string>;
+}
+
+export function createUploads(folder: string, limits: UploadLimits = defaultLimits): Uploads {
+  const taken = new Map<string, { files: number; bytes: number }>();
+
+  const folderOf = (name: string) => {
+    if (!/^[A-Za-z0-9-]{8,64}$/.test(name)) {
+      throw new Refusal(400, "The name of the drop cannot be used.");
+    }
+    return join(folder, name);
+  };
+
+  const receive = async (name: string, { path, offset, bytes, body }: Slice) => {
+    const file = join(folderOf(name), ...safeParts(path));
+    const sum = taken.get(name) ?? { files: 0, bytes: 0 };
+    if (offset + bytes > limits.fileBytes || sum.bytes + bytes > limits.dropBytes) {
+      throw new Refusal(413, "The file is larger than Trackroom takes.");
+    }
+    if (offset === 0 && sum.files + 1 > limits.dropFiles) {
+      throw new Refusal(413, "These are more files than Trackroom takes at once.");
+    }
+    // Counted before the bytes come: several requests run at once.
+    taken.set(name, { files: sum.files + (offset === 0 ? 1 : 0), bytes: sum.bytes + bytes });
+    if (offset === 0) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    else await expectSize(file, offset);
+    await write(file, offset, bytes, body);
+  };
+
+  const keepLibrary = async (name: string, path: string, libraryFolder: string) => {
+    const [fileName, ...rest] = safeParts(path);
+    if (fileName === undefined || rest.length > 0 || extname(fileName) !== ".trackroom") {
+      throw new Refusal(400, "A library is one file whose name ends in .trackroom.");
+    }
+    await mkdir(libraryFolder, { recursive: true });
+    const kept = await copyToFreeName(join(folderOf(name), fileName), libraryFolder);
+    await rm(folderOf(name), { recursive: true, force: true });
+    return kept;
+  };
+
+  const remove = async (name: string) => {
+    taken.delete(name);
+    await rm(folderOf(name), { recursive: true, force: true, maxRetries: 3 });
+  };
+
+  return { folderOf, receive, remove, keepLibrary };
+}
+
+async function write(file: string, offset: number, bytes: number, body: Readable): Promise<void> {
+  const sink = createWriteStream(file, {
+    flags: offset === 0 ? "wx" : "r+",
+    start: offset,
+    mode: 0o600,
+  });
+  try {
+    await pipeline(chunksOf(body, bytes), sink);
+    await expectSize(file, offset + bytes);
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") throw new Refusal(409, "The file was sent twice.");
+    // Nothing half-sent remains: the slice can be sent again, or the file given up.
+    await (offset === 0 ? rm(file, { force: true }) : truncate(file, offset)).catch(() => {});
+    throw error;
+  }
+}
+
+/** The body, left whole when writing fails, so that the window can still be answered. */
+async function* chunksOf(body: Readable, bytes: number): AsyncGenerator<Buffer> {
+  let seen = 0;
+  const chunks: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false });
+  for await (const chunk of chunks) {
+    seen += chunk.length;
+    if (seen > bytes) throw new Refusal(400, "More came than was announced.");
+    yield chunk;
+  }
+}
+
+async function expectSize(file: string, size: number): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.size !== size) throw new Refusal(409, "A part of the file is missing.");
+}
+
+async function copyToFreeName(from: string, folder: string): Promise<string> {
+  const ending = extname(from);
+  const stem = from.slice(dirname(from).length + 1, -ending.length);
+  for (let number = 1; ; number += 1) {
+    const to = join(folder, number === 1 ? `${stem}${ending}` : `${stem} (${number})${ending}`);
+    try {
+      await copyFile(from, to, constants.COPYFILE_EXCL);
+      return to;
+    } catch (error) {
+      if (errorCode(error) === "EEXIST") continue;
+      await rm(to, { force: true });
+      throw error;
+    }
+  }
+}
