@@ -22,7 +22,8 @@ export function safeFileName(id: string): string {
   const plain = id
     .replace(forbidden, "_")
     .slice(0, longest)
-    .replace(/^\.+|[. ]+$/g, "_");
+    .replace(/^\.+|[. ]+$/g, "_")
+    .toWellFormed();
   return plain === "" || reserved.test(plain) ? `_${plain}` : plain;
 }
 
@@ -31,11 +32,12 @@ export function safeFileName(id: string): string {
  * `id~2`. Letters that differ in case alone count as the same, as they do on Windows.
  */
 export function createFileNames(): (id: string, ending: string) => string {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
   return (id, ending) => {
-    const name = safeFileName(id);
-    const uses = (used.get(name.toLowerCase()) ?? 0) + 1;
-    used.set(name.toLowerCase(), uses);
-    return uses === 1 ? `${name}.${ending}` : `${name}~${uses}.${ending}`;
+    const plain = safeFileName(id);
+    let name = plain;
+    for (let copy = 2; used.has(name.toLowerCase()); copy++) name = `${plain}~${copy}`;
+    used.add(name.toLowerCase());
+    return `${name}.${ending}`;
   };
 }
