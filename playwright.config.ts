@@ -1,0 +1,17 @@
+import { defineConfig } from "@playwright/test";
+import { installedBrowsers } from "./test/findChromium.ts";
+
+/** Tests of the window: each starts the browser host for itself and drives it with a Chromium. */
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "test-results",
+  forbidOnly: process.env.CI === "true",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: installedBrowsers()[0] },
+  },
+});

@@ -1,0 +1,123 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromiumVariable, findChromium } from "./findChromium.ts";
+import {
+  closingLine,
+  type Outcome,
+  oneTest,
+  readPlaywrightReport,
+  readVitestReport,
+  sumOutcomes,
+} from "./report.ts";
+
+/**
+ * `npm test`: every check of the project, in an order in which the quick ones come first. Each runner prints
+ * its own failures; the last line counts all of them. Exit status 0 if nothing failed.
+ */
+
+const reports = mkdtempSync(join(tmpdir(), "trackroom-test-"));
+const outcomes = [
+  staticCheck(
+    "format and lint",
+    ["@biomejs", "biome", "bin", "biome"],
+    "check",
+    "--error-on-warnings",
+  ),
+  staticCheck("types of core and hosts", ["typescript", "bin", "tsc"], "-p", "tsconfig.json"),
+  staticCheck("types of the window", ["typescript", "bin", "tsc"], "-p", "renderer/tsconfig.json"),
+  layersCheck(),
+  unitTests(),
+  await browserTests(),
+];
+rmSync(reports, { recursive: true });
+finish(sumOutcomes(outcomes));
+
+function staticCheck(name: string, tool: readonly string[], ...args: string[]): Outcome {
+  announce(name);
+  return oneTest(name, run(join("node_modules", ...tool), args));
+}
+
+function layersCheck(): Outcome {
+  announce("layers");
+  return oneTest("layers", run(join("test", "layers", "run.ts"), []));
+}
+
+function unitTests(): Outcome {
+  announce("unit tests");
+  const file = join(reports, "vitest.json");
+  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const succeeded = run(join("node_modules", "vitest", "vitest.mjs"), args);
+  return readReport("unit tests", file, readVitestReport, succeeded);
+}
+
+async function browserTests(): Promise<Outcome> {
+  announce("the window's build");
+  const built = oneTest(
+    "the window's build",
+    run(join("node_modules", "vite", "bin", "vite.js"), ["build", "renderer", "--logLevel=warn"]),
+  );
+  announce("browser tests");
+  if (built.failed.length > 0) return sumOutcomes([built, oneTest("browser tests", false)]);
+  try {
+    process.env[chromiumVariable] = await findChromium(say);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return sumOutcomes([built, oneTest("a browser for the browser tests", false)]);
+  }
+  const file = join(reports, "playwright.json");
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
+  const cli = join("node_modules", "@playwright", "test", "cli.js");
+  const succeeded = run(cli, ["test", "--reporter=dot,json"]);
+  return sumOutcomes([built, readReport("browser tests", file, readPlaywrightReport, succeeded)]);
+}
+
+/** A runner that found no test, wrote no report or failed for no test's sake has failed itself. */
+function readReport(
+  name: string,
+  file: string,
+  read: (report: unknown) => Outcome,
+  succeeded: boolean,
+): Outcome {
+  let outcome: Outcome;
+  try {
+    outcome = read(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    say(`There is no report of the ${name}: ${error instanceof Error ? error.message : error}`);
+    return oneTest(name, false);
+  }
+  const { passed, failed, skipped } = outcome;
+  if (passed + failed.length + skipped.length === 0)
+    return oneTest(`${name}: there are none`, false);
+  if (!succeeded && failed.length === 0) {
+    return sumOutcomes([outcome, oneTest(`${name}: the runner itself`, false)]);
+  }
+  return outcome;
+}
+
+/** Runs one of the project's Node programs with this very Node; what it prints is seen. */
+function run(program: string, args: readonly string[]): boolean {
+  const { status } = spawnSync(process.execPath, [program, ...args], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return status === 0;
+}
+
+function announce(name: string): void {
+  console.log(`\n== ${name}`);
+}
+
+function say(sentence: string): void {
+  console.log(sentence);
+}
+
+function finish(total: Outcome): void {
+  console.log("");
+  for (const { name, reason } of total.skipped) {
+    console.log(`skipped: ${name}${reason === "" ? "" : ` (${reason})`}`);
+  }
+  for (const name of total.failed) console.log(`FAILED: ${name}`);
+  console.log(closingLine(total));
+  process.exitCode = total.failed.length === 0 ? 0 : 1;
+}
