@@ -7,6 +7,7 @@ import {
 } from "./particles.ts";
 import { createRandom, type Random } from "./random.ts";
 import { Charge, sensor, timeOverThreshold } from "./sensor.ts";
+import { timeText } from "./write.ts";
 
 /** Mean number of each kind in a frame; the number itself is drawn for each frame. */
 export type SimulatedRates = Readonly<Record<SimulatedKind, number>>;
@@ -47,7 +48,7 @@ export interface SimulatedParticle {
 
 const usualEnergies: ParticleEnergies = {
   alpha: [3200, 4900],
-  beta: 1310,
+  beta: 1900,
   gamma: [22, 36, 60],
 };
 
@@ -153,8 +154,9 @@ function settingsOf(
     "Mpx clock": 10,
     "Mpx type": 3,
     Polarity: 1,
-    Simulated: 1,
+    Simulated: true,
     "Start time": metadata.startTime,
+    "Start time (string)": timeText(metadata.startTime),
     "Timepix clock": 10,
   };
 }
