@@ -1,0 +1,292 @@
+import type { Histogram } from "../api.ts";
+import type { Condition, Sort } from "../query/model.ts";
+import {
+  type Binning,
+  binColumn,
+  countAllBins,
+  countBins,
+  newCounts,
+  sumCounts,
+} from "./histogram.ts";
+import { combineMasks, type Leaf, type Mask, maskOfNumbers, newMask, rowsTaken } from "./mask.ts";
+import { type SortColumn, sortRows, TopRows } from "./order.ts";
+
+/** A stretch of the cluster table, column by column. */
+export interface Segment {
+  readonly rows: number;
+  /** Keys of the clusters, ascending. */
+  readonly keys: Float64Array;
+  /** Key of each cluster's frame; the clusters of a frame stand together. */
+  readonly frames: Float64Array;
+  /** A column of numbers (booleans 0 and 1, NaN for no value); read when it is first asked for. */
+  column(name: string): Float64Array;
+}
+
+/** What a leaf takes that is no condition on a column of numbers: the clusters of some frames, or some clusters. */
+export type ForeignRows =
+  | { readonly kind: "frames"; readonly taken: ReadonlySet<number> }
+  | { readonly kind: "clusters"; readonly taken: ReadonlySet<number> };
+
+export interface HistogramRequest {
+  readonly property: string;
+  readonly bins: number;
+  readonly range?: readonly [number, number] | undefined;
+  readonly logarithmic?: boolean | undefined;
+}
+
+export interface ColumnsOverview {
+  readonly count: number;
+  readonly total: number;
+  readonly frames: number;
+  readonly histograms: Histogram[];
+}
+
+/** Up to this many rows, keeping the best is quicker than sorting all. */
+const topRowsLimit = 4096;
+/** Masks kept for conditions asked before: a slider changes one of several conditions. */
+const masksKept = 24;
+const ordersKept = 2;
+const flatsKept = 3;
+
+/**
+ * Answers queries over the measured properties of all clusters from memory: a mask a condition, one
+ * byte a row, combined as the query says, then counted into histograms or put in order.
+ */
+export class ColumnStore {
+  private segments: readonly Segment[];
+  private readonly isNumeric: (field: string) => boolean;
+  private readonly foreignRows: (leaf: Leaf) => ForeignRows;
+  private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
+  private readonly orders = new RecentlyUsed<Uint32Array>(ordersKept);
+  /** Row numbers within the segment at hand. */
+  private rows = new Uint32Array(0);
+  private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
+  private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(64);
+  private readonly ranges = new Map<string, Map<Segment, readonly [number, number]>>();
+
+  /**
+   * @param isNumeric whether a field is one of the columns
+   * @param foreignRows finds the rows of a leaf that is not about a column
+   */
+  constructor(isNumeric: (field: string) => boolean, foreignRows: (leaf: Leaf) => ForeignRows) {
+    this.segments = [];
+    this.isNumeric = isNumeric;
+    this.foreignRows = foreignRows;
+  }
+
+  /** Takes the place of the segments at hand; what is known of those that stay is kept. */
+  setSegments(segments: readonly Segment[]): void {
+    this.segments = segments;
+    this.orders.clear();
+    this.flats.clear();
+    const present = new Set(segments);
+    for (const cache of [
+      ...this.masks.values(),
+      ...this.binned.values(),
+      ...this.ranges.values(),
+    ]) {
+      for (const segment of cache.keys()) if (!present.has(segment)) cache.delete(segment);
+    }
+  }
+
+  /** Forgets what conditions took that are not about columns: tags or metadata changed. */
+  forgetForeignRows(): void {
+    this.masks.clear();
+    this.orders.clear();
+  }
+
+  overview(where: Condition | null, histograms: readonly HistogramRequest[]): ColumnsOverview {
+    const prepared = histograms.map((request) => this.prepare(request));
+    let count = 0;
+    let total = 0;
+    let frames = 0;
+    for (const segment of this.segments) {
+      const taken = this.rowsTaken(where, segment);
+      total += segment.rows;
+      count += taken;
+      frames += countFrames(segment.frames, this.rows, taken);
+      for (const { counts, columnOf } of prepared) {
+        const column = columnOf(segment);
+        if (taken === segment.rows) countAllBins(column, counts);
+        else countBins(column, this.rows, taken, counts);
+      }
+    }
+    return { count, total, frames, histograms: prepared.map(({ result }) => result()) };
+  }
+
+  count(where: Condition | null): number {
+    return this.overview(where, []).count;
+  }
+
+  /** Keys of the clusters that a condition takes, in order, from `offset` on. */
+  keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
+    const keyAt = (row: number): number => this.flat("key")[row];
+    const end = offset + limit;
+    if (end <= topRowsLimit) {
+      const top = new TopRows(this.sortColumns(sort), end);
+      this.forEachTaken(where, (row) => top.offer(row));
+      return top.rows().slice(offset).map(keyAt);
+    }
+    const order = this.orders.get(JSON.stringify([where, sort]), () => {
+      const rows = new Uint32Array(this.count(where));
+      let next = 0;
+      this.forEachTaken(where, (row) => {
+        rows[next++] = row;
+      });
+      return sortRows(rows, this.sortColumns(sort));
+    });
+    return Array.from(order.subarray(offset, end), keyAt);
+  }
+
+  private forEachTaken(where: Condition | null, visit: (row: number) => void): void {
+    let first = 0;
+    for (const segment of this.segments) {
+      const taken = this.rowsTaken(where, segment);
+      for (let i = 0; i < taken; i++) visit(first + this.rows[i]);
+      first += segment.rows;
+    }
+  }
+
+  /** Leaves the numbers of the rows that a condition takes in `this.rows`; returns how many they are. */
+  private rowsTaken(where: Condition | null, segment: Segment): number {
+    if (this.rows.length <= segment.rows) this.rows = new Uint32Array(segment.rows + 1);
+    if (where !== null) return rowsTaken(this.mask(where, segment), this.rows);
+    for (let i = 0; i < segment.rows; i++) this.rows[i] = i;
+    return segment.rows;
+  }
+
+  private mask(where: Condition, segment: Segment): Mask {
+    return combineMasks(where, segment.rows, (leaf) => {
+      const known = this.masks.get(JSON.stringify(leaf), () => new Map());
+      let mask = known.get(segment);
+      if (mask === undefined) {
+        mask = this.maskOfLeaf(leaf, segment);
+        known.set(segment, mask);
+      }
+      return mask;
+    });
+  }
+
+  private maskOfLeaf(leaf: Leaf, segment: Segment): Mask {
+    if (this.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
+    const { kind, taken } = this.foreignRows(leaf);
+    const keys = kind === "frames" ? segment.frames : segment.keys;
+    const mask = newMask(segment.rows);
+    for (let i = 0; i < segment.rows; i++) mask[i] = +taken.has(keys[i]);
+    return mask;
+  }
+
+  private sortColumns(sort: readonly Sort[]): SortColumn[] {
+    return sort.map(({ field, descending }) => ({ values: this.flat(field), descending }));
+  }
+
+  /** A column of all segments in one piece, as putting rows in order needs it. */
+  private flat(name: string): Float64Array {
+    return this.flats.get(name, () => {
+      const rows = this.segments.reduce((sum, segment) => sum + segment.rows, 0);
+      const values = new Float64Array(rows);
+      let offset = 0;
+      for (const segment of this.segments) {
+        values.set(name === "key" ? segment.keys : segment.column(name), offset);
+        offset += segment.rows;
+      }
+      return values;
+    });
+  }
+
+  private prepare({ property, bins, range, logarithmic = false }: HistogramRequest) {
+    const [low, high] = this.limits(property, range, logarithmic);
+    const binning: Binning = { low, high, bins, logarithmic };
+    const known = this.binned.get(JSON.stringify([property, binning]), () => new Map());
+    const counts = newCounts(binning);
+    return {
+      counts,
+      columnOf(segment: Segment): Uint16Array {
+        let column = known.get(segment);
+        if (column === undefined) {
+          column = binColumn(segment.column(property), binning);
+          known.set(segment, column);
+        }
+        return column;
+      },
+      result: (): Histogram => ({
+        property,
+        low,
+        high,
+        ...sumCounts(counts),
+      }),
+    };
+  }
+
+  private limits(
+    property: string,
+    range: readonly [number, number] | undefined,
+    logarithmic: boolean,
+  ): readonly [number, number] {
+    if (range !== undefined) return range;
+    const known = this.ranges.get(`${property} ${logarithmic}`) ?? new Map();
+    this.ranges.set(`${property} ${logarithmic}`, known);
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const segment of this.segments) {
+      const limits = known.get(segment) ?? rangeOf(segment.column(property), logarithmic);
+      known.set(segment, limits);
+      low = Math.min(low, limits[0]);
+      high = Math.max(high, limits[1]);
+    }
+    return low <= high ? [low, high] : [0, 1];
+  }
+}
+
+/** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */
+function rangeOf(values: Float64Array, positive: boolean): readonly [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (positive && value <= 0) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Frames of the first `taken` of the given rows; the rows of a frame stand together. */
+function countFrames(frames: Float64Array, rows: Uint32Array, taken: number): number {
+  let count = 0;
+  let last = Number.NaN;
+  for (let i = 0; i < taken; i++) {
+    const frame = frames[rows[i]];
+    if (frame !== last) count++;
+    last = frame;
+  }
+  return count;
+}
+
+/** A small cache: the value asked for least recently makes room for a new one. */
+class RecentlyUsed<Value> {
+  private readonly entries = new Map<string, Value>();
+  private readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  get(key: string, make: () => Value): Value {
+    const value = this.entries.get(key) ?? make();
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size > this.size) {
+      const [oldest] = this.entries.keys();
+      if (oldest !== undefined) this.entries.delete(oldest);
+    }
+    return value;
+  }
+
+  values(): IterableIterator<Value> {
+    return this.entries.values();
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+}
