@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { ImportRequest } from "../api.ts";
+import { TrackroomError } from "../errors.ts";
+import type { ImportJobRequest } from "../jobs/request.ts";
+
+export interface ImportFolders {
+  /** The bundled sample data set. */
+  sampleFolder: string;
+  /** Where the host keeps the files of an upload, by the upload's name. */
+  uploads?: ((name: string) => string) | undefined;
+}
+
+/**
+ * What a window asks to import, as a job: where the files lie, and what they are called towards people.
+ * @throws TrackroomError `not-found` where there is no such upload or no sample
+ */
+export function importJobRequest(request: ImportRequest, folders: ImportFolders): ImportJobRequest {
+  const { source, dataset, metadata = {}, mask, calibration } = request;
+  const rest = {
+    kind: "import",
+    metadata,
+    ...(dataset === undefined ? {} : { dataset }),
+    ...(mask === undefined ? {} : { mask: resolve(mask) }),
+    ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+  } as const;
+  if (source.kind === "paths") {
+    return { ...rest, sources: source.paths.map((path) => ({ path: resolve(path), shown: path })) };
+  }
+  const folder = source.kind === "sample" ? folders.sampleFolder : folders.uploads?.(source.upload);
+  if (folder === undefined || !existsSync(folder)) {
+    const what = source.kind === "sample" ? "The sample data set" : "What was sent";
+    throw new TrackroomError("not-found", `${what} is not there (any more).`);
+  }
+  // What people dropped are the things in the folder: the folder itself is ours.
+  const sources = readdirSync(folder)
+    .sort()
+    .map((name) => ({ path: join(folder, name), shown: name }));
+  return { ...rest, sources, looseDataset: looseName() };
+}
+
+/** For files that came without a folder. */
+function looseName(): string {
+  return `Imported ${new Date().toISOString().slice(0, 10)}`;
+}

@@ -1,0 +1,59 @@
+import type { JobStatus, LibraryInfo } from "../api.ts";
+import { openCatalog } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/contract.ts";
+import { throttle } from "../jobs/progress.ts";
+import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
+import { version } from "../version.ts";
+
+/** A library with its jobs. */
+export interface OpenLibrary {
+  readonly path: string;
+  readonly catalog: Catalog;
+  readonly runner: JobRunner;
+  info(): LibraryInfo;
+  /** Tells the windows that the library holds something else than before, at most a few times a second. */
+  changed(): void;
+  /** Stops the jobs, which go on when the library is next opened, and leaves one plain file. */
+  close(): Promise<void>;
+}
+
+export interface OpenLibraryOptions {
+  create: boolean;
+  downloads: string;
+  jobChanged(job: JobStatus): void;
+  libraryChanged(): void;
+}
+
+/** ms between two reports of changes. */
+const changeInterval = 500;
+
+/**
+ * Opens a library and goes on with the jobs that were cut off when it was last open.
+ * @throws TrackroomError `unusable-library`, `storage`, `not-found`
+ */
+export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
+  const catalog = openCatalog(path, { create: options.create });
+  const news = throttle(options.libraryChanged, changeInterval);
+  const runner = createJobRunner({
+    catalog,
+    downloads: options.downloads,
+    jobChanged: (job) => {
+      options.jobChanged(job);
+      if (job.ended !== null) news.call();
+    },
+    libraryChanged: news.call,
+  });
+  runner.resume();
+  return {
+    path,
+    catalog,
+    runner,
+    info: () => ({ ...catalog.info(), version }),
+    changed: news.call,
+    async close() {
+      await runner.close();
+      news.cancel();
+      catalog.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { version } from "../version.ts";
+import { createPartWriter, type QueuedPart } from "./importPart.ts";
+import { planImport } from "./importPlan.ts";
+import type { JobRun } from "./jobRun.ts";
+import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import type { ImportJobRequest } from "./request.ts";
+import { createWorkQueue, forEachParallel } from "./workQueue.ts";
+
+/**
+ * Imports files: walks the sources, records what it finds as parts of the job, and has the worker threads read
+ * the parts while it is still walking. Going on with an interrupted job does only the parts that are not done.
+ *
+ * @throws TrackroomError `wrong-usage` where mask or calibration cannot be used; `storage` when the disk is
+ *   full; whatever `signal` was aborted with. What has been written by then is whole batches.
+ */
+export async function runImport(run: JobRun, request: ImportJobRequest): Promise<void> {
+  const { catalog, status, signal } = run;
+  const job = status.current.key;
+  const measure = inspectIngredients(request);
+  const runKey = catalog.jobs.get(job).run ?? beginRun(run, request, measure);
+  const queue = createWorkQueue<QueuedPart>();
+  const planning = planImport(run, request, queue).then(queue.end, queue.fail);
+  const writePart = createPartWriter(run, {
+    run: runKey,
+    measure,
+    metadata: request.metadata,
+  });
+  try {
+    // Each thread finds its next part waiting while the results of its last one are written.
+    await forEachParallel(queue, 2 * run.pool.maxThreads, async (part) => {
+      signal.throwIfAborted();
+      await writePart(part);
+    });
+    signal.throwIfAborted();
+  } finally {
+    await planning;
+  }
+}
+
+function beginRun(run: JobRun, request: ImportJobRequest, measure: MeasureSettings): number {
+  const { catalog, status } = run;
+  const key = catalog.runs.create({
+    kind: "import",
+    version,
+    ...measure,
+    settings: {
+      sources: request.sources.map((source) => source.shown).join("\n"),
+      ...request.metadata,
+      ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
+    },
+  });
+  catalog.jobs.update(status.current.key, { run: key });
+  return key;
+}

@@ -1,0 +1,117 @@
+import { statSync } from "node:fs";
+import type { Rejection } from "../api.ts";
+import { unreadable } from "../errors.ts";
+import { openSource } from "../formats/source.ts";
+import { type InputFile, type SidecarInput, walkInputs } from "../formats/walk.ts";
+import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
+import type { PartContent, QueuedPart } from "./importPart.ts";
+import type { JobRun } from "./jobRun.ts";
+import { createPartGatherer, type Part } from "./parts.ts";
+import { rejectionOf } from "./rejection.ts";
+import type { ImportJobRequest } from "./request.ts";
+import { readSidecar } from "./sidecar.ts";
+import type { WorkQueue } from "./workQueue.ts";
+
+/** A page of metadata is a few hundred bytes. */
+const maxSidecarBytes = 1024 * 1024;
+
+/**
+ * Walks the sources of an import and records what it finds as parts of the job, each of which goes to the
+ * queue at once. An interrupted job goes on with the parts that are not done; where it was interrupted while
+ * walking, it walks again and passes over the files that are in a part already.
+ */
+export async function planImport(
+  run: JobRun,
+  request: ImportJobRequest,
+  queue: Pick<WorkQueue<QueuedPart>, "push">,
+): Promise<void> {
+  const { catalog, status } = run;
+  const job = status.current.key;
+  const planned = queueRecordedParts(run, queue);
+  if (request.planned) return;
+
+  const parts = createPartGatherer();
+  const roots = importRoots(request.sources, {
+    isFolder,
+    dataset: request.dataset,
+    loose: request.looseDataset,
+  });
+  const find = createRootFinder(roots);
+  const record = (part: Part | undefined) => {
+    if (part === undefined) return;
+    const number = catalog.jobs.addParts(job, [part]);
+    queue.push({ number, json: JSON.stringify(part) });
+  };
+
+  const paths = roots.map((root) => root.path);
+  for await (const found of walkInputs(paths, run.signal)) {
+    const { root, shown } = find(found.path);
+    const input = { ...found, path: shown };
+    if (planned.has(shown)) continue;
+    if (input.kind === "sidecar") {
+      applySidecar(run, input, datasetFor(root, found.path));
+    } else if (input.kind === "rejected") {
+      status.expect(1);
+      status.reject([{ file: shown, reason: input.reason }]);
+      status.advance(1);
+    } else {
+      status.expect(1);
+      record(parts.add(datasetFor(root, found.path), input));
+    }
+  }
+  record(parts.rest());
+  catalog.jobs.update(job, {
+    settings: { ...request, planned: true } satisfies ImportJobRequest,
+    itemsTotal: status.current.itemsTotal,
+  });
+}
+
+/** Takes up the parts recorded by an earlier run of the job; returns the files that were found by then. */
+function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<QueuedPart>, "push">): Set<string> {
+  const { catalog, status } = run;
+  const found = new Set<string>();
+  let waiting = 0;
+  for (const { part, state, input } of catalog.jobs.parts(status.current.key)) {
+    const content = input as PartContent;
+    for (const file of content.files) found.add(file.path);
+    if (state === "done") continue;
+    waiting += content.files.length;
+    queue.push({ number: part, json: JSON.stringify(content) });
+  }
+  for (const rejection of status.current.rejected) found.add(rejection.file);
+  status.restart({ itemsDone: found.size - waiting, itemsTotal: found.size });
+  return found;
+}
+
+/** A `.dsc` given by itself stands for its data file beside it, which lies under none of the roots. */
+function datasetFor(root: ImportRoot | undefined, path: string): string {
+  if (root !== undefined) return datasetOf(root, path);
+  const [stray] = importRoots([{ path, shown: path }], { isFolder });
+  return stray!.dataset;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function applySidecar(run: JobRun, input: SidecarInput, dataset: string): void {
+  const { catalog, status } = run;
+  let rejection: Rejection | undefined;
+  try {
+    const values = readSidecar(contentOf(input), input.path);
+    const keys = [catalog.datasets.ensure(dataset)];
+    catalog.setMetadata({ selection: { entity: "dataset", pick: { keys } }, values });
+    run.libraryChanged();
+  } catch (error) {
+    rejection = rejectionOf(error, input.path);
+  }
+  if (rejection !== undefined) status.reject([rejection]);
+}
+
+function contentOf(input: SidecarInput): Uint8Array {
+  if (input.bytes > maxSidecarBytes) {
+    throw unreadable("is far too long for metadata", input.path);
+  }
+  const file: InputFile = { ...input, kind: "file" };
+  return Buffer.concat([...openSource(file).chunks()].map((chunk) => Uint8Array.from(chunk)));
+}

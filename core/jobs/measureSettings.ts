@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { TrackroomError } from "../errors.ts";
+import { type Calibration, readCalibration } from "../formats/calibration.ts";
+import { type Mask, readMask } from "../formats/mask.ts";
+import { systemCode } from "./rejection.ts";
+
+/** A file that took part in measuring, and what it held: recorded in the run. */
+export interface Ingredient {
+  readonly path: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** With what frames are measured. */
+export interface MeasureSettings {
+  readonly mask?: Ingredient;
+  readonly calibration?: Ingredient;
+}
+
+/**
+ * Looks at the mask and the calibration before any work begins.
+ *
+ * @param paths.mask file of "x<TAB>y" lines; paths.calibration folder of `a.txt`, `b.txt`, `c.txt`, `t.txt`
+ * @throws TrackroomError `wrong-usage` where one cannot be read or is not what it should be
+ */
+export function inspectIngredients(paths: {
+  mask?: string | undefined;
+  calibration?: string | undefined;
+}): MeasureSettings {
+  const { mask, calibration } = paths;
+  return {
+    ...(mask === undefined ? {} : { mask: ingredient(loadMask(mask), mask) }),
+    ...(calibration === undefined
+      ? {}
+      : { calibration: ingredient(loadCalibration(calibration), calibration) }),
+  };
+}
+
+/**
+ * The mask and calibration themselves, in a worker thread.
+ * @throws TrackroomError `wrong-usage` where a file changed since the job began
+ */
+export function readMeasureOptions(settings: MeasureSettings): {
+  mask?: Mask;
+  calibration?: Calibration;
+} {
+  const { mask, calibration } = settings;
+  return {
+    ...(mask === undefined ? {} : { mask: unchanged(loadMask(mask.path), mask) }),
+    ...(calibration === undefined
+      ? {}
+      : { calibration: unchanged(loadCalibration(calibration.path), calibration) }),
+  };
+}
+
+function loadMask(path: string): Mask {
+  return load("mask", path, () => readMask(readFileSync(path), path));
+}
+
+function loadCalibration(path: string): Calibration {
+  return load("calibration", path, () => readCalibration(path));
+}
+
+function load<T>(what: string, path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TrackroomError) {
+      const line = error.place.line === undefined ? "" : `, line ${error.place.line}`;
+      const file = error.place.file ?? path;
+      throw new TrackroomError("wrong-usage", `The ${what} ${file}${line}: ${error.message}`, {
+        ...error.place,
+      });
+    }
+    if (systemCode(error) === "") throw error;
+    const missing = systemCode(error) === "ENOENT" ? "is not there" : "cannot be read";
+    throw new TrackroomError("wrong-usage", `The ${what} ${path} ${missing}.`, { file: path });
+  }
+}
+
+function ingredient(found: { sha256: string }, path: string): Ingredient {
+  return { path, sha256: found.sha256 };
+}
+
+function unchanged<T extends { sha256: string }>(found: T, expected: Ingredient): T {
+  if (found.sha256 !== expected.sha256) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `${expected.path} changed after the work began: start again.`,
+    );
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+import { version } from "../version.ts";
+import { closeGate, createGate } from "./gate.ts";
+import type { JobRun } from "./jobRun.ts";
+import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import type { ProcessJobRequest } from "./request.ts";
+import type { MeasureAnswer, MeasureTask } from "./worker.ts";
+import { createWorkQueue, forEachParallel } from "./workQueue.ts";
+
+/** Frames that a worker measures as one task and that are written in one transaction. */
+const framesAPart = 128;
+
+interface ProcessPart {
+  number: number;
+  frames: number[];
+}
+
+/**
+ * Finds and measures the clusters of stored frames anew, with another mask or calibration. The frames are
+ * those that the condition takes when the job begins.
+ *
+ * @throws TrackroomError `wrong-usage` where mask or calibration cannot be used; `storage` when the disk is
+ *   full; whatever `signal` was aborted with. Frames processed by then are processed; the others are as before.
+ */
+export async function runProcess(run: JobRun, request: ProcessJobRequest): Promise<void> {
+  const { catalog, status, signal } = run;
+  const job = status.current.key;
+  const measure = inspectIngredients(request);
+  const runKey = catalog.jobs.get(job).run ?? beginRun(run, measure);
+  if (!request.planned) plan(run, request);
+
+  const queue = createWorkQueue<ProcessPart>();
+  let done = 0;
+  let total = 0;
+  for (const { part, state, input } of catalog.jobs.parts(job)) {
+    const frames = input as number[];
+    total += frames.length;
+    if (state === "done") done += frames.length;
+    else queue.push({ number: part, frames });
+  }
+  queue.end();
+  status.restart({ itemsDone: done, itemsTotal: total });
+
+  await forEachParallel(queue, 2 * run.pool.maxThreads, async ({ number, frames }) => {
+    signal.throwIfAborted();
+    const answer = await measureInWorker(run, frames, measure);
+    signal.throwIfAborted();
+    const part = { job, part: number, done: true };
+    status.wrote(catalog.replaceClusters(answer.frames, { run: runKey, part }));
+    status.advance(frames.length);
+    run.libraryChanged();
+  });
+}
+
+function beginRun({ catalog, status }: JobRun, measure: MeasureSettings): number {
+  const run = catalog.runs.create({ kind: "process", version, ...measure });
+  catalog.jobs.update(status.current.key, { run });
+  return run;
+}
+
+function plan({ catalog, status }: JobRun, request: ProcessJobRequest): void {
+  const job = status.current.key;
+  const frames = catalog.keys("frame", { where: request.where });
+  const parts: number[][] = [];
+  for (let first = 0; first < frames.length; first += framesAPart) {
+    parts.push(frames.slice(first, first + framesAPart));
+  }
+  catalog.jobs.addParts(job, parts);
+  catalog.jobs.update(job, { settings: { ...request, planned: true } satisfies ProcessJobRequest });
+}
+
+async function measureInWorker(
+  run: JobRun,
+  frames: readonly number[],
+  measure: MeasureSettings,
+): Promise<MeasureAnswer> {
+  const gate = createGate(0);
+  const stop = () => closeGate(gate);
+  run.signal.addEventListener("abort", stop);
+  try {
+    const stored = frames.map((frame) => ({ ...run.catalog.storedPixels(frame), frame }));
+    const task: MeasureTask = { kind: "measure", frames: stored, measure, gate };
+    return await run.pool.run(task, { signal: run.signal });
+  } finally {
+    run.signal.removeEventListener("abort", stop);
+  }
+}

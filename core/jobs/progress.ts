@@ -1,0 +1,40 @@
+export interface Throttled {
+  /** Calls at once, or when the interval since the last call is over. */
+  call(): void;
+  /** Drops a call that is still to come. */
+  cancel(): void;
+}
+
+/** Calls `action` at most once in `interval` ms; the last call is not lost. */
+export function throttle(action: () => void, interval: number): Throttled {
+  let last = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const run = () => {
+    timer = undefined;
+    last = Date.now();
+    action();
+  };
+  return {
+    call() {
+      if (timer !== undefined) return;
+      const wait = last + interval - Date.now();
+      if (wait <= 0) run();
+      else timer = setTimeout(run, wait).unref();
+    },
+    cancel() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
+
+/**
+ * About how many seconds are left, going by the share done so far; null in the first second and while the
+ * total is unknown.
+ *
+ * @param elapsed seconds that the items done have taken
+ */
+export function secondsLeft(done: number, total: number, elapsed: number): number | null {
+  if (total <= 0 || done <= 0 || elapsed < 1) return null;
+  return Math.max(0, Math.round((elapsed * (total - done)) / done));
+}

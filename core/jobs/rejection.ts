@@ -1,0 +1,35 @@
+import type { Rejection } from "../api.ts";
+import { TrackroomError } from "../errors.ts";
+import { systemReason } from "../formats/source.ts";
+
+/**
+ * Why a file was not imported, in words for people.
+ *
+ * @param file path as people gave it
+ * @throws what is not about the file: a cancelled job
+ */
+export function rejectionOf(error: unknown, file: string): Rejection {
+  if (error instanceof TrackroomError) {
+    if (error.code === "cancelled") throw error;
+    const line = error.place.line;
+    return {
+      file: error.place.file ?? file,
+      ...(line === undefined || line < 1 ? {} : { line }),
+      reason: error.message,
+    };
+  }
+  if (error instanceof RangeError && /allocat|array length|string length/i.test(error.message)) {
+    return { file, reason: outOfMemory };
+  }
+  if (systemCode(error) !== "") return { file, reason: systemReason(error) };
+  const text = error instanceof Error ? error.message : String(error);
+  return { file, reason: `made Trackroom itself fail: ${text}` };
+}
+
+export const outOfMemory = "asks for more memory than this computer has";
+
+/** The operating system's code for an error (`ENOENT`), or "". */
+export function systemCode(error: unknown): string {
+  if (!(error instanceof Error) || !("code" in error)) return "";
+  return typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code) ? error.code : "";
+}

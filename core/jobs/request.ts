@@ -1,0 +1,39 @@
+import type { ExportRequest, ProcessRequest } from "../api.ts";
+import type { MetadataValue } from "../vocabulary.ts";
+
+/**
+ * What a job is to do, as it is kept with the job in the library: enough to go on after the program died.
+ * All paths are absolute.
+ */
+export type JobRequest = ImportJobRequest | ProcessJobRequest | ExportJobRequest;
+
+export interface ImportJobRequest {
+  kind: "import";
+  sources: readonly ImportSource[];
+  /** Data set to file everything under. */
+  dataset?: string;
+  /** Data set for loose files whose folder means nothing to people (an upload). */
+  looseDataset?: string;
+  /** Values for all frames. */
+  metadata: Readonly<Record<string, MetadataValue>>;
+  mask?: string;
+  calibration?: string;
+  /** All parts of the job have been recorded. */
+  planned?: boolean;
+}
+
+export interface ImportSource {
+  /** Where it lies. */
+  path: string;
+  /** What it is called towards people: as they gave it. */
+  shown: string;
+}
+
+export interface ProcessJobRequest extends ProcessRequest {
+  kind: "process";
+  planned?: boolean;
+}
+
+export interface ExportJobRequest extends ExportRequest {
+  kind: "export";
+}

@@ -1,0 +1,185 @@
+import type { Piscina } from "piscina";
+import type { JobStatus } from "../api.ts";
+import type { Catalog } from "../catalog/contract.ts";
+import { TrackroomError } from "../errors.ts";
+import { runExport } from "./exportJob.ts";
+import { runImport } from "./importJob.ts";
+import { isCancelled } from "./importPart.ts";
+import { createPassingRecords } from "./jobRecords.ts";
+import type { JobRun } from "./jobRun.ts";
+import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
+import { createPool } from "./pool.ts";
+import { runProcess } from "./processJob.ts";
+import type { JobRequest } from "./request.ts";
+import { jobTitle, jobTitleWhenDone } from "./title.ts";
+
+export interface JobRunnerOptions {
+  catalog: Catalog;
+  /** Folder for exports that are offered for download. */
+  downloads: string;
+  /** Worker threads; by default as many as the processor runs at once. */
+  threads?: number;
+  /** Is told a few times a second while a job runs, and at once when its state changes. */
+  jobChanged?: (job: JobStatus) => void;
+  libraryChanged?: () => void;
+}
+
+/** The jobs of one open library. Imports and processing run one after the other, exports beside them. */
+export interface JobRunner {
+  /** Records the job and begins it as soon as those before it are done. @returns its key */
+  start(request: JobRequest): number;
+  /** @throws TrackroomError `not-found` where no such job is queued or running */
+  cancel(job: number): void;
+  /** The status that the job has when it ended. */
+  finished(job: number): Promise<JobStatus>;
+  /** The latest first. */
+  list(): JobStatus[];
+  /** Goes on with jobs that were cut off when the program last ended. @returns their keys */
+  resume(): number[];
+  /** Stops what is running; it goes on when the library is next opened. The catalogue stays open. */
+  close(): Promise<void>;
+}
+
+interface ActiveJob {
+  status: LiveStatus;
+  request: JobRequest;
+  controller: AbortController;
+  finished: Promise<JobStatus>;
+}
+
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { catalog, downloads, threads } = options;
+  const active = new Map<number, ActiveJob>();
+  const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
+  let pool: Piscina | undefined;
+  let closing = false;
+  // Jobs that change the library wait for each other; those that only read it do not wait for those.
+  const lanes = { writing: Promise.resolve(), reading: Promise.resolve() };
+
+  const enqueue = (recorded: JobStatus, request: JobRequest): ActiveJob => {
+    const status = createLiveStatus(records, recorded, options.jobChanged ?? (() => {}));
+    const controller = new AbortController();
+    const lane = request.kind === "export" ? "reading" : "writing";
+    const finished = lanes[lane].then(() => perform(status, request, controller.signal));
+    lanes[lane] = finished.then(() => {});
+    const job = { status, request, controller, finished };
+    active.set(recorded.key, job);
+    return job;
+  };
+
+  const perform = async (
+    status: LiveStatus,
+    request: JobRequest,
+    signal: AbortSignal,
+  ): Promise<JobStatus> => {
+    const { key } = status.current;
+    try {
+      signal.throwIfAborted();
+      status.set({ state: "running" });
+      records.log(key, "Started.");
+      pool ??= createPool(threads);
+      const run: JobRun = {
+        catalog,
+        signal,
+        status,
+        pool,
+        downloads,
+        libraryChanged: options.libraryChanged ?? (() => {}),
+      };
+      await work(run, request);
+      end(status, { state: "done", title: jobTitleWhenDone(request, status.current) });
+    } catch (error) {
+      if (signal.aborted || isCancelled(error)) {
+        end(status, closing ? { state: "queued" } : { state: "cancelled" });
+      } else {
+        end(status, { state: "failed", error: messageOf(error) });
+      }
+    }
+    active.delete(key);
+    return status.current;
+  };
+
+  /** Where the library itself fails, so does writing down the end of the job. The window is told all the same. */
+  const end = (status: LiveStatus, change: Parameters<LiveStatus["set"]>[0]) => {
+    const { key } = status.current;
+    try {
+      status.set(change);
+      records.log(key, change.error ?? `${sentence[change.state ?? "done"]}.`);
+    } catch (error) {
+      Object.assign(status.current, {
+        ...change,
+        state: "failed",
+        error: change.error ?? messageOf(error),
+        ended: Date.now() / 1000,
+      });
+      options.jobChanged?.({ ...status.current });
+    }
+  };
+
+  return {
+    start(request) {
+      if (request.kind !== "export" && catalog.readOnly) {
+        throw new TrackroomError(
+          "read-only",
+          catalog.readOnlyReason ?? "The library is read-only.",
+        );
+      }
+      const key = records.create({
+        kind: request.kind,
+        title: jobTitle(request),
+        settings: request,
+      });
+      const recorded = records.list().find((status) => status.key === key);
+      if (recorded === undefined) throw new Error(`job ${key} was not recorded`);
+      const job = enqueue(recorded, request);
+      options.jobChanged?.({ ...job.status.current });
+      return key;
+    },
+    cancel(job) {
+      const running = active.get(job);
+      if (running === undefined)
+        throw new TrackroomError("not-found", "That job has ended already.");
+      running.controller.abort();
+    },
+    async finished(job) {
+      const running = active.get(job);
+      if (running !== undefined) return running.finished;
+      const ended = records.list().find((status) => status.key === job);
+      if (ended === undefined) throw new TrackroomError("not-found", `There is no job ${job}.`);
+      return ended;
+    },
+    list: () => records.list().map((status) => active.get(status.key)?.status.current ?? status),
+    resume() {
+      if (catalog.readOnly) return [];
+      return catalog.jobs.unfinished().flatMap(({ status, settings }) => {
+        if (active.has(status.key)) return [];
+        enqueue(status, settings as JobRequest);
+        return [status.key];
+      });
+    },
+    async close() {
+      closing = true;
+      for (const job of active.values()) job.controller.abort();
+      await Promise.all([lanes.writing, lanes.reading]);
+      await pool?.destroy();
+    },
+  };
+}
+
+function work(run: JobRun, request: JobRequest): Promise<void> {
+  if (request.kind === "import") return runImport(run, request);
+  if (request.kind === "process") return runProcess(run, request);
+  return runExport(run, request);
+}
+
+const sentence: Record<JobStatus["state"], string> = {
+  queued: "Interrupted; goes on when the library is next opened",
+  running: "Started",
+  done: "Done",
+  failed: "Failed",
+  cancelled: "Cancelled",
+};
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
