@@ -10,8 +10,11 @@ export const programFolder = fileURLToPath(new URL("..", import.meta.url));
 /** The built window. */
 export const rendererFolder = join(programFolder, "dist", "renderer");
 
-/** The sample data set that comes with the program. */
-export const sampleFolder = join(programFolder, "assets", "sample");
+/** The sample data set that comes with the program. In the installed one it lies beside the archive: it is walked like any folder. */
+export const sampleFolder = join(programFolder, "assets", "sample").replace(
+  /app\.asar(?=[\\/])/,
+  "app.asar.unpacked",
+);
 
 /**
  * Where a user's libraries lie: `TRACKROOM_HOME` where that is set, else `Trackroom` in the documents, which

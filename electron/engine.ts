@@ -1,0 +1,38 @@
+import type { MessagePortMain } from "electron";
+import type { Backend } from "../core/api.ts";
+import { createBackend } from "../core/backend.ts";
+import { createEventHub, type EventHub } from "../core/rpc/eventHub.ts";
+import { serveBackend } from "../core/rpc/serveBackend.ts";
+import { sampleFolder } from "../web/folders.ts";
+import type { EngineSettings } from "./engineMessages.ts";
+import { portChannel } from "./portChannel.ts";
+
+/** The backend as the desktop program runs it: in a process of its own, one line a window. */
+export interface Engine {
+  connect(port: MessagePortMain): void;
+  /** Leaves the library as one plain file. */
+  close(): Promise<void>;
+}
+
+/** @throws TrackroomError where no library can be opened or made */
+export async function startEngine(settings: EngineSettings): Promise<Engine> {
+  const hub = createEventHub();
+  const { backend, close } = await createBackend({
+    libraryFolder: settings.libraryFolder,
+    sampleFolder,
+    downloads: settings.downloads,
+    events: hub.events,
+  });
+  return { connect: (port) => converse(port, backend, hub), close };
+}
+
+function converse(port: MessagePortMain, backend: Backend, hub: EventHub): void {
+  const served = serveBackend(portChannel(port), backend, (error, method) =>
+    process.stderr.write(`A fault in “${method}”: ${error.stack ?? error.message}\n`),
+  );
+  const leave = hub.add(served.events);
+  port.on("close", () => {
+    leave();
+    served.close();
+  });
+}

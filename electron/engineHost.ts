@@ -1,0 +1,85 @@
+import { fileURLToPath } from "node:url";
+import {
+  MessageChannelMain,
+  type UtilityProcess,
+  utilityProcess,
+  type WebContents,
+} from "electron";
+import { channels } from "./channels.ts";
+import { type EngineSettings, fromEngineSchema, type ToEngine } from "./engineMessages.ts";
+
+/** The utility process with the backend, as the main process sees it. */
+export interface EngineHost {
+  /** Gives the window a line to the backend; starts the process again where it died. */
+  connect(window: WebContents): void;
+  /** Waits until the library is closed. */
+  close(): Promise<void>;
+}
+
+const modulePath = fileURLToPath(new URL("./engineProcess.ts", import.meta.url));
+/** A process that dies this soon after its start, so often in a row, will not do better the next time. */
+const quickDeath = 10_000; // ms
+const quickDeathsBorne = 3;
+/** Closing a large library on a network share takes its time; a process that hangs must not hold up logging out. */
+const longestClose = 20_000; // ms
+
+/** @param onFailure is told, once, why there is no backend and will be none */
+export function createEngineHost(
+  settings: EngineSettings,
+  onFailure: (sentence: string) => void,
+): EngineHost {
+  let engine: UtilityProcess | null = null;
+  let closing = false;
+  let failed = false;
+  let quickDeaths = 0;
+
+  const fail = (sentence: string) => {
+    if (failed) return;
+    failed = true;
+    onFailure(sentence);
+  };
+
+  const start = (): UtilityProcess => {
+    const started = Date.now();
+    const child = utilityProcess.fork(modulePath, [JSON.stringify(settings)], {
+      serviceName: "Trackroom engine",
+      stdio: "inherit",
+    });
+    child.on("message", (data: unknown) => {
+      const message = fromEngineSchema.safeParse(data);
+      if (message.success) fail(message.data.sentence);
+    });
+    child.once("exit", () => {
+      if (engine === child) engine = null;
+      if (closing) return;
+      quickDeaths = Date.now() - started < quickDeath ? quickDeaths + 1 : 0;
+      if (quickDeaths >= quickDeathsBorne) {
+        fail("The part of Trackroom that keeps the library stops as soon as it starts.");
+      }
+    });
+    return child;
+  };
+
+  return {
+    connect: (window) => {
+      if (closing || failed) return;
+      engine ??= start();
+      const { port1, port2 } = new MessageChannelMain();
+      engine.postMessage({ kind: "connect" } satisfies ToEngine, [port1]);
+      window.postMessage(channels.port, null, [port2]);
+    },
+    close: async () => {
+      closing = true;
+      const child = engine;
+      if (child === null) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => child.kill(), longestClose);
+        child.once("exit", () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        child.postMessage({ kind: "close" } satisfies ToEngine);
+      });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { requireNode } from "../core/nodeVersion.ts";
+import {
+  type EngineSettings,
+  engineSettingsSchema,
+  type FromEngine,
+  toEngineSchema,
+} from "./engineMessages.ts";
+
+// The utility process that `engineHost.ts` forks.
+requireNode();
+
+const settings: EngineSettings = engineSettingsSchema.parse(JSON.parse(process.argv[2] ?? ""));
+const { parentPort } = process;
+
+try {
+  const { startEngine } = await import("./engine.ts");
+  const engine = await startEngine(settings);
+  parentPort.on("message", (event) => {
+    const message = toEngineSchema.parse(event.data);
+    const [port] = event.ports;
+    if (message.kind === "connect" && port !== undefined) engine.connect(port);
+    // No process.exit before the library is one plain file again.
+    if (message.kind === "close") void engine.close().finally(() => process.exit(0));
+  });
+} catch (error) {
+  const sentence = error instanceof Error ? error.message : String(error);
+  parentPort.postMessage({ kind: "failed", sentence } satisfies FromEngine);
+  setTimeout(() => process.exit(1), 100); // ms for the message to leave
+}
