@@ -20,7 +20,11 @@ export function connectBackend(channel: Channel, events: Events): BackendConnect
     timeout: -1,
     bind: "functions",
     post: (message: Record<string, unknown>) => channel.send(encodeMessage(message)),
-    on: (listener) => channel.receive((bytes) => listener(decodeMessage(bytes))),
+    on: (listener) =>
+      channel.receive((bytes) => {
+        const message = decodeMessage(bytes);
+        if (message !== null) listener(message);
+      }),
   });
   return { backend: rpc, close: (reason) => rpc.$close(reason) };
 }

@@ -29,7 +29,7 @@ export function serveBackend(
     post: (message: Record<string, unknown>) => channel.send(encodeMessage(message)),
     on: (listener) =>
       channel.receive((bytes) => {
-        const message = messageOrNull(bytes);
+        const message = decodeMessage(bytes);
         if (message !== null) listener(message);
       }),
     onFunctionError: (error, method) => {
@@ -56,12 +56,4 @@ function onlyBackendMethods(backend: Backend): Partial<Backend> {
     Object.assign(methods, { [name]: backend[name].bind(backend) });
   }
   return methods;
-}
-
-function messageOrNull(bytes: Uint8Array): Record<string, unknown> | null {
-  try {
-    return decodeMessage(bytes);
-  } catch {
-    return null;
-  }
 }

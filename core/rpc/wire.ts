@@ -30,7 +30,12 @@ const messageSchema = z.discriminatedUnion("t", [
     a: z.array(z.unknown()),
     o: z.boolean().optional(),
   }),
-  z.object({ t: z.literal("s"), i: z.string(), r: z.unknown(), e: carriedError.optional() }),
+  z.object({
+    t: z.literal("s"),
+    i: z.string(),
+    r: z.unknown().optional(),
+    e: carriedError.optional(),
+  }),
 ]);
 
 /**
@@ -43,25 +48,22 @@ export function encodeMessage(message: Readonly<Record<string, unknown>>): Uint8
   return new Uint8Array(packer.pack(plain));
 }
 
-/**
- * The message in `bytes`, with an error in it made an error again.
- * @throws TrackroomError `wrong-usage` where the bytes are no message
- */
-export function decodeMessage(bytes: Uint8Array): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = packer.unpack(bytes);
-  } catch (cause) {
-    throw new TrackroomError("wrong-usage", "A message could not be read.", {}, { cause });
-  }
-  const parsed = messageSchema.safeParse(value);
-  if (!parsed.success) {
-    throw new TrackroomError("wrong-usage", "A message is not one that Trackroom knows.");
-  }
+/** The message in `bytes`, with an error in it made an error again; null where the bytes are no message. */
+export function decodeMessage(bytes: Uint8Array): Record<string, unknown> | null {
+  const parsed = messageSchema.safeParse(unpackOrNull(bytes));
+  if (!parsed.success) return null;
   const message = parsed.data;
   if (message.t === "s" && message.e !== undefined)
     return { ...message, e: unpackError(message.e) };
   return message;
+}
+
+function unpackOrNull(bytes: Uint8Array): unknown {
+  try {
+    return packer.unpack(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function packError(error: unknown): CarriedError {
