@@ -1,0 +1,223 @@
+import { unreadable } from "../errors.ts";
+import type { FrameMetadata, SettingValue } from "../frame.ts";
+import type { ByteSource } from "./format.ts";
+import { metadataFromSettings } from "./known.ts";
+import { checkDimensions, defaultSide } from "./limits.ts";
+import { quote, readableText, textLines } from "./lines.ts";
+
+/** How the pixels lie in the data file. */
+export type Layout = "matrix" | "xc" | "xyc";
+
+/** What a section `[Fn]` of a `.dsc` says about its frame. */
+export interface DscSection {
+  /** Type of C, as the file writes it: `i16`, `u32`, `u64`, `double`. */
+  readonly type: string;
+  readonly layout: Layout;
+  readonly width: number;
+  readonly height: number;
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  readonly metadata: FrameMetadata;
+}
+
+/** The first line of a `.dsc`. */
+export interface DscHeader {
+  readonly binary: boolean;
+  /** Frames that it announces; not always the truth. */
+  readonly frameCount: number;
+}
+
+const headerLine = /^([AB])\s*(\d{1,12})\s*$/;
+const sectionLine = /^\[F\s*\d+\s*\]\s*$/;
+const typeLine =
+  /^Type\s*=\s*(\w+)\s+(matrix|\[[^\]]*\])\s*width\s*=\s*(\d{1,9})\s+height\s*=\s*(\d{1,9})\s*$/i;
+const entryLine = /^"(.*?)"\s*(?:\(".*"\))?\s*:\s*$/;
+const countLine = /^(\w+)\s*\[\s*(\d+)\s*\]\s*$/;
+
+/**
+ * Reads a `.dsc`: the first line at once, the sections one by one as they are asked for.
+ *
+ * @throws TrackroomError `unreadable-input`, of the `.dsc` and its line, where it is no `.dsc`
+ */
+export function readDsc(dsc: ByteSource): { header: DscHeader; sections: Iterator<DscSection> } {
+  const lines = textLines(dsc);
+  const first = lines.next();
+  const match = first.done ? null : headerLine.exec(first.value.replace(/^\u00ef\u00bb\u00bf/, ""));
+  if (match === null) {
+    throw unreadable(
+      "is not a .dsc: its first line must be A or B and the number of frames, such as A000000001",
+      dsc.path,
+      1,
+    );
+  }
+  const header = { binary: match[1] === "B", frameCount: Number(match[2]) };
+  return { header, sections: readSections(lines, dsc.path) };
+}
+
+/** The first section of a `.dsc`, for formats that are decided before reading. */
+export function firstSection(dsc: ByteSource): {
+  header: DscHeader;
+  section: DscSection | undefined;
+} {
+  const { header, sections } = readDsc(dsc);
+  const first = sections.next();
+  sections.return?.();
+  return { header, section: first.done ? undefined : first.value };
+}
+
+function* readSections(lines: Iterator<string>, file: string): Generator<DscSection> {
+  let line = 1;
+  let section: SectionBuilder | undefined;
+  for (;;) {
+    const next = lines.next();
+    if (next.done) break;
+    line++;
+    const text = next.value;
+    const initial = text.charCodeAt(0);
+    if (initial === 91 /* [ */ && sectionLine.test(text)) {
+      if (section !== undefined) yield section.finish();
+      section = new SectionBuilder();
+    } else if (initial === 34 /* " */ && (section?.mayStartEntry(text) ?? true)) {
+      section ??= new SectionBuilder();
+      section.startEntry(text, file, line);
+    } else if (section?.isBetweenEntries ?? true) {
+      if (text.trim() === "") continue;
+      section ??= new SectionBuilder();
+      section.readType(text, file, line);
+    } else {
+      section?.continueEntry(text);
+    }
+  }
+  if (section !== undefined) yield section.finish();
+}
+
+/** Reads the blocks of one section: `"Name" ("Description"):`, `type[n]`, value lines, a blank line. */
+class SectionBuilder {
+  private type = "";
+  private layout: Layout = "xyc";
+  private width = defaultSide;
+  private height = defaultSide;
+  private readonly entries: [string, SettingValue][] = [];
+  private name: string | undefined;
+  private valueType: string | undefined;
+  private value: string | undefined;
+
+  get isBetweenEntries(): boolean {
+    return this.name === undefined;
+  }
+
+  /** An entry begins after the blank line, or where the value before it is empty. */
+  mayStartEntry(text: string): boolean {
+    if (this.isBetweenEntries) return true;
+    return (this.value ?? "") === "" && this.valueType !== undefined && entryLine.test(text);
+  }
+
+  readType(text: string, file: string, line: number): void {
+    const match = typeLine.exec(text);
+    // Lines that mean nothing to us do no harm; a size or layout that is not understood would.
+    if (match === null) {
+      if (/^Type\s*=/i.test(text)) {
+        throw unreadable(
+          `${quote(text)} is not of the form Type=i16 [X,Y,C] width=256 height=256`,
+          file,
+          line,
+        );
+      }
+      return;
+    }
+    this.type = match[1]!.toLowerCase();
+    const layout = match[2]!.toLowerCase().replace(/\s/g, "");
+    if (layout === "matrix") this.layout = "matrix";
+    else if (layout === "[x,c]") this.layout = "xc";
+    else if (layout === "[x,y,c]") this.layout = "xyc";
+    else throw unreadable(`${quote(match[2]!)} is not matrix, [X,C] or [X,Y,C]`, file, line);
+    this.width = Number(match[3]);
+    this.height = Number(match[4]);
+    checkDimensions(this.width, this.height, file, line);
+  }
+
+  startEntry(text: string, file: string, line: number): void {
+    this.finishEntry();
+    if (this.entries.length >= maxEntries) {
+      throw unreadable(`has more than ${maxEntries} settings for one frame`, file, line);
+    }
+    const match = entryLine.exec(text);
+    if (match !== null) this.name = readableText(match[1]!);
+  }
+
+  continueEntry(text: string): void {
+    if (this.valueType === undefined) {
+      this.valueType = text;
+    } else if (text === "" && this.value !== undefined) {
+      this.finishEntry();
+    } else {
+      this.value = this.value === undefined ? text : `${this.value}\n${text}`;
+    }
+  }
+
+  private finishEntry(): void {
+    const { name, valueType, value } = this;
+    this.name = this.valueType = this.value = undefined;
+    if (name === undefined || valueType === undefined || value === undefined) return;
+    this.entries.push([name, settingValue(name, valueType, value)]);
+  }
+
+  finish(): DscSection {
+    this.finishEntry();
+    const settings = Object.fromEntries(this.entries);
+    return {
+      type: this.type,
+      layout: this.layout,
+      width: this.width,
+      height: this.height,
+      settings,
+      metadata: metadataFromSettings(settings),
+    };
+  }
+}
+
+const maxEntries = 10_000;
+const longValue = 512;
+
+/** MHz for the codes that some versions write as `Timepix clock`, `byte[1]`. */
+const clockCodes = [10, 20, 40, 80];
+
+/** Values as they were parsed; nearly all recur in every frame of a recording. */
+const parsed = new Map<string, SettingValue>();
+
+function settingValue(name: string, valueType: string, value: string): SettingValue {
+  const clock = /^timepix clock$/i.test(name);
+  const key = `${clock ? "clock " : ""}${valueType}\n${value}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const result = clock ? clockValue(valueType, value) : parseValue(valueType, value);
+  if (key.length > longValue) return result;
+  if (parsed.size >= 4096) parsed.clear();
+  parsed.set(key, result);
+  return result;
+}
+
+function clockValue(valueType: string, value: string): SettingValue {
+  const number = parseValue(valueType, value);
+  const isCode = /^byte/i.test(valueType) && typeof number === "number";
+  return isCode ? (clockCodes[number] ?? number) : number;
+}
+
+const textTypes = new Set(["char", "uchar", "string"]);
+
+function parseValue(valueType: string, value: string): SettingValue {
+  const type = (countLine.exec(valueType)?.[1] ?? "").toLowerCase();
+  const text = readableText(value).replace(/\0+/g, "").trim();
+  if (textTypes.has(type)) return text;
+  if (type === "bool" && /^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  const words = text.split(/\s+/);
+  const numbers = words.map(parseNumber);
+  if (numbers.some(Number.isNaN)) return text;
+  if (type === "bool" && numbers.length === 1) return numbers[0] !== 0;
+  return numbers.length === 1 ? numbers[0]! : numbers;
+}
+
+/** A number with a decimal point or comma; NaN for anything else, "nan" and "inf" included. */
+export function parseNumber(text: string): number {
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$/.test(text)) return Number.NaN;
+  return Number(text.replace(",", "."));
+}

@@ -1,0 +1,70 @@
+import { unreadable } from "../errors.ts";
+import type { ByteSource } from "./format.ts";
+import { maxLineBytes } from "./limits.ts";
+
+const newline = 10;
+
+/**
+ * A text file as blocks of whole lines: every block ends with a newline, which is added at the end of the
+ * file where it lacks. A block is valid until the next one is asked for.
+ *
+ * @throws TrackroomError `unreadable-input` where a line is longer than 16 MiB
+ */
+export function* lineBlocks(source: ByteSource): Generator<Uint8Array> {
+  let rest: Uint8Array | undefined;
+  for (const chunk of source.chunks()) {
+    let start = 0;
+    if (rest !== undefined) {
+      const end = chunk.indexOf(newline) + 1;
+      rest = join(rest, end === 0 ? chunk : chunk.subarray(0, end));
+      if (rest.length > maxLineBytes)
+        throw unreadable("has a line longer than 16 MiB", source.path);
+      if (end === 0) continue;
+      yield rest;
+      rest = undefined;
+      start = end;
+    }
+    const end = chunk.lastIndexOf(newline) + 1;
+    if (end > start) yield chunk.subarray(start, end);
+    if (Math.max(start, end) < chunk.length) rest = chunk.slice(Math.max(start, end));
+  }
+  if (rest !== undefined) yield join(rest, Uint8Array.of(newline));
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
+}
+
+/** Bytes as text, one character a byte: right for digits, and `readableText` mends the rest. */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("latin1");
+}
+
+/** Text that was read byte by byte, as the UTF-8 that it most likely is. */
+export function readableText(text: string): string {
+  // Plain ASCII, nearly always.
+  if (!/[\u0080-\u00ff]/.test(text)) return text;
+  const repaired = Buffer.from(text, "latin1").toString("utf8");
+  return repaired.includes("\ufffd") ? text : repaired;
+}
+
+/** The lines of a text file, without their ends (LF or CRLF). */
+export function* textLines(source: ByteSource): Generator<string> {
+  for (const block of lineBlocks(source)) {
+    const text = latin1(block);
+    let start = 0;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+      yield text.slice(start, text.charCodeAt(end - 1) === 13 && end > start ? end - 1 : end);
+      start = end + 1;
+    }
+  }
+}
+
+/** Something from a file, short and printable, to quote in a message. */
+export function quote(text: string): string {
+  const printable = readableText(text).replace(/\p{Cc}/gu, "\u00b7");
+  return printable.length > 24 ? `'${printable.slice(0, 24)}...'` : `'${printable}'`;
+}

@@ -1,0 +1,196 @@
+import { unreadable } from "../errors.ts";
+import type { Frame } from "../frame.ts";
+import { type DscSection, firstSection } from "./dsc.ts";
+import type { ByteSource, FrameFormat, FrameSource } from "./format.ts";
+import { FrameGuide, finishFrame } from "./guide.ts";
+import { PixelCollector } from "./pixels.ts";
+import { sightLayout } from "./shape.ts";
+import { linearIndex, pixelIndex } from "./values.ts";
+
+/**
+ * Pixelman binary, little endian: records u32 x, u32 y, C or u32 X, C, or a matrix of C row after row. Type of
+ * C and layout stand in the `.dsc` alone. Frames of a matrix follow each other; where the frames of sparse
+ * records end stands in the `.idx`, or shows by the index falling back.
+ */
+export const pixelmanBinary: FrameFormat = {
+  name: "pixelman-binary",
+  label: "Pixelman binary",
+  recognise: (source) => sightLayout(source).layout === "binary",
+  read,
+};
+
+interface CountType {
+  readonly bytes: number;
+  readonly read: (view: DataView, at: number) => number;
+}
+
+const countTypes: Readonly<Record<string, CountType>> = {
+  i16: { bytes: 2, read: (view, at) => view.getInt16(at, true) },
+  u32: { bytes: 4, read: (view, at) => view.getUint32(at, true) },
+  // Exact up to 2^53: no detector counts further.
+  u64: {
+    bytes: 8,
+    read: (view, at) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32,
+  },
+  double: { bytes: 8, read: (view, at) => view.getFloat64(at, true) },
+};
+
+function* read(source: FrameSource): Generator<Frame> {
+  const guide = new FrameGuide(source, sightLayout(source).notes);
+  const section = guide.first;
+  if (section === undefined) {
+    throw unreadable("cannot be read: a binary file needs a .dsc that tells its type", source.path);
+  }
+  const type = countType(section, source);
+  if (section.layout === "matrix") yield* readMatrices(source, guide, type);
+  else yield* readRecords(source, guide, section, type);
+}
+
+function countType(section: DscSection, source: FrameSource): CountType {
+  if (Object.hasOwn(countTypes, section.type)) return countTypes[section.type]!;
+  throw unreadable(
+    `the .dsc says that counts are of type '${section.type}'; i16, u32, u64 and double are read`,
+    source.path,
+  );
+}
+
+function* readMatrices(source: FrameSource, guide: FrameGuide, type: CountType): Generator<Frame> {
+  const collector = new PixelCollector();
+  let pixel = 0;
+  for (const block of recordBlocks(source, type.bytes)) {
+    for (let at = 0; at < block.byteLength; at += type.bytes, pixel++) {
+      if (pixel === guide.shape.width * guide.shape.height) {
+        yield finishFrame(guide.next(), collector, source.path);
+        pixel = 0;
+      }
+      const count = type.read(block, at);
+      if (count !== 0) addCount(pixel, count);
+    }
+  }
+  const { width, height } = guide.shape;
+  if (pixel > 0 && pixel < width * height) {
+    throw unreadable(`the last frame ends after ${pixel} of ${width * height} pixels`, source.path);
+  }
+  yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
+
+  function addCount(index: number, count: number): void {
+    checkCount(count, index, guide.shape.width, source.path);
+    collector.add(index, count, 0);
+  }
+}
+
+function* readRecords(
+  source: FrameSource,
+  guide: FrameGuide,
+  section: DscSection,
+  type: CountType,
+): Generator<Frame> {
+  const collector = new PixelCollector();
+  const pairs = section.layout === "xc";
+  const countAt = pairs ? 4 : 8;
+  const recordBytes = countAt + type.bytes;
+  const ends = frameEnds(source, recordBytes);
+  const announced = guide.header?.frameCount ?? 1;
+  const splitByOrder = ends === undefined && announced > 1;
+  const place = { file: source.path };
+  let record = 0;
+  let frame = 0;
+  let previous = -1;
+  for (const block of recordBlocks(source, recordBytes)) {
+    for (let at = 0; at < block.byteLength; at += recordBytes) {
+      const first = block.getUint32(at, true);
+      const index = pairs
+        ? linearIndex(first, guide.shape, place)
+        : pixelIndex(first, block.getUint32(at + 4, true), guide.shape, place);
+      while (ends !== undefined && frame < ends.length && record === ends[frame]) {
+        yield finishFrame(guide.next(), collector, source.path);
+        frame++;
+      }
+      if (splitByOrder && index <= previous) {
+        yield finishFrame(guide.next(), collector, source.path);
+        frame++;
+      }
+      previous = index;
+      const count = type.read(block, at + countAt);
+      checkCount(count, index, guide.shape.width, source.path);
+      if (count > 0) collector.add(index, count, 0);
+      record++;
+    }
+    collector.checkSize(guide.shape.width, guide.shape.height, source.path);
+  }
+  while (ends !== undefined && frame < ends.length) {
+    yield finishFrame(guide.next(), collector, source.path);
+    frame++;
+  }
+  if (splitByOrder && record > 0 && frame + 1 !== announced) {
+    throw unreadable(
+      `the .dsc announces ${announced} frames, but where they end cannot be told; a .idx that fits is needed`,
+      source.path,
+    );
+  }
+  if (splitByOrder && record === 0) {
+    // No record at all: every frame that was announced is without hits.
+    while (guide.hasSection && frame + 1 < announced) {
+      yield finishFrame(guide.next(), collector, source.path);
+      frame++;
+    }
+  }
+  yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
+}
+
+/**
+ * Record at which each frame but the first begins, from the `.idx`: little endian i64 triples, the second
+ * number of each being an offset in the data file. Nothing where there is none, or it does not fit the data.
+ */
+function frameEnds(source: FrameSource, recordBytes: number): number[] | undefined {
+  if (source.idx === undefined) return undefined;
+  const ends: number[] = [];
+  let previous = 0;
+  for (const block of recordBlocks(source.idx, 24)) {
+    for (let at = 0; at < block.byteLength; at += 24) {
+      const offset = Number(block.getBigInt64(at + 8, true));
+      if (offset < previous || offset > source.size || offset % recordBytes !== 0) {
+        return undefined;
+      }
+      ends.push(offset / recordBytes);
+      previous = offset;
+    }
+  }
+  return ends;
+}
+
+function checkCount(count: number, index: number, width: number, file: string): void {
+  if (count >= 0 && count < Number.POSITIVE_INFINITY) return;
+  const pixel = `(${index % width}, ${Math.floor(index / width)})`;
+  const reason = Number.isFinite(count)
+    ? `the count of pixel ${pixel} is negative: ${count}`
+    : `the count of pixel ${pixel} is not a number`;
+  throw unreadable(reason, file);
+}
+
+/** The bytes of a file as blocks of whole records. @throws TrackroomError where the file ends within one */
+function* recordBlocks(source: ByteSource, recordBytes: number): Generator<DataView> {
+  let rest = new Uint8Array(0);
+  for (const chunk of source.chunks()) {
+    let bytes = chunk;
+    if (rest.length > 0) {
+      bytes = new Uint8Array(rest.length + chunk.length);
+      bytes.set(rest);
+      bytes.set(chunk, rest.length);
+    }
+    const whole = bytes.length - (bytes.length % recordBytes);
+    rest = bytes.slice(whole);
+    if (whole > 0) yield new DataView(bytes.buffer, bytes.byteOffset, whole);
+  }
+  if (rest.length > 0) {
+    throw unreadable(
+      `ends in the middle of a value: its length, ${source.size} bytes, is no multiple of ${recordBytes}`,
+      source.path,
+    );
+  }
+}
+
+/** Whether the `.dsc` says that its data file is binary. */
+export function isDeclaredBinary(source: FrameSource): boolean {
+  return source.dsc !== undefined && firstSection(source.dsc).header.binary;
+}

@@ -1,0 +1,19 @@
+import type { FrameFormat } from "./format.ts";
+import { FrameGuide } from "./guide.ts";
+import { sightLayout } from "./shape.ts";
+import { readSparse, type SparseDialect } from "./sparse.ts";
+
+const dialect: SparseDialect = {
+  columns: 2,
+  separator: 9,
+  spaces: /\s+/,
+  columnNames: "the pixel's index X and the count",
+};
+
+/** Pixelman ASCII [X,C]: lines `X<TAB>C`, X = y * width + x; several frames are separated by a line `#`. */
+export const pixelmanXc: FrameFormat = {
+  name: "pixelman-ascii-xc",
+  label: "Pixelman ASCII [X,C]",
+  recognise: (source) => sightLayout(source).layout === "xc",
+  read: (source) => readSparse(source, dialect, new FrameGuide(source, sightLayout(source).notes)),
+};

@@ -1,0 +1,131 @@
+import { firstSection, type Layout, parseNumber } from "./dsc.ts";
+import type { FrameSource } from "./format.ts";
+import { latin1 } from "./lines.ts";
+
+/** What the head of a file shows, and what its `.dsc` says. */
+export interface Sighting {
+  /** Whether the file holds nothing but numbers as text, as far as the head goes. */
+  readonly layout: Layout | "binary" | undefined;
+  /** Where the `.dsc` says something else than the data shows: the note about it. */
+  readonly notes: readonly string[];
+}
+
+const linesToLookAt = 32;
+const sightings = new WeakMap<FrameSource, Sighting>();
+
+/**
+ * What Pixelman layout a file has. The data decides; the `.dsc` helps where the data can be read in two
+ * ways (a matrix of two or three columns), and decides for an empty file.
+ */
+export function sightLayout(source: FrameSource): Sighting {
+  const known = sightings.get(source);
+  if (known !== undefined) return known;
+  const sighting = look(source);
+  sightings.set(source, sighting);
+  return sighting;
+}
+
+function look(source: FrameSource): Sighting {
+  const dsc = source.dsc === undefined ? undefined : firstSection(source.dsc);
+  const said = dsc?.section?.layout;
+  const width = dsc?.section?.width;
+  const text = looksLikeText(source.head);
+  if (source.size === 0 || (text && isBlank(source.head, source.size))) {
+    return { layout: dsc?.header.binary ? "binary" : said, notes: [] };
+  }
+  if (!text) return { layout: dsc === undefined ? undefined : "binary", notes: binaryNotes(dsc) };
+  const seen = columnCounts(source.head);
+  if (seen.length === 0 && dsc?.header.binary) return { layout: "binary", notes: [] };
+  const layout = chooseLayout(seen, said, width);
+  const notes: string[] = [];
+  if (layout !== undefined && dsc?.header.binary) {
+    notes.push(
+      "The .dsc says that the data are binary, but they are text; they were read as text.",
+    );
+  }
+  if (layout !== undefined && said !== undefined && layout !== said) {
+    notes.push(
+      `The .dsc says ${names[said]}, but the data are ${names[layout]}; they were read as ${names[layout]}.`,
+    );
+  }
+  return { layout, notes };
+}
+
+const names = { matrix: "a matrix", xc: "[X,C]", xyc: "[X,Y,C]" } as const;
+
+function binaryNotes(dsc: { header: { binary: boolean } } | undefined): string[] {
+  if (dsc === undefined || dsc.header.binary) return [];
+  return ["The .dsc says that the data are text, but they are binary; they were read as binary."];
+}
+
+/**
+ * Text holds no zero bytes. Binary data always do: in coordinates, which are below 2^24, and in the pixels
+ * of a matrix that were not hit.
+ */
+function looksLikeText(head: Uint8Array): boolean {
+  return !head.includes(0);
+}
+
+function isBlank(head: Uint8Array, size: number): boolean {
+  return size === head.length && head.every((byte) => byte <= 32);
+}
+
+/** How many numbers each of the first lines has; lines that hold anything else are left out. */
+function columnCounts(head: Uint8Array): number[] {
+  const counts: number[] = [];
+  let start = 0;
+  for (let line = 0; line < linesToLookAt && start < head.length; line++) {
+    const found = head.indexOf(10, start);
+    const end = found < 0 ? head.length : found;
+    const text = latin1(head, start, end)
+      .replace(/^\u00ef\u00bb\u00bf/, "")
+      .trim();
+    start = end + 1;
+    if (text === "" || text === "#") continue;
+    const words = text.split(/\s+/);
+    if (isRow(words)) counts.push(words.length);
+  }
+  return counts;
+}
+
+/** Numbers, and whole ones where the line may be a pixel. */
+function isRow(words: readonly string[]): boolean {
+  if (words.length <= 3 && !words.slice(0, -1).every((word) => /^[+-]?\d+$/.test(word)))
+    return false;
+  return words.every((word) => !Number.isNaN(parseNumber(word)));
+}
+
+function chooseLayout(
+  seen: readonly number[],
+  said: Layout | undefined,
+  width: number | undefined,
+): Layout | undefined {
+  if (
+    said !== undefined &&
+    (seen.length === 0 || seen.some((columns) => fits(columns, said, width)))
+  ) {
+    return said;
+  }
+  const most = mostFrequent(seen);
+  if (most === undefined) return undefined;
+  if (most === 2) return "xc";
+  if (most === 3) return "xyc";
+  return most > 3 ? "matrix" : undefined;
+}
+
+function fits(columns: number, layout: Layout, width: number | undefined): boolean {
+  if (layout === "xc") return columns === 2;
+  if (layout === "xyc") return columns === 3;
+  return columns === width || columns > 3;
+}
+
+function mostFrequent(values: readonly number[]): number | undefined {
+  let best: number | undefined;
+  const seen = new Map<number, number>();
+  for (const value of values) {
+    const times = (seen.get(value) ?? 0) + 1;
+    seen.set(value, times);
+    if (best === undefined || times > seen.get(best)!) best = value;
+  }
+  return best;
+}

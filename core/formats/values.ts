@@ -1,0 +1,59 @@
+import { unreadable } from "../errors.ts";
+import { parseNumber } from "./dsc.ts";
+import { quote } from "./lines.ts";
+
+/** Where a value stands, for messages. */
+export interface ValuePlace {
+  readonly file: string;
+  /** From 1; absent in binary files. */
+  readonly line?: number | undefined;
+}
+
+/**
+ * The number that a word of a data file stands for.
+ * @throws TrackroomError `unreadable-input` where it is none
+ */
+export function readNumber(word: string, place: ValuePlace): number {
+  const value = parseNumber(word);
+  if (Number.isFinite(value)) return value;
+  throw unreadable(`${quote(word)} is not a number`, place.file, place.line);
+}
+
+/** A count: zero or more. @throws TrackroomError `unreadable-input` */
+export function readCount(word: string, place: ValuePlace): number {
+  const count = readNumber(word, place);
+  if (count >= 0) return count;
+  throw unreadable(`the count ${quote(word)} is negative`, place.file, place.line);
+}
+
+/** A coordinate or index; that it is on the sensor is checked by `outside`. @throws TrackroomError */
+export function readCoordinate(word: string, place: ValuePlace): number {
+  const value = readNumber(word, place);
+  if (Number.isInteger(value)) return value;
+  throw unreadable(`${quote(word)} is not a whole number`, place.file, place.line);
+}
+
+/** Linear index of pixel (x, y). @throws TrackroomError where it is off the sensor */
+export function pixelIndex(
+  x: number,
+  y: number,
+  shape: { readonly width: number; readonly height: number },
+  place: ValuePlace,
+): number {
+  const { width, height } = shape;
+  if (x >= 0 && y >= 0 && x < width && y < height) return y * width + x;
+  const reason = `pixel (${x}, ${y}) lies outside the ${width} x ${height} frame`;
+  throw unreadable(reason, place.file, place.line);
+}
+
+/** Checks a linear index X. @throws TrackroomError where it is off the sensor */
+export function linearIndex(
+  index: number,
+  shape: { readonly width: number; readonly height: number },
+  place: ValuePlace,
+): number {
+  const { width, height } = shape;
+  if (index >= 0 && index < width * height) return index;
+  const reason = `pixel ${index} lies outside the ${width} x ${height} frame`;
+  throw unreadable(reason, place.file, place.line);
+}
