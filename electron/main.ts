@@ -14,7 +14,7 @@ import {
   shell,
 } from "electron";
 import { z } from "zod";
-import type { Command } from "../renderer/host.ts";
+import type { Command } from "../renderer/hosts/command.ts";
 import { type Choice, choices } from "../renderer/hosts/desktopBridge.ts";
 import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/folders.ts";
 import { answerAppRequest, appOrigin, appScheme } from "./appProtocol.ts";

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import type { Command } from "../renderer/host.ts";
+import type { Command } from "../renderer/hosts/command.ts";
 
 /**
  * The program's menu.

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from "electron";
-import type { Command } from "../renderer/host.ts";
+import type { Command } from "../renderer/hosts/command.ts";
 import { type DesktopBridge, portMessage } from "../renderer/hosts/desktopBridge.ts";
 import { channels } from "./channels.ts";
 

@@ -6,6 +6,9 @@ import type {
   JobStatus,
   Rejection,
 } from "../core/api.ts";
+import type { Command } from "./hosts/command.ts";
+
+export type { Command };
 
 /**
  * What the window needs from the program around it, the same for both: a browser page served by `web/`, and
@@ -94,18 +97,3 @@ export interface SendProgress {
   /** Files that could not be sent. */
   skipped: Rejection[];
 }
-
-/** A choice in the desktop program's menu. */
-export type Command =
-  | {
-      readonly kind:
-        | "import-files"
-        | "import-folder"
-        | "new-library"
-        | "open-library"
-        | "undo"
-        | "redo"
-        | "help";
-    }
-  /** A library was opened from outside: double-clicked, or named on the command line. */
-  | { readonly kind: "open-path"; readonly path: string };

@@ -1,4 +1,4 @@
-import type { Backend, Events, JobStatus } from "../core/api.ts";
+import type { Backend, Events, JobStatus, LibraryInfo } from "../core/api.ts";
 
 /** Which uploads are still needed: those of imports that have not ended. */
 export interface ImportedUploads {
@@ -15,6 +15,8 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
   const uploadOf = new Map<number, string>();
   // A small import may end before the call that started it is answered.
   const ended = new Set<number>();
+  /** Whether a library was left with an import under way: jobs are numbered anew in each library. */
+  let left = false;
 
   const end = (job: number) => {
     const upload = uploadOf.get(job);
@@ -22,9 +24,21 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
     if (upload !== undefined) remove(upload);
   };
 
+  const changed = (before: LibraryInfo, after: LibraryInfo) => {
+    if (before.path === after.path) return after;
+    left ||= uploadOf.size > 0;
+    uploadOf.clear();
+    ended.clear();
+    return after;
+  };
+
   return {
     watch: (backend) => ({
       ...backend,
+      openLibrary: async (input) =>
+        changed(await backend.library(), await backend.openLibrary(input)),
+      createLibrary: async (input) =>
+        changed(await backend.library(), await backend.createLibrary(input)),
       startImport: async (request) => {
         const { source } = request;
         const started = await backend.startImport(request);
@@ -42,7 +56,7 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
       },
       libraryChanged: () => {},
     },
-    unfinished: () => uploadOf.size > 0,
+    unfinished: () => left || uploadOf.size > 0,
   };
 }
 

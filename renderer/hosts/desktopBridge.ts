@@ -1,4 +1,4 @@
-import type { Command } from "../host.ts";
+import type { Command } from "./command.ts";
 
 /** What the desktop program's preload script lends to the window, as `window.trackroomDesktop`. */
 export interface DesktopBridge {
