@@ -8,9 +8,11 @@
  */
 export interface Labelling {
   clusterCount: number;
-  /** Number of the cluster of each pixel: by falling size, ties by the smallest linear index. */
+  /** Which cluster each pixel is of; clusters are told by the order of their first pixels here. */
   clusterOf: Uint32Array;
-  /** Where each cluster starts once pixels are put cluster by cluster; `clusterCount + 1` values. */
+  /** Number of each of these clusters: by falling size, ties by the smallest linear index. */
+  numbers: Uint32Array;
+  /** Where each cluster starts, by number, once pixels are put cluster by cluster; `clusterCount + 1` values. */
   starts: Uint32Array;
   /** Column and row of each pixel. */
   x: Float64Array;
@@ -46,9 +48,7 @@ interface Work extends Labelling {
   readonly parent: Uint32Array;
   /** Size of each cluster, in the order of their first pixels. */
   readonly sizes: Uint32Array;
-  /** Number of each of these clusters. */
-  readonly ranks: Uint32Array;
-  /** How many clusters have each size, then the rank of the next one of that size. */
+  /** How many clusters have each size, then the number of the next one of that size. */
   readonly bySize: Uint32Array;
 }
 
@@ -64,7 +64,7 @@ function allocate(capacity: number): Work {
     neighbours: new Uint8Array(capacity),
     parent: integers(),
     sizes: integers(),
-    ranks: integers(),
+    numbers: integers(),
     bySize: integers(),
   };
 }
@@ -135,7 +135,7 @@ function findRoot(parent: Uint32Array, pixel: number): number {
 
 /** Numbers the clusters by falling size with a counting sort, which keeps ties by their first pixel. */
 function numberBySize(work: Work, pixelCount: number): void {
-  const { parent, clusterOf, sizes, ranks, bySize, starts } = work;
+  const { parent, clusterOf, sizes, numbers, bySize, starts } = work;
   // Roots come before the rest of their trees, so one sweep forward meets every root first.
   let count = 0;
   for (let i = 0; i < pixelCount; i++) {
@@ -153,20 +153,19 @@ function numberBySize(work: Work, pixelCount: number): void {
   for (let k = 0; k < count; k++) if (sizes[k]! > largest) largest = sizes[k]!;
   bySize.fill(0, 0, largest + 1);
   for (let k = 0; k < count; k++) bySize[sizes[k]!]!++;
-  let rank = 0;
+  let larger = 0;
   for (let size = largest; size > 0; size--) {
     const ofThisSize = bySize[size]!;
-    bySize[size] = rank;
-    rank += ofThisSize;
+    bySize[size] = larger;
+    larger += ofThisSize;
   }
   for (let k = 0; k < count; k++) {
     const number = bySize[sizes[k]!]!++;
-    ranks[k] = number;
+    numbers[k] = number;
     // For now the size; the sum over all clusters before makes it the start.
     starts[number + 1] = sizes[k]!;
   }
   starts[0] = 0;
   for (let k = 1; k <= count; k++) starts[k]! += starts[k - 1]!;
-  for (let i = 0; i < pixelCount; i++) clusterOf[i] = ranks[clusterOf[i]!]!;
   work.clusterCount = count;
 }

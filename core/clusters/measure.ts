@@ -99,9 +99,9 @@ function orderByCluster(
   counts: Float64Array,
   into: Scratch,
 ): void {
-  const { clusterOf } = labelling;
+  const { clusterOf, numbers, starts } = labelling;
   const { x, y, neighbours, next } = into;
-  for (let k = 0; k < labelling.clusterCount; k++) next[k] = labelling.starts[k]!;
+  for (let k = 0; k < labelling.clusterCount; k++) next[k] = starts[numbers[k]!]!;
   for (let i = 0; i < hits.count; i++) {
     const at = next[clusterOf[i]!]!++;
     pixels[at] = hits.pixels[i]!;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
+import { emptyMoments } from "../../../core/clusters/moments.ts";
+import { writeProperties } from "../../../core/clusters/properties.ts";
 import type { Mask } from "../../../core/formats/mask.ts";
 import { createRandom, type Random } from "../../../core/simulate/random.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
@@ -272,7 +274,15 @@ describe("energies", () => {
   });
 });
 
-it("fills every property of the vocabulary with a number, but for those that may have no value", () => {
+it("writes every property of the vocabulary", () => {
+  const never = -12345;
+  const row = new Float64Array(clusterProperties.length).fill(never);
+  writeProperties(row, 0, emptyMoments());
+  const left = clusterProperties.filter((_, i) => row[i] === never);
+  expect(left.map(({ name }) => name)).toEqual([]);
+});
+
+it("gives every property a value, but for those that may have none", () => {
   const measured = createMeasurer()(drawn("123", "456", ".8."));
   const empty = clusterProperties.filter((_, i) => Number.isNaN(measured.properties[i]));
   expect(empty.map(({ name }) => name)).toEqual(["energy", "maxEnergy"]);
