@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { contentSecurityPolicy, guardHeaders, pageWithNonce } from "../web/page.ts";
-import { refusalFor } from "../web/refusal.ts";
-import { findStaticFile, readIndex } from "../web/staticFiles.ts";
+import { contentSecurityPolicy, guardHeaders, pageWithNonce } from "../web/shared/page.ts";
+import { refusalFor } from "../web/shared/refusal.ts";
+import { findStaticFile, readIndex } from "../web/shared/staticFiles.ts";
 
 /** The window's own scheme: its pages are a place of their own, which `file:` pages are not. */
 export const appScheme = "app";

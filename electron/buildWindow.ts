@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { programFolder } from "../web/folders.ts";
+import { programFolder } from "../web/shared/folders.ts";
 
 /** What is built, and from what; paths below the program's folder. */
 interface Built {

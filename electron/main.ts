@@ -16,7 +16,7 @@ import {
 import { z } from "zod";
 import type { Command } from "../renderer/hosts/command.ts";
 import { type Choice, choices } from "../renderer/hosts/desktopBridge.ts";
-import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/folders.ts";
+import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/shared/folders.ts";
 import { answerAppRequest, appOrigin, appScheme } from "./appProtocol.ts";
 import { libraryInArguments } from "./arguments.ts";
 import { channels } from "./channels.ts";

@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { Refusal } from "./refusal.ts";
-import { safeParts } from "./safePath.ts";
+import { Refusal } from "./shared/refusal.ts";
+import { safeParts } from "./shared/safePath.ts";
 
 export interface Download {
   readonly name: string;

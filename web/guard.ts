@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "./shared/refusal.ts";
 
 /** What a request does: read a file, change something, or open the WebSocket. */
 export type Access = "read" | "write" | "socket";

@@ -1,14 +1,14 @@
 import { createBackend } from "../core/backend.ts";
 import { createEventHub } from "../core/rpc/eventHub.ts";
+import { createImportedUploads } from "./importedUploads.ts";
+import { startServer } from "./server.ts";
 import {
   rendererFolder as builtWindow,
   createSessionFolder,
   defaultLibraryFolder,
   sampleFolder,
-} from "./folders.ts";
-import { createImportedUploads } from "./importedUploads.ts";
-import { openBrowser } from "./openBrowser.ts";
-import { startServer } from "./server.ts";
+} from "./shared/folders.ts";
+import { openBrowser } from "./shared/openBrowser.ts";
 import { createUploads, defaultLimits, type UploadLimits } from "./uploads.ts";
 
 export interface WebHostOptions {

@@ -16,9 +16,9 @@ import type { EventHub } from "../core/rpc/eventHub.ts";
 import { serveBackend } from "../core/rpc/serveBackend.ts";
 import { findDownload } from "./downloads.ts";
 import { createGuard, type Guard } from "./guard.ts";
-import { contentSecurityPolicy, guardHeaders, pageWithNonce } from "./page.ts";
-import { errorCode, Refusal, refusalFor } from "./refusal.ts";
-import { findStaticFile, readIndex } from "./staticFiles.ts";
+import { contentSecurityPolicy, guardHeaders, pageWithNonce } from "./shared/page.ts";
+import { errorCode, Refusal, refusalFor } from "./shared/refusal.ts";
+import { findStaticFile, readIndex } from "./shared/staticFiles.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface ServerParts {

@@ -3,8 +3,8 @@ import { copyFile, mkdir, rm, stat, truncate } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { errorCode, Refusal } from "./refusal.ts";
-import { safeParts } from "./safePath.ts";
+import { errorCode, Refusal } from "./shared/refusal.ts";
+import { safeParts } from "./shared/safePath.ts";
 
 /** How much the window may send. */
 export interface UploadLimits {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The program's own folder: what lies in it is read, never written, but for `dist` in development. */
-export const programFolder = fileURLToPath(new URL("..", import.meta.url));
+export const programFolder = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The built window. */
 export const rendererFolder = join(programFolder, "dist", "renderer");
