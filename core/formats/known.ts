@@ -22,6 +22,7 @@ const knownNames: Readonly<Record<string, keyof FrameMetadata>> = {
   starttime: "startTime",
   acqtime: "acqTime",
   acquisitiontime: "acqTime",
+  simulated: "simulated",
 };
 
 /** DACs of a Timepix chip, IKrum first; a sensor of several chips has so many for each. */
@@ -59,7 +60,10 @@ export function metadataFromSettings(
     } else if (field === "chip") {
       const chip = chipName(String(value));
       if (chip !== "") metadata.chip = chip;
-    } else if (field !== "simulated" && typeof value === "number" && isPlausible(field, value)) {
+    } else if (field === "simulated") {
+      if (typeof value === "boolean" || typeof value === "number")
+        metadata.simulated = Boolean(value);
+    } else if (typeof value === "number" && isPlausible(field, value)) {
       metadata[field] = value;
     }
   }
