@@ -1,6 +1,7 @@
 import type { ClusterTile, ExportRequest } from "../api.ts";
 import { findColumns } from "../catalog/columns.ts";
 import type { Catalog } from "../catalog/contract.ts";
+import { frameOfCluster } from "../catalog/keys.ts";
 import { TrackroomError } from "../errors.ts";
 import type { ExportFile } from "../export/files.ts";
 import { createFileNames } from "../export/files.ts";
@@ -56,7 +57,7 @@ export function exportFiles(
     const files = imageFiles(count(tilesOf(catalog, keys)), what);
     return { files, items: keys.length, entries: keys.length };
   }
-  const frames = catalog.framesOfClusters(keys);
+  const frames = [...new Set(keys.map(frameOfCluster))];
   const files = seedFiles({
     frames: (columns) => count(catalog.rows("frame", frames, columns)),
     clusters: (columns) => count(catalog.rows("cluster", keys, columns)),

@@ -1,0 +1,60 @@
+import { Command, CommanderError } from "commander";
+import { TrackroomError } from "../core/errors.ts";
+import { version } from "../core/version.ts";
+import { addBackupCommand, addCheckCommand } from "./commands/care.ts";
+import { addSetCommand, addTagCommands } from "./commands/change.ts";
+import { addExportCommand } from "./commands/export.ts";
+import { addFieldCommand } from "./commands/field.ts";
+import { addFindCommand } from "./commands/find.ts";
+import { addImportCommand } from "./commands/import.ts";
+import { addJobsCommand } from "./commands/jobs.ts";
+import { addProcessCommand } from "./commands/process.ts";
+import { addServeCommand } from "./commands/serve.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
+import { guardOutput, printError } from "./output.ts";
+import { ExitStatus } from "./status.ts";
+
+/**
+ * Runs one command.
+ *
+ * @param words the command line without `node` and the name of the script
+ * @returns the exit status: 0 done; 1 wrong usage, or the library cannot be used; 2 some input files could
+ *   not be read (the others were imported); 130 cancelled with Ctrl+C
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  guardOutput();
+  let status: number = ExitStatus.done;
+  const program = new Command("trackroom")
+    .description("Find, measure, filter and export the particle tracks in Timepix frames.")
+    .version(version)
+    .showHelpAfterError("(trackroom help COMMAND tells more)")
+    .exitOverride();
+  const end = (code: number) => {
+    status = code;
+  };
+  addImportCommand(program, end);
+  addFindCommand(program);
+  addSetCommand(program);
+  addTagCommands(program);
+  addFieldCommand(program);
+  addProcessCommand(program);
+  addExportCommand(program);
+  addJobsCommand(program);
+  addCheckCommand(program, end);
+  addBackupCommand(program);
+  addSimulateCommand(program);
+  addServeCommand(program);
+  // Commands copy this when they are made; those above were made before it was set.
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return status;
+  } catch (error) {
+    // Commander has printed its sentence already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ExitStatus.unusable;
+    printError(error);
+    return error instanceof TrackroomError && error.code === "cancelled"
+      ? ExitStatus.interrupted
+      : ExitStatus.unusable;
+  }
+}

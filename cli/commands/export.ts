@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { type ColourMapName, colourMapNames, type ExportRequest } from "../../core/api.ts";
+import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { wholeNumber } from "../numbers.ts";
+import { count, print } from "../output.ts";
+import { entityOf, readCondition, withQueryFileOption } from "../query.ts";
+
+type ExportKind = ExportRequest["what"]["kind"];
+
+interface ExportOptions {
+  library: string;
+  out: string;
+  queryFile?: string;
+  of: string;
+  scale: number;
+  colourMap: ColourMapName;
+  caption: boolean;
+  format: "csv" | "json";
+}
+
+export function addExportCommand(program: Command): void {
+  const command = program
+    .command("export")
+    .description("Write pictures, a table, or the CERN@school toolkit's files into a folder.")
+    .addArgument(new Argument("<kind>", "images, data, seed").choices(["images", "data", "seed"]))
+    .argument("[query...]", "which ones; nothing takes all")
+    .requiredOption("--out <folder>", "where to; made where it does not exist")
+    .addOption(
+      new Option("--of <what>", "of what to export pictures or a table")
+        .choices(["clusters", "frames", "datasets"])
+        .default("clusters"),
+    )
+    .option("--scale <n>", "pictures: screen pixels a detector pixel, 1 to 64", readScale, 8)
+    .addOption(
+      new Option("--colour-map <name>", "pictures: colours of the counts")
+        .choices(colourMapNames)
+        .default("inferno"),
+    )
+    .option("--no-caption", "pictures: without id, size and scale bar")
+    .addOption(
+      new Option("--format <format>", "data: as what").choices(["csv", "json"]).default("csv"),
+    );
+  withQueryFileOption(withLibraryOption(command)).action(
+    (kind: ExportKind, words: string[], options: ExportOptions) =>
+      withLibrary(options.library, "record", async (catalog) => {
+        const entity = kind === "seed" ? "cluster" : entityOf(options.of);
+        const where = readCondition(catalog, entity, words, options.queryFile);
+        const status = await doJob(catalog, {
+          kind: "export",
+          selection: { entity, pick: { where } },
+          what: whatToExport(kind, options),
+          to: { kind: "folder", path: resolve(options.out) },
+        });
+        print(`Wrote ${count(status.result?.files ?? 0, "file")} to ${options.out}.`);
+      }),
+  );
+}
+
+function whatToExport(
+  kind: ExportKind,
+  { scale, colourMap, caption, format }: ExportOptions,
+): ExportRequest["what"] {
+  if (kind === "images") return { kind, scale, colourMap, caption };
+  return kind === "data" ? { kind, format } : { kind };
+}
+
+function readScale(text: string): number {
+  const scale = wholeNumber(text);
+  if (scale < 1 || scale > 64) throw new InvalidArgumentError("It goes from 1 to 64.");
+  return scale;
+}

@@ -1,0 +1,71 @@
+import { Argument, type Command } from "commander";
+import type { ValueType } from "../../core/vocabulary.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
+import { count, print } from "../output.ts";
+import { tableLines } from "../table.ts";
+
+const types: readonly ValueType[] = ["integer", "number", "text", "date", "boolean"];
+
+interface AddOptions {
+  library: string;
+  unit?: string;
+  description?: string;
+  choices?: string;
+}
+
+export function addFieldCommand(program: Command): void {
+  const field = program
+    .command("field")
+    .description("Fields of your own for metadata: add, list, remove.");
+
+  withLibraryOption(field.command("add"))
+    .description("Add a field that can be set on data sets, frames and clusters.")
+    .argument("<name>")
+    .addArgument(new Argument("<type>", types.join(", ")).choices(types))
+    .option("--unit <unit>", "such as cm")
+    .option("--description <sentence>", "what it means")
+    .option("--choices <words>", "the values it may have, separated by commas")
+    .action((name: string, type: ValueType, options: AddOptions) =>
+      withLibrary(options.library, "write", (catalog) => {
+        const { unit, description, choices } = options;
+        const added = catalog.fields.add({
+          name,
+          type,
+          ...(unit === undefined ? {} : { unit }),
+          ...(description === undefined ? {} : { description }),
+          ...(choices === undefined
+            ? {}
+            : { choices: choices.split(",").map((word) => word.trim()) }),
+        });
+        print(`Added the field "${added.name}" (${added.type}).`);
+      }),
+    );
+
+  withLibraryOption(field.command("list"))
+    .description("All fields that queries know.")
+    .action((options: { library: string }) =>
+      withLibrary(options.library, "read", (catalog) => {
+        const fields = catalog.fields.list();
+        const rows = fields.map(({ name, entity, type, unit, origin, definition }) => ({
+          name,
+          of: origin === "property" ? entity : "any",
+          type,
+          unit,
+          origin,
+          definition,
+        }));
+        const columns = ["name", "of", "type", "unit", "origin", "definition"];
+        for (const line of tableLines(columns, rows, [])) print(line);
+      }),
+    );
+
+  withLibraryOption(field.command("remove"))
+    .description("Remove a field with all its values.")
+    .argument("<name>")
+    .action((name: string, options: { library: string }) =>
+      withLibrary(options.library, "write", (catalog) => {
+        const { valuesLost } = catalog.fields.remove(name);
+        print(`Removed the field "${name}" and ${count(valuesLost, "value")}.`);
+      }),
+    );
+}

@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { JobStatus, MetadataValue } from "../../core/api.ts";
+import type { ImportJobRequest } from "../../core/jobs/request.ts";
+import { readAssignments } from "../assignments.ts";
+import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { count, note, print } from "../output.ts";
+import { type End, ExitStatus } from "../status.ts";
+
+interface ImportOptions {
+  library: string;
+  dataset?: string;
+  mask?: string;
+  calibration?: string;
+  set: string[];
+  json?: true;
+}
+
+export function addImportCommand(program: Command, end: End): void {
+  withLibraryOption(program.command("import"))
+    .description("Read detector files, find the clusters in them and keep all of it in a library.")
+    .argument("<path...>", "files, folders and zip archives")
+    .option("--dataset <name>", "file the frames under this data set (School A/2014/KCl)")
+    .option("--mask <file>", 'pixels to leave out: lines of "x<TAB>y"')
+    .option("--calibration <folder>", "a.txt, b.txt, c.txt and t.txt: gives energies")
+    .option(
+      "--set <key=value...>",
+      "metadata for all frames",
+      (word: string, words: string[]) => [...words, word],
+      [],
+    )
+    .option("--json", "print one JSON object in place of a summary")
+    .addHelpText(
+      "after",
+      `
+A folder becomes a data set of its name, its subfolders the data sets below it.
+With --dataset a single folder becomes that data set; several keep their names below it.`,
+    )
+    .action(async (paths: string[], options: ImportOptions) => {
+      const begun = performance.now();
+      const status = await withLibrary(options.library, "create", (catalog) => {
+        const values = readAssignments(catalog, options.set);
+        return doJob(catalog, importRequest(paths, options, values));
+      });
+      // Until the library is closed: that is when the work is safe in one file.
+      const seconds = (performance.now() - begun) / 1000;
+      if (options.json) print(JSON.stringify(summary(status, seconds)));
+      else printSummary(status, seconds, options.library);
+      if (status.rejectedCount > 0) end(ExitStatus.someRejected);
+    });
+}
+
+function importRequest(
+  paths: readonly string[],
+  options: ImportOptions,
+  values: Readonly<Record<string, MetadataValue | null>>,
+): ImportJobRequest {
+  const { dataset, mask, calibration } = options;
+  const metadata: Record<string, MetadataValue> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== null) metadata[name] = value;
+  return {
+    kind: "import",
+    sources: paths.map((path) => ({ path: resolve(path), shown: path })),
+    metadata,
+    ...(dataset === undefined ? {} : { dataset }),
+    ...(mask === undefined ? {} : { mask: resolve(mask) }),
+    ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+  };
+}
+
+/** What `--json` prints. */
+function summary(status: JobStatus, seconds: number) {
+  const { frames, clusters, pixels, duplicates, rejected } = status;
+  return { frames, clusters, pixels, duplicates, rejected, seconds: Number(seconds.toFixed(3)) };
+}
+
+function printSummary(status: JobStatus, seconds: number, library: string): void {
+  const { frames, clusters, pixels, duplicates, rejected, rejectedCount } = status;
+  print(
+    `Imported ${count(frames, "frame")} with ${count(clusters, "cluster")} and ${count(pixels, "hit pixel")} into ${library} in ${seconds.toFixed(1)} s.`,
+  );
+  if (duplicates > 0) print(`${count(duplicates, "frame")} were in the library already.`);
+  if (status.itemsTotal === 0) note("There were no files in what you gave.");
+  if (rejectedCount === 0) return;
+  print(`${count(rejectedCount, "file")} could not be read:`);
+  for (const { file, line, reason } of rejected) {
+    print(`  ${file}${line === undefined ? "" : `, line ${line}`}: ${reason}`);
+  }
+  const more = rejectedCount - rejected.length;
+  if (more > 0) print(`  … and ${count(more, "more file")}`);
+}

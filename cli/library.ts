@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { JobStatus } from "../core/api.ts";
+import { openCatalog } from "../core/catalog/catalog.ts";
+import type { Catalog } from "../core/catalog/contract.ts";
+import { TrackroomError } from "../core/errors.ts";
+import type { JobRequest } from "../core/jobs/request.ts";
+import { createJobRunner } from "../core/jobs/runner.ts";
+import { note, progressLine } from "./output.ts";
+import { progressText } from "./progressText.ts";
+
+/** Every command that needs a library says which. */
+export function withLibraryOption(command: Command): Command {
+  return command.requiredOption("--library <file>", "the library: a *.trackroom file");
+}
+
+export type LibraryUse =
+  /** Made where it does not exist. */
+  | "create"
+  /** Must exist, and must not be open elsewhere. */
+  | "write"
+  /** Must exist; where it is open elsewhere, what was done is not recorded in it. */
+  | "record"
+  /** Must exist; may be open elsewhere. */
+  | "read";
+
+/**
+ * Opens a library, does something with it and closes it again, whatever happens.
+ * @throws TrackroomError where the library does not exist or cannot be used like that
+ */
+export async function withLibrary<T>(
+  file: string,
+  use: LibraryUse,
+  action: (catalog: Catalog) => T | Promise<T>,
+): Promise<T> {
+  const path = resolve(file);
+  if (use !== "create" && !existsSync(path)) {
+    throw new TrackroomError(
+      "unusable-library",
+      `There is no library ${file}. "trackroom import PATH --library ${file}" makes one.`,
+    );
+  }
+  const catalog = openCatalog(path, { create: use === "create", readOnly: use === "read" });
+  try {
+    if ((use === "create" || use === "write") && catalog.readOnly) {
+      throw new TrackroomError("read-only", catalog.readOnlyReason ?? `${file} is read-only.`);
+    }
+    return await action(catalog);
+  } finally {
+    catalog.close();
+  }
+}
+
+/**
+ * Does a job from start to end, with a line of progress on terminals. Ctrl+C cancels it.
+ * @throws TrackroomError with the job's error where it failed, `cancelled` where it was cancelled
+ */
+export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobStatus> {
+  const line = progressLine();
+  const runner = createJobRunner({
+    catalog,
+    downloads: tmpdir(),
+    jobChanged: (job) => line.show(progressText(job)),
+  });
+  const job = runner.start(request);
+  const cancel = () => {
+    line.clear();
+    note("Cancelling …");
+    runner.cancel(job);
+  };
+  process.once("SIGINT", cancel);
+  process.once("SIGTERM", cancel);
+  try {
+    const status = await runner.finished(job);
+    line.clear();
+    if (status.state === "failed") {
+      throw new TrackroomError("storage", status.error ?? "The work failed.");
+    }
+    if (status.state === "cancelled") {
+      throw new TrackroomError("cancelled", `Cancelled. ${summaryOfCancelled(status)}`);
+    }
+    return status;
+  } finally {
+    process.off("SIGINT", cancel);
+    process.off("SIGTERM", cancel);
+    await runner.close();
+  }
+}
+
+function summaryOfCancelled(status: JobStatus): string {
+  if (status.kind === "export") return "Files written by then are complete.";
+  return `${status.frames} frames are in the library.`;
+}

@@ -1,0 +1,57 @@
+import { writeSync } from "node:fs";
+import { systemCode } from "../core/jobs/rejection.ts";
+
+/** `trackroom find … | head` closes the pipe before all is written: nobody listens any more, so that is the end. */
+export function guardOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (systemCode(error) === "EPIPE") process.exit(0);
+      throw error;
+    });
+  }
+}
+
+/** A line of the result. */
+export function print(line = ""): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** A line for people that is not part of the result. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Pieces of a long result, as fast as the reader takes them and no faster. */
+export async function printChunks(chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) {
+    if (!process.stdout.write(chunk)) {
+      await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+    }
+  }
+}
+
+/** One plain sentence, and the stack as well where `TRACKROOM_DEBUG` is set. */
+export function printError(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  note(`trackroom: ${message}`);
+  if (process.env.TRACKROOM_DEBUG && error instanceof Error) note(error.stack ?? "");
+}
+
+/** A line that is written over again and again, on terminals only. */
+export function progressLine(): { show(text: string): void; clear(): void } {
+  if (!process.stderr.isTTY) return { show() {}, clear() {} };
+  return {
+    show(text) {
+      const width = process.stderr.columns || 80;
+      writeSync(2, `\r\x1b[K${text.slice(0, width - 1)}`);
+    },
+    clear() {
+      writeSync(2, "\r\x1b[K");
+    },
+  };
+}
+
+/** `1 frame`, `2 frames`; thousands are set apart by thin spaces. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en").replaceAll(",", " ")} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { requireNode } from "../core/nodeVersion.ts";
+
+requireNode();
+// Only now: what follows loads SQLite, which an old Node does not survive.
+const { runCommandLine } = await import("./commandLine.ts");
+process.exitCode = await runCommandLine(process.argv.slice(2));
