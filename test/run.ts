@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildWindowIfOld } from "../electron/buildWindow.ts";
 import { chromiumVariable, findChromium } from "./findChromium.ts";
 import {
   closingLine,
@@ -54,16 +55,18 @@ function unitTests(): Outcome {
 
 async function browserTests(): Promise<Outcome> {
   announce("the window's build");
-  const built = oneTest(
-    "the window's build",
-    run(join("node_modules", "vite", "bin", "vite.js"), ["build", "renderer", "--logLevel=warn"]),
-  );
+  try {
+    await buildWindowIfOld(say);
+  } catch (error) {
+    say(sentenceOf(error));
+    return oneTest("the window's build", false);
+  }
+  const built = oneTest("the window's build", true);
   announce("browser tests");
-  if (built.failed.length > 0) return sumOutcomes([built, oneTest("browser tests", false)]);
   try {
     process.env[chromiumVariable] = await findChromium(say);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(sentenceOf(error));
     return sumOutcomes([built, oneTest("a browser for the browser tests", false)]);
   }
   const file = join(reports, "playwright.json");
@@ -84,7 +87,7 @@ function readReport(
   try {
     outcome = read(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    say(`There is no report of the ${name}: ${error instanceof Error ? error.message : error}`);
+    say(`There is no report of the ${name}: ${sentenceOf(error)}`);
     return oneTest(name, false);
   }
   const { passed, failed, skipped } = outcome;
@@ -110,6 +113,10 @@ function announce(name: string): void {
 
 function say(sentence: string): void {
   console.log(sentence);
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function finish(total: Outcome): void {
