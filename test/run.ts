@@ -28,6 +28,7 @@ const outcomes = [
   ),
   staticCheck("types of core and hosts", ["typescript", "bin", "tsc"], "-p", "tsconfig.json"),
   staticCheck("types of the window", ["typescript", "bin", "tsc"], "-p", "renderer/tsconfig.json"),
+  staticCheck("types of the browser tests", ["typescript", "bin", "tsc"], "-p", "test/e2e"),
   layersCheck(),
   unitTests(),
   await browserTests(),
