@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { TrackroomError } from "../errors.ts";
+import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
+import { checkLibrary } from "./check.ts";
+import type { Catalog, OpenOptions } from "./contract.ts";
+import { createDatasets } from "./datasets.ts";
+import { clusterDetail, frameDetail, framePage, storedPixels } from "./details.ts";
+import { explaining, guarded } from "./failure.ts";
+import { createFields } from "./fields.ts";
+import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
+import { createJobs } from "./jobs.ts";
+import { fieldValues, listTags } from "./known.ts";
+import { openStore } from "./open.ts";
+import { overview } from "./overview.ts";
+import { discardFile, replaceClusters } from "./replace.ts";
+import { createRuns } from "./runs.ts";
+import type { Store } from "./store.ts";
+import { clusterPage, tiles } from "./tiles.ts";
+import { createBatchWriter } from "./writeBatch.ts";
+
+/** Frames that `check` compares with their pixels, unless it is asked for more. */
+const framesChecked = 200;
+
+/**
+ * Opens a library file, or makes one with `create`. Whoever opens it second, or may not write it, gets it
+ * read-only and finds the reason in `readOnlyReason`.
+ *
+ * @throws TrackroomError `unusable-library`: no such file, not a library, damaged, or from a newer version;
+ *   `read-only`: a new one in a folder that cannot be written; `storage`: the disk is full or fails
+ */
+export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
+  const { store, close } = openStore(path, options);
+  const catalog: Catalog = {
+    path,
+    readOnly: store.readOnlyReason !== null,
+    readOnlyReason: store.readOnlyReason,
+    close,
+    info: () => info(store),
+    fields: createFields(store),
+    datasets: createDatasets(store),
+    runs: createRuns(store),
+    jobs: createJobs(store),
+
+    writeBatch: createBatchWriter(store),
+    replaceClusters: (frames, into) => replaceClusters(store, frames, into),
+    storedPixels: (frame) => storedPixels(store, frame),
+    discardFile: (sha256, run) => discardFile(store, sha256, run),
+
+    overview: (request) => overview(store, request),
+    clusters: (request) => clusterPage(store, request),
+    cluster: (key) => clusterDetail(store, key),
+    frames: (request) => framePage(store, request),
+    frame: (key) => frameDetail(store, key),
+    tags: () => listTags(store),
+    fieldValues: (request) => fieldValues(store, request),
+
+    count: (entity, where) => countThings(store, entity, where),
+    keys: (entity, request) => findKeys(store, entity, request),
+    selectedKeys: (selection) => selectedKeys(store, selection),
+    find: (entity, request = {}) =>
+      explained(path, findRows(store, entity, findKeys(store, entity, request), request.columns)),
+    rows: (entity, keys, columns) => explained(path, findRows(store, entity, keys, columns)),
+    tiles: (keys) => tiles(store, keys),
+
+    setMetadata: (request) => setMetadata(store, request),
+    addTag: (request) => addTag(store, request),
+    removeTag: (request) => removeTag(store, request),
+    undo: () => undo(store),
+    redo: () => redo(store),
+
+    check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
+    backup: (to) => backup(store, to),
+  };
+  return guarded(path, catalog);
+}
+
+function info(store: Store): ReturnType<Catalog["info"]> {
+  const counts = store
+    .sql<{ frames: number; clusters: number; datasets: number }>(
+      `select count(*) as frames, ifnull(sum(clusterCount), 0) as clusters,
+         (select count(*) from dataset) as datasets from frame`,
+    )
+    .get()!;
+  return {
+    path: store.path,
+    name: basename(store.path).replace(/\.trackroom$/, ""),
+    readOnly: store.readOnlyReason !== null,
+    ...(store.readOnlyReason === null ? {} : { readOnlyReason: store.readOnlyReason }),
+    ...counts,
+  };
+}
+
+function backup(store: Store, to: string): void {
+  if (existsSync(to)) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `There is a file ${to} already. Choose another name for the backup.`,
+      { file: to },
+    );
+  }
+  store.db.prepare("vacuum into ?").run(to);
+}
+
+/** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */
+function* explained<T>(path: string, rows: IterableIterator<T>): IterableIterator<T> {
+  for (;;) {
+    const next = explaining(path, () => rows.next());
+    if (next.done) return;
+    yield next.value;
+  }
+}

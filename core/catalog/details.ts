@@ -1,0 +1,151 @@
+import type {
+  ClusterDetail,
+  FrameDetail,
+  FramePage,
+  FramePageRequest,
+  FrameSummary,
+  Provenance,
+} from "../api.ts";
+import { TrackroomError } from "../errors.ts";
+import { clusterProperties, frameProperties, type MetadataValue } from "../vocabulary.ts";
+import type { StoredFrame } from "./contract.ts";
+import { countThings, findKeys, findRows } from "./find.ts";
+import { gatherMetadata } from "./metadata.ts";
+import { decodeFrame, type FramePixels } from "./pixelBlob.ts";
+import { readRun } from "./runs.ts";
+import { readTogether, type Store } from "./store.ts";
+import { tiles } from "./tiles.ts";
+
+export function clusterDetail(store: Store, key: number): ClusterDetail {
+  return readTogether(store, () => {
+    const tile = tiles(store, [key])[0];
+    if (!tile) throw gone("cluster", key);
+    const names = clusterProperties.map(({ name }) => name);
+    const columns = ["number", "note", "frame", "dataset", ...names];
+    const row = [...findRows(store, "cluster", [key], columns)][0]!;
+    const source = sourceOf(store, frameKeyOf(store, key));
+    return {
+      ...tile,
+      number: row.number as number,
+      note: row.note as string,
+      properties: Object.fromEntries(
+        names.map((name) => [name, row[name] as number | boolean | null]),
+      ),
+      frame: { key: source.frame, id: row.frame as string, dataset: row.dataset as string },
+      metadata: gatherMetadata(store, { ...source, cluster: key }),
+      provenance: provenance(store, source, source.clusterRun),
+    };
+  });
+}
+
+function frameKeyOf(store: Store, cluster: number): number {
+  return store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster)!;
+}
+
+interface FrameSource {
+  frame: number;
+  dataset: number;
+  settings: number | null;
+  importRun: number;
+  clusterRun: number;
+  indexInFile: number;
+  path: string;
+  sha256: string;
+  format: string;
+}
+
+function sourceOf(store: Store, frame: number): FrameSource {
+  const row = store
+    .sql<FrameSource>(
+      `select f.key as frame, f.dataset, f.settings, f.importRun, f.clusterRun, f.indexInFile,
+         s.path, s.sha256, s.format
+       from frame f join source s on s.key = f.source where f.key = ?`,
+    )
+    .get(frame);
+  if (!row) throw gone("frame", frame);
+  return row;
+}
+
+function provenance(store: Store, source: FrameSource, run: number): Provenance {
+  const { path, sha256, format, indexInFile } = source;
+  return { sourceFile: path, sha256, format, indexInFile, run: readRun(store, run) };
+}
+
+const summaryColumns = [
+  "id",
+  "dataset",
+  "chip",
+  "startTime",
+  "acqTime",
+  "width",
+  "height",
+  "pixelCount",
+  "clusterCount",
+  "simulated",
+  "starred",
+  "tags",
+] as const;
+
+export function framePage(store: Store, request: FramePageRequest): FramePage {
+  return readTogether(store, () => {
+    const keys = findKeys(store, "frame", request);
+    const rows = [...findRows(store, "frame", keys, summaryColumns)];
+    return {
+      count: countThings(store, "frame", request.where),
+      frames: rows.map((row, i) => ({ ...row, key: keys[i]! }) as unknown as FrameSummary),
+    };
+  });
+}
+
+export function frameDetail(store: Store, key: number): FrameDetail {
+  return readTogether(store, () => {
+    const source = sourceOf(store, key);
+    const names = frameProperties.map(({ name }) => name);
+    const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0]!;
+    const summary = Object.fromEntries(summaryColumns.map((name) => [name, row[name]]));
+    return {
+      ...(summary as unknown as Omit<FrameSummary, "key">),
+      key,
+      note: row.note as string,
+      importNote: row.importNote as string,
+      properties: Object.fromEntries(
+        names.map((name) => [name, row[name] as MetadataValue | null]),
+      ),
+      metadata: gatherMetadata(store, { ...source, cluster: null }),
+      provenance: provenance(store, source, source.clusterRun),
+      ...readPixels(store, key),
+      clusterKeys: store
+        .sql<number>("select key from cluster where frame = ? order by key")
+        .pluck()
+        .all(key),
+    };
+  });
+}
+
+export function readPixels(store: Store, frame: number): FramePixels {
+  const blob = store
+    .sql<Uint8Array>("select blob from frame_pixels where frame = ?")
+    .pluck()
+    .get(frame);
+  if (!blob) throw gone("frame", frame);
+  return decodeFrame(blob);
+}
+
+/** A frame's pixels as the detector gave them: ascending X, masked ones included. */
+export function storedPixels(store: Store, frame: number): StoredFrame {
+  const size = store
+    .sql<{ width: number; height: number }>("select width, height from frame where key = ?")
+    .get(frame);
+  if (!size) throw gone("frame", frame);
+  const { pixels, counts } = readPixels(store, frame);
+  const order = Array.from(pixels.keys()).sort((a, b) => pixels[a]! - pixels[b]!);
+  return {
+    ...size,
+    pixels: Uint32Array.from(order, (i) => pixels[i]!),
+    counts: Float64Array.from(order, (i) => counts[i]!),
+  };
+}
+
+function gone(what: string, key: number): TrackroomError {
+  return new TrackroomError("not-found", `There is no ${what} ${key} in this library (any more).`);
+}

@@ -1,0 +1,172 @@
+import type { JobKind, JobState, JobStatus, Rejection } from "../api.ts";
+import { TrackroomError } from "../errors.ts";
+import type { BatchResult } from "./batch.ts";
+import type { JobChange, JobPart, JobRow, Jobs, PartMark } from "./contract.ts";
+import { insertedKey, now, type Store, write } from "./store.ts";
+
+/** As many rejections as a job's status carries. */
+const rejectionsShown = 1000;
+
+export function createJobs(store: Store): Jobs {
+  return {
+    create: ({ kind, title, settings, run }) =>
+      write(store, () =>
+        insertedKey(
+          store
+            .sql(
+              "insert into job (kind, state, title, settings, run, created) values (?, 'queued', ?, ?, ?, ?)",
+            )
+            .run(kind, title, JSON.stringify(settings ?? null), run ?? null, now()),
+        ),
+      ),
+    update: (job, change) => write(store, () => update(store, job, change)),
+    get: (job) => toRow(store, findRow(store, job)),
+    list: () =>
+      store
+        .sql<StoredJob>("select * from job order by key desc")
+        .all()
+        .map((row) => toStatus(store, row)),
+    unfinished: () =>
+      store
+        .sql<StoredJob>("select * from job where state in ('queued', 'running') order by key")
+        .all()
+        .map((row) => toRow(store, row)),
+    addParts: (job, inputs) =>
+      write(store, () => {
+        const first = Number(
+          store.sql("select ifnull(max(part) + 1, 0) from job_part where job = ?").pluck().get(job),
+        );
+        const add = store.sql("insert into job_part (job, part, input) values (?, ?, ?)");
+        for (const [i, input] of inputs.entries()) {
+          add.run(job, first + i, JSON.stringify(input ?? null));
+        }
+        return first;
+      }),
+    parts: (job, state) =>
+      store
+        .sql<{ part: number; state: JobPart["state"]; input: string }>(
+          "select part, state, input from job_part where job = ? and state = ifnull(?, state) order by part",
+        )
+        .all(job, state ?? null)
+        .map((row) => ({ ...row, input: JSON.parse(row.input) as unknown })),
+    finishPart: (job, part) =>
+      write(store, () => {
+        store.sql("update job_part set state = 'done' where job = ? and part = ?").run(job, part);
+      }),
+    reject: (job, rejections) =>
+      write(store, () => {
+        const add = store.sql(
+          "insert into rejection (job, file, line, reason) values (?, ?, ?, ?)",
+        );
+        for (const { file, line, reason } of rejections) add.run(job, file, line ?? null, reason);
+      }),
+    log: (job, text) =>
+      write(store, () => {
+        store.sql("insert into job_log (job, time, text) values (?, ?, ?)").run(job, now(), text);
+      }),
+    readLog: (job) =>
+      store
+        .sql<{ time: number; text: string }>(
+          "select time, text from job_log where job = ? order by key",
+        )
+        .all(job),
+  };
+}
+
+/** Adds what a batch brought to the counts of its job, and marks its part done where it was the last. */
+export function markPart(store: Store, { job, part, done }: PartMark, result: BatchResult): void {
+  store
+    .sql(
+      `update job set frames = frames + ?, clusters = clusters + ?, pixels = pixels + ?,
+       duplicates = duplicates + ? where key = ?`,
+    )
+    .run(result.frames, result.clusters, result.pixels, result.duplicates, job);
+  if (done) {
+    store.sql("update job_part set state = 'done' where job = ? and part = ?").run(job, part);
+  }
+}
+
+const changeable = [
+  "state",
+  "title",
+  "started",
+  "ended",
+  "itemsTotal",
+  "itemsDone",
+  "secondsLeft",
+  "error",
+  "run",
+] as const;
+
+function update(store: Store, job: number, change: JobChange): void {
+  findRow(store, job);
+  for (const column of changeable) {
+    if (change[column] === undefined) continue;
+    store.sql(`update job set ${column} = ? where key = ?`).run(change[column], job);
+  }
+  for (const column of ["result", "settings"] as const) {
+    if (change[column] === undefined) continue;
+    const json = change[column] === null ? null : JSON.stringify(change[column]);
+    store.sql(`update job set ${column} = ? where key = ?`).run(json, job);
+  }
+}
+
+interface StoredJob {
+  key: number;
+  kind: JobKind;
+  state: JobState;
+  title: string;
+  settings: string;
+  run: number | null;
+  created: number;
+  started: number | null;
+  ended: number | null;
+  itemsTotal: number;
+  itemsDone: number;
+  frames: number;
+  clusters: number;
+  pixels: number;
+  duplicates: number;
+  secondsLeft: number | null;
+  error: string | null;
+  result: string | null;
+}
+
+function findRow(store: Store, job: number): StoredJob {
+  const row = store.sql<StoredJob>("select * from job where key = ?").get(job);
+  if (!row) throw new TrackroomError("not-found", `There is no job ${job} in this library.`);
+  return row;
+}
+
+function toRow(store: Store, row: StoredJob): JobRow {
+  return {
+    status: toStatus(store, row),
+    settings: JSON.parse(row.settings) as unknown,
+    run: row.run,
+  };
+}
+
+function toStatus(store: Store, row: StoredJob): JobStatus {
+  const { settings: _settings, run: _run, ...status } = row;
+  const rejected = store
+    .sql<{ file: string; line: number | null; reason: string }>(
+      "select file, line, reason from rejection where job = ? order by key limit ?",
+    )
+    .all(row.key, rejectionsShown)
+    .map(
+      ({ file, line, reason }): Rejection => ({
+        file,
+        ...(line === null ? {} : { line }),
+        reason,
+      }),
+    );
+  const rejectedCount = Number(
+    store.sql("select count(*) from rejection where job = ?").pluck().get(row.key),
+  );
+  return {
+    ...status,
+    rejected,
+    rejectedCount,
+    result: row.result === null ? null : (JSON.parse(row.result) as JobStatus["result"]),
+  };
+}

@@ -1,0 +1,66 @@
+import type { TagCount } from "../api.ts";
+import type { Entity } from "../vocabulary.ts";
+import { loadDatasets } from "./datasets.ts";
+import { scopeTables, valueExpression } from "./expressions.ts";
+import { queryContext, resolve } from "./reference.ts";
+import type { Store } from "./store.ts";
+
+/** Tags with how many clusters and frames carry each, in the order of their names. */
+export function listTags(store: Store): TagCount[] {
+  return store
+    .sql<TagCount>(
+      `select g.name as tag,
+         (select count(*) from cluster_tag t where t.tag = g.key) as clusters,
+         (select count(*) from frame_tag t where t.tag = g.key) as frames
+       from tag g order by g.name collate nocase`,
+    )
+    .all()
+    .filter(({ clusters, frames }) => clusters > 0 || frames > 0);
+}
+
+/** Known values of a text field, the most frequent first; then those of its choices that nothing has yet. */
+export function fieldValues(
+  store: Store,
+  request: { field: string; entity: Entity; startsWith: string; limit: number },
+): string[] {
+  const context = queryContext(store);
+  const { field, owner } = resolve(context, request.field, request.entity);
+  if (field.type !== "text") return [];
+  const start = request.startsWith.toLowerCase();
+  const fits = (value: string) => value.toLowerCase().startsWith(start);
+  const take = (values: readonly string[]) =>
+    [...new Set([...values, ...(field.choices ?? [])])].filter(fits).slice(0, request.limit);
+  if (field.name === "tag" && field.origin === "property") {
+    const count = ({ clusters, frames }: TagCount) => (owner === "frame" ? frames : clusters);
+    const tags = listTags(store).sort((a, b) => count(b) - count(a));
+    return take(tags.map(({ tag }) => tag));
+  }
+  if (field.name === "dataset" && field.origin === "property") {
+    return take(loadDatasets(store).map(({ path }) => path));
+  }
+  if (field.origin === "user") return take(storedTexts(store, context.rows.get(field.name)!.key));
+  const { sql } = valueExpression(context, request.field, owner);
+  const values = store.db
+    .prepare<unknown[], string>(
+      `select ${sql} as value from ${owner === "cluster" && field.name !== "id" ? "cluster c" : scopeTables[owner]}
+       where value <> '' and substr(value, 1, @length) = @start collate nocase
+       group by value order by count(*) desc, value limit @limit`,
+    )
+    .pluck()
+    .all({ length: request.startsWith.length, start: request.startsWith, limit: request.limit });
+  return take(values);
+}
+
+/** Values of a field of people's own, wherever they are set. */
+function storedTexts(store: Store, field: number): string[] {
+  return store
+    .sql<string>(
+      `select value from (
+         select value from cluster_value where field = @field
+         union all select value from frame_value where field = @field
+         union all select value from dataset_value where field = @field
+       ) group by value order by count(*) desc, value`,
+    )
+    .pluck()
+    .all({ field });
+}

@@ -1,0 +1,236 @@
+import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { TrackroomError } from "../errors.ts";
+import type { OpenOptions } from "./contract.ts";
+import { explaining } from "./failure.ts";
+import { isOnLocalDisk } from "./localDisk.ts";
+import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
+import { addPropertyColumns } from "./propertyColumns.ts";
+import { createStore, type Store } from "./store.ts";
+import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
+
+/** ms to wait while another connection writes */
+const patience = 10_000;
+/** The page size that wrote fastest of 4, 8 and 16 KiB, for rows of some 300 bytes. */
+const pageSize = 8192;
+/** Pages in the write-ahead log before they go to the file: 32 MiB. */
+const logPages = 4096;
+
+export interface OpenStore {
+  store: Store;
+  close(): void;
+}
+
+/** Opens or makes a library file. @throws TrackroomError see `openCatalog` */
+export function openStore(path: string, options: OpenOptions): OpenStore {
+  checkPlace(path, options.create === true);
+  const who = options.who ?? userName();
+  const refused = options.readOnly ? "It was opened for reading only." : whyNotWritable(path);
+  if (refused !== null) return openForReading(path, who, refused);
+  const taken = explaining(path, () => takeWriterLock(path, who));
+  return "lock" in taken
+    ? openForWriting(path, who, taken.lock)
+    : openForReading(path, who, inUse(taken.holder));
+}
+
+function checkPlace(path: string, create: boolean): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    throw unusable(path, `${path} is a folder. A library is a file; its name ends in .trackroom.`);
+  }
+  if (stats === undefined && !create) throw unusable(path, `There is no library ${path}.`);
+  if (stats === undefined && !existsSync(dirname(path))) {
+    throw unusable(path, `There is no folder ${dirname(path)} to make a library in.`);
+  }
+  if (stats?.size === 0 && !create) {
+    throw unusable(path, `${path} is empty: it is not a Trackroom library.`);
+  }
+}
+
+function whyNotWritable(path: string): string | null {
+  const there = existsSync(path);
+  if (there && !may(path, constants.R_OK)) {
+    throw unusable(path, `There is no permission to read ${path}.`);
+  }
+  if (there && !may(path, constants.W_OK)) {
+    return `There is no permission to change ${path}, so it is open for reading only.`;
+  }
+  if (!may(dirname(path), constants.W_OK)) {
+    const reason = `There is no permission to write in the folder ${dirname(path)}`;
+    if (!there) throw new TrackroomError("read-only", `${reason}.`, { file: path });
+    return `${reason}, so the library is open for reading only.`;
+  }
+  return null;
+}
+
+function may(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function inUse(holder: Holder | null): string {
+  if (!holder) return "The library is open for writing elsewhere, so here it is read-only.";
+  const since = new Date(holder.since * 1000).toISOString().slice(0, 16).replace("T", " ");
+  return `The library is open for writing elsewhere (by ${holder.who} on ${holder.host}, since ${since} UTC), so here it is read-only.`;
+}
+
+function openForWriting(path: string, who: string, lock: WriterLock): OpenStore {
+  const existed = existsSync(path) && statSync(path).size > 0;
+  let db: Database.Database | null = null;
+  try {
+    const opened = explaining(path, () => {
+      db = new Database(path, { timeout: patience });
+      prepareForWriting(db, path, existed);
+      return db;
+    });
+    const store = createStore(opened, path, who, null);
+    registerFunctions(opened);
+    return { store, close: () => closeWriter(opened, lock) };
+  } catch (error) {
+    (db as Database.Database | null)?.close();
+    if (!existed) rmSync(path, { force: true });
+    lock.release();
+    throw error;
+  }
+}
+
+function prepareForWriting(db: Database.Database, path: string, existed: boolean): void {
+  if (existed && !isNew(db)) checkVersion(db, path);
+  else db.pragma(`page_size = ${pageSize}`);
+  if (isOnLocalDisk(path) && db.pragma("journal_mode = wal", { simple: true }) === "wal") {
+    // With the log, a power cut loses the last transactions at most, never the library.
+    db.pragma("synchronous = normal");
+    db.pragma(`wal_autocheckpoint = ${logPages}`);
+  } else {
+    db.pragma("journal_mode = delete");
+    db.pragma("synchronous = full");
+  }
+  db.pragma("foreign_keys = on");
+  migrate(db, (from) => backUpBefore(db, path, from));
+  addPropertyColumns(db);
+}
+
+/** An SQLite file that nobody has written anything into: what is left of a library whose making was cut short. */
+function isNew(db: Database.Database): boolean {
+  const tables = db.prepare<[], number>("select count(*) from sqlite_schema").pluck().get();
+  return tables === 0 && db.pragma("application_id", { simple: true }) !== applicationId;
+}
+
+/** The older library, dated, beside the one that is about to change. */
+function backUpBefore(db: Database.Database, path: string, from: number): void {
+  const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
+  db.prepare("vacuum into ?").run(
+    path.replace(/(\.trackroom)?$/, `.version${from}.${date}.trackroom`),
+  );
+}
+
+/** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */
+function closeWriter(db: Database.Database, lock: WriterLock): void {
+  try {
+    leavePlainFile(db);
+  } finally {
+    db.close();
+    lock.release();
+  }
+}
+
+function leavePlainFile(db: Database.Database): void {
+  if (db.pragma("journal_mode", { simple: true }) !== "wal") return;
+  db.pragma("busy_timeout = 200");
+  try {
+    db.pragma("optimize");
+    db.pragma("wal_checkpoint(truncate)");
+    db.pragma("journal_mode = delete");
+  } catch (error) {
+    const busy = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+    if (!busy) throw error;
+  }
+}
+
+function openForReading(path: string, who: string, reason: string): OpenStore {
+  return explaining(path, () => {
+    const db = openReader(path);
+    try {
+      checkVersion(db, path);
+      if (Number(db.pragma("user_version", { simple: true })) < schemaVersion) {
+        throw unusable(
+          path,
+          `${path} was made by an older version of Trackroom. Open it once where it can be written, to bring it up to date.`,
+        );
+      }
+      registerFunctions(db);
+      return { store: createStore(db, path, who, reason), close: () => closeReader(db, path) };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function openReader(path: string): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: patience });
+  try {
+    db.pragma("application_id");
+    return db;
+  } catch (error) {
+    db.close();
+    const blocked =
+      error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
+    // A log was left, and the medium does not let us read it together with others: there are none.
+    if (!blocked || may(dirname(path), constants.W_OK)) throw error;
+    const uri = `file:${encodeURI(path).replaceAll("?", "%3f").replaceAll("#", "%23")}?immutable=1`;
+    return new Database(uri, { readonly: true });
+  }
+}
+
+/** The last one out closes the log: where no writer is left, a reader does it. */
+function closeReader(db: Database.Database, path: string): void {
+  db.close();
+  if (!existsSync(`${path}-wal`) || whyNotWritable(path) !== null) return;
+  const taken = takeWriterLock(path, userName());
+  if (!("lock" in taken)) return;
+  try {
+    const writer = new Database(path, { fileMustExist: true, timeout: 200 });
+    try {
+      leavePlainFile(writer);
+    } finally {
+      writer.close();
+    }
+  } finally {
+    taken.lock.release();
+  }
+}
+
+/** `fits_pattern(value, pattern)`: whether the text of a value fits a regular expression, in any case. */
+function registerFunctions(db: Database.Database): void {
+  const patterns = new Map<string, RegExp>();
+  db.function("fits_pattern", { deterministic: true }, (value: unknown, source: unknown) => {
+    if (value === null) return 0;
+    const text = String(source);
+    let pattern = patterns.get(text);
+    if (!pattern) {
+      if (patterns.size > 100) patterns.clear();
+      pattern = new RegExp(text, "isu");
+      patterns.set(text, pattern);
+    }
+    return pattern.test(String(value)) ? 1 : 0;
+  });
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
+}
+
+function unusable(path: string, message: string): TrackroomError {
+  return new TrackroomError("unusable-library", message, { file: path });
+}

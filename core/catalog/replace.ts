@@ -1,0 +1,161 @@
+import { TrackroomError } from "../errors.ts";
+import type { BatchResult } from "./batch.ts";
+import { forgetChanges } from "./changes.ts";
+import { createClusterInserter } from "./clusterRows.ts";
+import type { PartMark, ReprocessedFrame } from "./contract.ts";
+import { markPart } from "./jobs.ts";
+import { clusterKey, clustersPerFrame } from "./keys.ts";
+import { decodeFrame, type FramePixels } from "./pixelBlob.ts";
+import { type Store, write } from "./store.ts";
+
+/** What people gave to a cluster, to be carried to the cluster of the same pixels. */
+interface Given {
+  starred: number;
+  note: string;
+  tags: { tag: number; who: string; time: number }[];
+  values: { field: number; value: string | number }[];
+}
+
+export function replaceClusters(
+  store: Store,
+  frames: readonly ReprocessedFrame[],
+  { run, part }: { run: number; part?: PartMark },
+): BatchResult {
+  return write(store, () => {
+    const insert = createClusterInserter(store);
+    const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
+    for (const frame of frames) {
+      replaceFrame(store, frame, run, insert);
+      done.frames++;
+      done.clusters += frame.clusterCount;
+      done.pixels += frame.pixelCount;
+    }
+    if (part) markPart(store, part, done);
+    return done;
+  });
+}
+
+function replaceFrame(
+  store: Store,
+  record: ReprocessedFrame,
+  run: number,
+  insert: ReturnType<typeof createClusterInserter>,
+): void {
+  const { frame } = record;
+  const blob = store
+    .sql<Uint8Array>("select blob from frame_pixels where frame = ?")
+    .pluck()
+    .get(frame);
+  if (!blob) {
+    throw new TrackroomError("not-found", `There is no frame ${frame} in this library (any more).`);
+  }
+  const before = numbersByPixels(decodeFrame(blob));
+  const after = numbersByPixels(decodeFrame(record.pixelBlob));
+  const given = readGiven(store, frame);
+  removeClusters(store, frame);
+  store
+    .sql(
+      `update frame set clusterRun = ?, pixelCount = ?, maskedCount = ?, clusterCount = ?, gammaCount = ?
+       where key = ?`,
+    )
+    .run(run, record.pixelCount, record.maskedCount, record.clusterCount, record.gammaCount, frame);
+  store.sql("update frame_pixels set blob = ? where frame = ?").run(record.pixelBlob, frame);
+  insert(frame, record);
+  for (const [pixels, number] of before) {
+    const things = given.get(number);
+    const now = after.get(pixels);
+    if (things && now !== undefined) giveBack(store, clusterKey(frame, now), things);
+  }
+}
+
+/** Number of each cluster by its pixels. */
+function numbersByPixels({ pixels, starts }: FramePixels): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (let number = 0; number + 1 < starts.length; number++) {
+    numbers.set(pixels.subarray(starts[number], starts[number + 1]).join(), number);
+  }
+  return numbers;
+}
+
+/** What people gave to the clusters of a frame, by number. */
+function readGiven(store: Store, frame: number): Map<number, Given> {
+  const given = new Map<number, Given>();
+  const of = (cluster: number): Given => {
+    const number = cluster % clustersPerFrame;
+    let found = given.get(number);
+    if (!found) {
+      found = { starred: 0, note: "", tags: [], values: [] };
+      given.set(number, found);
+    }
+    return found;
+  };
+  const range = [clusterKey(frame, 0), clusterKey(frame + 1, 0)];
+  const marked = store
+    .sql<{ key: number; starred: number; note: string }>(
+      "select key, starred, note from cluster where key >= ? and key < ? and (starred <> 0 or note <> '')",
+    )
+    .all(range);
+  for (const { key, starred, note } of marked) Object.assign(of(key), { starred, note });
+  const tags = store
+    .sql<{ cluster: number; tag: number; who: string; time: number }>(
+      "select cluster, tag, who, time from cluster_tag where cluster >= ? and cluster < ?",
+    )
+    .all(range);
+  for (const { cluster, ...tag } of tags) of(cluster).tags.push(tag);
+  const values = store
+    .sql<{ cluster: number; field: number; value: string | number }>(
+      "select cluster, field, value from cluster_value where cluster >= ? and cluster < ?",
+    )
+    .all(range);
+  for (const { cluster, ...value } of values) of(cluster).values.push(value);
+  return given;
+}
+
+function giveBack(store: Store, cluster: number, { starred, note, tags, values }: Given): void {
+  store.sql("update cluster set starred = ?, note = ? where key = ?").run(starred, note, cluster);
+  for (const { tag, who, time } of tags) {
+    store
+      .sql("insert into cluster_tag (tag, cluster, who, time) values (?, ?, ?, ?)")
+      .run(tag, cluster, who, time);
+  }
+  for (const { field, value } of values) {
+    store
+      .sql("insert into cluster_value (field, cluster, value) values (?, ?, ?)")
+      .run(field, cluster, value);
+  }
+}
+
+/** Takes the clusters of a frame away, and what was written down for undoing changes of them. */
+function removeClusters(store: Store, frame: number): void {
+  const first = clusterKey(frame, 0);
+  const end = clusterKey(frame + 1, 0);
+  const changed = store
+    .sql("select 1 from change_item where entity = 'cluster' and thing >= ? and thing < ? limit 1")
+    .get(first, end);
+  if (changed) forgetChanges(store, "cluster", `thing >= ${first} and thing < ${end}`);
+  store.sql("delete from cluster where key >= ? and key < ?").run(first, end);
+}
+
+/** Takes the frames that a run imported from a file out again. */
+export function discardFile(store: Store, sha256: string, run: number): { frames: number } {
+  return write(store, () => {
+    const keys = store
+      .sql<number>(
+        `select f.key from frame f join source s on s.key = f.source
+         where s.sha256 = ? and f.importRun = ?`,
+      )
+      .pluck()
+      .all(sha256, run);
+    for (const key of keys) {
+      removeClusters(store, key);
+      store.sql("delete from frame where key = ?").run(key);
+    }
+    if (keys.length > 0) {
+      forgetChanges(store, "frame", "thing not in (select key from frame)");
+      store
+        .sql("delete from source where sha256 = ? and key not in (select source from frame)")
+        .run(sha256);
+    }
+    return { frames: keys.length };
+  });
+}

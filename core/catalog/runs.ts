@@ -1,0 +1,46 @@
+import type { Provenance } from "../api.ts";
+import type { NewRun, Runs } from "./contract.ts";
+import { insertedKey, now, type Store, write } from "./store.ts";
+
+/** A run is one import or process job's doing: which program made frames and clusters, with what settings. */
+export function createRuns(store: Store): Runs {
+  return { create: (run) => write(store, () => insertRun(store, run)) };
+}
+
+function insertRun(store: Store, run: NewRun): number {
+  const result = store
+    .sql(
+      `insert into run (kind, version, started, mask, maskSha256, calibration, calibrationSha256, settings)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      run.kind,
+      run.version,
+      now(),
+      run.mask?.path ?? null,
+      run.mask?.sha256 ?? null,
+      run.calibration?.path ?? null,
+      run.calibration?.sha256 ?? null,
+      JSON.stringify(run.settings ?? {}),
+    );
+  return insertedKey(result);
+}
+
+interface RunRow {
+  key: number;
+  kind: "import" | "process";
+  version: string;
+  started: number;
+  mask: string | null;
+  calibration: string | null;
+  settings: string;
+}
+
+export function readRun(store: Store, key: number): Provenance["run"] {
+  const row = store
+    .sql<RunRow>(
+      "select key, kind, version, started, mask, calibration, settings from run where key = ?",
+    )
+    .get(key)!;
+  return { ...row, settings: JSON.parse(row.settings) as Provenance["run"]["settings"] };
+}

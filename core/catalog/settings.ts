@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type { SettingValue } from "../frame.ts";
+import type { ValueType } from "../vocabulary.ts";
+import { type FieldRow, fieldByName, insertField } from "./fields.ts";
+import { insertedKey, type Store } from "./store.ts";
+
+/**
+ * Detector settings. Frames of a series mostly share them, so that a distinct set is kept once; the few that
+ * differ from frame to frame, such as the start time, are kept with the frame.
+ */
+export interface SettingsWriter {
+  /** Key of the set of those settings that frames share, or null where there are none. */
+  shared(settings: Readonly<Record<string, SettingValue>>): number | null;
+  /** Keeps those that differ from frame to frame. */
+  keepOwn(frame: number, settings: Readonly<Record<string, SettingValue>>): void;
+}
+
+/** Names under which cameras write what is different for each frame. */
+const perFrameNames =
+  /time ?stamp|start ?time|^time$|frame ?(number|index|no)|counter|temperature/i;
+
+export function createSettingsWriter(store: Store): SettingsWriter {
+  const fields = new Map<string, FieldRow | null>();
+  const sets = new Map<string, number>();
+  const findSet = store.sql<number>("select key from settings where hash = ?").pluck();
+  const addSet = store.sql("insert into settings (hash) values (?)");
+  const addValue = store.sql(
+    "insert or ignore into settings_value (field, settings, value) values (?, ?, ?)",
+  );
+  const addOwn = store.sql(
+    "insert or ignore into frame_value (field, frame, value) values (?, ?, ?)",
+  );
+
+  const fieldOf = (name: string, value: SettingValue): FieldRow | null => {
+    let field = fields.get(name);
+    if (field === undefined) {
+      field = settingField(store, name, value);
+      fields.set(name, field);
+    }
+    return field;
+  };
+
+  return {
+    shared(settings) {
+      const kept: [FieldRow, string | number][] = [];
+      for (const name in settings) {
+        const field = fieldOf(name, settings[name]!);
+        if (field && field.perFrame === 0) kept.push([field, settingCell(settings[name]!)]);
+      }
+      if (kept.length === 0) return null;
+      const content = JSON.stringify(kept.map(([{ key }, value]) => [key, value]));
+      let set = sets.get(content);
+      if (set !== undefined) return set;
+      const hash = createHash("sha256").update(content).digest();
+      set = findSet.get(hash);
+      if (set === undefined) {
+        set = insertedKey(addSet.run(hash));
+        for (const [{ key }, value] of kept) addValue.run(key, set, value);
+      }
+      // A camera whose every frame has settings of its own must not fill the memory.
+      if (sets.size > 1000) sets.clear();
+      sets.set(content, set);
+      return set;
+    },
+    keepOwn(frame, settings) {
+      for (const name in settings) {
+        const field = fieldOf(name, settings[name]!);
+        if (field && field.perFrame !== 0)
+          addOwn.run(field.key, frame, settingCell(settings[name]!));
+      }
+    },
+  };
+}
+
+/** The field of a setting. Where people have a field of that name already, the setting gets one beside it. */
+function settingField(store: Store, name: string, value: SettingValue): FieldRow | null {
+  if (name.trim() === "") return null;
+  const candidates = [name, `${name} (detector)`];
+  for (const candidate of candidates) {
+    const known = fieldByName(store, candidate);
+    if (known?.origin === "detector") return known;
+    if (known) continue;
+    return insertField(store, {
+      name: candidate,
+      origin: "detector",
+      type: settingType(value),
+      unit: "",
+      description: "Read from the detector's file.",
+      choices: null,
+      perFrame: perFrameNames.test(name) ? 1 : 0,
+    });
+  }
+  return null;
+}
+
+function settingType(value: SettingValue): ValueType {
+  if (typeof value === "number") return "number";
+  return typeof value === "boolean" ? "boolean" : "text";
+}
+
+/** Lists (the DACs) are kept as their numbers with spaces between. */
+function settingCell(value: SettingValue): string | number {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  return value.join(" ");
+}

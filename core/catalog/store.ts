@@ -1,0 +1,63 @@
+import type { Database, Statement } from "better-sqlite3";
+import { TrackroomError } from "../errors.ts";
+import { propertyColumns } from "./propertyColumns.ts";
+
+/** What SQLite keeps in a cell. */
+export type Cell = string | number | null | Uint8Array;
+export type Parameters = Record<string, Cell>;
+
+/** An open library as the modules of this folder see it. */
+export interface Store {
+  readonly db: Database;
+  readonly path: string;
+  /** Who changes things. */
+  readonly who: string;
+  readonly readOnlyReason: string | null;
+  /** Columns of the `cluster` table. */
+  readonly clusterColumns: ReadonlySet<string>;
+  /** A statement, prepared once. */
+  sql<Row = unknown>(text: string): Statement<unknown[], Row>;
+}
+
+export function createStore(
+  db: Database,
+  path: string,
+  who: string,
+  readOnlyReason: string | null,
+): Store {
+  const statements = new Map<string, Statement<unknown[], unknown>>();
+  return {
+    db,
+    path,
+    who,
+    readOnlyReason,
+    clusterColumns: propertyColumns(db),
+    sql<Row>(text: string) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = db.prepare<unknown[], unknown>(text);
+        statements.set(text, statement);
+      }
+      return statement as Statement<unknown[], Row>;
+    },
+  };
+}
+
+/** All of `work` or nothing. @throws TrackroomError `read-only` where the library cannot be written */
+export function write<T>(store: Store, work: () => T): T {
+  if (store.readOnlyReason !== null) {
+    throw new TrackroomError("read-only", store.readOnlyReason, { file: store.path });
+  }
+  return store.db.transaction(work).immediate();
+}
+
+/** All of `work` sees the same state of the library, whatever others write meanwhile. */
+export function readTogether<T>(store: Store, work: () => T): T {
+  return store.db.inTransaction ? work() : store.db.transaction(work).deferred();
+}
+
+/** s since 1970 UTC */
+export const now = (): number => Date.now() / 1000;
+
+export const insertedKey = (result: { lastInsertRowid: number | bigint }): number =>
+  Number(result.lastInsertRowid);

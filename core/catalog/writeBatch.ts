@@ -1,0 +1,207 @@
+import { type FrameMetadata, frameId } from "../frame.ts";
+import type { MetadataValue } from "../vocabulary.ts";
+import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
+import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
+import type { BatchTarget } from "./contract.ts";
+import { settableField, storable } from "./fields.ts";
+import { markPart } from "./jobs.ts";
+import { createSettingsWriter, type SettingsWriter } from "./settings.ts";
+import { insertedKey, type Store, write } from "./store.ts";
+
+/** Columns of a frame that its file may fill, and that metadata of the import goes before. */
+type FrameColumns = Record<string, string | number | null>;
+
+interface PreparedMetadata {
+  columns: FrameColumns;
+  values: { field: number; value: string | number }[];
+}
+
+export type BatchWriter = (batch: FrameBatch, into: BatchTarget) => BatchResult;
+
+export function createBatchWriter(store: Store): BatchWriter {
+  let writers: {
+    frames: FrameInserter;
+    clusters: ClusterInserter;
+    settings: SettingsWriter;
+  } | null = null;
+  return (batch, into) => {
+    try {
+      return write(store, () => {
+        writers ??= {
+          frames: createFrameInserter(store),
+          clusters: createClusterInserter(store),
+          settings: createSettingsWriter(store),
+        };
+        const { frames, clusters, settings } = writers;
+        const metadata = prepareMetadata(store, into.metadata ?? {});
+        const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
+        for (const file of batch.files) {
+          let source: number | null = null;
+          for (const frame of file.frames) {
+            if (frames.holds(frame)) {
+              done.duplicates++;
+              continue;
+            }
+            source ??= frames.source(file);
+            const key = frames.insert(
+              frame,
+              source,
+              settings.shared(frame.settings),
+              into,
+              metadata,
+            );
+            settings.keepOwn(key, frame.settings);
+            clusters(key, frame);
+            done.frames++;
+            done.clusters += frame.clusterCount;
+            done.pixels += frame.pixelCount;
+          }
+        }
+        if (into.part) markPart(store, into.part, done);
+        return done;
+      });
+    } catch (error) {
+      // What the writers remember (fields, sets of settings) may have gone with the transaction.
+      writers = null;
+      throw error;
+    }
+  };
+}
+
+function prepareMetadata(
+  store: Store,
+  metadata: Readonly<Record<string, MetadataValue>>,
+): PreparedMetadata {
+  const prepared: PreparedMetadata = { columns: {}, values: [] };
+  for (const [name, value] of Object.entries(metadata)) {
+    const field = settableField(store, name, "frame", value);
+    if (field.kind === "column") prepared.columns[field.name] = storable(field, value);
+    else prepared.values.push({ field: field.row.key, value: storable(field.row, value) });
+  }
+  return prepared;
+}
+
+interface FrameInserter {
+  holds(frame: FrameRecord): boolean;
+  source(file: FileRecord): number;
+  insert(
+    frame: FrameRecord,
+    source: number,
+    settings: number | null,
+    into: BatchTarget,
+    metadata: PreparedMetadata,
+  ): number;
+}
+
+const frameColumns = [
+  "id",
+  "hash",
+  "dataset",
+  "importRun",
+  "clusterRun",
+  "source",
+  "indexInFile",
+  "settings",
+  "chip",
+  "biasVoltage",
+  "ikrum",
+  "latitude",
+  "longitude",
+  "altitude",
+  "startTime",
+  "acqTime",
+  "pixelCount",
+  "maskedCount",
+  "clusterCount",
+  "gammaCount",
+  "simulated",
+  "width",
+  "height",
+  "importNote",
+  "starred",
+  "note",
+] as const;
+
+function createFrameInserter(store: Store): FrameInserter {
+  const byHash = store.sql<number>("select key from frame where hash = ?").pluck();
+  const byId = store.sql<number>("select key from frame where id = ?").pluck();
+  const findSource = store
+    .sql<number>("select key from source where sha256 = ? and path = ?")
+    .pluck();
+  const addSource = store.sql(
+    "insert into source (path, sha256, bytes, format) values (?, ?, ?, ?)",
+  );
+  const addFrame = store.sql(
+    `insert into frame (${frameColumns.join(", ")}) values (${frameColumns.map(() => "?").join(", ")})`,
+  );
+  const addPixels = store.sql("insert into frame_pixels (frame, blob) values (?, ?)");
+  const addValue = store.sql(
+    "insert or replace into frame_value (field, frame, value) values (?, ?, ?)",
+  );
+
+  /** Two frames of other content may have begun in the same microsecond: then the hash tells them apart. */
+  const freeId = ({ metadata, contentHash }: FrameRecord): string => {
+    const id = frameId(metadata, contentHash);
+    let free = id;
+    for (let digits = 6; byId.get(free) !== undefined; digits += 6) {
+      free = `${id}-${contentHash.slice(0, digits)}`;
+    }
+    return free;
+  };
+
+  return {
+    holds: (frame) => byHash.get(hashBytes(frame.contentHash)) !== undefined,
+    source({ path, sha256, bytes, format }) {
+      return (
+        findSource.get(sha256, path) ?? insertedKey(addSource.run(path, sha256, bytes, format))
+      );
+    },
+    insert(frame, source, settings, into, { columns, values }) {
+      const cells: Record<(typeof frameColumns)[number], string | number | Uint8Array | null> = {
+        id: freeId(frame),
+        hash: hashBytes(frame.contentHash),
+        dataset: into.dataset,
+        importRun: into.run,
+        clusterRun: into.run,
+        source,
+        indexInFile: frame.indexInFile,
+        settings,
+        ...metadataCells(frame.metadata),
+        pixelCount: frame.pixelCount,
+        maskedCount: frame.maskedCount,
+        clusterCount: frame.clusterCount,
+        gammaCount: frame.gammaCount,
+        width: frame.width,
+        height: frame.height,
+        importNote: frame.notes.join("\n"),
+        starred: 0,
+        note: "",
+        ...columns,
+      };
+      const key = insertedKey(addFrame.run(frameColumns.map((name) => cells[name])));
+      addPixels.run(key, frame.pixelBlob);
+      for (const { field, value } of values) addValue.run(field, key, value);
+      return key;
+    },
+  };
+}
+
+const hashBytes = (hash: string): Uint8Array => Buffer.from(hash, "hex");
+
+function metadataCells(metadata: FrameMetadata) {
+  return {
+    chip: metadata.chip ?? null,
+    biasVoltage: finite(metadata.biasVoltage),
+    ikrum: finite(metadata.ikrum),
+    latitude: finite(metadata.latitude),
+    longitude: finite(metadata.longitude),
+    altitude: finite(metadata.altitude),
+    startTime: finite(metadata.startTime),
+    acqTime: finite(metadata.acqTime),
+    simulated: metadata.simulated === undefined ? null : Number(metadata.simulated),
+  };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
