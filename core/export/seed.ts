@@ -1,6 +1,7 @@
 import { clusterFields, clusterProperties, frameProperties, type Property } from "../vocabulary.ts";
 import type { ExportFile } from "./files.ts";
-import { type ClusterImageTile, type ImageOptions, imageFiles } from "./images.ts";
+import { imageFiles } from "./images.ts";
+import type { ClusterImageTile, ImageOptions } from "./pictures.ts";
 import { jsonChunks, type TableCell, type TableRow } from "./tables.ts";
 
 /**

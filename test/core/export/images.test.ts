@@ -1,8 +1,9 @@
 import { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import { textInk, textWidth } from "../../../core/export/font.ts";
-import { clusterPng, framePng, imageFiles, scaleBarLength } from "../../../core/export/images.ts";
+import { clusterPng, framePng, imageFiles } from "../../../core/export/images.ts";
 import { paintCluster } from "../../../core/export/paint.ts";
+import { scaleBarLength } from "../../../core/export/pictures.ts";
 
 const tile = {
   id: "B06-W0212_1371575424-293207_k00012",
