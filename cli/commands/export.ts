@@ -37,6 +37,7 @@ export function addExportCommand(program: Command): void {
         .choices(colourMapNames)
         .default("inferno"),
     )
+    .option("--caption", "pictures: id, size and a scale bar under each (the default)", true)
     .option("--no-caption", "pictures: without id, size and scale bar")
     .addOption(
       new Option("--format <format>", "data: as what").choices(["csv", "json"]).default("csv"),

@@ -23,5 +23,8 @@ export function createPool(threads = availableParallelism()): Piscina {
     idleTimeout: 10_000,
     concurrentTasksPerWorker: 1,
     recordTiming: false,
+    // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
+    // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
   });
 }
