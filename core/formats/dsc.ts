@@ -3,7 +3,7 @@ import type { FrameMetadata, SettingValue } from "../frame.ts";
 import type { ByteSource } from "./format.ts";
 import { metadataFromSettings } from "./known.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
-import { quote, readableText, textLines } from "./lines.ts";
+import { latin1, quote, readableText, textLines } from "./lines.ts";
 
 /** How the pixels lie in the data file. */
 export type Layout = "matrix" | "xc" | "xyc";
@@ -53,15 +53,35 @@ export function readDsc(dsc: ByteSource): { header: DscHeader; sections: Iterato
   return { header, sections: readSections(lines, dsc.path) };
 }
 
-/** The first section of a `.dsc`, for formats that are decided before reading. */
-export function firstSection(dsc: ByteSource): {
-  header: DscHeader;
-  section: DscSection | undefined;
-} {
+/** What a `.dsc` says about the form of its data file. */
+export interface DscForm {
+  readonly binary: boolean;
+  readonly layout: Layout | undefined;
+  readonly width: number | undefined;
+}
+
+const usualHead =
+  /^([AB])\d{1,12}\s*\n\s*\[F\d+\]\s*\nType=\w+ (matrix|\[X,C\]|\[X,Y,C\]) width=(\d{1,9}) height=\d{1,9}\s*\n/;
+const layouts: Readonly<Record<string, Layout>> = {
+  matrix: "matrix",
+  "[X,C]": "xc",
+  "[X,Y,C]": "xyc",
+};
+
+/**
+ * The form of the data file, from the first lines of its `.dsc`.
+ * @throws TrackroomError `unreadable-input`, as `readDsc` does
+ */
+export function peekDsc(dsc: ByteSource): DscForm {
+  const usual = usualHead.exec(latin1(dsc.head.subarray(0, 256)));
+  if (usual !== null) {
+    return { binary: usual[1] === "B", layout: layouts[usual[2]!], width: Number(usual[3]) };
+  }
   const { header, sections } = readDsc(dsc);
   const first = sections.next();
   sections.return?.();
-  return { header, section: first.done ? undefined : first.value };
+  const section = first.done ? undefined : first.value;
+  return { binary: header.binary, layout: section?.layout, width: section?.width };
 }
 
 function* readSections(lines: Iterator<string>, file: string): Generator<DscSection> {

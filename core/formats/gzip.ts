@@ -1,6 +1,6 @@
 import { Gunzip } from "fflate";
 import { TrackroomError, unreadable } from "../errors.ts";
-import { firstSection } from "./dsc.ts";
+import { peekDsc } from "./dsc.ts";
 import type { ByteSource, FrameSource } from "./format.ts";
 import { headBytes } from "./source.ts";
 
@@ -18,7 +18,7 @@ export function unpacked(source: FrameSource): FrameSource {
   const known = unpackedSources.get(source);
   if (known !== undefined) return known;
   // The first count of a binary matrix may look like the mark of gzip.
-  if (source.dsc !== undefined && firstSection(source.dsc).header.binary) return source;
+  if (source.dsc !== undefined && peekDsc(source.dsc).binary) return source;
   const chunks = () => gunzip(source);
   const result = { ...source, head: firstBytes(chunks()), chunks };
   unpackedSources.set(source, result);

@@ -26,22 +26,18 @@ function recognise(source: FrameSource): boolean {
   // A quick look first, since every file of every format comes by here.
   const start = source.head.subarray(0, 4096);
   if (!start.includes(comma) && !start.includes(slash)) return false;
-  const { pixels, comments, others } = countLines(source.head);
-  if (pixels > 0) return true;
-  // A frame without hits is nothing but comments; so is a program, hence the name has to say it.
-  return comments > 0 && others === 0 && /\.lsc$/i.test(source.path);
-}
-
-function countLines(head: Uint8Array): { pixels: number; comments: number; others: number } {
-  const lines = latin1(head.subarray(0, 4096)).split("\n");
-  if (head.length > 4096) lines.pop();
-  const counts = { pixels: 0, comments: 0, others: 0 };
-  for (const line of lines.map((text) => text.trim())) {
-    if (pixelLine.test(line)) counts.pixels++;
-    else if (line.startsWith("//")) counts.comments++;
-    else if (line !== "") counts.others++;
+  const lines = latin1(start).split("\n");
+  if (source.head.length > start.length) lines.pop();
+  let comments = 0;
+  let others = 0;
+  for (const text of lines) {
+    const line = text.trim();
+    if (pixelLine.test(line)) return true;
+    if (line.startsWith("//")) comments++;
+    else if (line !== "") others++;
   }
-  return counts;
+  // A frame without hits is nothing but comments; so may be a program, hence the name has to say it.
+  return comments > 0 && others === 0 && /\.lsc$/i.test(source.path);
 }
 
 function* read(source: FrameSource): Generator<Frame> {

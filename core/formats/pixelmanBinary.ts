@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
-import { type DscSection, firstSection } from "./dsc.ts";
+import type { DscSection } from "./dsc.ts";
 import type { ByteSource, FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
 import { PixelCollector } from "./pixels.ts";
@@ -188,9 +188,4 @@ function* recordBlocks(source: ByteSource, recordBytes: number): Generator<DataV
       source.path,
     );
   }
-}
-
-/** Whether the `.dsc` says that its data file is binary. */
-export function isDeclaredBinary(source: FrameSource): boolean {
-  return source.dsc !== undefined && firstSection(source.dsc).header.binary;
 }

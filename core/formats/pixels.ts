@@ -1,15 +1,17 @@
 import { unreadable } from "../errors.ts";
 
+const initialSize = 1024;
+
 /**
  * Collects the hit pixels of one frame, in any order, and hands them out in the order of their index.
  * Readers write straight into the arrays (that is what makes them fast): they call `reserve` for a whole
  * block of input, fill `indices`, `counts` and `lines` from `length` on, and set `length` and `sorted`.
  */
 export class PixelCollector {
-  indices = new Uint32Array(4096);
-  counts = new Float64Array(4096);
+  indices = new Uint32Array(initialSize);
+  counts = new Float64Array(initialSize);
   /** Line of the file that each pixel came from, for messages; 0 in binary files. */
-  lines = new Uint32Array(4096);
+  lines = new Uint32Array(initialSize);
   length = 0;
   /** Whether the indices so far are strictly ascending. */
   sorted = true;

@@ -1,4 +1,4 @@
-import { firstSection, type Layout, parseNumber } from "./dsc.ts";
+import { type Layout, parseNumber, peekDsc } from "./dsc.ts";
 import type { FrameSource } from "./format.ts";
 import { latin1 } from "./lines.ts";
 
@@ -10,6 +10,8 @@ export interface Sighting {
   readonly notes: readonly string[];
 }
 
+/** Where the first lines are of one mind, that is enough; else so many have a say. */
+const linesToTrust = 3;
 const linesToLookAt = 32;
 const sightings = new WeakMap<FrameSource, Sighting>();
 
@@ -26,19 +28,19 @@ export function sightLayout(source: FrameSource): Sighting {
 }
 
 function look(source: FrameSource): Sighting {
-  const dsc = source.dsc === undefined ? undefined : firstSection(source.dsc);
-  const said = dsc?.section?.layout;
-  const width = dsc?.section?.width;
+  const dsc = source.dsc === undefined ? undefined : peekDsc(source.dsc);
+  const said = dsc?.layout;
+  const width = dsc?.width;
   const text = looksLikeText(source.head);
   if (source.size === 0 || (text && isBlank(source.head, source.size))) {
-    return { layout: dsc?.header.binary ? "binary" : said, notes: [] };
+    return { layout: dsc?.binary ? "binary" : said, notes: [] };
   }
   if (!text) return { layout: dsc === undefined ? undefined : "binary", notes: binaryNotes(dsc) };
   const seen = columnCounts(source.head);
-  if (seen.length === 0 && dsc?.header.binary) return { layout: "binary", notes: [] };
+  if (seen.length === 0 && dsc?.binary) return { layout: "binary", notes: [] };
   const layout = chooseLayout(seen, said, width);
   const notes: string[] = [];
-  if (layout !== undefined && dsc?.header.binary) {
+  if (layout !== undefined && dsc?.binary) {
     notes.push(
       "The .dsc says that the data are binary, but they are text; they were read as text.",
     );
@@ -53,8 +55,8 @@ function look(source: FrameSource): Sighting {
 
 const names = { matrix: "a matrix", xc: "[X,C]", xyc: "[X,Y,C]" } as const;
 
-function binaryNotes(dsc: { header: { binary: boolean } } | undefined): string[] {
-  if (dsc === undefined || dsc.header.binary) return [];
+function binaryNotes(dsc: { binary: boolean } | undefined): string[] {
+  if (dsc === undefined || dsc.binary) return [];
   return ["The .dsc says that the data are text, but they are binary; they were read as binary."];
 }
 
@@ -75,6 +77,7 @@ function columnCounts(head: Uint8Array): number[] {
   const counts: number[] = [];
   let start = 0;
   for (let line = 0; line < linesToLookAt && start < head.length; line++) {
+    if (line === linesToTrust && counts.length === line && new Set(counts).size === 1) break;
     const found = head.indexOf(10, start);
     const end = found < 0 ? head.length : found;
     const text = latin1(head, start, end)
