@@ -104,6 +104,7 @@ function readReport(
 function run(program: string, args: readonly string[]): boolean {
   const { status } = spawnSync(process.execPath, [program, ...args], {
     stdio: ["ignore", "inherit", "inherit"],
+    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" },
   });
   return status === 0;
 }
