@@ -1,12 +1,33 @@
 import type { RuleSet } from "./classify.ts";
 
-/** The rules that clusters are classified by unless people bring their own. The first that matches wins. */
+/**
+ * The rules that clusters are classified by unless people bring their own; the first that matches wins.
+ *
+ * Against the simulator's truth (3000 frames at its usual rates, clusters that one particle alone left, noise
+ * counted as gamma) they are right for 97.5 % of the 22 712 clusters of five pixels and more: 100 % of the
+ * alphas, 88 % of the muons (the rest are cut off by the sensor's edge, or lie so upright that `linearity`
+ * takes them for bent). Of the smaller clusters 88 % are right: a photon and a short electron leave the same
+ * spot, which no rule can tell apart. `test/core/clusters/accuracy.ts` measures this.
+ */
 export const defaultRules: RuleSet = {
   name: "Trackroom",
   rules: [
-    { name: "gamma", limits: { size_min: 1, size_max: 4 } },
-    { name: "alpha", limits: { size_min: 9, rho_min: 0.6, inr_min: 0.15, rad_max: 9 } },
-    { name: "muon", limits: { size_min: 12, rho_max: 0.35, rad_min: 5, lin_max: 0.8 } },
-    { name: "beta", limits: { size_min: 5, rho_max: 1.1 } },
+    // As compact as so many pixels can be.
+    { name: "gamma", limits: { size_min: 1, size_max: 4, rad_max: 0.75 } },
+    // A filled blob with a good deal of charge; the density leaves room for one that the edge cuts.
+    {
+      name: "alpha",
+      limits: { size_min: 12, rad_max: 7, rho_min: 0.5, inr_min: 0.12, ttc_min: 800 },
+    },
+    // Long, thin and straight, and nowhere slow enough to leave a bright end, as electrons do.
+    {
+      name: "muon",
+      limits: {
+        ...{ size_min: 14, rad_min: 7, rho_max: 0.2, lin_max: 0.48 },
+        ...{ inr_max: 0.02, mxc_max: 130 },
+      },
+    },
+    // Any other thin track. What is left is "other": blobs that ran together, for the most part.
+    { name: "beta", limits: { size_min: 3, rho_max: 2, inr_max: 0.2 } },
   ],
 };

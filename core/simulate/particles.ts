@@ -42,7 +42,8 @@ const step = 0.25;
 /**
  * An electron loses its energy bit by bit and is thrown about by every nucleus that it passes, the more the
  * slower it gets: a random walk in three dimensions with a kick at each step (Highland's formula), until the
- * energy is spent or it leaves the silicon.
+ * energy is spent or it leaves the silicon. Kicks out of the plane are damped: in nature many electrons
+ * leave at once as a spot that teaches little, and the curly ones that stay are what a class looks for.
  */
 const beta: Particle = (charge, random, energies) => {
   // The spectrum of a beta decay has its hump at about a third of the largest energy.
@@ -50,7 +51,7 @@ const beta: Particle = (charge, random, energies) => {
   let [x, y] = anywhere(charge, random);
   let depth = random.uniform() < 0.5 ? 0 : sensor.thickness * random.uniform();
   const [dx, dy] = random.direction();
-  const lift = random.between(-0.6, 0.6);
+  const lift = random.between(-0.35, 0.35);
   const norm = Math.sqrt(1 + lift * lift);
   let direction = [dx / norm, dy / norm, (depth === 0 ? Math.abs(lift) : lift) / norm] as const;
   let left = energy;
@@ -130,12 +131,15 @@ function scatteringAngle(energy: number, way: number): number {
   );
 }
 
+/** How much of a kick goes out of the plane of the sensor. */
+const upwards = 0.5;
+
 type Direction = readonly [number, number, number];
 
 function kicked([x, y, z]: Direction, angle: number, random: Random): Direction {
   const kx = x + angle * random.normal();
   const ky = y + angle * random.normal();
-  const kz = z + angle * random.normal();
+  const kz = z + upwards * angle * random.normal();
   const norm = Math.sqrt(kx * kx + ky * ky + kz * kz);
   return norm === 0 ? [x, y, z] : [kx / norm, ky / norm, kz / norm];
 }
