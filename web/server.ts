@@ -152,7 +152,8 @@ async function answer(
     if (!Number.isSafeInteger(bytes) || !Number.isSafeInteger(offset) || offset < 0) {
       throw new Refusal(411, "A file comes with its length.");
     }
-    await parts.uploads.receive(name, { path: below, offset, bytes, body: request });
+    if (below === "") await parts.uploads.receivePack(name, { bytes, body: request });
+    else await parts.uploads.receive(name, { path: below, offset, bytes, body: request });
     return sendJson(response, { bytes });
   }
   if (route === "GET /upload" && below === "") {

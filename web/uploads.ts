@@ -1,10 +1,11 @@
 import { constants, createWriteStream } from "node:fs";
-import { copyFile, mkdir, rm, stat, truncate } from "node:fs/promises";
+import { copyFile, mkdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errorCode, Refusal } from "./shared/refusal.ts";
-import { safeParts } from "./shared/safePath.ts";
+import { plainParts, safeParts } from "./shared/safePath.ts";
+import { largestPack, readPack } from "./uploadPack.ts";
 
 /** How much the window may send. */
 export interface UploadLimits {
@@ -37,6 +38,8 @@ export interface Uploads {
   /** Where the drop called `name` lies. @throws Refusal 400 where no drop can have that name */
   folderOf(name: string): string;
   receive(name: string, slice: Slice): Promise<void>;
+  /** Small files many at once (see `uploadPack.ts`): all of them are kept, or none. */
+  receivePack(name: string, pack: Pick<Slice, "bytes" | "body">): Promise<void>;
   remove(name: string): Promise<void>;
   /** Moves a library that was sent into `libraryFolder`, under a name that is free there; its path. */
   keepLibrary(name: string, path: string, libraryFolder: string): Promise<string>;
@@ -52,20 +55,37 @@ export function createUploads(folder: string, limits: UploadLimits = defaultLimi
     return join(folder, name);
   };
 
-  const receive = async (name: string, { path, offset, bytes, body }: Slice) => {
-    const file = join(folderOf(name), ...safeParts(path));
+  /** Counted before the bytes come: several requests run at once. */
+  const count = (name: string, files: number, bytes: number) => {
     const sum = taken.get(name) ?? { files: 0, bytes: 0 };
-    if (offset + bytes > limits.fileBytes || sum.bytes + bytes > limits.dropBytes) {
-      throw new Refusal(413, "The file is larger than Trackroom takes.");
-    }
-    if (offset === 0 && sum.files + 1 > limits.dropFiles) {
+    if (sum.bytes + bytes > limits.dropBytes) throw tooLarge();
+    if (sum.files + files > limits.dropFiles) {
       throw new Refusal(413, "These are more files than Trackroom takes at once.");
     }
-    // Counted before the bytes come: several requests run at once.
-    taken.set(name, { files: sum.files + (offset === 0 ? 1 : 0), bytes: sum.bytes + bytes });
+    taken.set(name, { files: sum.files + files, bytes: sum.bytes + bytes });
+  };
+
+  const receive = async (name: string, { path, offset, bytes, body }: Slice) => {
+    const file = join(folderOf(name), ...safeParts(path));
+    if (offset + bytes > limits.fileBytes) throw tooLarge();
+    count(name, offset === 0 ? 1 : 0, bytes);
     if (offset === 0) await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     else await expectSize(file, offset);
     await write(file, offset, bytes, body);
+  };
+
+  const receivePack = async (name: string, { bytes, body }: Pick<Slice, "bytes" | "body">) => {
+    const folder = folderOf(name);
+    if (bytes > largestPack) throw tooLarge();
+    const chunks: Buffer[] = [];
+    for await (const chunk of chunksOf(body, bytes)) chunks.push(chunk);
+    const files = readPack(Buffer.concat(chunks)).map(({ path, content }) => ({
+      file: join(folder, ...plainParts(path)),
+      content,
+    }));
+    if (files.some(({ content }) => content.length > limits.fileBytes)) throw tooLarge();
+    count(name, files.length, bytes);
+    await writeAll(files);
   };
 
   const keepLibrary = async (name: string, path: string, libraryFolder: string) => {
@@ -84,7 +104,7 @@ export function createUploads(folder: string, limits: UploadLimits = defaultLimi
     await rm(folderOf(name), { recursive: true, force: true, maxRetries: 3 });
   };
 
-  return { folderOf, receive, remove, keepLibrary };
+  return { folderOf, receive, receivePack, remove, keepLibrary };
 }
 
 async function write(file: string, offset: number, bytes: number, body: Readable): Promise<void> {
@@ -97,11 +117,36 @@ async function write(file: string, offset: number, bytes: number, body: Readable
     await pipeline(chunksOf(body, bytes), sink);
     await expectSize(file, offset + bytes);
   } catch (error) {
-    if (errorCode(error) === "EEXIST") throw new Refusal(409, "The file was sent twice.");
+    if (errorCode(error) === "EEXIST") throw sentTwice();
     // Nothing half-sent remains: the slice can be sent again, or the file given up.
     await (offset === 0 ? rm(file, { force: true }) : truncate(file, offset)).catch(() => {});
     throw error;
   }
+}
+
+/** All of the files, or none where one of them cannot be written. */
+async function writeAll(files: readonly { file: string; content: Uint8Array }[]): Promise<void> {
+  const folders = new Set(files.map(({ file }) => dirname(file)));
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const writing = files.map(async ({ file, content }) => {
+    await writeFile(file, content, { flag: "wx", mode: 0o600 });
+    return file;
+  });
+  const outcomes = await Promise.allSettled(writing);
+  const failure = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failure === undefined) return;
+  for (const outcome of outcomes) {
+    if (outcome.status === "fulfilled") await rm(outcome.value, { force: true });
+  }
+  throw errorCode(failure.reason) === "EEXIST" ? sentTwice() : failure.reason;
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(413, "The file is larger than Trackroom takes.");
+}
+
+function sentTwice(): Refusal {
+  return new Refusal(409, "The file was sent twice.");
 }
 
 /** The body, left whole when writing fails, so that the window can still be answered. */

@@ -2,6 +2,7 @@ import type { Rejection } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import type { SendOptions, SendProgress } from "../host.ts";
 import { type FoundFile, reasonOf } from "./entries.ts";
+import { packBody, packFoundFiles } from "./pack.ts";
 
 // A browser opens at most six connections to one server.
 const lanes = 5;
@@ -49,16 +50,17 @@ export async function uploadFiles(
     progress.counted = true;
     told();
 
-    const waiting = found.values();
+    const sent = (bytes: number) => {
+      progress.bytesDone += bytes;
+      told();
+    };
+    const waiting = packFoundFiles(found);
     const lane = async () => {
       for (const next of waiting) {
         throwIfAborted(signal);
-        const trouble = await sendFile(name, next, signal, (bytes) => {
-          progress.bytesDone += bytes;
-          told();
-        });
-        if (trouble === null) progress.filesDone += 1;
-        else skipped.push({ file: next.path, reason: trouble });
+        const refused = await sendGroup(name, next, signal, sent);
+        skipped.push(...refused);
+        progress.filesDone += next.length - refused.length;
         told();
       }
     };
@@ -87,6 +89,44 @@ export async function keepLibrary(name: string, file: string): Promise<string> {
   throw new TrackroomError("storage", "The library could not be kept.");
 }
 
+/** Sends small files in one request, or a large one by itself. Those that were skipped. */
+async function sendGroup(
+  upload: string,
+  files: readonly FoundFile[],
+  signal: AbortSignal | undefined,
+  sent: (bytes: number) => void,
+): Promise<Rejection[]> {
+  if (files.length > 1 && (await sendPack(upload, files, signal))) {
+    sent(files.reduce((sum, { file }) => sum + file.size, 0));
+    return [];
+  }
+  // One of them cannot be read or is refused: one by one it shows which.
+  const refused: Rejection[] = [];
+  for (const found of files) {
+    const reason = await sendFile(upload, found, signal, sent);
+    if (reason !== null) refused.push({ file: found.path, reason });
+  }
+  return refused;
+}
+
+async function sendPack(
+  upload: string,
+  files: readonly FoundFile[],
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    await request(`/upload/${upload}`, post(packBody(files), signal));
+    return true;
+  } catch {
+    throwIfAborted(signal);
+    return false;
+  }
+}
+
+function post(body: Blob, signal: AbortSignal | undefined): RequestInit {
+  return { method: "POST", body, ...(signal === undefined ? {} : { signal }) };
+}
+
 /** Sends one file in slices. Null, or why it was skipped. */
 async function sendFile(
   upload: string,
@@ -98,11 +138,7 @@ async function sendFile(
   try {
     for (let offset = 0; offset === 0 || offset < file.size; offset += sliceBytes) {
       const body = file.slice(offset, offset + sliceBytes);
-      await request(`${address}?offset=${offset}`, {
-        method: "POST",
-        body,
-        ...(signal === undefined ? {} : { signal }),
-      });
+      await request(`${address}?offset=${offset}`, post(body, signal));
       sent(body.size);
     }
     return null;

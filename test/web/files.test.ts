@@ -44,6 +44,57 @@ test("a file comes in slices, in order", async () => {
   expect(await readFile(lies("a.txt"), "utf8")).toBe("one two three");
 });
 
+const pack = (files: Record<string, string>) => {
+  const header = Buffer.from(
+    JSON.stringify(
+      Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
+    ),
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  return Buffer.concat([length, header, ...Object.values(files).map((text) => Buffer.from(text))]);
+};
+const sendPack = (body: Buffer) =>
+  server.ask(`/upload/${drop}`, {
+    method: "POST",
+    headers: { ...server.own, "Content-Length": String(body.length) },
+    body,
+  });
+
+test("small files come many to a request", async () => {
+  const files = { "a/ä.txt": "1\t2\t3\n", "a/empty.txt": "", "b.txt": "β" };
+  expect((await sendPack(pack(files))).status).toBe(200);
+  for (const [path, text] of Object.entries(files)) {
+    expect(await readFile(lies(path), "utf8")).toBe(text);
+  }
+});
+
+test.each(["../up.txt", "a/../../up.txt", "/etc/up.txt", "a//b", "a\\b", ""])(
+  "a pack with the path “%s” is refused whole",
+  async (path) => {
+    expect((await sendPack(pack({ "good.txt": "x", [path]: "x" }))).status).toBe(400);
+    expect(existsSync(lies("good.txt"))).toBe(false);
+  },
+);
+
+test("a pack with a file that is there already is refused whole", async () => {
+  await send("there.txt", "first");
+  expect((await sendPack(pack({ "new.txt": "x", "there.txt": "second" }))).status).toBe(409);
+  expect(existsSync(lies("new.txt"))).toBe(false);
+  expect(await readFile(lies("there.txt"), "utf8")).toBe("first");
+});
+
+test("bytes that are no pack are refused", async () => {
+  const good = pack({ "a.txt": "text" });
+  const longHeader = Buffer.from(good);
+  longHeader.writeUInt32LE(0xffffffff);
+  for (const bad of [Buffer.alloc(0), Buffer.of(1), good.subarray(0, -1), longHeader]) {
+    expect((await sendPack(bad)).status).toBe(400);
+  }
+  expect((await sendPack(pack({ "big.txt": "x".repeat(1001) }))).status).toBe(413);
+  expect(existsSync(lies("a.txt"))).toBe(false);
+});
+
 test("an empty file is a file", async () => {
   expect((await send("empty.txt", "")).status).toBe(200);
   expect(await readFile(lies("empty.txt"), "utf8")).toBe("");

@@ -7,18 +7,24 @@ import { Refusal } from "./refusal.ts";
  *   path is absolute
  */
 export function safeParts(encoded: string): string[] {
-  return encoded.split("/").map((part) => {
-    const name = decode(part);
-    const control = [...name].some((letter) => letter < " " || letter === "\u007f");
-    if (name === "" || name === "." || name === ".." || /[\\/]/.test(name) || control) {
-      throw new Refusal(400, `The path cannot be used: “${name}” is not a plain name.`);
-    }
-    // On Windows a colon names a drive or a hidden stream of a file.
-    if (process.platform === "win32" && name.includes(":")) {
-      throw new Refusal(400, `The path cannot be used: “${name}” holds a colon.`);
-    }
-    return name;
-  });
+  return encoded.split("/").map((part) => plainName(decode(part)));
+}
+
+/** The same for a path that is not encoded. */
+export function plainParts(path: string): string[] {
+  return path.split("/").map(plainName);
+}
+
+function plainName(name: string): string {
+  const control = [...name].some((letter) => letter < " " || letter === "\u007f");
+  if (name === "" || name === "." || name === ".." || /[\\/]/.test(name) || control) {
+    throw new Refusal(400, `The path cannot be used: “${name}” is not a plain name.`);
+  }
+  // On Windows a colon names a drive or a hidden stream of a file.
+  if (process.platform === "win32" && name.includes(":")) {
+    throw new Refusal(400, `The path cannot be used: “${name}” holds a colon.`);
+  }
+  return name;
 }
 
 function decode(part: string): string {

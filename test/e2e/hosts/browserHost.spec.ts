@@ -151,13 +151,31 @@ test("files are chosen with the browser's dialog, and so is a folder", async ({ 
   expect((await seen(page)).drop?.names).toEqual(["source 0 β"]);
 });
 
+test("a file whose name cannot be used is skipped and told; the others arrive", async ({
+  page,
+}) => {
+  await open(page);
+  await mkdir(join(folder, "names"));
+  for (const name of ["good.txt", "also good.txt", "back\\slash.txt"]) {
+    await writeFile(join(folder, "names", name), "1\t2\t3\n");
+  }
+  await dropFiles(page, [join(folder, "names")]);
+  expect((await readdir(join(await uploaded(page), "names"))).sort()).toEqual([
+    "also good.txt",
+    "good.txt",
+  ]);
+  expect((await seen(page)).progress.at(-1)?.skipped).toEqual([
+    { file: "names/back\\slash.txt", reason: expect.stringContaining("not a plain name") },
+  ]);
+});
+
 test("sending is given up at once, and nothing of it stays", async ({ page }) => {
   await open(page);
   const before = await readdir(join(folder, "uploads"));
   await page.evaluate(() => {
     window.giveUp = true;
   });
-  await dropFiles(page, [join(folder, "weekend")]);
+  await dropFiles(page, [join(folder, "weekend"), join(folder, "large.bin")]);
   await sent(page);
   expect((await seen(page)).sent).toMatchObject({ code: "cancelled" });
   await expect.poll(() => readdir(join(folder, "uploads"))).toEqual(before);
