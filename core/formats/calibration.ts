@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { unreadable } from "../errors.ts";
+import { openFile, systemReason } from "./disk.ts";
 import { checkDimensions, maxPixels } from "./limits.ts";
 import { textLines } from "./lines.ts";
-import { openSource, systemReason } from "./source.ts";
 import { readNumber } from "./values.ts";
 
 /** Per-pixel energy calibration: ToT = a E + b - c / (E - t), E in keV. */
@@ -77,7 +77,7 @@ function listFolder(folder: string): string[] {
 }
 
 function readMatrix(file: string, onBytes: (chunk: Uint8Array) => void): Matrix {
-  const source = openSource({ kind: "file", path: file, file, bytes: 0 });
+  const source = openFile(file, file);
   for (const chunk of source.chunks()) onBytes(chunk);
   const values: number[] = [];
   let width = 0;

@@ -1,8 +1,8 @@
 import { Gunzip } from "fflate";
 import { TrackroomError, unreadable } from "../errors.ts";
+import { headBytes } from "./disk.ts";
 import { peekDsc } from "./dsc.ts";
 import type { ByteSource, FrameSource } from "./format.ts";
-import { headBytes } from "./source.ts";
 
 const unpackedSources = new WeakMap<FrameSource, FrameSource>();
 /** Each piece of packed bytes grows to at most 16 MiB. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { unreadable } from "../errors.ts";
+import { bytesSource } from "./disk.ts";
 import { maxPixels } from "./limits.ts";
 import { textLines } from "./lines.ts";
-import { bytesSource } from "./source.ts";
 import { readCoordinate } from "./values.ts";
 
 /** Pixels that are noisy or dead, and left out of clustering. */

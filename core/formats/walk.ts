@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { TrackroomError } from "../errors.ts";
-import { readFully, systemReason, withFile } from "./source.ts";
+import { readFully, systemReason, withFile } from "./disk.ts";
 import { looksLikeZip, readZipDirectory, type ZipEntry } from "./zip.ts";
 
 /** A file that may be a detector file, with what lies beside it. Plain data: it goes to worker threads. */

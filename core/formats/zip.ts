@@ -2,8 +2,8 @@ import { fstatSync, statSync } from "node:fs";
 import { crc32, inflateRawSync } from "node:zlib";
 import { Inflate } from "fflate";
 import { TrackroomError, unreadable } from "../errors.ts";
+import { bytesSource, chunkBytes, headBytes, readFully, withFile } from "./disk.ts";
 import type { ByteSource } from "./format.ts";
-import { bytesSource, chunkBytes, headBytes, readFully, withFile } from "./source.ts";
 
 /** One file in an archive, as the archive's directory describes it. */
 export interface ZipEntry {
