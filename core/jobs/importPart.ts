@@ -6,6 +6,7 @@ import type { MetadataValue } from "../vocabulary.ts";
 import { closeGate, createGate, giveCredit } from "./gate.ts";
 import type { JobRun } from "./jobRun.ts";
 import type { MeasureSettings } from "./measureSettings.ts";
+import type { Part } from "./parts.ts";
 import { outOfMemory } from "./rejection.ts";
 import type { ReadAnswer, ReadTask } from "./worker.ts";
 
@@ -13,13 +14,17 @@ import type { ReadAnswer, ReadTask } from "./worker.ts";
 export interface QueuedPart {
   /** Its number in the job. */
   number: number;
-  /** `Part` as JSON: a third of the memory, and there may be thousands waiting. */
-  json: string;
+  /** Path of the data set. */
+  dataset: string;
+  fileCount: number;
+  /** The files (`InputFile[]`) as JSON: a third of the memory, and cheaper to hand to a thread. */
+  files: string;
 }
 
-export interface PartContent {
-  dataset: string;
-  files: InputFile[];
+/** @param part as it is recorded with the job */
+export function queuedPart(number: number, part: Part): QueuedPart {
+  const { dataset, files } = part;
+  return { number, dataset, fileCount: files.length, files: JSON.stringify(files) };
 }
 
 interface PartTarget {
@@ -42,44 +47,44 @@ export function createPartWriter(
   const { catalog, status } = run;
   const job = status.current.key;
 
-  const write = (part: number, content: PartContent, batch: FrameBatch, done: boolean) => {
-    const mark = { job, part, done };
+  const write = (part: QueuedPart, batch: FrameBatch, done: boolean) => {
+    const mark = { job, part: part.number, done };
     if (batch.files.length === 0) {
-      if (done) catalog.jobs.finishPart(job, part);
+      if (done) catalog.jobs.finishPart(job, part.number);
       return;
     }
-    const dataset = catalog.datasets.ensure(content.dataset);
+    const dataset = catalog.datasets.ensure(part.dataset);
     const { run: runKey, metadata } = target;
     status.wrote(catalog.writeBatch(batch, { dataset, run: runKey, metadata, part: mark }));
     run.libraryChanged();
   };
 
-  const read = async (part: number, content: PartContent, done: boolean) => {
-    const answer = await readInWorker(run, content.files, target.measure, (batch) =>
-      write(part, content, batch, false),
+  const read = async (part: QueuedPart, done: boolean) => {
+    const answer = await readInWorker(run, part.files, target.measure, (batch) =>
+      write(part, batch, false),
     );
     for (const file of answer.withdrawn) catalog.discardFile(file.sha256, target.run);
     status.reject(answer.rejected);
-    write(part, content, answer.batch, done);
-    status.advance(content.files.length);
+    write(part, answer.batch, done);
+    status.advance(part.fileCount);
   };
 
-  return async ({ number, json }) => {
-    const content: PartContent = JSON.parse(json);
+  return async (part) => {
     try {
-      await read(number, content, true);
+      await read(part, true);
     } catch (error) {
       if (!isWorkerDeath(error)) throw error;
-      for (const file of content.files) {
+      const files: InputFile[] = JSON.parse(part.files);
+      for (const file of files) {
         try {
-          await read(number, { ...content, files: [file] }, false);
+          await read({ ...part, fileCount: 1, files: JSON.stringify([file]) }, false);
         } catch (fileError) {
           if (!isWorkerDeath(fileError)) throw fileError;
           status.reject([{ file: file.path, reason: outOfMemory }]);
           status.advance(1);
         }
       }
-      catalog.jobs.finishPart(job, number);
+      catalog.jobs.finishPart(job, part.number);
     }
   };
 }
@@ -87,7 +92,7 @@ export function createPartWriter(
 /** Has a worker read files. Batches before the last are handed to `onBatch` as they come. */
 async function readInWorker(
   run: JobRun,
-  inputs: readonly InputFile[],
+  files: string,
   measure: MeasureSettings,
   onBatch: (batch: FrameBatch) => void,
 ): Promise<ReadAnswer> {
@@ -108,7 +113,7 @@ async function readInWorker(
   run.signal.addEventListener("abort", stop);
   port1.on("message", receive);
   try {
-    const task: ReadTask = { kind: "read", inputs, measure, gate, port: port2 };
+    const task: ReadTask = { kind: "read", files, measure, gate, port: port2 };
     const answer: ReadAnswer = await run.pool.run(task, {
       transferList: [port2],
       signal: run.signal,

@@ -4,7 +4,7 @@ import { unreadable } from "../errors.ts";
 import { openSource } from "../formats/source.ts";
 import { type InputFile, type SidecarInput, walkInputs } from "../formats/walk.ts";
 import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
-import type { PartContent, QueuedPart } from "./importPart.ts";
+import { type QueuedPart, queuedPart } from "./importPart.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createPartGatherer, type Part } from "./parts.ts";
 import { rejectionOf } from "./rejection.ts";
@@ -40,7 +40,7 @@ export async function planImport(
   const record = (part: Part | undefined) => {
     if (part === undefined) return;
     const number = catalog.jobs.addParts(job, [part]);
-    queue.push({ number, json: JSON.stringify(part) });
+    queue.push(queuedPart(number, part));
   };
 
   const paths = roots.map((root) => root.path);
@@ -72,11 +72,11 @@ function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<QueuedPart>, "pus
   const found = new Set<string>();
   let waiting = 0;
   for (const { part, state, input } of catalog.jobs.parts(status.current.key)) {
-    const content = input as PartContent;
+    const content = input as Part;
     for (const file of content.files) found.add(file.path);
     if (state === "done") continue;
     waiting += content.files.length;
-    queue.push({ number: part, json: JSON.stringify(content) });
+    queue.push(queuedPart(part, content));
   }
   for (const rejection of status.current.rejected) found.add(rejection.file);
   status.restart({ itemsDone: found.size - waiting, itemsTotal: found.size });

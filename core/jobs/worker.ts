@@ -17,7 +17,8 @@ export type WorkerTask = ReadTask | MeasureTask;
 
 export interface ReadTask {
   kind: "read";
-  inputs: readonly InputFile[];
+  /** `InputFile[]` as JSON. */
+  files: string;
   measure: MeasureSettings;
   gate: Gate;
   /** Where the batches go that are handed on before the last. */
@@ -65,7 +66,8 @@ function toolsFor(measure: MeasureSettings): Tools {
 
 function read(task: ReadTask): unknown {
   const { measure, record } = toolsFor(task.measure);
-  const rest = readPart(task.inputs, {
+  const inputs: InputFile[] = JSON.parse(task.files);
+  const rest = readPart(inputs, {
     measure,
     record,
     stopped: () => isClosed(task.gate),
