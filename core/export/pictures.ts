@@ -129,7 +129,7 @@ function captioned(
 
 /** Screen pixels a font pixel: letters grow with the picture, so that both can be read from afar. */
 function letterScaleFor(scale: number): number {
-  return Math.max(1, Math.min(4, Math.round(scale / 6)));
+  return Math.max(1, Math.min(4, Math.round(scale / 5)));
 }
 
 function drawText(
