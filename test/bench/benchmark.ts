@@ -1,0 +1,31 @@
+/** One thing to measure: a file in this folder that exports one of these, and a line in `registry.ts`. */
+export interface Benchmark {
+  readonly name: string;
+  /** For the list of benchmarks: what is measured. */
+  readonly about: string;
+  run(): Measurement | Promise<Measurement>;
+}
+
+export interface Measurement {
+  readonly value: number;
+  readonly unit: string;
+  /** What the input was, and whatever one must know to make sense of the value. */
+  readonly note: string;
+}
+
+/**
+ * Rate of the best of several rounds: other work on the machine makes a round slower, never faster.
+ *
+ * @param amount what one call of `action` works through
+ * @returns amount per second
+ */
+export function bestRate(amount: number, action: () => void, seconds = 4): number {
+  let best = 0;
+  const end = performance.now() + 1000 * seconds;
+  do {
+    const start = performance.now();
+    action();
+    best = Math.max(best, (1000 * amount) / (performance.now() - start));
+  } while (performance.now() < end);
+  return best;
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FrameSource } from "../../core/formats/format.ts";
+import { type SimulatedFrame, simulateFrame } from "../../core/simulate/simulate.ts";
+import { writeAscii, writeDsc } from "../../core/simulate/write.ts";
+
+const frames: SimulatedFrame[] = [];
+
+/** Simulated frames at the usual rates, of about 260 hit pixels and 30 clusters: the same in every run. */
+export function simulatedFrames(count: number): readonly SimulatedFrame[] {
+  while (frames.length < count) frames.push(simulateFrame({ seed: frames.length }));
+  return frames.slice(0, count);
+}
+
+/** A detector file in memory. */
+export function bytesSource(path: string, bytes: Uint8Array): FrameSource {
+  return {
+    path,
+    size: bytes.length,
+    head: bytes.subarray(0, 65_536),
+    *chunks() {
+      const chunk = 1 << 20;
+      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+    },
+  };
+}
+
+export interface FrameFolder {
+  readonly path: string;
+  readonly frames: number;
+  readonly bytes: number;
+}
+
+const distinct = 2000;
+const framesPerFolder = 1000;
+
+/**
+ * Writes a folder of Pixelman frames as a detector would: a data file and a `.dsc` each, a thousand frames a
+ * subfolder. Pixels repeat after two thousand frames, start times do not: no two frames are the same.
+ */
+export function writeFrameFolder(count: number): FrameFolder {
+  const path = mkdtempSync(join(tmpdir(), "trackroom-bench-"));
+  const made = simulatedFrames(Math.min(count, distinct));
+  const texts = made.map((frame) => writeAscii(frame, "xyc"));
+  let bytes = 0;
+  let folder = path;
+  for (let i = 0; i < count; i++) {
+    if (i % framesPerFolder === 0) {
+      folder = join(path, `run${String(i / framesPerFolder).padStart(4, "0")}`);
+      mkdirSync(folder);
+    }
+    const frame = made[i % distinct]!;
+    const startTime = 1_700_000_000 + i;
+    const settings = { ...frame.settings, "Start time": startTime };
+    const name = join(folder, `data${String(i).padStart(7, "0")}.txt`);
+    const dsc = writeDsc({ ...frame, settings }, "xyc");
+    writeFileSync(name, texts[i % distinct]!);
+    writeFileSync(`${name}.dsc`, dsc);
+    bytes += texts[i % distinct]!.length + dsc.length;
+  }
+  return { path, frames: count, bytes };
+}
+
+export function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+}

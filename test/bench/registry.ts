@@ -1,0 +1,9 @@
+import type { Benchmark } from "./benchmark.ts";
+import { cluster } from "./cluster.ts";
+import { growth } from "./growth.ts";
+import { importFrames } from "./import.ts";
+import { memory } from "./memory.ts";
+import { parse } from "./parse.ts";
+
+/** All benchmarks, in the order in which they are run and shown. */
+export const benchmarks: readonly Benchmark[] = [cluster, parse, importFrames, memory, growth];

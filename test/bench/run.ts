@@ -1,0 +1,45 @@
+/** `npm run bench [-- NAME...] [--json FILE]`: runs benchmarks, prints a table, writes the values as JSON. */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import type { Benchmark, Measurement } from "./benchmark.ts";
+import { benchmarks } from "./registry.ts";
+
+/** An entry of the JSON file. */
+interface Result extends Measurement {
+  readonly name: string;
+}
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: "string" } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !benchmarks.some((known) => known.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark called ${unknown.join(", ")}. There are:`);
+  for (const { name, about } of benchmarks) console.error(`  ${name.padEnd(8)} ${about}`);
+  process.exit(1);
+}
+
+const chosen =
+  positionals.length === 0
+    ? benchmarks
+    : benchmarks.filter(({ name }) => positionals.includes(name));
+console.log(`Node ${process.version} on ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);
+const results: Result[] = [];
+for (const benchmark of chosen) {
+  const result = await measured(benchmark);
+  results.push(result);
+  const value = result.value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
+  console.log(
+    `${result.name.padEnd(8)} ${value.padStart(10)} ${result.unit.padEnd(9)} ${result.note}`,
+  );
+}
+if (values.json !== undefined) {
+  writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+async function measured({ name, run }: Benchmark): Promise<Result> {
+  const { value, unit, note } = await run();
+  return { name, value, unit, note };
+}
