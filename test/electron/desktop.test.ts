@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { appPage } from "../../electron/appProtocol.ts";
+import { runDesktop } from "../../electron/desktop.ts";
+import {
+  app,
+  type BrowserWindow,
+  children,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  session,
+  shell,
+  windows,
+} from "./fakeElectron.ts";
+
+vi.mock("electron", () => import("./fakeElectron.ts"));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "trackroom-test-"));
+  app.folder = folder;
+  mkdirSync(join(folder, "userData"));
+  vi.stubEnv("TRACKROOM_HOME", join(folder, "libraries"));
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  children.length = 0;
+  windows.length = 0;
+});
+afterEach(() => {
+  vi.clearAllMocks();
+  app.removeAllListeners();
+  ipcMain.removeAllListeners();
+});
+
+/** Starts the program. */
+async function run(): Promise<BrowserWindow> {
+  runDesktop();
+  await vi.waitFor(() => expect(windows).toHaveLength(1));
+  return windows[0] as BrowserWindow;
+}
+const ours = (window: BrowserWindow) => ({
+  senderFrame: { url: appPage },
+  sender: window.webContents,
+});
+const foreign = { senderFrame: { url: "https://evil.example/" }, sender: {} };
+
+test("a second program leaves it to the first", () => {
+  app.requestSingleInstanceLock.mockReturnValueOnce(false);
+  runDesktop();
+  expect(app.quit).toHaveBeenCalled();
+  expect(windows).toHaveLength(0);
+});
+
+describe("the window", () => {
+  test("is sandboxed and shows its own page", async () => {
+    const window = await run();
+    expect(window.options.webPreferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+    expect(window.options.webPreferences.preload).toMatch(/dist[\\/]electron[\\/]preload\.cjs$/);
+    expect(window.loaded).toEqual([appPage]);
+    expect(protocol.handle).toHaveBeenCalledWith("app", expect.any(Function));
+    expect(Menu.setApplicationMenu).toHaveBeenCalled();
+  });
+
+  test("stays on its page, opens no other and embeds none", async () => {
+    const { webContents } = await run();
+    const leaves = (event: string, url: string) => {
+      const preventDefault = vi.fn();
+      webContents.emit(event, { url, preventDefault });
+      return preventDefault.mock.calls.length === 0;
+    };
+    expect(leaves("will-navigate", appPage)).toBe(true);
+    expect(leaves("will-navigate", "https://evil.example/")).toBe(false);
+    expect(leaves("will-navigate", "file:///etc/passwd")).toBe(false);
+    expect(leaves("will-redirect", appPage)).toBe(false);
+    expect(leaves("will-attach-webview", appPage)).toBe(false);
+    expect(webContents.openHandler?.()).toEqual({ action: "deny" });
+  });
+
+  test("is granted nothing", async () => {
+    await run();
+    const answer = vi.fn();
+    session.defaultSession.setPermissionRequestHandler.mock.lastCall?.[0]({}, "media", answer);
+    expect(answer).toHaveBeenCalledWith(false);
+    expect(session.defaultSession.setPermissionCheckHandler.mock.lastCall?.[0]()).toBe(false);
+  });
+
+  test("comes back where it was closed", async () => {
+    const window = await run();
+    Object.assign(window.options, { x: 77, y: 55, width: 1000, height: 700 });
+    window.emit("close");
+    app.removeAllListeners();
+    ipcMain.removeAllListeners();
+    windows.length = 0;
+    const next = await run();
+    expect(next.options).toMatchObject({ x: 77, y: 55, width: 1000, height: 700 });
+  });
+});
+
+describe("what the window asks", () => {
+  test("a line to the backend, for its own page alone", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", foreign);
+    expect(children).toHaveLength(0);
+    ipcMain.emit("trackroom:port", ours(window));
+    expect(children).toHaveLength(1);
+    expect(window.webContents.posted).toHaveLength(1);
+  });
+
+  test("a dialog: the paths, or null", async () => {
+    const window = await run();
+    const choose = ipcMain.handlers.get("trackroom:choose");
+    expect(await choose?.(ours(window), "files")).toBeNull();
+    dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ["/a", "/b"] });
+    expect(await choose?.(ours(window), "files")).toEqual(["/a", "/b"]);
+    dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: "/n.trackroom" });
+    expect(await choose?.(ours(window), "new-library")).toEqual(["/n.trackroom"]);
+    await expect(choose?.(ours(window), "anything")).rejects.toThrow();
+    dialog.showOpenDialog.mockClear();
+    expect(await choose?.(foreign, "files")).toBeNull();
+    expect(dialog.showOpenDialog).not.toHaveBeenCalled();
+  });
+
+  test("to show a folder, and no file: that would run it", async () => {
+    const window = await run();
+    const program = join(folder, "program.sh");
+    writeFileSync(program, "");
+    ipcMain.emit("trackroom:show-folder", ours(window), program);
+    ipcMain.emit("trackroom:show-folder", foreign, folder);
+    ipcMain.emit("trackroom:show-folder", ours(window), 7);
+    ipcMain.emit("trackroom:show-folder", ours(window), folder);
+    await vi.waitFor(() => expect(shell.openPath).toHaveBeenCalledWith(folder));
+    expect(shell.openPath).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a library from outside", () => {
+  test("that a second start names is opened in this window", async () => {
+    const window = await run();
+    window.minimised = true;
+    app.emit("second-instance", {}, ["trackroom", "KCl.trackroom"], folder);
+    expect(window.done).toEqual(["restore", "focus"]);
+    expect(window.webContents.sent).toEqual([
+      {
+        channel: "trackroom:command",
+        message: { kind: "open-path", path: join(folder, "KCl.trackroom") },
+      },
+    ]);
+  });
+
+  test("that was double-clicked before there was a window is opened once the page is there", async () => {
+    app.whenReady.mockImplementationOnce(async () => {
+      app.emit("open-file", { preventDefault: () => {} }, "/x/KCl.trackroom");
+    });
+    const window = await run();
+    expect(window.webContents.sent).toEqual([]);
+    window.webContents.emit("did-finish-load");
+    expect(window.webContents.sent).toEqual([
+      { channel: "trackroom:command", message: { kind: "open-path", path: "/x/KCl.trackroom" } },
+    ]);
+  });
+});
+
+describe("the end", () => {
+  test("waits for the backend, then quits", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", ours(window));
+    app.emit("window-all-closed");
+    expect(app.quit).toHaveBeenCalledTimes(1);
+    const event = { preventDefault: vi.fn() };
+    app.emit("before-quit", event);
+    expect(event.preventDefault).toHaveBeenCalled();
+    expect(app.quit).toHaveBeenCalledTimes(1);
+    children[0]?.emit("exit", 0);
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(2));
+    const last = { preventDefault: vi.fn() };
+    app.emit("before-quit", last);
+    expect(last.preventDefault).not.toHaveBeenCalled();
+  });
+
+  test("comes with a reason where the backend cannot start", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", ours(window));
+    children[0]?.emit("message", { kind: "failed", sentence: "The folder cannot be written." });
+    expect(dialog.showErrorBox).toHaveBeenCalledWith(
+      "Trackroom cannot go on",
+      "The folder cannot be written.",
+    );
+    expect(app.quit).toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,156 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerAppRequest, appPage } from "../../electron/appProtocol.ts";
+import { libraryInArguments } from "../../electron/arguments.ts";
+import { dialogFor } from "../../electron/dialogs.ts";
+import { menuTemplate } from "../../electron/menu.ts";
+import { findRuntime } from "../../electron/runtime.ts";
+import { readArguments } from "../../electron/startWindow.ts";
+import type { Command } from "../../renderer/hosts/command.ts";
+import { choices } from "../../renderer/hosts/desktopBridge.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "trackroom-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the menu", () => {
+  const chosen: Command[] = [];
+  const items = (platform: NodeJS.Platform) =>
+    menuTemplate((command) => chosen.push(command), platform).flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu : [],
+    );
+
+  test.each([
+    ["Import files…", "import-files"],
+    ["Import folder…", "import-folder"],
+    ["New library…", "new-library"],
+    ["Open library…", "open-library"],
+    ["Undo", "undo"],
+    ["Redo", "redo"],
+    ["Trackroom help", "help"],
+  ])("%s tells the window", (label, kind) => {
+    const item = items("win32").find((each) => each.label === label);
+    chosen.length = 0;
+    Reflect.apply(item?.click ?? (() => {}), undefined, []);
+    expect(chosen).toEqual([{ kind }]);
+  });
+
+  test.each(["win32", "linux", "darwin"] as const)("has no key twice on %s", (platform) => {
+    const keys = items(platform).flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test("has the whole-program menu on a Mac alone", () => {
+    expect(menuTemplate(() => {}, "darwin")[0]?.role).toBe("appMenu");
+    expect(menuTemplate(() => {}, "win32")[0]?.label).toBe("&File");
+  });
+});
+
+describe("the dialogs", () => {
+  test.each(choices)("%s has a title and picks files or folders, not both", (choice) => {
+    const { options } = dialogFor(choice, "/home/ada/Trackroom");
+    expect(options.title).toBeTruthy();
+    const { properties = [] } = options;
+    expect(properties.filter((each) => /^open(File|Directory)$/.test(each)).length).toBe(
+      choice === "new-library" ? 0 : 1,
+    );
+  });
+
+  test("libraries are looked for where they lie, and end in .trackroom", () => {
+    for (const choice of ["library", "new-library"] as const) {
+      const { options } = dialogFor(choice, "/home/ada/Trackroom");
+      expect(options.defaultPath).toContain("/home/ada/Trackroom");
+      expect(options.filters).toEqual([{ name: "Trackroom library", extensions: ["trackroom"] }]);
+    }
+  });
+});
+
+describe("the window's own pages", () => {
+  const ask = (url: string, method = "GET") => answerAppRequest({ url, method }, folder);
+  beforeAll(() => {
+    writeFileSync(join(folder, "index.html"), '<meta name="style-nonce" content="" />');
+    writeFileSync(join(folder, "main.js"), "export {};");
+    writeFileSync(join(folder, "..", `${folder.split("-").at(-1)}.js`), "secret");
+  });
+  afterAll(() => rmSync(join(folder, "..", `${folder.split("-").at(-1)}.js`)));
+
+  test("come with a strict policy and the nonce", async () => {
+    const response = await ask(appPage);
+    const policy = response.headers.get("Content-Security-Policy") ?? "";
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    expect(await response.text()).toBe(`<meta name="style-nonce" content="${nonce}" />`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe-eval");
+    expect(policy).not.toContain("ws:");
+  });
+
+  test("have their scripts, with their type", async () => {
+    const response = await ask(`${appPage}main.js`);
+    expect(response.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+    expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(await response.text()).toBe("export {};");
+  });
+
+  test("are all there is", async () => {
+    const secret = `${folder.split("-").at(-1)}.js`;
+    for (const path of ["none.js", `..%2f${secret}`, `%2e%2e%2f${secret}`, "..%5cmain.js"]) {
+      const response = await ask(`${appPage}${path}`);
+      expect([400, 404]).toContain(response.status);
+    }
+    expect((await ask("app://elsewhere/main.js")).status).toBe(404);
+    expect((await ask(appPage, "POST")).status).toBe(404);
+  });
+});
+
+describe("the command line", () => {
+  test("names a library", () => {
+    expect(libraryInArguments(["--flag", "a.trackroom"], "/home/ada")).toBe(
+      resolve("/home/ada", "a.trackroom"),
+    );
+    expect(libraryInArguments(["/x/KCl.TRACKROOM"], "/home/ada")).toBe(resolve("/x/KCl.TRACKROOM"));
+    expect(libraryInArguments(["."], "/home/ada")).toBeNull();
+    expect(libraryInArguments(["--open=a.trackroom"], "/home/ada")).toBeNull();
+  });
+
+  test("of npm start", () => {
+    expect(readArguments([])).toEqual({ browser: false, port: undefined, library: null });
+    expect(readArguments(["--browser", "--port", "8080"])).toMatchObject({
+      browser: true,
+      port: 8080,
+    });
+    expect(readArguments(["a.trackroom"]).library).toBe(resolve("a.trackroom"));
+  });
+
+  test.each([["--nonsense"], ["a.txt"], ["--port", "many"], ["--port", "70000"]])(
+    "says what is wrong with %s",
+    (...args) => {
+      expect(() => readArguments(args)).toThrow(/Usage: npm start/);
+    },
+  );
+});
+
+describe("the Electron runtime", () => {
+  test("is found by its file, without running the package", () => {
+    const place = join(folder, "electron");
+    mkdirSync(join(place, "dist"), { recursive: true });
+    expect(findRuntime(place, {})).toBeNull();
+    writeFileSync(join(place, "path.txt"), "electron");
+    expect(findRuntime(place, {})).toBeNull();
+    writeFileSync(join(place, "dist", "electron"), "");
+    chmodSync(join(place, "dist", "electron"), 0o755);
+    expect(findRuntime(place, {})).toBe(join(place, "dist", "electron"));
+  });
+
+  test("may lie elsewhere", () => {
+    const place = join(folder, "elsewhere");
+    mkdirSync(place);
+    const environment = { ELECTRON_OVERRIDE_DIST_PATH: place };
+    expect(findRuntime(join(folder, "no package"), environment)).toBeNull();
+    writeFileSync(join(place, "electron"), "");
+    expect(findRuntime(join(folder, "no package"), environment)).toBe(join(place, "electron"));
+  });
+});
