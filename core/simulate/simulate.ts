@@ -53,7 +53,7 @@ const usualEnergies: ParticleEnergies = {
 };
 
 /** About 30 clusters and 260 hit pixels: a second beside a radium watch dial. */
-export const usualRates: SimulatedRates = { alpha: 1.5, beta: 9, gamma: 15, muon: 0.7, noise: 4 };
+export const usualRates: SimulatedRates = { alpha: 1.75, beta: 9, gamma: 15, muon: 0.7, noise: 4 };
 
 /** Simulates one exposure: particles that deposit energy, charge sharing, threshold, time over threshold. */
 export function simulateFrame(options: SimulateOptions): SimulatedFrame {
