@@ -3,6 +3,7 @@ import { TrackroomError, unreadable } from "../errors.ts";
 import { headBytes } from "./disk.ts";
 import { peekDsc } from "./dsc.ts";
 import type { ByteSource, FrameSource } from "./format.ts";
+import { isBomb } from "./limits.ts";
 
 const unpackedSources = new WeakMap<FrameSource, FrameSource>();
 /** Each piece of packed bytes grows to at most 16 MiB. */
@@ -27,7 +28,10 @@ export function unpacked(source: FrameSource): FrameSource {
 
 function* gunzip(source: ByteSource): Generator<Uint8Array> {
   const ready: Uint8Array[] = [];
+  let packedBytes = 0;
+  let bytes = 0;
   const stream = new Gunzip((chunk) => {
+    bytes += chunk.length;
     if (chunk.length > 0) ready.push(chunk);
   });
   const push = (bytes: Uint8Array, last: boolean) => {
@@ -40,7 +44,15 @@ function* gunzip(source: ByteSource): Generator<Uint8Array> {
   };
   for (const chunk of source.chunks()) {
     for (let at = 0; at < chunk.length; at += step) {
-      push(chunk.slice(at, at + step), false);
+      const part = chunk.slice(at, at + step);
+      packedBytes += part.length;
+      push(part, false);
+      if (isBomb(packedBytes, bytes)) {
+        throw unreadable(
+          "unpacks to hundreds of times its size: it looks like a gzip bomb",
+          source.path,
+        );
+      }
       yield* ready.splice(0);
     }
   }

@@ -23,3 +23,15 @@ export function checkDimensions(width: number, height: number, file: string, lin
     line,
   );
 }
+
+/**
+ * Deflate reaches 1032 : 1 at best, on nothing but repetition; stacked matrices of nearly empty frames
+ * stay below 700 : 1. Packed data beyond this ratio and larger than `bombBytes` are made to fill a disk.
+ */
+const bombRatio = 800;
+const bombBytes = 16 * 2 ** 20;
+
+/** Whether packed data grow as only a bomb's do. */
+export function isBomb(packedBytes: number, bytes: number): boolean {
+  return bytes > bombBytes && bytes > bombRatio * packedBytes;
+}

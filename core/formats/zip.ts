@@ -4,6 +4,7 @@ import { Inflate } from "fflate";
 import { TrackroomError, unreadable } from "../errors.ts";
 import { bytesSource, chunkBytes, headBytes, readFully, withFile } from "./disk.ts";
 import type { ByteSource } from "./format.ts";
+import { isBomb } from "./limits.ts";
 
 /** One file in an archive, as the archive's directory describes it. */
 export interface ZipEntry {
@@ -22,12 +23,6 @@ export interface ZipEntry {
 
 const maxEntries = 2_000_000;
 const maxDirectoryBytes = 512 * 2 ** 20;
-/**
- * Deflate reaches 1032 : 1 at best, on nothing but repetition; stacked matrices of nearly empty frames
- * stay below 700 : 1. An entry beyond this and larger than `bombBytes` is made to fill a disk.
- */
-const bombRatio = 800;
-const bombBytes = 16 * 2 ** 20;
 /** Entries up to this size are unpacked in one go, which is several times faster than piece by piece. */
 const wholeBytes = 8 * 2 ** 20;
 
@@ -183,7 +178,7 @@ function refuse(
   if (method !== 0 && method !== 8) {
     return `is packed by a method (${method}) that Trackroom does not read; pack it as an ordinary zip`;
   }
-  if (bytes > bombBytes && bytes > bombRatio * packedBytes) {
+  if (isBomb(packedBytes, bytes)) {
     return `unpacks ${packedBytes} bytes to ${bytes}: the archive looks like a zip bomb`;
   }
   return undefined;

@@ -169,6 +169,8 @@ describe("mpixdaq", () => {
     expect(
       failureOf(text("  - []\n").replace("a: 1", "npixels_x: 100000\n  npixels_y: 100000")),
     ).toContain("a sensor of 100000 x 100000");
+    const bomb = packed(`${text("  - []\n")}${" ".repeat(40 * 2 ** 20)}\n`);
+    expect(failureOf(bomb)).toContain("looks like a gzip bomb");
     const damaged = packed(text("  - [[1, 2]]\n")).fill(0x55, 20);
     expect(failureOf(damaged)).toMatch(/is damaged|not a detector file/);
   });
