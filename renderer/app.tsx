@@ -1,0 +1,132 @@
+import { useEffect, useMemo, useState } from "react";
+import classes from "./app.module.css";
+import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
+import { reportError } from "./backend/report.ts";
+import { MetadataDialog } from "./changes/MetadataDialog.tsx";
+import { ExportDialog } from "./export/ExportDialog.tsx";
+import { FrameDialog } from "./frames/FrameDialog.tsx";
+import { FramesView } from "./frames/FramesView.tsx";
+import { createClusterPages } from "./gallery/clusterPages.ts";
+import { PagesContext } from "./gallery/context.ts";
+import { Gallery } from "./gallery/Gallery.tsx";
+import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
+import { SelectionBar } from "./gallery/SelectionBar.tsx";
+import { Header } from "./header/Header.tsx";
+import { HelpDialog } from "./header/HelpDialog.tsx";
+import { useShortcuts } from "./header/useShortcuts.ts";
+import { DropOverlay } from "./import/DropOverlay.tsx";
+import { FirstRun } from "./import/FirstRun.tsx";
+import { ImportDialog } from "./import/ImportDialog.tsx";
+import { Inspector } from "./inspector/Inspector.tsx";
+import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
+import { isUnderWay, useJobs } from "./jobs/jobs.ts";
+import { WorkCard } from "./jobs/WorkCard.tsx";
+import { useWork } from "./jobs/work.ts";
+import { LibraryPanel } from "./library/LibraryPanel.tsx";
+import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
+import { QueryBox } from "./query/QueryBox.tsx";
+import { useDialogs } from "./state/dialogs.ts";
+import { useFilter } from "./state/filter.ts";
+import { useSelection } from "./state/selection.ts";
+import { useView } from "./state/view.ts";
+
+/** The window. */
+export function App() {
+  const { backend } = useConnection();
+  const [pages] = useState(() => createClusterPages(backend, reportError));
+  const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
+  const { tab, libraryOpen, inspectorOpen } = useView();
+  const busy = useBusy();
+  useQueryInView(pages);
+  useFields();
+  useShortcuts();
+
+  const empty = library !== undefined && library.frames === 0;
+  return (
+    <PagesContext value={pages}>
+      <div className={classes.window}>
+        <Header library={library} />
+        {library?.readOnly && <ReadOnlyBanner library={library} />}
+        {empty ? (
+          <main className={classes.first}>
+            <FirstRun busy={busy} readOnly={library.readOnly} />
+          </main>
+        ) : (
+          <div className={classes.columns}>
+            {libraryOpen && (
+              <nav className={classes.side} aria-label="Library and filters">
+                <LibraryPanel />
+              </nav>
+            )}
+            <main className={classes.centre}>
+              <QueryBox />
+              {tab === "clusters" ? (
+                <>
+                  <GalleryToolbar />
+                  <div className={classes.gallery}>
+                    <Gallery onTag={() => useDialogs.getState().show({ tagging: true })} />
+                    <SelectionBar readOnly={library?.readOnly ?? false} />
+                  </div>
+                </>
+              ) : (
+                <FramesView />
+              )}
+            </main>
+            {inspectorOpen && <Inspector readOnly={library?.readOnly ?? false} />}
+          </div>
+        )}
+        <WorkCard />
+      </div>
+      <Dialogs />
+    </PagesContext>
+  );
+}
+
+function Dialogs() {
+  const { metadata, exporting, frame, jobs, importing, help, show } = useDialogs();
+  return (
+    <>
+      <DropOverlay />
+      <MetadataDialog target={metadata} onClose={() => show({ metadata: null })} />
+      <ExportDialog target={exporting} onClose={() => show({ exporting: null })} />
+      <FrameDialog target={frame} onClose={() => show({ frame: null })} />
+      <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
+      <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
+      <HelpDialog opened={help} onClose={() => show({ help: false })} />
+    </>
+  );
+}
+
+/** Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. */
+function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
+  const generation = useGeneration();
+  const where = useFilter((state) => state.condition);
+  const sort = useView((state) => state.sort);
+  const asked = useMemo(() => ({ query: { where, sort }, generation }), [where, sort, generation]);
+  useEffect(() => pages.ask(asked.query), [pages, asked]);
+  useEffect(
+    () =>
+      useFilter.subscribe((now, before) => {
+        if (now.condition === before.condition) return;
+        useSelection.getState().pick([], { cursor: 0, anchor: 0 });
+      }),
+    [],
+  );
+}
+
+/** Whether files are coming in. */
+function useBusy(): boolean {
+  const current = useWork((state) => state.current);
+  const job = useJobs((state) =>
+    current?.kind === "job" ? state.heard.get(current.job) : undefined,
+  );
+  return current !== null && (job === undefined || isUnderWay(job));
+}
+
+/** Keeps the search box at the fields that the library knows. */
+function useFields(): void {
+  const fields = useAnswer("fields", (ask) => ask.fields()).value;
+  useEffect(() => {
+    if (fields) useFilter.getState().know(fields);
+  }, [fields]);
+}

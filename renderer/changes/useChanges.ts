@@ -1,0 +1,57 @@
+import { useMemo } from "react";
+import type { Selection, SetMetadataRequest } from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportDone, reportError } from "../backend/report.ts";
+import { countOf } from "../words/numbers.ts";
+
+/** Everything that people change in a library from the window. Each change can be undone. */
+export function useChanges() {
+  const { backend, answers } = useConnection();
+  return useMemo(() => {
+    /** Runs a change, shows its result, and says what went wrong where it did. */
+    async function attempt<T>(change: () => Promise<T>): Promise<T | null> {
+      try {
+        const result = await change();
+        answers.invalidate();
+        return result;
+      } catch (error) {
+        reportError(error);
+        return null;
+      }
+    }
+
+    async function set(
+      selection: Selection,
+      values: SetMetadataRequest["values"],
+    ): Promise<boolean> {
+      return (await attempt(() => backend.setMetadata({ selection, values }))) !== null;
+    }
+
+    return {
+      set,
+      /** Marks with a star, or takes it away. */
+      star(
+        { key, starred }: { key: number; starred: boolean },
+        entity: "cluster" | "frame" = "cluster",
+      ) {
+        void set({ entity, pick: { keys: [key] } }, { starred: !starred });
+      },
+      async tag(selection: Selection, tag: string): Promise<void> {
+        const done = await attempt(() => backend.addTag({ selection, tag }));
+        if (done) reportDone(`Tagged ${countOf(done.changed, selection.entity)} with “${tag}”.`);
+      },
+      async untag(selection: Selection, tag: string): Promise<void> {
+        const done = await attempt(() => backend.removeTag({ selection, tag }));
+        if (done) reportDone(`Took “${tag}” off ${countOf(done.changed, selection.entity)}.`);
+      },
+      async undo(): Promise<void> {
+        const note = await attempt(() => backend.undo());
+        reportDone(note ? `Undone: ${note.description}` : "There is nothing to undo.");
+      },
+      async redo(): Promise<void> {
+        const note = await attempt(() => backend.redo());
+        reportDone(note ? `Done again: ${note.description}` : "There is nothing to do again.");
+      },
+    };
+  }, [backend, answers]);
+}

@@ -1,0 +1,77 @@
+import { Alert, Center, Loader, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconPlugConnectedX } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { Events } from "../core/api.ts";
+import { App } from "./app.tsx";
+import { createAnswers } from "./backend/answers.ts";
+import { type Connection, ConnectionContext } from "./backend/context.ts";
+import type { Host } from "./host.ts";
+import { useJobs } from "./jobs/jobs.ts";
+
+const lineNotice = "line";
+
+/** Opens the line to the backend, then shows the window. */
+export function Connect({ host }: { host: Host }) {
+  const [connection, setConnection] = useState<Connection | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+
+  useEffect(() => {
+    let left = false;
+    const answers = createAnswers();
+    const events: Events = {
+      jobChanged: (job) => useJobs.getState().changed(job),
+      libraryChanged: () => answers.invalidate(),
+    };
+    const line = {
+      lost() {
+        notifications.show({
+          id: lineNotice,
+          color: "orange",
+          icon: <IconPlugConnectedX size={18} />,
+          title: "The line to Trackroom broke",
+          message: "Trying again. If it stays like this, start Trackroom again.",
+          autoClose: false,
+          withBorder: true,
+        });
+      },
+      restored() {
+        notifications.hide(lineNotice);
+        answers.invalidate();
+      },
+    };
+    host.connect(events, line).then(
+      (backend) => {
+        if (!left) setConnection({ host, backend, answers });
+      },
+      (reason: unknown) => {
+        if (!left) setError(reason instanceof Error ? reason : new Error(String(reason)));
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [host]);
+
+  if (connection !== null) {
+    return (
+      <ConnectionContext value={connection}>
+        <App />
+      </ConnectionContext>
+    );
+  }
+  return (
+    <Center h="100%">
+      {error === null ? (
+        <Stack align="center" gap="sm">
+          <Loader />
+          <Text c="dimmed">Opening the library…</Text>
+        </Stack>
+      ) : (
+        <Alert color="orange" title="Trackroom cannot be reached" maw={480}>
+          {error.message}
+        </Alert>
+      )}
+    </Center>
+  );
+}

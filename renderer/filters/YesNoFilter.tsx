@@ -1,0 +1,43 @@
+import { SegmentedControl } from "@mantine/core";
+import { useMemo, useSyncExternalStore } from "react";
+import type { Field } from "../../core/api.ts";
+import { useFilter } from "../state/filter.ts";
+import { formatCount } from "../words/numbers.ts";
+import { choicesOf, withChoices } from "./clauses.ts";
+import { FilterHeading } from "./FilterHeading.tsx";
+import type { Histograms } from "./histograms.ts";
+import classes from "./YesNoFilter.module.css";
+
+/** Any, yes or no: the filter of a property that is one or the other. */
+export function YesNoFilter({ field, histograms }: { field: Field; histograms: Histograms }) {
+  const condition = useFilter((state) => state.condition);
+  const apply = useFilter((state) => state.apply);
+  const stated = useMemo(() => choicesOf(condition, field.name), [condition, field.name]);
+  const counted = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
+  const value =
+    stated.kind === "stated" && stated.value.length === 1
+      ? stated.value[0]
+        ? "yes"
+        : "no"
+      : "any";
+  const [no = 0, yes = 0] = counted?.counts ?? [];
+  return (
+    <div className={classes.filter} data-field={field.name}>
+      <FilterHeading field={field} />
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={field.label}
+        value={value}
+        data={[
+          { value: "any", label: "Any" },
+          { value: "no", label: `No · ${formatCount(no)}` },
+          { value: "yes", label: `Yes · ${formatCount(yes)}` },
+        ]}
+        onChange={(choice) =>
+          apply(withChoices(condition, field.name, choice === "any" ? [] : [choice === "yes"]))
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Backend, Condition, Histogram, OverviewRequest } from "../../core/api.ts";
+import { clusterProperties } from "../../core/vocabulary.ts";
+import { latestOnly } from "../backend/latest.ts";
+import { mentions, without } from "./clauses.ts";
+import { isLogarithmic } from "./rangeScale.ts";
+
+const histogramBins = 48;
+
+/** Properties that are yes or no: two bins, 0 and 1. */
+const yesNo: ReadonlySet<string> = new Set(
+  clusterProperties.filter(({ type }) => type === "boolean").map(({ name }) => name),
+);
+
+function binning(property: string, limit?: Pick<Histogram, "low" | "high">) {
+  if (yesNo.has(property)) return { property, bins: 2, range: [0, 1] as [number, number] };
+  return {
+    property,
+    bins: histogramBins,
+    logarithmic: isLogarithmic(property),
+    ...(limit ? { range: [limit.low, limit.high] as [number, number] } : {}),
+  };
+}
+
+export interface HistogramQuestion {
+  readonly where: Condition | null;
+  readonly properties: readonly string[];
+  /** Whole-library histograms by property: they set the limits. */
+  readonly limits: ReadonlyMap<string, Histogram>;
+  /** The library's generation: what was counted in an older one is counted again. */
+  readonly generation: number;
+}
+
+/** Histograms of the whole library, which give every slider its limits. */
+export function wholeLibrary(properties: readonly string[]): OverviewRequest {
+  return {
+    where: null,
+    histograms: properties.map((property) => binning(property)),
+  };
+}
+
+/**
+ * The histograms beside the filters. Each is drawn from what all the *other* filters let through, so that one
+ * sees what moving its own slider would bring back. While one slider moves, its own histogram stays and the
+ * rest are asked for: one round of questions at a time, and of those that wait only the latest.
+ */
+export function createHistograms(backend: Backend, failed: (error: Error) => void) {
+  const known = new Map<string, { readonly asked: string; readonly histogram: Histogram }>();
+  const listeners = new Set<() => void>();
+
+  const ask = latestOnly(async (question: HistogramQuestion) => {
+    const rounds = groupByCondition(question);
+    try {
+      const changed = await Promise.all(
+        [...rounds].map(([asked, round]) => askRound(asked, round, question.limits)),
+      );
+      if (changed.includes(true)) for (const listener of listeners) listener();
+    } catch (error) {
+      failed(error as Error);
+    }
+  });
+
+  async function askRound(
+    asked: string,
+    { where, properties }: Round,
+    limits: HistogramQuestion["limits"],
+  ): Promise<boolean> {
+    const missing = properties.filter((property) => known.get(property)?.asked !== asked);
+    if (missing.length === 0) return false;
+    const { histograms } = await backend.overview({
+      where,
+      histograms: missing.map((property) => binning(property, limits.get(property))),
+    });
+    for (const histogram of histograms) known.set(histogram.property, { asked, histogram });
+    return true;
+  }
+
+  return {
+    ask,
+    get: (property: string): Histogram | null => known.get(property)?.histogram ?? null,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+export type Histograms = ReturnType<typeof createHistograms>;
+
+interface Round {
+  readonly where: Condition | null;
+  readonly properties: string[];
+}
+
+function groupByCondition({ where, properties, generation }: HistogramQuestion) {
+  const rounds = new Map<string, Round>();
+  for (const property of properties) {
+    const others = where !== null && mentions(where, property) ? without(where, property) : where;
+    const asked = `${generation} ${JSON.stringify(others)}`;
+    const round = rounds.get(asked) ?? { where: others, properties: [] };
+    round.properties.push(property);
+    rounds.set(asked, round);
+  }
+  return rounds;
+}

@@ -1,0 +1,162 @@
+import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { useChanges } from "../changes/useChanges.ts";
+import { useSelection } from "../state/selection.ts";
+import { useView } from "../state/view.ts";
+import { tileAt } from "./clusterPages.ts";
+import { useClusterView, usePages } from "./context.ts";
+import classes from "./Gallery.module.css";
+import { gridGap, gridLayout, movedCursor } from "./gridLayout.ts";
+import { NothingFound } from "./NothingFound.tsx";
+import { Tile } from "./Tile.tsx";
+import { usePicking } from "./usePicking.ts";
+
+/** All clusters that the filter finds, as thumbnails. Only those in sight are fetched and drawn. */
+export function Gallery({ onTag }: { onTag(): void }) {
+  const pages = usePages();
+  const view = useClusterView();
+  const count = view?.count ?? 0;
+  const { tileSize, colourMap, logarithmic, commonScale } = useView();
+  const { keys, all, cursor, subject } = useSelection();
+  const { star } = useChanges();
+  const picking = usePicking();
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sized, width } = useElementSize();
+  const frame = useMergedRef(scroller, sized);
+  const layout = gridLayout(Math.max(width, 1), tileSize, count);
+  const rowHeight = layout.tileHeight + gridGap;
+  const rows = useVirtualizer({
+    count: layout.rows,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 3,
+  });
+  useRemeasure(rows, rowHeight);
+
+  const shown = rows.getVirtualItems();
+  const first = (shown[0]?.index ?? 0) * layout.columns;
+  const last = Math.min(((shown.at(-1)?.index ?? 0) + 1) * layout.columns, count) - 1;
+  useEffect(() => {
+    if (view !== null && last >= first) pages.see(first, last);
+  }, [pages, view, first, last]);
+
+  const query = view?.query;
+  const shownQuery = useRef(query);
+  useEffect(() => {
+    if (JSON.stringify(shownQuery.current) === JSON.stringify(query)) return;
+    shownQuery.current = query;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
+
+  if (view !== null && count === 0) return <NothingFound />;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const visibleRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
+    const moved = movedCursor(event.key, cursor, { columns: layout.columns, count, visibleRows });
+    const tile = view ? tileAt(view, cursor) : undefined;
+    if (moved !== null) {
+      rows.scrollToIndex(Math.floor(moved / layout.columns));
+      void picking.moveTo(moved, event);
+    } else if (event.key === "Enter") {
+      if (tile) picking.open(tile.key);
+    } else if (event.key === " ") {
+      void picking.pickAt(cursor, { shiftKey: event.shiftKey, ctrlKey: true, metaKey: false });
+    } else if (event.key === "s" && !event.ctrlKey && !event.metaKey) {
+      if (tile) star(tile);
+    } else if (event.key === "t" && !event.ctrlKey && !event.metaKey) {
+      onTag();
+    } else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
+      picking.pickAll();
+    } else if (event.key === "Escape") {
+      picking.clear();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as Element;
+    const element = target.closest<HTMLElement>("[data-position]");
+    if (element === null) return;
+    const position = Number(element.dataset.position);
+    const tile = view ? tileAt(view, position) : undefined;
+    if (target.closest("[data-star]") && tile) star(tile);
+    else void picking.pickAt(position, event);
+  };
+
+  return (
+    <div ref={frame} className={classes.scroller}>
+      <div
+        role="listbox"
+        aria-label="Clusters"
+        aria-multiselectable="true"
+        aria-activedescendant={count > 0 ? `tile-${cursor}` : undefined}
+        tabIndex={0}
+        className={classes.grid}
+        style={{ height: Math.max(0, rows.getTotalSize() - gridGap) }}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={picking.openAtCursor}
+      >
+        {shown.map((row) => (
+          <div
+            key={row.key}
+            role="presentation"
+            className={classes.row}
+            style={{
+              transform: `translateY(${row.start}px)`,
+              gridTemplateColumns: `repeat(${layout.columns}, ${layout.tileWidth}px)`,
+            }}
+          >
+            {positionsOfRow(row.index, layout.columns, count).map((position) => {
+              const tile = view ? tileAt(view, position) : undefined;
+              if (tile === undefined) {
+                return (
+                  <div
+                    key={position}
+                    role="presentation"
+                    className={classes.waiting}
+                    style={{ height: layout.tileHeight }}
+                  />
+                );
+              }
+              return (
+                <Tile
+                  key={position}
+                  tile={tile}
+                  position={position}
+                  count={count}
+                  side={layout.tileWidth}
+                  colourMap={colourMap}
+                  logarithmic={logarithmic}
+                  common={commonScale}
+                  picked={all || keys.has(tile.key)}
+                  atCursor={position === cursor}
+                  shown={subject?.entity === "cluster" && subject.key === tile.key}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The rows' places are worked out anew when their height changes. */
+function useRemeasure(rows: { measure(): void }, rowHeight: number): void {
+  const measured = useRef(rowHeight);
+  useEffect(() => {
+    if (measured.current === rowHeight) return;
+    measured.current = rowHeight;
+    rows.measure();
+  }, [rows, rowHeight]);
+}
+
+function positionsOfRow(row: number, columns: number, count: number): number[] {
+  const first = row * columns;
+  return Array.from({ length: Math.min(columns, count - first) }, (_, i) => first + i);
+}

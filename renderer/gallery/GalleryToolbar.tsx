@@ -1,0 +1,52 @@
+import { Slider } from "@mantine/core";
+import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
+import { largestTile, smallestTile, useView } from "../state/view.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { ColourMapMenu } from "./ColourMapMenu.tsx";
+import { useClusterView } from "./context.ts";
+import classes from "./GalleryToolbar.module.css";
+import { SortMenu } from "./SortMenu.tsx";
+
+const sortFields = [
+  ...clusterProperties.map(({ name, label }) => ({ name, label })),
+  ...clusterFields
+    .filter(({ name }) => name === "id" || name === "class")
+    .map(({ name, label }) => ({ name, label: name === "id" ? "Name" : label })),
+];
+
+/** How many clusters there are, and how the gallery shows them. */
+export function GalleryToolbar() {
+  const view = useClusterView();
+  const { sort, tileSize, change } = useView();
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label="Gallery">
+      <p className={classes.count} aria-live="polite" data-testid="count">
+        {view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
+      </p>
+      <SortMenu fields={sortFields} sort={sort} onChange={(next) => change({ sort: next })} />
+      <ColourMapMenu />
+      <Slider
+        className={classes.zoom}
+        size={3}
+        thumbSize={14}
+        min={smallestTile}
+        max={largestTile}
+        step={4}
+        label={null}
+        value={tileSize}
+        thumbLabel="Size of the thumbnails"
+        onChange={(value) => change({ tileSize: value })}
+      />
+    </div>
+  );
+}
+
+function Count({ count, total, frames }: { count: number; total: number; frames: number }) {
+  return (
+    <>
+      <strong>{count === total ? countOf(total, "cluster") : formatCount(count)}</strong>
+      {count !== total && ` of ${countOf(total, "cluster")}`}
+      <span className={classes.frames}> in {countOf(frames, "frame")}</span>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { ActionIcon, Button, Menu, ScrollArea, Tooltip } from "@mantine/core";
+import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
+import type { Sort } from "../../core/api.ts";
+import classes from "./SortMenu.module.css";
+
+interface SortMenuProps {
+  readonly fields: readonly { readonly name: string; readonly label: string }[];
+  readonly sort: Sort;
+  onChange(sort: Sort): void;
+}
+
+/** What to sort by, and which way. */
+export function SortMenu({ fields, sort, onChange }: SortMenuProps) {
+  const label = fields.find(({ name }) => name === sort.field)?.label ?? sort.field;
+  const way = sort.descending ? "Largest first" : "Smallest first";
+  const Icon = sort.descending ? IconSortDescending : IconSortAscending;
+  return (
+    <div className={classes.sort}>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Sort by ${label}`}>
+            {label}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ScrollArea.Autosize mah={380} type="auto">
+            {fields.map(({ name, label: fieldLabel }) => (
+              <Menu.Item
+                key={name}
+                data-active={name === sort.field}
+                onClick={() => onChange({ ...sort, field: name })}
+              >
+                {fieldLabel}
+              </Menu.Item>
+            ))}
+          </ScrollArea.Autosize>
+        </Menu.Dropdown>
+      </Menu>
+      <Tooltip label={way}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${way}: turn round`}
+          onClick={() => onChange({ ...sort, descending: !sort.descending })}
+        >
+          <Icon size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

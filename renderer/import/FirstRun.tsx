@@ -1,0 +1,50 @@
+import { Button, Group } from "@mantine/core";
+import { IconFiles, IconFolder, IconSparkles } from "@tabler/icons-react";
+import classes from "./FirstRun.module.css";
+import { TrackField } from "./TrackField.tsx";
+import { useImport } from "./useImport.ts";
+
+/** What an empty library shows: an invitation. */
+export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean }) {
+  const { sample, files, folder } = useImport();
+  return (
+    <div className={classes.first}>
+      <TrackField />
+      <div className={classes.card}>
+        <h2 className={classes.title}>Drop detector files here</h2>
+        <p className={classes.text}>
+          Trackroom finds every particle track in them. Files from Pixelman, PIXET, LUCID and
+          mPIXdaq, whole folders, and zip archives.
+        </p>
+        <Group justify="center" gap="sm">
+          <Button
+            size="md"
+            leftSection={<IconSparkles size={19} />}
+            disabled={busy || readOnly}
+            onClick={() => void sample()}
+          >
+            Try the sample data
+          </Button>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconFiles size={19} />}
+            disabled={busy || readOnly}
+            onClick={() => void files()}
+          >
+            Choose files…
+          </Button>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconFolder size={19} />}
+            disabled={busy || readOnly}
+            onClick={() => void folder()}
+          >
+            Choose a folder…
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}

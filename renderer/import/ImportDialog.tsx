@@ -1,0 +1,176 @@
+import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { IconFiles, IconFolder, IconSparkles, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { readValue } from "../changes/valueText.ts";
+import { useFilter } from "../state/filter.ts";
+import classes from "./ImportDialog.module.css";
+import { type ImportDetails, useImport } from "./useImport.ts";
+
+interface Value {
+  readonly id: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Where frames come from, and what is known about them. Everything but the choice of files may be left out. */
+export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Import detector files" size={560}>
+      <ImportForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function ImportForm({ onClose }: { onClose(): void }) {
+  const { host } = useConnection();
+  const fields = useFilter((state) => state.fields);
+  const { files, folder, sample } = useImport();
+  const [dataset, setDataset] = useState("");
+  const [values, setValues] = useState<readonly Value[]>([{ id: 0, name: "source", value: "" }]);
+  const [mask, setMask] = useState<string | null>(null);
+  const [calibration, setCalibration] = useState<string | null>(null);
+
+  const details = (): ImportDetails => {
+    const given = values.filter(({ name, value }) => name.trim() !== "" && value.trim() !== "");
+    const metadata = Object.fromEntries(
+      given.map(({ name, value }) => {
+        const field = fields.find((one) => one.name === name.trim());
+        return [name.trim(), readValue(value, field) ?? value.trim()];
+      }),
+    );
+    return {
+      ...(dataset.trim() === "" ? {} : { dataset: dataset.trim() }),
+      ...(given.length === 0 ? {} : { metadata }),
+      ...(mask === null ? {} : { mask }),
+      ...(calibration === null ? {} : { calibration }),
+    };
+  };
+  const change = (id: number, part: Partial<Value>) =>
+    setValues(values.map((value) => (value.id === id ? { ...value, ...part } : value)));
+  const begin = (start: (details: ImportDetails) => Promise<void>) => {
+    onClose();
+    void start(details());
+  };
+
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        You can also drop files anywhere on the window. All of this can be left empty and added
+        later.
+      </Text>
+      <TextInput
+        label="Data set"
+        description="A slash makes a data set within another. Left empty, the folder’s name is used."
+        placeholder="School A/KCl"
+        value={dataset}
+        onChange={(event) => setDataset(event.currentTarget.value)}
+      />
+      <fieldset className={classes.values}>
+        <legend className={classes.legend}>What is known about all these frames</legend>
+        {values.map(({ id, name, value }) => (
+          <Group key={id} gap="xs" wrap="nowrap">
+            <TextInput
+              flex={1}
+              aria-label="Name"
+              placeholder="source"
+              value={name}
+              onChange={(event) => change(id, { name: event.currentTarget.value })}
+            />
+            <TextInput
+              flex={2}
+              aria-label={`Value of ${name}`}
+              placeholder="potassium chloride"
+              value={value}
+              onChange={(event) => change(id, { value: event.currentTarget.value })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Leave ${name} out`}
+              onClick={() => setValues(values.filter((one) => one.id !== id))}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </Group>
+        ))}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() =>
+            setValues([
+              ...values,
+              { id: Math.max(0, ...values.map(({ id }) => id)) + 1, name: "", value: "" },
+            ])
+          }
+        >
+          Add a value
+        </Button>
+      </fieldset>
+      <Group gap="xs">
+        <Extra
+          label="Mask"
+          path={mask}
+          onPick={() => host.chooseMask().then(setMask, reportError)}
+          onClear={() => setMask(null)}
+        />
+        <Extra
+          label="Calibration"
+          path={calibration}
+          onPick={() => host.chooseCalibration().then(setCalibration, reportError)}
+          onClear={() => setCalibration(null)}
+        />
+      </Group>
+      <Group justify="space-between">
+        <Button
+          variant="subtle"
+          leftSection={<IconSparkles size={16} />}
+          onClick={() => begin(sample)}
+        >
+          Sample data
+        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconFolder size={16} />}
+            onClick={() => begin(folder)}
+          >
+            Choose a folder…
+          </Button>
+          <Button leftSection={<IconFiles size={16} />} onClick={() => begin(files)}>
+            Choose files…
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
+
+interface ExtraProps {
+  readonly label: string;
+  readonly path: string | null;
+  onPick(): void;
+  onClear(): void;
+}
+
+function Extra({ label, path, onPick, onClear }: ExtraProps) {
+  if (path === null) {
+    return (
+      <Button size="compact-sm" variant="default" onClick={onPick}>
+        {label}…
+      </Button>
+    );
+  }
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      title={path}
+      rightSection={<IconX size={14} />}
+      onClick={onClear}
+    >
+      {label}: {path.split(/[\\/]/).at(-1)}
+    </Button>
+  );
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, Badge, Tooltip } from "@mantine/core";
+import { IconStar, IconStarFilled } from "@tabler/icons-react";
+import type { Selection } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { useChanges } from "../changes/useChanges.ts";
+import { Section } from "../library/Section.tsx";
+import { countOf } from "../words/numbers.ts";
+import { classColour, classDescriptions } from "../words/particleClass.ts";
+import classes from "./ClusterInspector.module.css";
+import { ClusterPortrait } from "./ClusterPortrait.tsx";
+import { FrameSection } from "./FrameSection.tsx";
+import { MetadataSection } from "./MetadataSection.tsx";
+import { Note } from "./Note.tsx";
+import { Properties } from "./Properties.tsx";
+import { ProvenanceSection } from "./ProvenanceSection.tsx";
+import { Tags } from "./Tags.tsx";
+
+/** A cluster: picture, tags, measurements, frame, metadata, origin. */
+export function ClusterInspector({
+  clusterKey,
+  readOnly,
+}: {
+  clusterKey: number;
+  readOnly: boolean;
+}) {
+  const answer = useAnswer(`cluster ${clusterKey}`, (backend) =>
+    backend.cluster({ key: clusterKey }),
+  );
+  const cluster = useSteadyValue(answer);
+  const { star } = useChanges();
+  if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
+  if (cluster === undefined) return null;
+  const selection: Selection = { entity: "cluster", pick: { keys: [cluster.key] } };
+  return (
+    <>
+      <ClusterPortrait cluster={cluster} />
+      <div className={classes.heading}>
+        <div className={classes.name}>
+          <Tooltip label={classDescriptions[cluster.class] ?? "A kind from your own rules."}>
+            <Badge
+              variant="light"
+              color="gray"
+              tt="none"
+              leftSection={
+                <span className={classes.dot} style={{ background: classColour(cluster.class) }} />
+              }
+            >
+              {cluster.class}
+            </Badge>
+          </Tooltip>
+          <strong>{countOf(cluster.size, "pixel")}</strong>
+          {!readOnly && (
+            <Tooltip label={cluster.starred ? "Take the star away" : "Star (S)"}>
+              <ActionIcon
+                className={classes.star}
+                variant="subtle"
+                color={cluster.starred ? "yellow" : "gray"}
+                aria-label="Star"
+                aria-pressed={cluster.starred}
+                onClick={() => star(cluster)}
+              >
+                {cluster.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+        <p className={classes.id} title={cluster.id}>
+          {cluster.id}
+        </p>
+        <Tags selection={selection} tags={cluster.tags} readOnly={readOnly} />
+      </div>
+      <Section title="Frame">
+        <FrameSection
+          frameKey={cluster.frame.key}
+          dataset={cluster.frame.dataset}
+          marked={cluster.number}
+        />
+      </Section>
+      <Section title="Measurements">
+        <Properties properties={cluster.properties} />
+      </Section>
+      <MetadataSection
+        entries={cluster.metadata}
+        selection={selection}
+        title={`cluster ${cluster.number}`}
+        readOnly={readOnly}
+      />
+      <Section title="Note">
+        <Note key={cluster.key} selection={selection} note={cluster.note} readOnly={readOnly} />
+      </Section>
+      <ProvenanceSection provenance={cluster.provenance} />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconFilter, IconStar, IconStarFilled } from "@tabler/icons-react";
+import type { FrameDetail, Selection } from "../../core/api.ts";
+import { frameProperties } from "../../core/vocabulary.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { useChanges } from "../changes/useChanges.ts";
+import { valueText } from "../changes/valueText.ts";
+import { Section } from "../library/Section.tsx";
+import { useFilter } from "../state/filter.ts";
+import { useView } from "../state/view.ts";
+import { countOf } from "../words/numbers.ts";
+import classes from "./ClusterInspector.module.css";
+import { FrameSection } from "./FrameSection.tsx";
+import { MetadataSection } from "./MetadataSection.tsx";
+import { Note } from "./Note.tsx";
+import listClasses from "./Properties.module.css";
+import { ProvenanceSection } from "./ProvenanceSection.tsx";
+import { Tags } from "./Tags.tsx";
+
+/** A frame: picture, tags, properties, metadata, origin. */
+export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readOnly: boolean }) {
+  const answer = useAnswer(`frame ${frameKey}`, (backend) => backend.frame({ key: frameKey }));
+  const frame = useSteadyValue(answer);
+  const { star } = useChanges();
+  if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
+  if (frame === undefined) return null;
+  const selection: Selection = { entity: "frame", pick: { keys: [frame.key] } };
+  return (
+    <>
+      <div className={classes.heading}>
+        <div className={classes.name}>
+          <strong>{countOf(frame.clusterCount, "cluster")}</strong>
+          {!readOnly && (
+            <Tooltip label={frame.starred ? "Take the star away" : "Star"}>
+              <ActionIcon
+                className={classes.star}
+                variant="subtle"
+                color={frame.starred ? "yellow" : "gray"}
+                aria-label="Star"
+                aria-pressed={frame.starred}
+                onClick={() => star(frame, "frame")}
+              >
+                {frame.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+        <p className={classes.id} title={frame.id}>
+          {frame.id}
+        </p>
+        <Tags selection={selection} tags={frame.tags} readOnly={readOnly} />
+      </div>
+      <Section
+        title="Frame"
+        action={
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconFilter size={14} />}
+            onClick={() => showClusters(frame)}
+          >
+            Show its clusters
+          </Button>
+        }
+      >
+        <FrameSection frameKey={frame.key} dataset={frame.dataset} marked={null} />
+        {frame.importNote !== "" && <p className={classes.id}>{frame.importNote}</p>}
+      </Section>
+      <Section title="Properties">
+        <dl className={listClasses.list}>
+          {frameProperties
+            .filter(({ name }) => !elsewhere.has(name) && frame.properties[name] != null)
+            .map((property) => (
+              <div key={property.name} className={listClasses.line} title={property.definition}>
+                <dt className={listClasses.label}>{property.label}</dt>
+                <dd className={listClasses.value}>
+                  {valueText(frame.properties[property.name] ?? null, property)}
+                </dd>
+              </div>
+            ))}
+        </dl>
+      </Section>
+      <MetadataSection
+        entries={frame.metadata}
+        selection={selection}
+        title={`frame ${frame.id}`}
+        readOnly={readOnly}
+      />
+      <Section title="Note">
+        <Note key={frame.key} selection={selection} note={frame.note} readOnly={readOnly} />
+      </Section>
+      <ProvenanceSection provenance={frame.provenance} />
+    </>
+  );
+}
+
+/** Shown in a part of their own. */
+const elsewhere = new Set<string>([
+  "id",
+  "starred",
+  "note",
+  "importNote",
+  "sourceFile",
+  "sha256",
+  "format",
+]);
+
+function showClusters(frame: FrameDetail): void {
+  useView.getState().change({ tab: "clusters" });
+  useFilter
+    .getState()
+    .apply({ kind: "compare", field: "frame.id", operator: "=", value: frame.id });
+}

@@ -1,0 +1,33 @@
+import { Textarea } from "@mantine/core";
+import { useState } from "react";
+import type { Selection } from "../../core/api.ts";
+import { useChanges } from "../changes/useChanges.ts";
+
+interface NoteProps {
+  readonly selection: Selection;
+  readonly note: string;
+  readonly readOnly: boolean;
+}
+
+/** What people wrote; kept when they leave the field. */
+export function Note({ selection, note, readOnly }: NoteProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const { set } = useChanges();
+  const keep = () => {
+    if (draft === null || draft === note) return;
+    void set(selection, { note: draft === "" ? null : draft }).then(() => setDraft(null));
+  };
+  return (
+    <Textarea
+      size="xs"
+      autosize
+      minRows={2}
+      aria-label="Note"
+      placeholder={readOnly ? "No note" : "What is special about it?"}
+      readOnly={readOnly}
+      value={draft ?? note}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={keep}
+    />
+  );
+}

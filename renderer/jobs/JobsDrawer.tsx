@@ -1,0 +1,83 @@
+import { Badge, Button, Drawer, EmptyState, Group, Progress } from "@mantine/core";
+import { IconListDetails } from "@tabler/icons-react";
+import { useEffect } from "react";
+import type { JobStatus } from "../../core/api.ts";
+import { useAnswer, useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { formatDate } from "../words/numbers.ts";
+import { FinishedJob } from "./FinishedJob.tsx";
+import classes from "./JobsDrawer.module.css";
+import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
+import { numbersOf } from "./WorkCard.tsx";
+
+/** Everything that was imported, processed and exported, the latest first. */
+export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  const listed = useAnswer(opened ? "jobs" : null, (backend) => backend.jobs()).value;
+  const { heard, learn } = useJobs();
+  useEffect(() => {
+    if (listed) learn(listed);
+  }, [listed, learn]);
+  const jobs = [...heard.values()].toSorted((a, b) => b.key - a.key);
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" size={440} title="Jobs">
+      {jobs.length === 0 && (
+        <EmptyState
+          mt={80}
+          icon={<IconListDetails size={36} stroke={1.4} />}
+          title="No jobs yet"
+          description="Imports and exports appear here, with what came of them."
+        />
+      )}
+      <ul className={classes.jobs}>
+        {jobs.map((job) => (
+          <li key={job.key} className={classes.job}>
+            <Job job={job} />
+          </li>
+        ))}
+      </ul>
+    </Drawer>
+  );
+}
+
+function Job({ job }: { job: JobStatus }) {
+  const { backend } = useConnection();
+  const underWay = isUnderWay(job);
+  return (
+    <>
+      <div className={classes.heading}>
+        <span className={classes.title}>{job.title}</span>
+        <Badge size="sm" variant="light" color={badgeColours[job.state]}>
+          {job.state}
+        </Badge>
+      </div>
+      <p className={classes.time}>{formatDate(job.created)} UTC</p>
+      {underWay ? (
+        <>
+          <Progress value={percentDone(job) ?? 0} my={8} aria-label={job.title} />
+          <Group justify="space-between" wrap="nowrap">
+            <span className={classes.time}>{numbersOf(job)}</span>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => backend.cancelJob({ job: job.key }).catch(reportError)}
+            >
+              Cancel
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <div className={classes.outcome}>
+          <FinishedJob job={job} onClose={() => undefined} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const badgeColours: Readonly<Record<JobStatus["state"], string>> = {
+  queued: "gray",
+  running: "azure",
+  done: "teal",
+  failed: "red",
+  cancelled: "orange",
+};

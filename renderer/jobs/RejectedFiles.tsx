@@ -1,0 +1,70 @@
+import { Button, CopyButton, Group, Modal, ScrollArea, Table } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import type { JobStatus, Rejection } from "../../core/api.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import classes from "./RejectedFiles.module.css";
+
+interface RejectedFilesProps {
+  readonly job: Pick<JobStatus, "rejected" | "rejectedCount">;
+  readonly opened: boolean;
+  onClose(): void;
+}
+
+/** The files that an import could not read: which, where in them, and why. */
+export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
+  const { rejected, rejectedCount } = job;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="xl"
+      title={`${countOf(rejectedCount, "file")} could not be read`}
+    >
+      <p className={classes.hint}>
+        All other files were imported. Mend these and import them again.
+      </p>
+      <ScrollArea.Autosize mah="55vh" type="auto">
+        <Table striped stickyHeader fz={13} verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>File</Table.Th>
+              <Table.Th ta="right">Line</Table.Th>
+              <Table.Th>Reason</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rejected.map(({ file, line, reason }) => (
+              <Table.Tr key={`${file} ${line} ${reason}`}>
+                <Table.Td className={classes.file}>{file}</Table.Td>
+                <Table.Td ta="right">{line ?? ""}</Table.Td>
+                <Table.Td>{reason}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea.Autosize>
+      <Group justify="space-between" mt="md">
+        <span className={classes.hint}>
+          {rejectedCount > rejected.length &&
+            `The first ${formatCount(rejected.length)} are shown.`}
+        </span>
+        <CopyButton value={asText(rejected)}>
+          {({ copied, copy }) => (
+            <Button
+              variant="default"
+              leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+              onClick={copy}
+            >
+              {copied ? "Copied" : "Copy the list"}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </Modal>
+  );
+}
+
+function asText(rejected: readonly Rejection[]): string {
+  const lines = rejected.map(({ file, line, reason }) => `${file}\t${line ?? ""}\t${reason}`);
+  return ["file\tline\treason", ...lines].join("\n");
+}

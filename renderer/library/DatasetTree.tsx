@@ -1,0 +1,113 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots, IconFolder, IconPencil, IconPhotoScan } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { DatasetNode, Selection } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { valueText } from "../changes/valueText.ts";
+import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import { useFilter } from "../state/filter.ts";
+import classes from "./DatasetTree.module.css";
+import { FilterRow } from "./FilterRow.tsx";
+import { Section } from "./Section.tsx";
+
+/** Data sets as a tree, with their clusters; a click shows only those. */
+export function DatasetTree() {
+  const condition = useFilter((state) => state.condition);
+  const apply = useFilter((state) => state.apply);
+  const nodes = useSteadyValue(useAnswer("datasets", (backend) => backend.datasets()));
+  const rows = useMemo(() => inTreeOrder(nodes ?? []), [nodes]);
+  const total = rows.reduce((sum, { node, depth }) => sum + (depth === 0 ? node.clusters : 0), 0);
+  const stated = choicesOf(condition, "dataset");
+  const chosen = stated.kind === "stated" ? stated.value : [];
+  return (
+    <Section title="Data sets">
+      <FilterRow
+        label="All clusters"
+        icon={<IconPhotoScan size={15} />}
+        count={total}
+        chosen={stated.kind === "nothing"}
+        onToggle={() => apply(withChoices(condition, "dataset", []))}
+      />
+      {rows.map(({ node, depth }) => (
+        <div key={node.key} className={classes.row}>
+          <FilterRow
+            label={node.name}
+            hint={describe(node)}
+            icon={<IconFolder size={15} />}
+            count={node.clusters}
+            depth={depth}
+            chosen={chosen.includes(node.path)}
+            onToggle={() => apply(toggleChoice(condition, "dataset", node.path))}
+          />
+          <DatasetMenu node={node} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function DatasetMenu({ node }: { node: DatasetNode }) {
+  const show = useDialogs((state) => state.show);
+  const selection: Selection = { entity: "dataset", pick: { keys: [node.key] } };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          className={classes.more}
+          aria-label={`More about ${node.path}`}
+        >
+          <IconDots size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPencil size={15} />}
+          onClick={() => show({ metadata: { selection, title: `data set ${node.name}` } })}
+        >
+          Set metadata…
+        </Menu.Item>
+        {Object.entries(node.metadata).map(([field, value]) => (
+          <Menu.Item
+            key={field}
+            onClick={() =>
+              show({
+                metadata: {
+                  selection,
+                  title: `data set ${node.name}`,
+                  field,
+                  value: String(value),
+                },
+              })
+            }
+          >
+            {field}: {valueText(value)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function describe({ path, frames, metadata }: DatasetNode): string {
+  const values = Object.entries(metadata).map(([field, value]) => `${field}: ${valueText(value)}`);
+  return [`${path} · ${frames} frames`, ...values].join(" · ");
+}
+
+interface TreeRow {
+  readonly node: DatasetNode;
+  readonly depth: number;
+}
+
+/** Parents before their children, names in alphabetical order. */
+function inTreeOrder(nodes: readonly DatasetNode[]): TreeRow[] {
+  const sorted = nodes.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  const below = (parent: number | null, depth: number): TreeRow[] =>
+    sorted
+      .filter((node) => node.parent === parent)
+      .flatMap((node) => [{ node, depth }, ...below(node.key, depth + 1)]);
+  return below(null, 0);
+}

@@ -1,0 +1,45 @@
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import { formatCount } from "../words/numbers.ts";
+import classes from "./FilterRow.module.css";
+
+interface FilterRowProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** A dot in this colour before the label. */
+  readonly colour?: string;
+  readonly icon?: ReactNode;
+  readonly count?: number | undefined;
+  readonly chosen: boolean;
+  /** How deep it lies in a tree. */
+  readonly depth?: number;
+  onToggle(): void;
+}
+
+/** Something to filter by with one click, and how many clusters it has. */
+export function FilterRow({
+  label,
+  hint,
+  colour,
+  icon,
+  count,
+  chosen,
+  depth = 0,
+  onToggle,
+}: FilterRowProps) {
+  return (
+    <Tooltip label={hint} disabled={hint === undefined} position="right" multiline maw={260}>
+      <UnstyledButton
+        className={classes.row}
+        aria-pressed={chosen}
+        style={{ paddingLeft: 8 + depth * 16 }}
+        onClick={onToggle}
+      >
+        {colour && <span className={classes.dot} style={{ background: colour }} />}
+        {icon}
+        <span className={classes.label}>{label}</span>
+        {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import type { LibraryInfo } from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { useJobs } from "../jobs/jobs.ts";
+import { useFilter } from "../state/filter.ts";
+import { useSelection } from "../state/selection.ts";
+
+/** Going from one library to another. */
+export function useLibraries() {
+  const { host, backend, answers } = useConnection();
+  return useMemo(() => {
+    async function go(opening: () => Promise<LibraryInfo | null>): Promise<void> {
+      try {
+        if ((await opening()) === null) return;
+        // Keys and filters mean nothing in another library.
+        useSelection.getState().pick([], { cursor: 0, anchor: 0 });
+        useSelection.getState().inspect(null);
+        useFilter.getState().type("");
+        useJobs.getState().forget();
+        answers.invalidate();
+      } catch (error) {
+        reportError(error);
+      }
+    }
+
+    return {
+      open: (path: string) => go(() => backend.openLibrary({ path })),
+      openOther: () =>
+        go(async () => {
+          const path = await host.chooseLibrary();
+          return path === null ? null : backend.openLibrary({ path });
+        }),
+      create: {
+        /** Asks for a place where the program has a dialog for it; otherwise a name is needed. */
+        async atPlace(): Promise<"done" | "ask-name"> {
+          const choose = host.chooseNewLibrary;
+          if (choose === null) return "ask-name";
+          await go(async () => {
+            const path = await choose();
+            return path === null ? null : backend.createLibrary({ path });
+          });
+          return "done";
+        },
+        named: (name: string) => go(() => backend.createLibrary({ name })),
+      },
+    };
+  }, [host, backend, answers]);
+}

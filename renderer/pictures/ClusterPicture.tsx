@@ -1,0 +1,38 @@
+import { memo, useLayoutEffect, useRef } from "react";
+import type { ClusterTile, ColourMapName } from "../../core/api.ts";
+import { paintCluster } from "../../core/export/paint.ts";
+import { draw } from "./draw.ts";
+import classes from "./picture.module.css";
+
+interface ClusterPictureProps {
+  readonly tile: Pick<ClusterTile, "width" | "height" | "pixels" | "counts">;
+  /** CSS pixels a detector pixel. */
+  readonly scale: number;
+  readonly colourMap: ColourMapName;
+  readonly logarithmic: boolean;
+}
+
+/**
+ * A cluster drawn from its pixels. The canvas has one pixel a detector pixel and the browser enlarges it without
+ * smoothing, so a thumbnail costs next to nothing.
+ */
+export const ClusterPicture = memo(function ClusterPicture({
+  tile,
+  scale,
+  colourMap,
+  logarithmic,
+}: ClusterPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    if (canvas.current === null) return;
+    draw(canvas.current, paintCluster(tile, { scale: 1, colourMap, logarithmic }));
+  }, [tile, colourMap, logarithmic]);
+  return (
+    <canvas
+      ref={canvas}
+      className={classes.picture}
+      data-shrunk={scale < 1}
+      style={{ width: tile.width * scale, height: tile.height * scale }}
+    />
+  );
+});

@@ -1,0 +1,143 @@
+import { ActionIcon, Combobox, Tooltip, useCombobox } from "@mantine/core";
+import { IconSearch, IconX } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import { complete, type Suggestion } from "../../core/query/complete.ts";
+import { useAnswer } from "../backend/context.ts";
+import { useFilter } from "../state/filter.ts";
+import { Marked } from "./Marked.tsx";
+import classes from "./QueryBox.module.css";
+
+const suggestionsShown = 8;
+
+/** The filter as text, read while it is typed. It and the filter panel show the same condition. */
+export function QueryBox() {
+  const { text, type, problem, fields } = useFilter();
+  const input = useRef<HTMLInputElement>(null);
+  const [cursor, setCursor] = useState(0);
+  const [focused, setFocused] = useState(false);
+  const combobox = useCombobox();
+
+  const first = useMemo(() => complete(text, cursor, fields), [text, cursor, fields]);
+  const asked = first.valuesOf;
+  const values = useAnswer(
+    asked === null ? null : `values ${asked.field.name} ${asked.startsWith}`,
+    (backend) =>
+      backend.fieldValues({
+        field: asked?.field.name ?? "",
+        entity: "cluster",
+        startsWith: asked?.startsWith ?? "",
+        limit: 20,
+      }),
+  ).value;
+  const { from, to, suggestions } = useMemo(
+    () => (values ? complete(text, cursor, fields, () => values) : first),
+    [first, values, text, cursor, fields],
+  );
+  // A word that is complete needs no suggestion.
+  const useful = suggestions.filter(({ insert }) => insert !== text.slice(from, to));
+  const shown = useful.slice(0, suggestionsShown);
+
+  const track = () => setCursor(input.current?.selectionStart ?? 0);
+  const choose = (index: string) => {
+    const suggestion = shown[Number(index)];
+    if (suggestion === undefined) return;
+    const rest = text.slice(to);
+    const inserted = `${suggestion.insert}${rest.startsWith(" ") ? "" : " "}`;
+    type(text.slice(0, from) + inserted + rest);
+    const place = from + inserted.length;
+    setCursor(place);
+    requestAnimationFrame(() => input.current?.setSelectionRange(place, place));
+    combobox.resetSelectedOption();
+  };
+
+  const message = problem && (!focused || problem.column < text.trimEnd().length) ? problem : null;
+  return (
+    <div className={classes.query}>
+      <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" offset={6}>
+        <div className={classes.frame} data-problem={message !== null}>
+          <IconSearch size={17} className={classes.icon} />
+          <div className={classes.field}>
+            <Combobox.EventsTarget>
+              <input
+                ref={input}
+                className={classes.input}
+                id="filter-text"
+                aria-label="Filter as text"
+                aria-invalid={message !== null}
+                aria-describedby={message ? "query-problem" : undefined}
+                placeholder="size > 30 and class = alpha"
+                spellCheck={false}
+                autoComplete="off"
+                value={text}
+                onChange={(event) => {
+                  type(event.currentTarget.value);
+                  track();
+                  combobox.openDropdown();
+                  combobox.resetSelectedOption();
+                }}
+                onSelect={track}
+                onFocus={() => setFocused(true)}
+                onClick={() => combobox.openDropdown()}
+                onBlur={() => {
+                  setFocused(false);
+                  combobox.closeDropdown();
+                }}
+                onKeyDown={(event) => {
+                  if (event.key === "Enter" && combobox.getSelectedOptionIndex() < 0) {
+                    combobox.closeDropdown();
+                  }
+                  if (event.key === "Tab" && combobox.getSelectedOptionIndex() >= 0) {
+                    event.preventDefault();
+                    combobox.clickSelectedOption();
+                  }
+                }}
+              />
+            </Combobox.EventsTarget>
+            {message && <Marked text={text} column={message.column} input={input} />}
+          </div>
+          {text !== "" && (
+            <Tooltip label="Show everything">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Clear the filter"
+                onClick={() => {
+                  type("");
+                  input.current?.focus();
+                }}
+              >
+                <IconX size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <Combobox.DropdownTarget>
+            <span className={classes.anchor} />
+          </Combobox.DropdownTarget>
+        </div>
+        <Combobox.Dropdown hidden={shown.length === 0 || !focused} className={classes.dropdown}>
+          <Combobox.Options aria-label="Suggestions">
+            {shown.map((suggestion, i) => (
+              <Option key={`${suggestion.kind} ${suggestion.label}`} index={i} {...suggestion} />
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {message && (
+        <p id="query-problem" className={classes.problem} role="status">
+          {message.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Option({ index, label, detail }: Suggestion & { index: number }) {
+  return (
+    <Combobox.Option value={String(index)}>
+      <span className={classes.option}>
+        <code className={classes.word}>{label}</code>
+        <span className={classes.detail}>{detail}</span>
+      </span>
+    </Combobox.Option>
+  );
+}

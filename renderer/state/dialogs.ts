@@ -1,0 +1,28 @@
+import { create } from "zustand";
+import type { Selection } from "../../core/api.ts";
+import type { MetadataTarget } from "../changes/MetadataDialog.tsx";
+
+interface DialogState {
+  readonly metadata: MetadataTarget | null;
+  /** What the export dialog is about. */
+  readonly exporting: { readonly selection: Selection; readonly count: number } | null;
+  /** The large view of a frame. */
+  readonly frame: { readonly key: number; readonly cluster: number | null } | null;
+  readonly jobs: boolean;
+  readonly importing: boolean;
+  readonly help: boolean;
+  readonly tagging: boolean;
+  show(change: Partial<Omit<DialogState, "show">>): void;
+}
+
+/** Which dialogs are open, and what about. */
+export const useDialogs = create<DialogState>()((set) => ({
+  metadata: null,
+  exporting: null,
+  frame: null,
+  jobs: false,
+  importing: false,
+  help: false,
+  tagging: false,
+  show: (change) => set(change),
+}));

@@ -1,0 +1,54 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { ColourMapName, Sort } from "../../core/api.ts";
+
+export type Tab = "clusters" | "frames";
+
+interface ViewState {
+  readonly tab: Tab;
+  /** Width of a thumbnail, in CSS pixels, before the row is stretched to fill the gallery. */
+  readonly tileSize: number;
+  readonly colourMap: ColourMapName;
+  readonly logarithmic: boolean;
+  /** All thumbnails at the same µm per screen pixel, in place of each filling its square. */
+  readonly commonScale: boolean;
+  readonly sort: Sort;
+  readonly frameSort: Sort;
+  /** Properties with a histogram and slider, in order. */
+  readonly filters: readonly string[];
+  readonly libraryOpen: boolean;
+  readonly inspectorOpen: boolean;
+  change(change: Partial<Omit<ViewState, "change">>): void;
+}
+
+export const defaultFilters = [
+  "size",
+  "radius",
+  "density",
+  "linearity",
+  "circularity",
+  "touchesEdge",
+] as const;
+
+export const smallestTile = 72;
+export const largestTile = 280;
+
+/** How the window shows things; remembered on this computer. */
+export const useView = create<ViewState>()(
+  persist(
+    (set) => ({
+      tab: "clusters",
+      tileSize: 124,
+      colourMap: "inferno",
+      logarithmic: true,
+      commonScale: false,
+      sort: { field: "size", descending: true },
+      frameSort: { field: "startTime", descending: false },
+      filters: [...defaultFilters],
+      libraryOpen: true,
+      inspectorOpen: true,
+      change: (change) => set(change),
+    }),
+    { name: "trackroom-view", version: 1, partialize: ({ tab: _tab, ...kept }) => kept },
+  ),
+);

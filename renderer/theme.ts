@@ -1,0 +1,45 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** Greys with a little blue: they let the warm colours of the tracks stand out. From text to the deepest ground. */
+const dark: MantineColorsTuple = [
+  "#dfe5ec",
+  "#b6c0cb",
+  "#98a4b1",
+  "#5d6875",
+  "#37404b",
+  "#29313b",
+  "#1e242c",
+  "#13171c",
+  "#0e1115",
+  "#090b0e",
+];
+
+const azure: MantineColorsTuple = [
+  "#e8f3ff",
+  "#d0e4fb",
+  "#a3caf5",
+  "#76b1f0",
+  "#529cec",
+  "#3c8fe9",
+  "#2f83dc",
+  "#1d6bbd",
+  "#155fa9",
+  "#0a4f92",
+];
+
+export const theme = createTheme({
+  colors: { dark, azure },
+  primaryColor: "azure",
+  primaryShade: { light: 7, dark: 7 },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",
+  defaultRadius: "md",
+  respectReducedMotion: true,
+  cursorType: "pointer",
+  components: {
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, blur: 2 } } },
+    Menu: { defaultProps: { shadow: "md" } },
+    Popover: { defaultProps: { shadow: "md" } },
+  },
+});
