@@ -39,6 +39,7 @@ export function complete(
   values: (field: Field) => readonly string[] = () => [],
 ): Completion {
   const before = tokensOf(text.slice(0, cursor));
+  if (!before) return { from: cursor, to: cursor, suggestions: [], valuesOf: null };
   const last = before.at(-1);
   const touching = last !== undefined && last.end === cursor && isWritable(last);
   const partial = touching ? last.text : "";
@@ -59,12 +60,12 @@ export function complete(
   };
 }
 
-function tokensOf(text: string): Token[] {
+/** Null where a character has no meaning in a query: there is nothing sensible to suggest after it. */
+function tokensOf(text: string): Token[] | null {
   try {
     return lexLoosely(text).slice(0, -1);
   } catch {
-    // A character without meaning: nothing sensible to suggest from.
-    return [];
+    return null;
   }
 }
 
