@@ -15,7 +15,7 @@ export function workerUrl(): string {
  * writes the library is waiting for the workers, or they for it, for about the time of one of them.
  */
 export function createPool(threads = availableParallelism()): Piscina {
-  return new Piscina({
+  const pool = new Piscina({
     filename: workerUrl(),
     minThreads: 0,
     maxThreads: Math.max(1, threads),
@@ -27,4 +27,8 @@ export function createPool(threads = availableParallelism()): Piscina {
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
   });
+  // A task's own errors go to whoever gave it. What is left is a thread without a task: most often one that was
+  // cancelled and had its answer on the way already. Nobody waits for that.
+  pool.on("error", () => {});
+  return pool;
 }

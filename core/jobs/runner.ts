@@ -10,7 +10,7 @@ import type { JobRun } from "./jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
 import { createPool } from "./pool.ts";
 import { runProcess } from "./processJob.ts";
-import type { JobRequest } from "./request.ts";
+import type { ImportJobRequest, JobRequest } from "./request.ts";
 import { jobTitle, jobTitleWhenDone } from "./title.ts";
 
 export interface JobRunnerOptions {
@@ -116,6 +116,17 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     }
   };
 
+  /** An import that was cut off has nothing left to do when the same is asked for again. */
+  const supersede = (request: ImportJobRequest, by: number) => {
+    for (const { status, settings } of catalog.jobs.unfinished()) {
+      const other = settings as JobRequest;
+      if (status.key === by || active.has(status.key) || other.kind !== "import") continue;
+      if (importIdentity(other) !== importIdentity(request)) continue;
+      records.update(status.key, { state: "cancelled", ended: Date.now() / 1000 });
+      records.log(status.key, `Cut off; asked for again as job ${by}.`);
+    }
+  };
+
   return {
     start(request) {
       if (request.kind !== "export" && catalog.readOnly) {
@@ -129,6 +140,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         title: jobTitle(request),
         settings: request,
       });
+      if (request.kind === "import") supersede(request, key);
       const recorded = records.list().find((status) => status.key === key);
       if (recorded === undefined) throw new Error(`job ${key} was not recorded`);
       const job = enqueue(recorded, request);
@@ -164,6 +176,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await pool?.destroy();
     },
   };
+}
+
+function importIdentity({ sources, dataset }: ImportJobRequest): string {
+  return JSON.stringify([sources.map(({ path }) => path), dataset ?? null]);
 }
 
 function work(run: JobRun, request: JobRequest): Promise<void> {
