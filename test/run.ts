@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildWindowIfOld } from "../electron/buildWindow.ts";
 import { chromiumVariable, findChromium } from "./findChromium.ts";
 import {
   closingLine,
@@ -56,13 +55,8 @@ function unitTests(): Outcome {
 
 async function browserTests(): Promise<Outcome> {
   announce("the window's build");
-  try {
-    await buildWindowIfOld(say);
-  } catch (error) {
-    say(sentenceOf(error));
-    return oneTest("the window's build", false);
-  }
-  const built = oneTest("the window's build", true);
+  const built = oneTest("the window's build", run(join("test", "buildWindow.ts"), []));
+  if (built.failed.length > 0) return built;
   announce("browser tests");
   try {
     process.env[chromiumVariable] = await findChromium(say);

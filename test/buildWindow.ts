@@ -1,0 +1,4 @@
+import { buildWindowIfOld } from "../electron/buildWindow.ts";
+
+// A program of its own: where the window cannot be built, vite may take the whole process down.
+await buildWindowIfOld(console.log);
