@@ -6,7 +6,7 @@ import { FrameGuide, finishFrame } from "./guide.ts";
 import { metadataFromSettings } from "./known.ts";
 import { latin1, lineBlocks, quote } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
-import { pixelIndex, readCoordinate, readCount, readNumber } from "./values.ts";
+import { exactDigits, pixelIndex, readCoordinate, readCount, readNumber } from "./values.ts";
 
 /**
  * PIXET cluster log: `Frame N (start, acq s)`, then a line a cluster: `[x, y, C] [x, y, C] ...`, where a
@@ -161,7 +161,13 @@ class ClusterScanner {
       digit = block[++at]! - 48;
     }
     const digits = at - countStart;
-    if (digits === 0 || digits > 15 || block[at] !== 93 || x >= shape.width || y >= shape.height) {
+    if (
+      digits === 0 ||
+      digits > exactDigits ||
+      block[at] !== 93 ||
+      x >= shape.width ||
+      y >= shape.height
+    ) {
       return this.scanOddPixel(block, start, end, line, shape);
     }
     if (count > 0) this.collector.add(y * shape.width + x, count, line);

@@ -30,10 +30,11 @@ function recognise(source: FrameSource): boolean {
 function* read(source: FrameSource): Generator<Frame> {
   const { width, height, settings, metadata } = readDescription(source);
   const scanner = new YamlFrameScanner(source.path, { width, height });
+  const notes = exposureNotes(settings);
   let indexInFile = 0;
   const finish = (): Frame =>
     finishFrame(
-      { width, height, settings, metadata, notes: [], indexInFile: indexInFile++ },
+      { width, height, settings, metadata, notes, indexInFile: indexInFile++ },
       scanner.collector,
       source.path,
     );
@@ -92,6 +93,15 @@ function metadataOf(meta: Record<string, unknown>, device: Record<string, unknow
     ...(bias === undefined ? {} : { biasVoltage: bias }),
     ...(acqTime === undefined || acqTime < 0 ? {} : { acqTime }),
   };
+}
+
+/** mPIXdaq adds up `acq_count` exposures for a frame, or, in its callback mode, does not; the file is silent. */
+function exposureNotes(settings: Readonly<Record<string, SettingValue>>): string[] {
+  const count = settings.acq_count;
+  if (typeof count !== "number" || count <= 1) return [];
+  return [
+    `A frame may be the sum of ${count} exposures (acq_count); its acquisition time is that of one.`,
+  ];
 }
 
 function numberOf(part: Record<string, unknown>, name: string): number | undefined {

@@ -6,7 +6,7 @@ import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
 import { sightLayout } from "./shape.ts";
-import { readCount } from "./values.ts";
+import { exactDigits, powersOfTen, readCount } from "./values.ts";
 
 /** Pixelman ASCII matrix: `height` lines of `width` numbers; several frames are stacked. */
 export const pixelmanMatrix: FrameFormat = {
@@ -18,8 +18,8 @@ export const pixelmanMatrix: FrameFormat = {
 
 const lineFeed = 10;
 const space = 32;
+const point = 46;
 const zero = 48;
-const exactDigits = 15;
 
 function* read(source: FrameSource): Generator<Frame> {
   const own = source.dsc === undefined ? measure(source) : undefined;
@@ -124,7 +124,16 @@ class MatrixScanner {
         count = count * 10 + digit;
         digit = block[++at]! - zero;
       }
-      // Below the digits and above the controls lies the space, with signs and points beside it.
+      if (block[at] === point && at > wordStart) {
+        const decimals = at + 1;
+        digit = block[++at]! - zero;
+        while (digit >= 0 && digit <= 9) {
+          count = count * 10 + digit;
+          digit = block[++at]! - zero;
+        }
+        count /= powersOfTen[at - decimals]!;
+      }
+      // What ends a number is a space or a control character; signs and letters lie above these.
       const regular = block[at]! <= space && at > wordStart && at - wordStart <= exactDigits;
       if (!regular) {
         while (block[at] !== space && block[at] !== 9 && block[at] !== lineFeed) at++;

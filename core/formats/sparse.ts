@@ -4,7 +4,14 @@ import type { FrameSource } from "./format.ts";
 import { type FrameGuide, finishFrame } from "./guide.ts";
 import { latin1, lineBlocks } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
-import { linearIndex, pixelIndex, readCoordinate, readCount } from "./values.ts";
+import {
+  exactDigits,
+  linearIndex,
+  pixelIndex,
+  powersOfTen,
+  readCoordinate,
+  readCount,
+} from "./values.ts";
 
 /** A text format with a pixel a line. */
 export interface SparseDialect {
@@ -23,9 +30,8 @@ export interface SparseDialect {
 const tab = 9;
 const lineFeed = 10;
 const carriageReturn = 13;
+const point = 46;
 const zero = 48;
-/** Whole numbers of so many digits are exact in a double. */
-const exactDigits = 15;
 /** The shortest line of a pixel: `0<TAB>1<LF>`. */
 const shortestLine = 4;
 
@@ -119,7 +125,17 @@ class SparseScanner {
           count = count * 10 + digit;
           digit = block[++at]! - zero;
         }
-        const digits = at - countStart;
+        let digits = at - countStart;
+        if (block[at] === point) {
+          const decimals = at + 1;
+          digit = block[++at]! - zero;
+          while (digit >= 0 && digit <= 9) {
+            count = count * 10 + digit;
+            digit = block[++at]! - zero;
+          }
+          count /= powersOfTen[at - decimals]!;
+          digits = digits === 0 ? 0 : at - countStart - 1;
+        }
         if (block[at] === carriageReturn) at++;
         regular = digits > 0 && digits <= exactDigits && block[at] === lineFeed;
       } else regular = false;

@@ -2,6 +2,15 @@ import { unreadable } from "../errors.ts";
 import { parseNumber } from "./dsc.ts";
 import { quote } from "./lines.ts";
 
+/**
+ * Powers of ten that a double holds exactly. Up to fifteen digits, divided once by one of these, give the very
+ * double that is nearest to the decimal fraction: the fast paths of the readers rest on that.
+ */
+export const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
+
+/** Whole numbers of so many digits are exact in a double. */
+export const exactDigits = 15;
+
 /** Where a value stands, for messages. */
 export interface ValuePlace {
   readonly file: string;

@@ -1,7 +1,14 @@
 import { unreadable } from "../errors.ts";
 import { latin1, quote } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
-import { linearIndex, readCoordinate, readCount, type ValuePlace } from "./values.ts";
+import {
+  exactDigits,
+  linearIndex,
+  powersOfTen,
+  readCoordinate,
+  readCount,
+  type ValuePlace,
+} from "./values.ts";
 
 const lineFeed = 10;
 const hash = 35;
@@ -11,7 +18,6 @@ const point = 46;
 const open = 91;
 const close = 93;
 const zero = 48;
-const exactDigits = 15;
 
 /** Whether a line begins a new key of the file (or ends a document), and with it whatever list came before. */
 export function isTopLevel(block: Uint8Array, at: number): boolean {
@@ -149,6 +155,15 @@ export class YamlFrameScanner {
         while (next >= 0 && next <= 9) {
           value = value * 10 + next;
           next = block[++at]! - zero;
+        }
+        if (block[at] === point && this.values === 1) {
+          const decimals = at + 1;
+          next = block[++at]! - zero;
+          while (next >= 0 && next <= 9) {
+            value = value * 10 + next;
+            next = block[++at]! - zero;
+          }
+          value /= powersOfTen[at - decimals]!;
         }
         const behind = block[at]!;
         const regular =

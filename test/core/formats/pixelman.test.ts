@@ -55,6 +55,22 @@ describe("Pixelman ASCII, in detail", () => {
     expect([...frame!.counts]).toEqual([4294967301, 9007199254740991, 12.5, 7.25, 1000]);
   });
 
+  it("reads decimal fractions to the last bit, in every layout", () => {
+    const decimal = fc
+      .tuple(fc.nat(999_999), fc.nat(99_999_999), fc.integer({ min: 1, max: 9 }))
+      .map(([whole, part, digits]) => `${whole}.${String(part).padStart(8, "0").slice(0, digits)}`);
+    fc.assert(
+      fc.property(fc.array(decimal, { minLength: 4, maxLength: 20 }), (decimals) => {
+        const expected = decimals.map(Number).filter((count) => count > 0);
+        const sparse = decimals.map((text, x) => `${x}\t0\t${text}\n`).join("");
+        expect([...read(sparse)[0]!.counts]).toEqual(expected);
+        expect([...read(`${decimals.join(" ")}\n`)[0]!.counts]).toEqual(expected);
+        const yaml = `frame_data:\n  - [${decimals.map((text, x) => `[${x}, ${text}]`).join(", ")}]\n`;
+        expect([...read(yaml)[0]!.counts]).toEqual(expected);
+      }),
+    );
+  });
+
   it("takes C = 0 for no hit, and passes over blank lines, spaces and a missing last line end", () => {
     const [frame] = read("1\t2\t0\n\n 3 \t 4 \t 5 \n6\t4\t7  ");
     expect([...frame!.pixels]).toEqual([4 * 256 + 3, 4 * 256 + 6]);
