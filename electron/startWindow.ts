@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { TrackroomError } from "../core/errors.ts";
 import { serveUntilStopped } from "../web/serve.ts";
+import { buildWindowIfOld } from "../web/shared/buildWindow.ts";
 import { programFolder } from "../web/shared/folders.ts";
 import { hasScreen } from "../web/shared/openBrowser.ts";
 import { libraryInArguments } from "./arguments.ts";
-import { buildWindowIfOld } from "./buildWindow.ts";
 import { fetchRuntime, findRuntime } from "./runtime.ts";
 
 const usage = "Usage: npm start -- [--browser] [--port N] [LIBRARY.trackroom]";
@@ -21,7 +21,7 @@ const soon = 5000; // ms
 export async function start(args: readonly string[]): Promise<void> {
   try {
     const { browser, port, library } = readArguments(args);
-    await buildWindowIfOld(console.log);
+    await buildWindowIfOld(["window", "preload"], console.log);
     if (!browser && hasScreen() && (await runDesktop(library))) return;
     if (!browser) console.log(whyBrowser());
     await serveUntilStopped({

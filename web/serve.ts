@@ -2,6 +2,7 @@ import { createBackend } from "../core/backend.ts";
 import { createEventHub } from "../core/rpc/eventHub.ts";
 import { createImportedUploads } from "./importedUploads.ts";
 import { startServer } from "./server.ts";
+import { buildWindowIfOld } from "./shared/buildWindow.ts";
 import {
   rendererFolder as builtWindow,
   createSessionFolder,
@@ -98,7 +99,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
 }
 
 /**
- * Serves until the program is told to end (Ctrl+C, SIGTERM, a closed terminal), and closes properly then.
+ * Builds the window where it has to be, and serves it until the program is told to end (Ctrl+C, SIGTERM, a closed terminal), and closes properly then.
  *
  * @param print takes the lines for people: the address, and how to stop
  */
@@ -106,6 +107,7 @@ export async function serveUntilStopped(
   options: WebHostOptions = {},
   print: (line: string) => void = console.log,
 ): Promise<void> {
+  if (options.rendererFolder === undefined) await buildWindowIfOld(["window"], print);
   const host = await startWebHost(options);
   print(`Trackroom is ready in your browser: ${host.url}`);
   print("Only this computer can reach it. Stop with Ctrl+C.");

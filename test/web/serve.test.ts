@@ -146,7 +146,8 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] a
   async (signal) => {
     const serve = fileURLToPath(new URL("../../web/serve.ts", import.meta.url));
     const script = `const { serveUntilStopped } = await import(${JSON.stringify(serve)});
-      await serveUntilStopped({ libraryFolder: ${JSON.stringify(folder)} });`;
+      const folder = ${JSON.stringify(folder)};
+      await serveUntilStopped({ libraryFolder: folder, rendererFolder: folder });`;
     child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -1,9 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { programFolder } from "../web/shared/folders.ts";
+import { TrackroomError } from "../../core/errors.ts";
+import { programFolder } from "./folders.ts";
 
 /** What is built, and from what; paths below the program's folder. */
 interface Built {
+  readonly what: "window" | "preload";
   readonly config: string;
   readonly output: string;
   readonly sources: readonly string[];
@@ -11,26 +13,50 @@ interface Built {
 
 const builds: readonly Built[] = [
   {
+    what: "window",
     config: "renderer/vite.config.ts",
     output: "dist/renderer/index.html",
     sources: ["renderer", "core", "package-lock.json"],
   },
   {
+    what: "preload",
     config: "electron/vite.config.ts",
     output: "dist/electron/preload.cjs",
     sources: ["electron", "renderer/hosts", "package-lock.json"],
   },
 ];
 
-/** Builds the window where it is missing, or older than what it is made from. */
-export async function buildWindowIfOld(say: (line: string) => void): Promise<void> {
+/**
+ * Builds what is missing, or older than what it is made from.
+ *
+ * @param wanted the window, and for the desktop program its preload script
+ * @throws TrackroomError where there is nothing to show and nothing to build it with
+ */
+export async function buildWindowIfOld(
+  wanted: readonly Built["what"][],
+  say: (line: string) => void,
+): Promise<void> {
   const old: Built[] = [];
-  for (const each of builds) if (await isOld(each)) old.push(each);
+  for (const each of builds) {
+    if (wanted.includes(each.what) && (await isOld(each))) old.push(each);
+  }
   if (old.length === 0) return;
+  // Installed without the packages for development, the program shows what was built before.
+  const vite = await import("vite").catch(() => null);
+  if (vite === null) return mustBeThere(old);
   say("Building the window (some seconds, this once)…");
-  const { build } = await import("vite");
   for (const { config } of old) {
-    await build({ configFile: join(programFolder, config), logLevel: "warn" });
+    await vite.build({ configFile: join(programFolder, config), logLevel: "warn" });
+  }
+}
+
+async function mustBeThere(old: readonly Built[]): Promise<void> {
+  for (const { output } of old) {
+    if ((await changed(join(programFolder, output))) > 0) continue;
+    throw new TrackroomError(
+      "not-found",
+      "The window is not built, and the packages to build it with are not installed: run `npm ci` first.",
+    );
   }
 }
 
