@@ -3,7 +3,7 @@ import { holds, type Leaf, textPattern } from "../query/holds.ts";
 import type { Condition, QueryValue } from "../query/model.ts";
 import { toType, typeExamples } from "../query/values.ts";
 import { type Entity, tagField } from "../vocabulary.ts";
-import { countWithin, isWithin, namesOfPath, nearestValue } from "./datasets.ts";
+import { countWithin, type Dataset, isWithin, namesOfPath, nearestValue } from "./datasets.ts";
 import { fromCell } from "./fields.ts";
 import { clusterKey } from "./keys.ts";
 import {
@@ -85,7 +85,7 @@ class Compiler {
   /** A condition on a value that the thing itself carries, or inherits. */
   #own(leaf: Leaf, reference: Reference): string {
     const { field, owner, row } = reference;
-    if (owner === "dataset") return `d.key in (${this.#datasets(leaf, reference).join(", ")})`;
+    if (owner === "dataset") return `d.key in (${this.#ownDatasets(leaf, reference).join(", ")})`;
     if (field.name === tagField && field.origin === "property") return this.#tag(leaf, owner);
     if (field.origin === "user") return this.#stored(leaf, reference);
     if (field.origin === "detector") {
@@ -182,7 +182,9 @@ class Compiler {
   /** Keys of the data sets that fulfil a condition by their name, their frames, or a value set on them or above. */
   #datasets(leaf: Leaf, { field, row }: Reference, otherwise: QueryValue | null = null): number[] {
     const { datasets, store } = this.#context;
-    if (field.name === "dataset" && field.origin === "property") return this.#datasetsByPath(leaf);
+    if (field.name === "dataset" && field.origin === "property") {
+      return this.#datasetsByPath(leaf, isWithin);
+    }
     if (field.name === "frameCount" && field.origin === "property") {
       const counts = countWithin(store, datasets);
       return datasets
@@ -197,13 +199,21 @@ class Compiler {
       .map(({ key }) => key);
   }
 
-  /** To be in a data set is to be in it or in one below it. */
-  #datasetsByPath(leaf: Leaf): number[] {
+  /** A data set asked for by its path is that one alone: what is set on it reaches those below anyway. */
+  #ownDatasets(leaf: Leaf, reference: Reference): number[] {
+    const isPath = reference.field.name === "dataset" && reference.field.origin === "property";
+    return isPath
+      ? this.#datasetsByPath(leaf, (a, b) => a.key === b.key)
+      : this.#datasets(leaf, reference);
+  }
+
+  /** Frames and clusters are in a data set where they are in it or in one below it. */
+  #datasetsByPath(leaf: Leaf, belongs: (dataset: Dataset, to: Dataset) => boolean): number[] {
     const { datasets } = this.#context;
     const within = (paths: readonly QueryValue[]) => {
       const wanted = new Set(paths.map((path) => namesOfPath(String(path)).join("/")));
       const roots = datasets.filter(({ path }) => wanted.has(path));
-      return datasets.filter((dataset) => roots.some((root) => isWithin(dataset, root)));
+      return datasets.filter((dataset) => roots.some((root) => belongs(dataset, root)));
     };
     const found =
       leaf.kind === "in"

@@ -83,6 +83,7 @@ export function createFields(store: Store): Fields {
         const valuesLost = countValues(store, key);
         for (const table of valueTables) store.sql(`delete from ${table} where field = ?`).run(key);
         store.sql("delete from change_item where kind = 'value' and subject = ?").run(key);
+        store.sql("delete from change where key not in (select change from change_item)").run();
         store.sql("delete from field where key = ?").run(key);
         return { valuesLost };
       }),

@@ -1,6 +1,7 @@
 import { TrackroomError } from "../errors.ts";
 import type { BatchResult } from "./batch.ts";
 import { forgetChanges } from "./changes.ts";
+import { rebuildBlocks } from "./clusterBlocks.ts";
 import { createClusterInserter } from "./clusterRows.ts";
 import type { PartMark, ReprocessedFrame } from "./contract.ts";
 import { markPart } from "./jobs.ts";
@@ -30,6 +31,10 @@ export function replaceClusters(
       done.clusters += frame.clusterCount;
       done.pixels += frame.pixelCount;
     }
+    rebuildBlocks(
+      store,
+      frames.map(({ frame }) => frame),
+    );
     if (part) markPart(store, part, done);
     return done;
   });
@@ -150,6 +155,7 @@ export function discardFile(store: Store, sha256: string, run: number): { frames
       removeClusters(store, key);
       store.sql("delete from frame where key = ?").run(key);
     }
+    rebuildBlocks(store, keys);
     if (keys.length > 0) {
       forgetChanges(store, "frame", "thing not in (select key from frame)");
       store

@@ -1,6 +1,7 @@
 import { type FrameMetadata, frameId } from "../frame.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
+import { createBlockGatherer } from "./clusterBlocks.ts";
 import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
 import type { BatchTarget } from "./contract.ts";
 import { settableField, storable } from "./fields.ts";
@@ -33,6 +34,7 @@ export function createBatchWriter(store: Store): BatchWriter {
           settings: createSettingsWriter(store),
         };
         const { frames, clusters, settings } = writers;
+        const blocks = createBlockGatherer(store);
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
         for (const file of batch.files) {
@@ -52,11 +54,13 @@ export function createBatchWriter(store: Store): BatchWriter {
             );
             settings.keepOwn(key, frame.settings);
             clusters(key, frame);
+            blocks.add(key, frame);
             done.frames++;
             done.clusters += frame.clusterCount;
             done.pixels += frame.pixelCount;
           }
         }
+        blocks.flush();
         if (into.part) markPart(store, into.part, done);
         return done;
       });

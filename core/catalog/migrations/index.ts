@@ -1,9 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { TrackroomError } from "../../errors.ts";
 import { schema0001 } from "./0001.ts";
+import { migrate0002 } from "./0002.ts";
 
 /** SQL or code that brings a library from version i to i + 1. A new one is a file here and a line in this list. */
-export const migrations: readonly (string | ((db: Database) => void))[] = [schema0001];
+export const migrations: readonly (string | ((db: Database) => void))[] = [schema0001, migrate0002];
 
 export const schemaVersion = migrations.length;
 

@@ -112,7 +112,7 @@ export function addFrames(
 ): { run: number; dataset: number } {
   const dataset = catalog.datasets.ensure(options.dataset ?? "Test");
   const run = catalog.runs.create({ kind: "import", version: "0.0.0", settings: { test: true } });
-  catalog.writeBatch(batchOf(frames, options.dataset), {
+  catalog.writeBatch(batchOf(frames), {
     dataset,
     run,
     metadata: options.metadata ?? {},

@@ -1,0 +1,205 @@
+import type { Database } from "better-sqlite3";
+import { encodeColumn } from "../columns/columnBlob.ts";
+import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
+import type { ClusterRows } from "./clusterRows.ts";
+import { clusterKey, clustersPerFrame, frameOfCluster } from "./keys.ts";
+import { propertyColumns } from "./propertyColumns.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * Keeps the blocks of columns (see `migrations/0002.ts`) in step with the table `cluster`. Everything here
+ * happens inside the transaction that changes the table.
+ */
+
+/** Rows of a block that is made from the table. */
+const rowsPerBlock = 8192;
+
+/** Key, class, then the properties. */
+type Row = (number | string | null)[];
+
+/** Columns of a block by name, each with a value for every row. */
+type BlockColumns = Map<string, Float64Array>;
+
+interface Block {
+  firstFrame: number;
+  lastFrame: number;
+  rows: number;
+  columns: BlockColumns;
+}
+
+/** Gathers the clusters of the frames of a batch, which were just inserted one after the other, into a block. */
+export interface BlockGatherer {
+  add(frame: number, rows: ClusterRows): void;
+  /** Writes the block. */
+  flush(): void;
+}
+
+export function createBlockGatherer(store: Store): BlockGatherer {
+  const gathered: { frame: number; rows: ClusterRows }[] = [];
+  return {
+    add(frame, rows) {
+      if (rows.clusterCount > 0) gathered.push({ frame, rows });
+    },
+    flush() {
+      const first = gathered[0];
+      const last = gathered.at(-1);
+      if (first === undefined || last === undefined) return;
+      const rows = gathered.reduce((sum, one) => sum + one.rows.clusterCount, 0);
+      const columns = newColumns(rows);
+      const codes = classCodes(store.db);
+      let at = 0;
+      for (const { frame, rows } of gathered) {
+        fillColumns(columns, at, frame, rows, codes);
+        at += rows.clusterCount;
+      }
+      gathered.length = 0;
+      insertBlock(store.db, { firstFrame: first.frame, lastFrame: last.frame, rows, columns });
+    },
+  };
+}
+
+/** Writes the blocks anew that hold the clusters of some frames, or would hold them. */
+export function rebuildBlocks(store: Store, frames: readonly number[]): void {
+  const { db } = store;
+  const covering = db.prepare<[number], { key: number; firstFrame: number; lastFrame: number }>(
+    "select key, firstFrame, lastFrame from cluster_block where firstFrame <= ? order by firstFrame desc limit 1",
+  );
+  const remove = db.prepare("delete from cluster_block where key = ?");
+  let rebuilt = 0;
+  for (const frame of [...frames].sort((a, b) => a - b)) {
+    if (frame <= rebuilt) continue;
+    const block = covering.get(frame);
+    const covered = block !== undefined && frame <= block.lastFrame;
+    if (covered) remove.run(block.key);
+    rebuilt = covered ? block.lastFrame : frame;
+    blocksFromTable(db, covered ? block.firstFrame : frame, rebuilt);
+  }
+}
+
+/** Makes the blocks of a library that has none yet. */
+export function buildAllBlocks(db: Database): void {
+  const last = db.prepare<[], number | null>("select max(key) from frame").pluck().get();
+  if (last !== null && last !== undefined) blocksFromTable(db, 0, last);
+}
+
+function blocksFromTable(db: Database, firstFrame: number, lastFrame: number): void {
+  const known = propertyColumns(db);
+  const properties = clusterProperties.filter(({ name }) => known.has(name));
+  const names = properties.map(({ name }) => `"${name}"`).join(", ");
+  const select = db
+    .prepare<[number, number], Row>(
+      `select key, class, ${names} from cluster where key >= ? and key < ? order by key`,
+    )
+    .raw();
+  const codes = classCodes(db);
+  for (const [first, last] of frameRanges(db, firstFrame, lastFrame)) {
+    const rows = select.all(clusterKey(first, 0), clusterKey(last + 1, 0));
+    const block = blockOf(rows, properties, codes);
+    if (block !== null) insertBlock(db, block);
+  }
+}
+
+/** Parts a range of frames into stretches of about `rowsPerBlock` clusters: [first, last] each. */
+function frameRanges(db: Database, firstFrame: number, lastFrame: number): [number, number][] {
+  const frames = db
+    .prepare<[number, number], [number, number]>(
+      "select key, clusterCount from frame where key >= ? and key <= ? order by key",
+    )
+    .raw();
+  const ranges: [number, number][] = [];
+  let rows = rowsPerBlock;
+  for (const [frame, clusters] of frames.iterate(firstFrame, lastFrame)) {
+    const range = ranges.at(-1);
+    if (range === undefined || rows >= rowsPerBlock) {
+      ranges.push([frame, frame]);
+      rows = 0;
+    } else {
+      range[1] = frame;
+    }
+    rows += clusters;
+  }
+  return ranges;
+}
+
+function blockOf(
+  rows: readonly Row[],
+  properties: readonly { name: ClusterPropertyName }[],
+  codes: (name: string) => number,
+): Block | null {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const columns = newColumns(rows.length);
+  rows.forEach(([key, className, ...values], row) => {
+    set(columns, "key", row, Number(key));
+    set(columns, "class", row, codes(String(className)));
+    properties.forEach(({ name }, index) => {
+      const value = values[index];
+      set(columns, name, row, typeof value === "number" ? value : Number.NaN);
+    });
+  });
+  return {
+    firstFrame: frameOfRow(first),
+    lastFrame: frameOfRow(last),
+    rows: rows.length,
+    columns,
+  };
+}
+
+const frameOfRow = ([key]: Row): number => frameOfCluster(Number(key));
+
+function set(columns: BlockColumns, name: string, row: number, value: number): void {
+  const column = columns.get(name);
+  if (column !== undefined) column[row] = value;
+}
+
+function newColumns(rows: number): BlockColumns {
+  const names = ["key", "class", ...clusterProperties.map(({ name }) => name)];
+  return new Map(names.map((name) => [name, new Float64Array(rows).fill(Number.NaN)]));
+}
+
+function fillColumns(
+  columns: BlockColumns,
+  at: number,
+  frame: number,
+  { clusterCount, properties, classes, classNames }: ClusterRows,
+  codes: (name: string) => number,
+): void {
+  const stride = clusterProperties.length;
+  clusterProperties.forEach(({ name }, index) => {
+    const column = columns.get(name);
+    if (column === undefined) return;
+    for (let number = 0; number < clusterCount; number++) {
+      const value = properties[number * stride + index];
+      // As in the table: an infinite measurement is none.
+      column[at + number] = Number.isFinite(value) ? value : Number.NaN;
+    }
+  });
+  for (let number = 0; number < clusterCount; number++) {
+    set(columns, "key", at + number, frame * clustersPerFrame + number);
+    set(columns, "class", at + number, codes(classNames[classes[number]] ?? "other"));
+  }
+}
+
+function insertBlock(db: Database, { firstFrame, lastFrame, rows, columns }: Block): void {
+  const { lastInsertRowid: block } = db
+    .prepare("insert into cluster_block (firstFrame, lastFrame, rows) values (?, ?, ?)")
+    .run(firstFrame, lastFrame, rows);
+  const insert = db.prepare("insert into cluster_column (block, name, blob) values (?, ?, ?)");
+  for (const [name, values] of columns) insert.run(block, name, encodeColumn(values));
+}
+
+/** The number that stands for a class; a new one for a class that is new. */
+function classCodes(db: Database): (name: string) => number {
+  const known = new Map(
+    db.prepare<[], [string, number]>("select name, key from class").raw().all(),
+  );
+  return (name) => {
+    let code = known.get(name);
+    if (code === undefined) {
+      code = Number(db.prepare("insert into class (name) values (?)").run(name).lastInsertRowid);
+      known.set(name, code);
+    }
+    return code;
+  };
+}
