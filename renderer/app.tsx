@@ -20,7 +20,7 @@ import { ImportDialog } from "./import/ImportDialog.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
 import { isUnderWay, useJobs } from "./jobs/jobs.ts";
-import { WorkCard } from "./jobs/WorkCard.tsx";
+import { WorkBar } from "./jobs/WorkBar.tsx";
 import { useWork } from "./jobs/work.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
@@ -75,7 +75,7 @@ export function App() {
             {inspectorOpen && <Inspector readOnly={library?.readOnly ?? false} />}
           </div>
         )}
-        <WorkCard />
+        <WorkBar />
       </div>
       <Dialogs />
     </PagesContext>

@@ -37,6 +37,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
+    Button: { defaultProps: { fw: 550 } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, blur: 2 } } },
     Menu: { defaultProps: { shadow: "md" } },

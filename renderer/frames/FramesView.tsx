@@ -1,5 +1,5 @@
 import { EmptyState } from "@mantine/core";
-import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useElementSize } from "@mantine/hooks";
 import { IconFilterOff } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
@@ -40,7 +40,6 @@ export function FramesView() {
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
-  const frame = useMergedRef(scroller, sized);
   const columns = Math.max(1, Math.floor((width + gap) / (cardWidth + gap)));
   const side = Math.floor((width - (columns - 1) * gap) / columns);
   const rows = useVirtualizer({
@@ -70,8 +69,13 @@ export function FramesView() {
           description="Widen a range or take a word out of the search."
         />
       ) : (
-        <div ref={frame} className={classes.scroller}>
-          <ul className={classes.grid} style={{ height: rows.getTotalSize() }} aria-label="Frames">
+        <div ref={scroller} className={classes.scroller}>
+          <ul
+            ref={sized}
+            className={classes.grid}
+            style={{ height: rows.getTotalSize() }}
+            aria-label="Frames"
+          >
             {rows.getVirtualItems().map((row) => (
               <li
                 key={row.key}

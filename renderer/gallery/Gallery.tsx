@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { useChanges } from "../changes/useChanges.ts";
@@ -24,7 +24,6 @@ export function Gallery({ onTag }: { onTag(): void }) {
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
-  const frame = useMergedRef(scroller, sized);
   const layout = gridLayout(Math.max(width, 1), tileSize, count);
   const rowHeight = layout.tileHeight + gridGap;
   const rows = useVirtualizer({
@@ -88,8 +87,9 @@ export function Gallery({ onTag }: { onTag(): void }) {
   };
 
   return (
-    <div ref={frame} className={classes.scroller}>
+    <div ref={scroller} className={classes.scroller}>
       <div
+        ref={sized}
         role="listbox"
         aria-label="Clusters"
         aria-multiselectable="true"

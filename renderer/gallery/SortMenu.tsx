@@ -19,7 +19,7 @@ export function SortMenu({ fields, sort, onChange }: SortMenuProps) {
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Sort by ${label}`}>
-            {label}
+            <span className={classes.by}>Sort by</span> {label.toLowerCase()}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -11,8 +11,8 @@ interface TileScaleOptions {
 }
 
 /**
- * CSS pixels a detector pixel. Whole numbers above 1, so that all pixels are drawn alike. Small clusters are not
- * blown up without limit: a gamma should look smaller than an alpha.
+ * CSS pixels a detector pixel. Whole numbers from 4 on, so that all pixels are drawn alike; below, room matters more.
+ * Small clusters are not blown up without limit: a gamma should look smaller than an alpha.
  */
 export function tileScale(
   { width, height }: Pick<ClusterTile, "width" | "height">,
@@ -28,5 +28,5 @@ export function commonScale(side: number): number {
 }
 
 function roundDown(scale: number): number {
-  return scale >= 1 ? Math.floor(scale) : scale;
+  return scale >= 4 ? Math.floor(scale) : scale;
 }

@@ -92,7 +92,7 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
         )}
         {filled && writable && (
           <Button
-            size="compact-md"
+            size="sm"
             className={classes.import}
             leftSection={<IconPlus size={16} />}
             onClick={() => show({ importing: true })}

@@ -8,7 +8,7 @@ import { formatDate } from "../words/numbers.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import classes from "./JobsDrawer.module.css";
 import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
-import { numbersOf } from "./WorkCard.tsx";
+import { numbersOf } from "./WorkBar.tsx";
 
 /** Everything that was imported, processed and exported, the latest first. */
 export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): void }) {

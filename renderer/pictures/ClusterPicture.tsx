@@ -13,8 +13,9 @@ interface ClusterPictureProps {
 }
 
 /**
- * A cluster drawn from its pixels. The canvas has one pixel a detector pixel and the browser enlarges it without
- * smoothing, so a thumbnail costs next to nothing.
+ * A cluster drawn from its pixels. At whole scales the canvas has one pixel a detector pixel and the browser enlarges
+ * it without smoothing, so a thumbnail costs next to nothing. Between them it is drawn larger and shrunk smoothly:
+ * all detector pixels keep the same size.
  */
 export const ClusterPicture = memo(function ClusterPicture({
   tile,
@@ -23,15 +24,16 @@ export const ClusterPicture = memo(function ClusterPicture({
   logarithmic,
 }: ClusterPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawn = Number.isInteger(scale) ? 1 : 4;
   useLayoutEffect(() => {
     if (canvas.current === null) return;
-    draw(canvas.current, paintCluster(tile, { scale: 1, colourMap, logarithmic }));
-  }, [tile, colourMap, logarithmic]);
+    draw(canvas.current, paintCluster(tile, { scale: drawn, colourMap, logarithmic }));
+  }, [tile, drawn, colourMap, logarithmic]);
   return (
     <canvas
       ref={canvas}
       className={classes.picture}
-      data-shrunk={scale < 1}
+      data-smooth={drawn > 1}
       style={{ width: tile.width * scale, height: tile.height * scale }}
     />
   );

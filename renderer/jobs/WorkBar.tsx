@@ -1,0 +1,129 @@
+import { ActionIcon, Button, Progress } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import { useEffect } from "react";
+import type { JobStatus } from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { countOf, formatCount, formatDuration } from "../words/numbers.ts";
+import { FinishedJob } from "./FinishedJob.tsx";
+import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
+import classes from "./WorkBar.module.css";
+import { useWork, type Work } from "./work.ts";
+
+/** A job that went well is reported on for so long, ms. */
+const shownFor = 15_000;
+
+/** What goes on at the moment, along the foot of the window: files on their way, a job, or what came of it. */
+export function WorkBar() {
+  const { current, show } = useWork();
+  if (current === null) return null;
+  return (
+    <section className={classes.bar} aria-label="Work under way">
+      {current.kind === "sending" ? (
+        <Sending work={current} />
+      ) : (
+        <Job key={current.job} work={current} onClose={() => show(null)} />
+      )}
+    </section>
+  );
+}
+
+function Sending({ work }: { work: Extract<Work, { kind: "sending" }> }) {
+  const { progress, names, cancel } = work;
+  const share =
+    progress?.counted && progress.bytesTotal > 0
+      ? (100 * progress.bytesDone) / progress.bytesTotal
+      : null;
+  const numbers =
+    progress === null
+      ? "Looking…"
+      : `${formatCount(progress.filesDone)} of ${countOf(progress.filesTotal, "file")}`;
+  return (
+    <UnderWay
+      title={`Taking in ${nameList(names)}`}
+      percent={share}
+      numbers={numbers}
+      onCancel={cancel}
+    />
+  );
+}
+
+function Job({ work, onClose }: { work: Extract<Work, { kind: "job" }>; onClose(): void }) {
+  const job = useJobs((state) => state.heard.get(work.job));
+  const { backend } = useConnection();
+  const wentWell = job?.state === "done" && job.rejectedCount === 0;
+  useEffect(() => {
+    if (!wentWell) return;
+    const timer = setTimeout(onClose, shownFor);
+    return () => clearTimeout(timer);
+  }, [wentWell, onClose]);
+  if (job === undefined || isUnderWay(job)) {
+    return (
+      <UnderWay
+        title={job?.title ?? "Starting…"}
+        percent={job ? percentDone(job) : null}
+        numbers={job ? numbersOf(job) : ""}
+        onCancel={() => backend.cancelJob({ job: work.job }).catch(reportError)}
+      />
+    );
+  }
+  return (
+    <>
+      <FinishedJob job={job} before={work.before} onClose={onClose} />
+      <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={onClose}>
+        <IconX size={17} />
+      </ActionIcon>
+    </>
+  );
+}
+
+interface UnderWayProps {
+  readonly title: string;
+  /** null while it is still being counted. */
+  readonly percent: number | null;
+  readonly numbers: string;
+  onCancel(): void;
+}
+
+function UnderWay({ title, percent, numbers, onCancel }: UnderWayProps) {
+  return (
+    <>
+      <div className={classes.progress}>
+        <div className={classes.words}>
+          <p className={classes.title}>{title}</p>
+          <p className={classes.numbers}>{numbers}</p>
+        </div>
+        <Progress.Root size="sm">
+          <Progress.Section
+            value={percent ?? 100}
+            striped={percent === null}
+            animated={percent === null}
+            aria-label={title}
+          />
+        </Progress.Root>
+      </div>
+      <Button size="compact-md" fz="sm" variant="default" onClick={onCancel}>
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+/** "3 of 5 files · 120 frames · 4,512 clusters · about 12 s left" */
+export function numbersOf(job: JobStatus): string {
+  const unit = job.kind === "import" ? "file" : job.kind === "export" ? "item" : "frame";
+  const parts =
+    job.itemsTotal === 0
+      ? ["Counting…"]
+      : [`${formatCount(job.itemsDone)} of ${countOf(job.itemsTotal, unit)}`];
+  if (job.kind === "import") parts.push(countOf(job.frames, "frame"));
+  if (job.kind !== "export") parts.push(countOf(job.clusters, "cluster"));
+  if (job.secondsLeft !== null) parts.push(`about ${formatDuration(job.secondsLeft)} left`);
+  return parts.join(" · ");
+}
+
+function nameList(names: readonly string[]): string {
+  const [first, ...rest] = names;
+  if (first === undefined) return "files";
+  return rest.length === 0 ? first : `${first} and ${formatCount(rest.length)} more`;
+}
