@@ -108,8 +108,8 @@ export function createBackend(options: BackendOptions): {
     datasets: async () => catalog().datasets.tree(),
     tags: async () => catalog().tags(),
 
-    overview: async (request) => catalog().overview(checked(api.overviewSchema, request)),
-    clusters: async (request) => catalog().clusters(checked(api.clusterPageSchema, request)),
+    overview: async (request) => library().overview(checked(api.overviewSchema, request)),
+    clusters: async (request) => library().clusters(checked(api.clusterPageSchema, request)),
     cluster: async (input) => catalog().cluster(checked(keySchema, input).key),
     frames: async (request) => catalog().frames(checked(api.framePageSchema, request)),
     frame: async (input) => catalog().frame(checked(keySchema, input).key),

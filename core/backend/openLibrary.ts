@@ -1,6 +1,14 @@
-import type { JobStatus, LibraryInfo } from "../api.ts";
+import type {
+  ClusterPageRequest,
+  ClusterTile,
+  JobStatus,
+  LibraryInfo,
+  Overview,
+  OverviewRequest,
+} from "../api.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
+import { createColumnsClient } from "../columns/client.ts";
 import { throttle } from "../jobs/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { version } from "../version.ts";
@@ -11,6 +19,9 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   info(): LibraryInfo;
+  /** What the catalogue answers, from its columns in memory wherever these hold what is asked for. */
+  overview(request: OverviewRequest): Promise<Overview>;
+  clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
   /** Tells the windows that the library holds something else than before, at most a few times a second. */
   changed(): void;
   /** Stops the jobs, which go on when the library is next opened, and leaves one plain file. */
@@ -43,15 +54,22 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     },
     libraryChanged: news.call,
   });
+  const columns = createColumnsClient(path);
   runner.resume();
   return {
     path,
     catalog,
     runner,
     info: () => ({ ...catalog.info(), version }),
+    overview: async (request) => (await columns.overview(request)) ?? catalog.overview(request),
+    async clusters(request) {
+      const keys = await columns.keys(request);
+      return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
+    },
     changed: news.call,
     async close() {
       await runner.close();
+      await columns.close();
       news.cancel();
       catalog.close();
     },

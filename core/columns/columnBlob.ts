@@ -28,7 +28,8 @@ export function decodeColumn(
   target: Float64Array,
   offset: number,
 ): void {
-  const bytes = blob.slice(headerBytes);
+  // A copy, so that the values begin at the start of their buffer, aligned.
+  const bytes = new Uint8Array(blob.subarray(headerBytes));
   switch (blob[0]) {
     case kinds.constant:
       target.fill(new Float64Array(bytes.buffer)[0], offset, offset + rows);

@@ -19,8 +19,7 @@ export function newCounts({ bins }: Binning): Int32Array {
 
 /**
  * The bin of each value (two numbers beyond the bins stand for "outside" and "missing"), so that counting a histogram is one table look-up a row.
- * The last bin includes its upper limit. On a logarithmic axis values below the lower limit,
- * those <= 0 among them, fall into the first bin.
+ * The last bin includes its upper limit. On a logarithmic axis values <= 0 fall into the first bin.
  */
 export function binColumn(values: Float64Array, binning: Binning): Uint16Array {
   const { low, high, bins, logarithmic } = binning;
@@ -33,11 +32,11 @@ export function binColumn(values: Float64Array, binning: Binning): Uint16Array {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (Number.isNaN(value)) result[i] = missing;
-    else if (value > high || (value < low && !logarithmic)) result[i] = outside;
-    else if (value <= low) result[i] = 0;
+    else if (logarithmic && value <= 0) result[i] = 0;
+    else if (value < low || value > high) result[i] = outside;
     else {
       const bin = Math.floor(((logarithmic ? Math.log(value) : value) - start) * scale);
-      result[i] = Math.min(bin, bins - 1);
+      result[i] = Math.min(Math.max(bin, 0), bins - 1);
     }
   }
   return result;

@@ -1,10 +1,8 @@
+import type { Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 
 /** Which rows a condition takes: 1 for each row taken, 0 for each other. */
 export type Mask = Uint8Array;
-
-/** A condition on one field: whatever is not `and`, `or`, `not`. */
-export type Leaf = Exclude<Condition, { kind: "and" | "or" | "not" }>;
 
 export function isLeaf(condition: Condition): condition is Leaf {
   return condition.kind !== "and" && condition.kind !== "or" && condition.kind !== "not";
@@ -72,8 +70,8 @@ export function rowsTaken(mask: Mask, rows: Uint32Array): number {
 }
 
 /**
- * The rows whose value in a column of numbers (booleans are 0 and 1) meets a leaf. A row without a value
- * (NaN) meets `is missing` alone, and `!=` as little as any other comparison.
+ * The rows whose value in a column of numbers (booleans are 0 and 1) meets a leaf: what `holds` in
+ * `core/query` says of one value. A row without a value (NaN) is unequal to everything, and missing.
  */
 export function maskOfNumbers(leaf: Leaf, values: Float64Array): Mask {
   const mask = newMask(values.length);
@@ -114,7 +112,7 @@ function compare(values: Float64Array, operator: string, limit: number, mask: Ma
       for (let i = 0; i < rows; i++) mask[i] = +(values[i] === limit);
       break;
     case "!=":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] < limit) | +(values[i] > limit);
+      for (let i = 0; i < rows; i++) mask[i] = +(values[i] !== limit);
       break;
     case "<":
       for (let i = 0; i < rows; i++) mask[i] = +(values[i] < limit);

@@ -1,4 +1,5 @@
 import type { Histogram } from "../api.ts";
+import type { Leaf } from "../query/holds.ts";
 import type { Condition, Sort } from "../query/model.ts";
 import {
   type Binning,
@@ -8,7 +9,7 @@ import {
   newCounts,
   sumCounts,
 } from "./histogram.ts";
-import { combineMasks, type Leaf, type Mask, maskOfNumbers, newMask, rowsTaken } from "./mask.ts";
+import { combineMasks, type Mask, maskOfNumbers, newMask, rowsTaken } from "./mask.ts";
 import { type SortColumn, sortRows, TopRows } from "./order.ts";
 
 /** A stretch of the cluster table, column by column. */
@@ -18,14 +19,27 @@ export interface Segment {
   readonly keys: Float64Array;
   /** Key of each cluster's frame; the clusters of a frame stand together. */
   readonly frames: Float64Array;
+  /** Number of each cluster's class. */
+  classes(): Float64Array;
   /** A column of numbers (booleans 0 and 1, NaN for no value); read when it is first asked for. */
   column(name: string): Float64Array;
 }
 
-/** What a leaf takes that is no condition on a column of numbers: the clusters of some frames, or some clusters. */
-export type ForeignRows =
-  | { readonly kind: "frames"; readonly taken: ReadonlySet<number> }
-  | { readonly kind: "clusters"; readonly taken: ReadonlySet<number> };
+/** What a leaf takes that is no condition on a column of numbers: all clusters of some frames, some clusters, or classes. */
+export interface ForeignRows {
+  readonly by: "frame" | "cluster" | "class";
+  readonly keys: ReadonlySet<number>;
+  /** All but those. */
+  readonly negated?: boolean;
+}
+
+/** How to read a library's fields as columns. */
+export interface ColumnSource {
+  /** Whether a field has a value for each row that is a number: then `column` of the segments gives it. */
+  isNumeric(field: string): boolean;
+  /** The rows of a leaf about any other field. */
+  foreignRows(leaf: Leaf): ForeignRows;
+}
 
 export interface HistogramRequest {
   readonly property: string;
@@ -54,8 +68,7 @@ const flatsKept = 3;
  */
 export class ColumnStore {
   private segments: readonly Segment[];
-  private readonly isNumeric: (field: string) => boolean;
-  private readonly foreignRows: (leaf: Leaf) => ForeignRows;
+  private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
   private readonly orders = new RecentlyUsed<Uint32Array>(ordersKept);
   /** Row numbers within the segment at hand. */
@@ -64,14 +77,9 @@ export class ColumnStore {
   private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(64);
   private readonly ranges = new Map<string, Map<Segment, readonly [number, number]>>();
 
-  /**
-   * @param isNumeric whether a field is one of the columns
-   * @param foreignRows finds the rows of a leaf that is not about a column
-   */
-  constructor(isNumeric: (field: string) => boolean, foreignRows: (leaf: Leaf) => ForeignRows) {
+  constructor(source: ColumnSource) {
     this.segments = [];
-    this.isNumeric = isNumeric;
-    this.foreignRows = foreignRows;
+    this.source = source;
   }
 
   /** Takes the place of the segments at hand; what is known of those that stay is kept. */
@@ -89,10 +97,15 @@ export class ColumnStore {
     }
   }
 
-  /** Forgets what conditions took that are not about columns: tags or metadata changed. */
-  forgetForeignRows(): void {
-    this.masks.clear();
+  /** Forgets what was found out of fields other than measured properties: tags or metadata changed. */
+  forget(isMeasured: (field: string) => boolean): void {
+    this.masks.keepOnly((key) => isMeasured((JSON.parse(key) as Leaf).field));
+    this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
     this.orders.clear();
+    this.flats.clear();
+    for (const key of this.ranges.keys()) {
+      if (!isMeasured((JSON.parse(key) as [string, boolean])[0])) this.ranges.delete(key);
+    }
   }
 
   overview(where: Condition | null, histograms: readonly HistogramRequest[]): ColumnsOverview {
@@ -168,12 +181,8 @@ export class ColumnStore {
   }
 
   private maskOfLeaf(leaf: Leaf, segment: Segment): Mask {
-    if (this.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
-    const { kind, taken } = this.foreignRows(leaf);
-    const keys = kind === "frames" ? segment.frames : segment.keys;
-    const mask = newMask(segment.rows);
-    for (let i = 0; i < segment.rows; i++) mask[i] = +taken.has(keys[i]);
-    return mask;
+    if (this.source.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
+    return maskOfKeys(this.source.foreignRows(leaf), segment);
   }
 
   private sortColumns(sort: readonly Sort[]): SortColumn[] {
@@ -224,8 +233,9 @@ export class ColumnStore {
     logarithmic: boolean,
   ): readonly [number, number] {
     if (range !== undefined) return range;
-    const known = this.ranges.get(`${property} ${logarithmic}`) ?? new Map();
-    this.ranges.set(`${property} ${logarithmic}`, known);
+    const key = JSON.stringify([property, logarithmic]);
+    const known = this.ranges.get(key) ?? new Map();
+    this.ranges.set(key, known);
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
     for (const segment of this.segments) {
@@ -234,8 +244,16 @@ export class ColumnStore {
       low = Math.min(low, limits[0]);
       high = Math.max(high, limits[1]);
     }
-    return low <= high ? [low, high] : [0, 1];
+    // As in an empty library: some limits that any axis can show.
+    return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
   }
+}
+
+function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
+  const own = { frame: segment.frames, cluster: segment.keys, class: segment.classes() }[by];
+  const mask = newMask(segment.rows);
+  for (let i = 0; i < segment.rows; i++) mask[i] = +(keys.has(own[i]) !== negated);
+  return mask;
 }
 
 /** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */
@@ -284,6 +302,10 @@ class RecentlyUsed<Value> {
 
   values(): IterableIterator<Value> {
     return this.entries.values();
+  }
+
+  keepOnly(wanted: (key: string) => boolean): void {
+    for (const key of this.entries.keys()) if (!wanted(key)) this.entries.delete(key);
   }
 
   clear(): void {

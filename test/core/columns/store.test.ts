@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ColumnStore, type ForeignRows, type Segment } from "../../../core/columns/store.ts";
+import { holds } from "../../../core/query/holds.ts";
 import type { Condition } from "../../../core/query/model.ts";
 
 interface Row {
@@ -16,21 +17,24 @@ function segmentOf(rows: Row[]): Segment {
     rows: rows.length,
     keys: columnOf((row) => row.key),
     frames: columnOf((row) => row.frame),
+    classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
   };
 }
 
 /** Frames 2 and 4, and clusters 3 and 5, stand for what the catalogue finds by tag or metadata. */
 const foreign: Record<string, ForeignRows> = {
-  source: { kind: "frames", taken: new Set([2, 4]) },
-  tag: { kind: "clusters", taken: new Set([3, 5]) },
+  source: { by: "frame", keys: new Set([2, 4]) },
+  note: { by: "cluster", keys: new Set([1]), negated: true },
+  class: { by: "class", keys: new Set([1]) },
+  tag: { by: "cluster", keys: new Set([3, 5]) },
 };
 
 function storeOf(segments: Row[][]): ColumnStore {
-  const store = new ColumnStore(
-    (field) => field === "a" || field === "b",
-    (leaf) => foreign[leaf.field],
-  );
+  const store = new ColumnStore({
+    isNumeric: (field) => field === "a" || field === "b",
+    foreignRows: (leaf) => foreign[leaf.field],
+  });
   store.setSegments(segments.map(segmentOf));
   return store;
 }
@@ -71,7 +75,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant("between" as const), field, low: number, high: number }),
   fc.record({ kind: fc.constant("in" as const), field, values: fc.array(number) }),
   fc.record({ kind: fc.constantFrom("missing" as const, "set" as const), field }),
-  fc.constantFrom("source", "tag").map((name) => ({ kind: "set" as const, field: name })),
+  fc
+    .constantFrom("source", "tag", "note", "class")
+    .map((name) => ({ kind: "set" as const, field: name })),
 );
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
@@ -85,7 +91,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   ),
 }));
 
-/** The definition of each condition, for one row. */
+/** The definition, for one row. */
 function takes(where: Condition, row: Row): boolean {
   switch (where.kind) {
     case "and":
@@ -97,31 +103,10 @@ function takes(where: Condition, row: Row): boolean {
   }
   if (where.field === "source") return row.frame === 2 || row.frame === 4;
   if (where.field === "tag") return row.key === 3 || row.key === 5;
+  if (where.field === "note") return row.key !== 1;
+  if (where.field === "class") return row.key % 3 === 1;
   const own = where.field === "a" ? row.a : row.b;
-  if (where.kind === "missing") return Number.isNaN(own);
-  if (Number.isNaN(own)) return false;
-  switch (where.kind) {
-    case "set":
-      return true;
-    case "in":
-      return where.values.includes(own);
-    case "between":
-      return own >= Number(where.low) && own <= Number(where.high);
-    case "compare": {
-      const limit = Number(where.value);
-      const outcomes = {
-        "=": own === limit,
-        "!=": own !== limit,
-        "<": own < limit,
-        "<=": own <= limit,
-        ">": own > limit,
-        ">=": own >= limit,
-      };
-      return outcomes[where.operator];
-    }
-    default:
-      throw new Error(`no text in this table: ${where.kind}`);
-  }
+  return holds(where, Number.isNaN(own) ? null : own);
 }
 
 test("a condition takes the rows that meet its definition", () => {

@@ -1,0 +1,92 @@
+import { frameOfCluster } from "../catalog/keys.ts";
+import type { Store } from "../catalog/store.ts";
+import { decodeColumn } from "./columnBlob.ts";
+
+/** A block of the library; `core/catalog/clusterBlocks.ts` writes them. */
+interface Block {
+  readonly key: number;
+  readonly rows: number;
+}
+
+/** Rows of a segment: as many as a processor's cache holds a few columns of. */
+const rowsPerSegment = 65_536;
+
+/**
+ * The segments of a library: runs of neighbouring blocks. Those whose blocks are the same as before are the
+ * same objects as before, with what was read of them.
+ */
+export function readSegments(store: Store, before: readonly BlockSegment[]): BlockSegment[] {
+  const blocks = store.sql<Block>("select key, rows from cluster_block order by firstFrame").all();
+  const known = new Map(before.map((segment) => [segment.id, segment]));
+  return runsOf(blocks).map((run) => known.get(idOf(run)) ?? new BlockSegment(store, run));
+}
+
+function runsOf(blocks: readonly Block[]): Block[][] {
+  const runs: Block[][] = [];
+  let rows = rowsPerSegment;
+  for (const block of blocks) {
+    if (rows + block.rows > rowsPerSegment) {
+      runs.push([]);
+      rows = 0;
+    }
+    runs.at(-1)?.push(block);
+    rows += block.rows;
+  }
+  return runs;
+}
+
+/** Blocks are never changed, only replaced by others with other keys. */
+const idOf = (blocks: readonly Block[]): string => blocks.map(({ key }) => key).join();
+
+export class BlockSegment {
+  readonly id: string;
+  readonly rows: number;
+  readonly keys: Float64Array;
+  readonly frames: Float64Array;
+  private readonly store: Store;
+  private readonly blocks: readonly Block[];
+  private readonly columns = new Map<string, Float64Array>();
+
+  constructor(store: Store, blocks: readonly Block[]) {
+    this.store = store;
+    this.blocks = blocks;
+    this.id = idOf(blocks);
+    this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
+    this.keys = this.read("key");
+    this.frames = this.keys.map(frameOfCluster);
+  }
+
+  column(name: string): Float64Array {
+    return this.derived(name, () => this.read(name));
+  }
+
+  /** A column that is made of others; made once. */
+  derived(name: string, make: () => Float64Array): Float64Array {
+    let values = this.columns.get(name);
+    if (values === undefined) {
+      values = make();
+      this.columns.set(name, values);
+    }
+    return values;
+  }
+
+  /** Forgets columns that were made from what has changed since. */
+  forget(isStale: (name: string) => boolean): void {
+    for (const name of this.columns.keys()) if (isStale(name)) this.columns.delete(name);
+  }
+
+  private read(name: string): Float64Array {
+    const blob = this.store
+      .sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?")
+      .pluck();
+    const values = new Float64Array(this.rows).fill(Number.NaN);
+    let offset = 0;
+    for (const { key, rows } of this.blocks) {
+      const encoded = blob.get(name, key);
+      // A property that is newer than the block has no values yet.
+      if (encoded !== undefined) decodeColumn(encoded, rows, values, offset);
+      offset += rows;
+    }
+    return values;
+  }
+}

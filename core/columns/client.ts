@@ -1,0 +1,50 @@
+import { Piscina } from "piscina";
+import type { ClusterPageRequest, Overview, OverviewRequest } from "../api.ts";
+import { TrackroomError } from "../errors.ts";
+import type { ColumnsAnswer, ColumnsTask, ColumnsWorkerData } from "./worker.ts";
+
+/**
+ * The columns of a library in a thread of their own, so that queries are answered while this thread writes
+ * what is being imported.
+ */
+export interface ColumnsClient {
+  /** null where the catalogue has to answer. @throws TrackroomError as `Catalog.overview` does */
+  overview(request: OverviewRequest): Promise<Overview | null>;
+  /** Keys of a page of clusters; null as above. @throws TrackroomError as `Catalog.clusters` does */
+  keys(request: ClusterPageRequest): Promise<number[] | null>;
+  /** Lets go of the library file. */
+  close(): Promise<void>;
+}
+
+/** @param path of a library that this program has open */
+export function createColumnsClient(path: string): ColumnsClient {
+  const workerData: ColumnsWorkerData = { path };
+  const pool = new Piscina({
+    filename: workerUrl(),
+    workerData,
+    minThreads: 1,
+    maxThreads: 1,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    recordTiming: false,
+  });
+  const ask = async <T>(task: ColumnsTask): Promise<T> => {
+    const answer: ColumnsAnswer = await pool.run(task);
+    if ("value" in answer) return answer.value as T;
+    const { code, message, place } = answer.error;
+    throw new TrackroomError(code, message, place);
+  };
+  return {
+    overview: (request) => ask({ kind: "overview", request }),
+    keys: (request) => ask({ kind: "keys", request }),
+    async close() {
+      await ask({ kind: "close" });
+      await pool.destroy();
+    },
+  };
+}
+
+/** Beside this file, as TypeScript from the sources, as JavaScript when it was bundled. */
+function workerUrl(): string {
+  const bundled = !import.meta.url.endsWith(".ts");
+  return new URL(bundled ? "./columnsWorker.js" : "./worker.ts", import.meta.url).href;
+}

@@ -1,0 +1,286 @@
+import type { ClusterPageRequest, Overview, OverviewRequest } from "../api.ts";
+import { compile } from "../catalog/compile.ts";
+import { valueExpression } from "../catalog/expressions.ts";
+import { clustersPerFrame } from "../catalog/keys.ts";
+import { openStore } from "../catalog/open.ts";
+import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
+import { readTogether, type Store } from "../catalog/store.ts";
+import { holds, type Leaf } from "../query/holds.ts";
+import type { Condition } from "../query/model.ts";
+import { toType } from "../query/values.ts";
+import {
+  type ClusterPropertyName,
+  clusterPropertyIndex,
+  tagField,
+  type ValueType,
+} from "../vocabulary.ts";
+import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { leavesOf } from "./mask.ts";
+import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
+
+/**
+ * The columns of a library file, for answering queries about clusters from memory. What they say is what
+ * the catalogue says, request for request; it only comes sooner. They follow what others write.
+ */
+export interface LibraryColumns {
+  /** null where the request asks for something that has no column; then the catalogue answers it. */
+  overview(request: OverviewRequest): Overview | null;
+  keys(request: ClusterPageRequest): number[] | null;
+  close(): void;
+}
+
+/** @throws TrackroomError as `openCatalog` does */
+export function openLibraryColumns(path: string): LibraryColumns {
+  const { store, close } = openStore(path, { readOnly: true });
+  const table = new ClusterTable(store);
+  return {
+    overview: ({ where, histograms }) =>
+      table.answer(
+        where,
+        histograms.map(({ property }) => property),
+        isNumber,
+        (columns) => columns.overview(where, histograms),
+      ),
+    keys: ({ where, sort, offset, limit }) =>
+      table.answer(
+        where,
+        sort.map(({ field }) => field),
+        isAny,
+        (columns) => columns.keys(where, sort, offset, limit),
+      ),
+    close,
+  };
+}
+
+const isNumber = (type: ValueType): boolean => type !== "text";
+const isAny = (): boolean => true;
+
+const isMeasured = (field: string): field is ClusterPropertyName =>
+  Object.hasOwn(clusterPropertyIndex, field);
+
+/** Where the values of a field come from. */
+type Origin =
+  | "measured"
+  /** One value a frame: frames' and data sets' fields. */
+  | "frame"
+  | "number"
+  | "class"
+  | "id"
+  /** In the catalogue's tables only. */
+  | "cluster";
+
+class ClusterTable {
+  private readonly store: Store;
+  private readonly columns: ColumnStore;
+  private segments: BlockSegment[] = [];
+  private context: QueryContext;
+  private dataVersion = -1;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.context = queryContext(store);
+    this.columns = new ColumnStore({
+      isNumeric: (field) => this.isNumeric(field),
+      foreignRows: (leaf) => this.foreignRows(leaf),
+    });
+  }
+
+  /**
+   * @param fields those whose columns the answer needs besides the condition's
+   * @param suits which types these may have
+   */
+  answer<T>(
+    where: Condition | null,
+    fields: readonly string[],
+    suits: (type: ValueType) => boolean,
+    work: (columns: ColumnStore) => T,
+  ): T | null {
+    return readTogether(this.store, () => {
+      this.follow();
+      // Also finds unknown fields and impossible values, with the catalogue's own words.
+      compile(this.context, where, "cluster");
+      const leaves = where === null ? [] : leavesOf(where);
+      if (!leaves.every((leaf) => this.isQuick(leaf))) return null;
+      if (!fields.every((field) => this.hasColumn(field, suits))) return null;
+      return work(this.columns);
+    });
+  }
+
+  private hasColumn(field: string, suits: (type: ValueType) => boolean): boolean {
+    const { type, name } = resolve(this.context, field, "cluster").field;
+    return this.origin(field) !== "cluster" && name !== tagField && suits(type);
+  }
+
+  /** Takes note of what was written since the last answer. */
+  private follow(): void {
+    const version = Number(this.store.db.pragma("data_version", { simple: true }));
+    if (version === this.dataVersion) return;
+    this.dataVersion = version;
+    this.context = queryContext(this.store);
+    const segments = readSegments(this.store, this.segments);
+    this.segments = segments;
+    for (const segment of segments) {
+      segment.forget((name) => !isMeasured(name) && name !== "class");
+    }
+    this.columns.forget(isMeasured);
+    this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
+  }
+
+  /** One object a segment, for as long as the segment lives: the caches know it by that. */
+  private readonly views = new WeakMap<BlockSegment, Segment>();
+
+  private withFields(segment: BlockSegment): Segment {
+    let view = this.views.get(segment);
+    if (view === undefined) {
+      const { rows, keys, frames } = segment;
+      view = {
+        rows,
+        keys,
+        frames,
+        classes: () => segment.column("class"),
+        column: (name) => this.column(segment, name),
+      };
+      this.views.set(segment, view);
+    }
+    return view;
+  }
+
+  private origin(field: string): Origin {
+    const reference = resolve(this.context, field, "cluster");
+    const { owner } = reference;
+    const { name, origin } = reference.field;
+    if (owner !== "cluster") return "frame";
+    if (origin === "user") return this.hasClusterValues(reference) ? "cluster" : "frame";
+    if (name === "id" || name === "class" || name === "number") return name;
+    return isMeasured(name) ? "measured" : "cluster";
+  }
+
+  private hasClusterValues({ row }: Reference): boolean {
+    const any = this.store.sql("select 1 from cluster_value where field = ? limit 1");
+    return row !== null && any.get(row.key) !== undefined;
+  }
+
+  private isNumeric(field: string): boolean {
+    const origin = this.origin(field);
+    return origin === "measured" || origin === "number";
+  }
+
+  /** Whether the rows of a leaf are found without a look at every cluster in the catalogue's tables. */
+  private isQuick(leaf: Leaf): boolean {
+    const origin = this.origin(leaf.field);
+    if (origin === "id") return isEquality(leaf);
+    if (origin !== "cluster") return true;
+    const { field } = resolve(this.context, leaf.field, "cluster");
+    return field.name !== "note";
+  }
+
+  private column(segment: BlockSegment, field: string): Float64Array {
+    const { name, type } = resolve(this.context, field, "cluster").field;
+    switch (this.origin(field)) {
+      case "measured":
+        return segment.column(name);
+      case "number":
+        return segment.derived("number", () => segment.keys.map((key) => key % clustersPerFrame));
+      case "class":
+        return segment.derived("class rank", () => this.classRanks(segment));
+      case "id": {
+        // Ids are in order as their frames' ids are, then as their numbers.
+        const ranks = this.frameColumn("frame.id", "text");
+        return segment.derived(field, () =>
+          segment.keys.map(
+            (key, row) =>
+              (ranks.get(segment.frames[row]) ?? 0) * clustersPerFrame + (key % clustersPerFrame),
+          ),
+        );
+      }
+      default: {
+        return segment.derived(field, () => {
+          const values = this.frameColumn(field, type);
+          return segment.frames.map((frame) => values.get(frame) ?? Number.NaN);
+        });
+      }
+    }
+  }
+
+  /** Value of a field for each frame that has one; the rank of the value where it is text. */
+  private frameColumn(field: string, type: string): Map<number, number> {
+    const { sql } = valueExpression(this.context, field, "frame");
+    const value = type === "text" ? `dense_rank() over (order by value collate nocase)` : "value";
+    const rows = this.store.db
+      .prepare<[], [number, number]>(
+        `select key, ${value} from (select f.key as key, ${sql} as value from frame f) where value is not null`,
+      )
+      .raw()
+      .all();
+    return new Map(rows);
+  }
+
+  private classRanks(segment: BlockSegment): Float64Array {
+    const names = this.classNames();
+    const inOrder = [...names.values()].sort((a, b) =>
+      a.toLowerCase() < b.toLowerCase() ? -1 : 1,
+    );
+    const ranks = new Map([...names].map(([code, name]) => [code, inOrder.indexOf(name)]));
+    return segment.column("class").map((code) => ranks.get(code) ?? Number.NaN);
+  }
+
+  private classNames(): Map<number, string> {
+    return new Map(
+      this.store.db.prepare<[], [number, string]>("select key, name from class").raw().all(),
+    );
+  }
+
+  private foreignRows(leaf: Leaf): ForeignRows {
+    switch (this.origin(leaf.field)) {
+      case "frame":
+        return { by: "frame", keys: this.keysOf(this.asFrameLeaf(leaf), "frame") };
+      case "class":
+        return this.ofClass(leaf);
+      default:
+        return this.ofClusters(leaf);
+    }
+  }
+
+  private asFrameLeaf(leaf: Leaf): Leaf {
+    const { field, owner } = resolve(this.context, leaf.field, "cluster");
+    // What a cluster has not of its own, it has from its frame.
+    return owner === "cluster" ? { ...leaf, field: `frame.${field.name}` } : leaf;
+  }
+
+  private ofClusters(leaf: Leaf): ForeignRows {
+    const { field } = resolve(this.context, leaf.field, "cluster");
+    const few = fewerRows(leaf, field.name);
+    return { by: "cluster", keys: this.keysOf(few.leaf, "cluster"), negated: few.negated };
+  }
+
+  private keysOf(leaf: Leaf, scope: "cluster" | "frame"): ReadonlySet<number> {
+    const { sql, parameters } = compile(this.context, leaf, scope);
+    const alias = scope === "cluster" ? "c" : "f";
+    const keys = this.store.db
+      .prepare<unknown[], number>(`select ${alias}.key from ${scope} ${alias} where ${sql}`)
+      .pluck()
+      .all(parameters);
+    return new Set(keys);
+  }
+
+  private ofClass(leaf: Leaf): ForeignRows {
+    const wanted = [...this.classNames()].filter(([, name]) => holds(leaf, name));
+    return { by: "class", keys: new Set(wanted.map(([code]) => code)) };
+  }
+}
+
+function isEquality(leaf: Leaf): boolean {
+  return leaf.kind === "in" || (leaf.kind === "compare" && leaf.operator === "=");
+}
+
+/** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */
+function fewerRows(leaf: Leaf, field: string): { leaf: Leaf; negated: boolean } {
+  if (leaf.kind === "missing") return { leaf: { ...leaf, kind: "set" }, negated: true };
+  if (leaf.kind !== "compare") return { leaf, negated: false };
+  const unstarred = field === "starred" && toType(leaf.value, "boolean") === false;
+  const negated = (leaf.operator === "!=") !== unstarred;
+  if (!negated || (leaf.operator !== "=" && leaf.operator !== "!="))
+    return { leaf, negated: false };
+  const value = unstarred ? true : leaf.value;
+  return { leaf: { ...leaf, operator: "=", value }, negated: true };
+}

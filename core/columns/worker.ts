@@ -1,0 +1,40 @@
+import { workerData } from "piscina";
+import type { ClusterPageRequest, OverviewRequest } from "../api.ts";
+import { type ErrorCode, type ErrorPlace, TrackroomError } from "../errors.ts";
+import { openLibraryColumns } from "./libraryColumns.ts";
+
+export type ColumnsTask =
+  | { kind: "overview"; request: OverviewRequest }
+  | { kind: "keys"; request: ClusterPageRequest }
+  | { kind: "close" };
+
+/** Errors for people lose their class on the way between threads: they go as data. */
+export type ColumnsAnswer =
+  | { value: unknown }
+  | { error: { code: ErrorCode; message: string; place: ErrorPlace } };
+
+export interface ColumnsWorkerData {
+  path: string;
+}
+
+const { path } = workerData as ColumnsWorkerData;
+const columns = openLibraryColumns(path);
+
+/** Entry point of the thread that keeps the columns of one library. */
+export default function answer(task: ColumnsTask): ColumnsAnswer {
+  try {
+    switch (task.kind) {
+      case "overview":
+        return { value: columns.overview(task.request) };
+      case "keys":
+        return { value: columns.keys(task.request) };
+      case "close":
+        columns.close();
+        return { value: null };
+    }
+  } catch (error) {
+    if (!(error instanceof TrackroomError)) throw error;
+    const { code, message, place } = error;
+    return { error: { code, message, place } };
+  }
+}

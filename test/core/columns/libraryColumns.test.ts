@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import type { Catalog } from "../../../core/catalog/contract.ts";
+import { createColumnsClient } from "../../../core/columns/client.ts";
+import { type LibraryColumns, openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
+import { TrackroomError } from "../../../core/errors.ts";
+import type { Condition } from "../../../core/query/model.ts";
+import { parseQuery } from "../../../core/query/parse.ts";
+import { addFrames, openTemporary, recordFrame, simulatedFrames } from "../catalog/library.ts";
+
+/** The catalogue answers the same questions with SQL: the two have to agree on every one. */
+
+const open: LibraryColumns[] = [];
+afterEach(() => {
+  for (const columns of open.splice(0)) columns.close();
+});
+
+function columnsOf(catalog: Catalog): LibraryColumns {
+  const columns = openLibraryColumns(catalog.path);
+  open.push(columns);
+  return columns;
+}
+
+function exampleLibrary(): Catalog {
+  const catalog = openTemporary();
+  addFrames(catalog, simulatedFrames(5, { seed: 1 }), { dataset: "School/KCl" });
+  addFrames(catalog, simulatedFrames(4, { seed: 2, chip: "SIM-B" }), { dataset: "School/air" });
+  const keys = catalog.keys("cluster");
+  const pick = (step: number) => ({ keys: keys.filter((_, index) => index % step === 0) });
+  const set = (step: number, values: Record<string, string | boolean>) =>
+    catalog.setMetadata({ selection: { entity: "cluster", pick: pick(step) }, values });
+  set(5, { starred: true });
+  set(6, { remark: "odd" });
+  catalog.addTag({ selection: { entity: "cluster", pick: pick(4) }, tag: "nice" });
+  const dataset = {
+    entity: "dataset" as const,
+    pick: { keys: [catalog.datasets.ensure("School")] },
+  };
+  catalog.setMetadata({ selection: dataset, values: { source: "none", distance: 2 } });
+  const frame = { entity: "frame" as const, pick: { keys: catalog.keys("frame").slice(0, 3) } };
+  catalog.setMetadata({ selection: frame, values: { source: "KCl" } });
+  return catalog;
+}
+
+const histograms = [
+  { property: "size", bins: 10 },
+  { property: "lineGradient", bins: 7, range: [-1, 1] as [number, number] },
+  { property: "totalCounts", bins: 20, logarithmic: true },
+  { property: "frame.clusterCount", bins: 5 },
+  { property: "energy", bins: 3 },
+];
+
+const texts = [
+  "size > 5",
+  "size between 2 and 6",
+  "size in (1, 3, 5)",
+  "size != 4",
+  "lineGradient is missing",
+  "lineGradient != 0",
+  "not lineGradient > 0",
+  "energy is set",
+  "touchesEdge",
+  "touchesEdge = no",
+  "number < 3",
+  "class in (alpha, beta)",
+  "class != gamma",
+  "class contains a",
+  "starred",
+  "starred = no",
+  "starred != yes",
+  "tag = nice",
+  "tag != nice",
+  "tag is missing",
+  "source = KCl",
+  "source != KCl",
+  "remark = odd",
+  "remark is missing",
+  "distance >= 2",
+  "frame.clusterCount > 20",
+  "frame.width = 256",
+  "acqTime <= 1",
+  "chip = SIM-B",
+  'dataset = "School/KCl"',
+  "simulated",
+  "startTime > 2014-01-01",
+];
+
+const sorts = ["size", "lineGradient", "id", "class", "number", "chip", "startTime", "source"];
+
+test("columns answer what the catalogue answers", () => {
+  const catalog = exampleLibrary();
+  const columns = columnsOf(catalog);
+  const fields = catalog.fields.list();
+  const leaf = fc.constantFrom(...texts).map((text) => parseQuery(text, fields) as Condition);
+  const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      fc.record({
+        kind: fc.constantFrom("and" as const, "or" as const),
+        terms: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({ kind: fc.constant("not" as const), term: tie("condition") }),
+    ),
+  }));
+  const sort = fc.array(fc.record({ field: fc.constantFrom(...sorts), descending: fc.boolean() }), {
+    maxLength: 2,
+  });
+  fc.assert(
+    fc.property(fc.option(condition), sort, fc.nat(20), (where, sort, offset) => {
+      expect(columns.overview({ where, histograms })).toEqual(
+        catalog.overview({ where, histograms }),
+      );
+      const page = { where, sort, offset, limit: 30 };
+      expect(columns.keys(page)).toEqual(catalog.clusters(page).map(({ key }) => key));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("all of these are answered from columns and not left to the catalogue", () => {
+  const catalog = exampleLibrary();
+  const columns = columnsOf(catalog);
+  for (const text of texts) {
+    const where = parseQuery(text, catalog.fields.list());
+    const answer = columns.overview({ where, histograms });
+    expect(answer, text).toEqual(catalog.overview({ where, histograms }));
+  }
+});
+
+test("what has no column is left to the catalogue", () => {
+  const catalog = exampleLibrary();
+  const columns = columnsOf(catalog);
+  const where = parseQuery("note contains x", catalog.fields.list());
+  expect(columns.overview({ where, histograms: [] })).toBeNull();
+  const sort = [{ field: "remark", descending: false }];
+  expect(columns.keys({ where: null, sort, offset: 0, limit: 3 })).toBeNull();
+});
+
+test("a field that there is not is an error for people", () => {
+  const where = { kind: "set", field: "sise" } as const;
+  expect(() => columnsOf(exampleLibrary()).overview({ where, histograms: [] })).toThrow(
+    TrackroomError,
+  );
+});
+
+test("columns follow what is written after they were opened", () => {
+  const catalog = openTemporary();
+  const columns = columnsOf(catalog);
+  const agree = () => {
+    const fields = catalog.fields.list();
+    for (const text of ["", "size > 5", "tag = nice", "touchesEdge"]) {
+      const where = parseQuery(text, fields);
+      expect(columns.overview({ where, histograms })).toEqual(
+        catalog.overview({ where, histograms }),
+      );
+    }
+  };
+  agree();
+  const frames = simulatedFrames(6, { seed: 9 });
+  const { run } = addFrames(catalog, frames.slice(0, 3));
+  agree();
+  addFrames(catalog, frames.slice(3));
+  agree();
+  const selection = { entity: "cluster" as const, pick: { where: null } };
+  catalog.addTag({ selection, tag: "nice" });
+  agree();
+  catalog.undo();
+  agree();
+
+  const [frame] = catalog.keys("frame").slice(1);
+  const { pixels, counts, ...size } = catalog.storedPixels(frame);
+  const mask = {
+    x: Uint32Array.of(pixels[0] % size.width),
+    y: Uint32Array.of(Math.floor(pixels[0] / size.width)),
+    sha256: "",
+    path: "mask.txt",
+  };
+  const again = recordFrame({ ...frames[1], pixels, counts }, mask);
+  catalog.replaceClusters([{ ...again, frame }], { run });
+  agree();
+});
+
+test("a thread of its own answers the same", async () => {
+  const catalog = exampleLibrary();
+  const client = createColumnsClient(catalog.path);
+  try {
+    const where = parseQuery("size > 5 and source = KCl", catalog.fields.list());
+    expect(await client.overview({ where, histograms })).toEqual(
+      catalog.overview({ where, histograms }),
+    );
+    const wrong = client.overview({ where: { kind: "set", field: "sise" }, histograms: [] });
+    await expect(wrong).rejects.toThrow("did you mean 'size'?");
+    await expect(wrong).rejects.toBeInstanceOf(TrackroomError);
+  } finally {
+    await client.close();
+  }
+});
