@@ -101,6 +101,14 @@ describe("Pixelman ASCII, in detail", () => {
     expect(read("1\t1\t1\n", { dsc: long })[0]!.notes.join()).toContain("describes 3 frames");
   });
 
+  it("takes frames beyond the .dsc for frames of the same sensor", () => {
+    const dsc = writeDsc([{ width: 512, height: 512 }]);
+    const frames = read("1\t1\t1\n#\n500\t2\t2\n#\n501\t511\t2\n", { dsc });
+    expect(frames.map(({ width, height }) => [width, height])).toEqual(
+      new Array(3).fill([512, 512]),
+    );
+  });
+
   it("makes a frame without hits of an empty file with its .dsc, and of that alone", () => {
     for (const layout of ["matrix", "[X,C]", "[X,Y,C]"] as const) {
       for (const binary of [false, true]) {
@@ -131,6 +139,8 @@ describe("Pixelman ASCII, in detail", () => {
     expect(failureOf(`${lines}300\t4\t7\n`)).toBe(
       "data.txt:3: pixel (300, 4) lies outside the 256 x 256 frame",
     );
+    expect(failureOf(`${lines}4\t300\t7\n`)).toContain("3: pixel (4, 300) lies outside");
+    expect(failureOf(`${lines}256\t256\t7\n`)).toContain("3: pixel (256, 256) lies outside");
     expect(failureOf(`${lines}-3\t4\t7\n`)).toContain("3: pixel (-3, 4) lies outside");
     expect(failureOf(`${lines}3\t4\n`)).toBe(
       "data.txt:3: a line holds x, y and the count; this one has 2 values",

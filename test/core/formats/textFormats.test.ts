@@ -96,6 +96,7 @@ describe("clog", () => {
     expect(failureOf(`${head}[1, 2]\n`)).toContain("2: a pixel is [x, y, C]");
     expect(failureOf(`${head}[1, b, 3]\n`)).toBe("data.txt:2: 'b' is not a number");
     expect(failureOf(`${head}[1, 300, 3]\n`)).toContain("2: pixel (1, 300) lies outside");
+    expect(failureOf(`${head}[300, 2, 3]\n`)).toContain("2: pixel (300, 2) lies outside");
     expect(failureOf(`${head}[1, 2, -3]\n`)).toContain("2: the count '-3' is negative");
     expect(failureOf(`${head}[1, 2, 3]\n[1, 2, 3]\n`)).toContain("3: pixel (1, 2) has two values");
     expect(failureOf(`${head}hello\n`)).toContain("2: 'hello' is neither");
