@@ -10,6 +10,7 @@ import {
   sampleFolder,
 } from "./shared/folders.ts";
 import { openBrowser } from "./shared/openBrowser.ts";
+import { stopped } from "./stopped.ts";
 import { createUploads, defaultLimits, type UploadLimits } from "./uploads.ts";
 
 export interface WebHostOptions {
@@ -99,7 +100,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
 }
 
 /**
- * Builds the window where it has to be, and serves it until the program is told to end (Ctrl+C, SIGTERM, a closed terminal), and closes properly then.
+ * Builds the window where it has to be, and serves it until the program is told to end (see `stopped.ts`); closes properly then.
  *
  * @param print takes the lines for people: the address, and how to stop
  */
@@ -111,10 +112,7 @@ export async function serveUntilStopped(
   const host = await startWebHost(options);
   print(`Trackroom is ready in your browser: ${host.url}`);
   print("Only this computer can reach it. Stop with Ctrl+C.");
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.once(signal, () => resolve());
-  });
+  await stopped();
   await host.close();
 }
 

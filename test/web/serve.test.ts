@@ -141,29 +141,55 @@ test("it listens on this computer's own address alone", async () => {
   expect(new URL(host.url).hostname).toBe("127.0.0.1");
 });
 
+const script = (libraries: string) => {
+  const serve = fileURLToPath(new URL("../../web/serve.ts", import.meta.url));
+  return `const { serveUntilStopped } = await import(${JSON.stringify(serve)});
+    const folder = ${JSON.stringify(libraries)};
+    await serveUntilStopped({ libraryFolder: folder, rendererFolder: folder });`;
+};
+
+/** Waits for the address of a host in a process of its own, and has it open a library. */
+async function openedLibrary(process: ChildProcess): Promise<void> {
+  let printed = "";
+  process.stdout?.on("data", (text: Buffer) => {
+    printed += text.toString();
+  });
+  await expect.poll(() => printed, { timeout: 20_000 }).toContain("Ctrl+C");
+  const { backend } = await openWindow(/http:\S+/.exec(printed)?.[0] ?? "");
+  await backend.library();
+}
+
+const sideFiles = async () =>
+  (await readdir(folder)).filter((name) => /-(wal|shm|journal)$/.test(name));
+
 test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "%s closes it properly",
   async (signal) => {
-    const serve = fileURLToPath(new URL("../../web/serve.ts", import.meta.url));
-    const script = `const { serveUntilStopped } = await import(${JSON.stringify(serve)});
-      const folder = ${JSON.stringify(folder)};
-      await serveUntilStopped({ libraryFolder: folder, rendererFolder: folder });`;
-    child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    child = spawn(process.execPath, ["--input-type=module", "-e", script(folder)], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    let printed = "";
-    child.stdout?.on("data", (text: Buffer) => {
-      printed += text.toString();
-    });
-    await expect.poll(() => printed, { timeout: 20_000 }).toContain("Ctrl+C");
-    const url = /http:\S+/.exec(printed)?.[0] ?? "";
-    const { backend } = await openWindow(url);
-    await backend.library();
+    await openedLibrary(child);
+    expect(await sideFiles()).not.toEqual([]);
     const ended = once(child, "exit");
     child.kill(signal);
     expect(await ended).toEqual([0, null]);
-    const files = await readdir(folder);
-    expect(files.filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
-    expect(files.some((name) => name.endsWith(".trackroom"))).toBe(true);
+    expect(await sideFiles()).toEqual([]);
+    expect((await readdir(folder)).some((name) => name.endsWith(".trackroom"))).toBe(true);
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "it closes properly when npm, which started it, is gone",
+  async () => {
+    // As npm does: a shell between, which a signal kills without a word to the program.
+    const program = `"${process.execPath}" --input-type=module -e "$SCRIPT"; true`;
+    child = spawn("sh", ["-c", program], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, SCRIPT: script(folder), npm_lifecycle_event: "start" },
+    });
+    await openedLibrary(child);
+    expect(await sideFiles()).not.toEqual([]);
+    child.kill("SIGTERM");
+    await expect.poll(sideFiles, { timeout: 20_000 }).toEqual([]);
   },
 );
