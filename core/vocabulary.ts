@@ -3,7 +3,7 @@
  * SQL columns, query fields, CSV and JSON headers, labels, units, tooltips and the keys of the
  * CERN@school toolkit ("seed keys") all come from here.
  *
- * A new cluster property is one entry in `clusterProperties` and one function in `core/clusters/properties.ts`.
+ * A new cluster property is one entry in `clusterProperties` and one line in `core/clusters/properties.ts`.
  */
 
 /** `date` values are seconds since 1970 UTC, as floating point; `text`, `boolean` etc. are themselves. */
