@@ -1,3 +1,4 @@
+import { TrackroomError } from "../errors.ts";
 import { clusterProperties } from "../vocabulary.ts";
 import { explain } from "./failure.ts";
 import { clusterKey } from "./keys.ts";
@@ -25,7 +26,7 @@ export function checkLibrary(store: Store, sample: number): string[] {
     });
   } catch (error) {
     const explained = explain(error, store.path);
-    if (explained instanceof Error) return [explained.message];
+    if (explained instanceof TrackroomError) return [explained.message];
     throw error;
   }
 }
@@ -79,7 +80,7 @@ function checkCounts(store: Store): string[] {
 type Measured = Record<string, number> & { number: number; pixelStart: number };
 
 function checkPixels(store: Store, sample: number): string[] {
-  const keys = store.sql<number>("select key from frame order by key").pluck().all();
+  const keys = store.sql<number>("select frame from frame_pixels order by frame").pluck().all();
   const step = Math.max(1, Math.ceil(keys.length / Math.max(1, sample)));
   const faults: string[] = [];
   for (let i = 0; i < keys.length && faults.length < faultsListed; i += step) {
