@@ -55,7 +55,14 @@ export function addTagCommands(program: Command): void {
 /** The query may be several words: then the assignments are those at the end that look like one. */
 function splitWords(query: string, words: readonly string[]): [query: string[], rest: string[]] {
   const last = words.findLastIndex((word) => !/^[^\s=<>!~]+=/.test(word));
-  return [[query, ...words.slice(0, last + 1)], words.slice(last + 1)];
+  const rest = words.slice(last + 1);
+  if (rest.length === 0) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `Expected key=value at the end, not "${words.at(-1)}".`,
+    );
+  }
+  return [[query, ...words.slice(0, last + 1)], rest];
 }
 
 function tagRequest(catalog: Catalog, what: string, query: string, words: readonly string[]) {
