@@ -172,6 +172,14 @@ describe("well-known clusters", () => {
     });
   });
 
+  it("a round shape that is not the same along x as along y, upright and turned", () => {
+    const shape = ["...1...", ".11.11.", "1..1..1", "...1...", "1..1..1", ".11.11.", "...1..."];
+    const turned = shape.map((_, i) => shape.map((row) => row[i]!).join(""));
+    const same = { circularity: 1, axisResidual: 24 / 17, length: 7 };
+    expect(one(drawn(...shape))).toMatchObject({ ...same, angle: Math.PI / 2 });
+    expect(one(drawn(...turned))).toMatchObject({ ...same, angle: 0 });
+  });
+
   it("a 3 x 3 block has one inner pixel, unless the sensor ends there", () => {
     expect(one(drawn(".....", ".111.", ".111.", ".111.", "....."))).toMatchObject({
       ...{ edgePixels: 8, innerFraction: 1 - 8 / 9, maxNeighbours: 8, touchesEdge: 0 },
