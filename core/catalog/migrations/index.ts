@@ -3,8 +3,11 @@ import { TrackroomError } from "../../errors.ts";
 import { schema0001 } from "./0001.ts";
 import { migrate0002 } from "./0002.ts";
 
-/** SQL or code that brings a library from version i to i + 1. A new one is a file here and a line in this list. */
-export const migrations: readonly (string | ((db: Database) => void))[] = [schema0001, migrate0002];
+/** SQL or code that brings a library from one version of the schema to the next. */
+export type Migration = string | ((db: Database) => void);
+
+/** From version i to i + 1. A new one is a file here and a line in this list. */
+export const migrations: readonly Migration[] = [schema0001, migrate0002];
 
 export const schemaVersion = migrations.length;
 
@@ -16,16 +19,20 @@ export const applicationId = 0x54726b72;
  *
  * @param before called when there is an older library to change, before anything is changed
  */
-export function migrate(db: Database, before: (from: number) => void = () => {}): void {
+export function migrate(
+  db: Database,
+  before: (from: number) => void = () => {},
+  steps: readonly Migration[] = migrations,
+): void {
   const from = Number(db.pragma("user_version", { simple: true }));
-  if (from === schemaVersion) return;
+  if (from >= steps.length) return;
   if (from > 0) before(from);
   db.transaction(() => {
-    for (const migration of migrations.slice(from)) {
-      if (typeof migration === "string") db.exec(migration);
-      else migration(db);
+    for (const step of steps.slice(from)) {
+      if (typeof step === "string") db.exec(step);
+      else step(db);
     }
-    db.pragma(`user_version = ${schemaVersion}`);
+    db.pragma(`user_version = ${steps.length}`);
     db.pragma(`application_id = ${applicationId}`);
   }).immediate();
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Entity, MetadataValue } from "../../../core/api.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
-import { addFrames, openTemporary, simulatedFrames } from "./library.ts";
+import { addFrames, openTemporary } from "./library.ts";
+import { simulatedFrames } from "./records.ts";
 
 function example(): Catalog {
   const catalog = openTemporary();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { batchOf, closeNow, openTemporary, simulatedFrames } from "./library.ts";
+import { closeNow, openTemporary } from "./library.ts";
+import { batchOf, simulatedFrames } from "./records.ts";
 
 describe("jobs", () => {
   it("are kept with their settings, states, rejections and log", () => {

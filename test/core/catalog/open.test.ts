@@ -15,7 +15,8 @@ import { schemaVersion } from "../../../core/catalog/migrations/index.ts";
 import type { ErrorCode } from "../../../core/errors.ts";
 import { startChild } from "./child.ts";
 import { endlessBatch } from "./endless.ts";
-import { addFrames, closeNow, openTemporary, simulatedFrames, temporaryFolder } from "./library.ts";
+import { addFrames, closeNow, openTemporary, temporaryFolder } from "./library.ts";
+import { simulatedFrames } from "./records.ts";
 
 /** A closed library of five frames. */
 function closedLibrary(): string {

@@ -5,7 +5,8 @@ import type { Catalog } from "../../../core/catalog/contract.ts";
 import { binner } from "../../../core/catalog/overview.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { clusterProperties, frameProperties } from "../../../core/vocabulary.ts";
-import { addFrames, openTemporary, simulatedFrames } from "./library.ts";
+import { addFrames, openTemporary } from "./library.ts";
+import { simulatedFrames } from "./records.ts";
 
 const histogram = (request: OverviewRequest["histograms"][number]) => request;
 

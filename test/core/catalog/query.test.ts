@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import type { Condition, QueryValue } from "../../../core/query/model.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
-import { addFrames, openTemporary, simulatedFrames } from "./library.ts";
+import { addFrames, openTemporary } from "./library.ts";
+import { simulatedFrames } from "./records.ts";
 
 type Value = QueryValue | null;
 interface Thing {

@@ -6,14 +6,8 @@ import type { Catalog } from "../../../core/catalog/contract.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
 import type { Frame } from "../../../core/frame.ts";
 import { clusterProperties, clusterPropertyIndex } from "../../../core/vocabulary.ts";
-import {
-  addFrames,
-  batchOf,
-  closeNow,
-  openTemporary,
-  recordFrame,
-  simulatedFrames,
-} from "./library.ts";
+import { addFrames, closeNow, openTemporary } from "./library.ts";
+import { batchOf, recordFrame, simulatedFrames } from "./records.ts";
 
 function intoTest(catalog: Catalog) {
   return {
