@@ -24,14 +24,28 @@ export async function* walkEntries(
   entries: readonly FileSystemEntry[],
   skipped: Rejection[],
 ): AsyncGenerator<FoundFile> {
-  for (const entry of entries) {
-    const path = entry.fullPath.replace(/^\/+/, "");
-    try {
-      if (isFile(entry)) yield { path, file: await fileOf(entry) };
-      else if (isFolder(entry)) yield* walkEntries(await childrenOf(entry), skipped);
-    } catch (error) {
-      skipped.push({ file: path, reason: reasonOf(error) });
+  for (let start = 0; start < entries.length; start += openedAtOnce) {
+    const group = entries.slice(start, start + openedAtOnce);
+    for (const opened of await Promise.all(group.map(open))) {
+      if ("reason" in opened) skipped.push(opened);
+      else if ("file" in opened) yield opened;
+      else yield* walkEntries(opened.children, skipped);
     }
+  }
+}
+
+// Each opening is a question to the browser's main process: asked one by one, ten thousand take long.
+const openedAtOnce = 100;
+
+async function open(
+  entry: FileSystemEntry,
+): Promise<FoundFile | Rejection | { children: FileSystemEntry[] }> {
+  const path = entry.fullPath.replace(/^\/+/, "");
+  try {
+    if (isFile(entry)) return { path, file: await fileOf(entry) };
+    return { children: isFolder(entry) ? await childrenOf(entry) : [] };
+  } catch (error) {
+    return { file: path, reason: reasonOf(error) };
   }
 }
 
