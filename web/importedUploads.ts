@@ -1,12 +1,12 @@
 import type { Backend, Events, JobStatus, LibraryInfo } from "../core/api.ts";
 
-/** Which uploads are still needed: those of imports that have not ended. */
+/** Which uploads are still needed: those of imports that have not ended, and the masks of jobs under way. */
 export interface ImportedUploads {
   /** `backend`, with an eye on the imports that it starts. */
   watch(backend: Backend): Backend;
   /** For the backend's events. */
   readonly events: Events;
-  /** Whether an import was started that has not ended: it will go on when the library is next opened. */
+  /** Whether there is a job that has not ended: it will go on when its library is next opened. */
   unfinished(): boolean;
 }
 
@@ -15,7 +15,8 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
   const uploadOf = new Map<number, string>();
   // A small import may end before the call that started it is answered.
   const ended = new Set<number>();
-  /** Whether a library was left with an import under way: jobs are numbered anew in each library. */
+  const underWay = new Set<number>();
+  /** Whether a library was left with a job under way: jobs are numbered anew in each library. */
   let left = false;
 
   const end = (job: number) => {
@@ -26,7 +27,8 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
 
   const changed = (before: LibraryInfo, after: LibraryInfo) => {
     if (before.path === after.path) return after;
-    left ||= uploadOf.size > 0;
+    left ||= underWay.size > 0;
+    underWay.clear();
     uploadOf.clear();
     ended.clear();
     return after;
@@ -50,13 +52,17 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
     }),
     events: {
       jobChanged: (job) => {
-        if (!isOver(job)) return;
+        if (!isOver(job)) {
+          underWay.add(job.key);
+          return;
+        }
+        underWay.delete(job.key);
         if (uploadOf.has(job.key)) end(job.key);
         else if (job.kind === "import") ended.add(job.key);
       },
       libraryChanged: () => {},
     },
-    unfinished: () => left || uploadOf.size > 0,
+    unfinished: () => left || underWay.size > 0 || uploadOf.size > 0,
   };
 }
 
