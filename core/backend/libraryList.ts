@@ -12,7 +12,7 @@ export interface LibraryList {
   list(): LibraryRef[];
   /** The library that was open last; where there is none (any more), the one that a first run makes. */
   first(): string;
-  /** Path of a library called `name` in the user's folder, whether it exists or not. */
+  /** Path of a library called `name` in the user's folder, which is made where it does not exist. */
   pathOf(name: string): string;
   /** A library was opened. */
   remember(path: string): void;
@@ -22,7 +22,10 @@ export interface LibraryList {
 export function createLibraryList(folder: string): LibraryList {
   const recentFile = join(folder, ".recent-libraries.json");
   const recent = () => readRecent(recentFile).filter((path) => existsSync(path));
-  const pathOf = (name: string) => join(folder, `${name}${ending}`);
+  const pathOf = (name: string) => {
+    mkdirSync(folder, { recursive: true });
+    return join(folder, `${name}${ending}`);
+  };
   return {
     list() {
       const here = existsSync(folder)
@@ -35,10 +38,7 @@ export function createLibraryList(folder: string): LibraryList {
         name: libraryName(path),
       }));
     },
-    first() {
-      mkdirSync(folder, { recursive: true });
-      return recent()[0] ?? pathOf("My library");
-    },
+    first: () => recent()[0] ?? pathOf("My library"),
     pathOf,
     remember(path) {
       const known = [path, ...recent().filter((other) => other !== path)].slice(0, remembered);
