@@ -60,7 +60,7 @@ const limitedProperties = [
 ])[];
 
 /** The class of clusters that no rule takes. */
-export const unclassified = "other" satisfies (typeof particleClasses)[number];
+export const unclassified = "other" satisfies ParticleClass;
 
 /**
  * Makes a function that gives the class of a cluster.
@@ -71,7 +71,7 @@ export function createClassifier(
   ruleSet: RuleSet,
 ): (properties: Float64Array, row: number) => string {
   const rules = ruleSet.rules.map(({ name, limits }) => ({ name, bounds: boundsOf(limits) }));
-  const stride = Object.keys(clusterPropertyIndex).length;
+  const stride = clusterProperties.length;
   return (properties, row) => {
     for (const rule of rules) {
       const holds = rule.bounds.every(({ column, low, high }) => {
