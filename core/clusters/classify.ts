@@ -2,8 +2,9 @@ import { z } from "zod";
 import { TrackroomError } from "../errors.ts";
 import {
   type ClusterPropertyName,
+  clusterProperties,
   clusterPropertyIndex,
-  type particleClasses,
+  type ParticleClass,
 } from "../vocabulary.ts";
 
 /** Rules that give each cluster a class: the first whose limits all hold. */
