@@ -43,6 +43,12 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
+test("docs/README.md lists every guide", () => {
+  const index = readFileSync("docs/README.md", "utf8");
+  const guides = readdirSync("docs").filter((name) => name.endsWith(".md") && name !== "README.md");
+  expect(guides.filter((name) => !index.includes(`(${name})`))).toEqual([]);
+});
+
 test("every script's file exists", () => {
   const files = Object.values(scripts).flatMap((script) => found(script, /\bnode (\S+\.ts)\b/g));
   expect(files.length).toBeGreaterThan(3);
