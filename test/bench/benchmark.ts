@@ -3,10 +3,15 @@ export interface Benchmark {
   readonly name: string;
   /** For the list of benchmarks: what is measured. */
   readonly about: string;
-  run(): Measurement | Promise<Measurement>;
+  /** One value, or several that are told apart by their `part`. */
+  run(): Measured | Promise<Measured>;
 }
 
+export type Measured = Measurement | readonly Measurement[];
+
 export interface Measurement {
+  /** Which of a benchmark's values this is: added to its name, as in `catalog.query`. */
+  readonly part?: string;
   readonly value: number;
   readonly unit: string;
   /** What the input was, and whatever one must know to make sense of the value. */

@@ -2,12 +2,15 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import type { Benchmark, Measurement } from "./benchmark.ts";
+import type { Benchmark } from "./benchmark.ts";
 import { benchmarks } from "./registry.ts";
 
 /** An entry of the JSON file. */
-interface Result extends Measurement {
+interface Result {
   readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly note: string;
 }
 
 const { values, positionals } = parseArgs({
@@ -28,18 +31,23 @@ const chosen =
 console.log(`Node ${process.version} on ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);
 const results: Result[] = [];
 for (const benchmark of chosen) {
-  const result = await measured(benchmark);
-  results.push(result);
-  const value = result.value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
-  console.log(
-    `${result.name.padEnd(8)} ${value.padStart(10)} ${result.unit.padEnd(9)} ${result.note}`,
-  );
+  for (const result of await measured(benchmark)) {
+    results.push(result);
+    const value = result.value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
+    const row = [result.name.padEnd(8), value.padStart(10), result.unit.padEnd(9), result.note];
+    console.log(row.join(" "));
+  }
 }
 if (values.json !== undefined) {
   writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-async function measured({ name, run }: Benchmark): Promise<Result> {
-  const { value, unit, note } = await run();
-  return { name, value, unit, note };
+async function measured({ name, run }: Benchmark): Promise<Result[]> {
+  const values = [await run()].flat();
+  return values.map(({ part, value, unit, note }) => ({
+    name: part === undefined ? name : `${name}.${part}`,
+    value,
+    unit,
+    note,
+  }));
 }
