@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requireNode } from "../core/nodeVersion.ts";
@@ -20,6 +20,7 @@ process.chdir(program);
 if (!existsSync(sample))
   fail(`The sample data set ${sample} is missing. "npm run sample" makes it.`);
 rmSync(output, { recursive: true, force: true });
+mkdirSync(output);
 
 say("Trackroom finds the tracks of particles in the frames of a pixel detector.");
 say("This demo does what a class would do, on a small data set of simulated frames.");
@@ -94,7 +95,8 @@ trackroom("check", "--library", library);
 say("");
 say("Done. The results lie in the folder demo-output:");
 const images = readdirSync(join(output, "images")).length;
-say(`  demo.trackroom    the library, one file: open it in the window with "npm start"`);
+say("  demo.trackroom    the library, one file; to see it in the window, give the command");
+say(`                    npm run -s trackroom -- serve --library ${library}`);
 say(`  images            ${images} pictures of clusters`);
 say("  table             clusters.csv for a spreadsheet, columns.csv explains its columns");
 say("  cern-at-school    the same clusters with the names that CERN@school's programs use");
@@ -120,11 +122,15 @@ function dataset(): string {
 function trackroom(...words: string[]): void {
   const shown = words.map((word) => (/^[\w./=-]+$/.test(word) ? word : `'${word}'`)).join(" ");
   say(`  $ npm run -s trackroom -- ${shown}`);
-  const { status, stdout } = spawnSync(process.execPath, [join("cli", "trackroom.ts"), ...words], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for (const line of stdout.trimEnd().split("\n")) say(`  ${line}`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join("cli", "trackroom.ts"), ...words],
+    {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  for (const line of (stdout + stderr).trimEnd().split("\n")) say(`  ${line}`);
   if (status !== 0) fail(`That did not work (exit status ${status}).`);
 }
 

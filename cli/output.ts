@@ -51,7 +51,7 @@ export function progressLine(): { show(text: string): void; clear(): void } {
   };
 }
 
-/** `1 frame`, `2 frames`; thousands are set apart by thin spaces. */
+/** `1 frame`, `2 frames`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en").replaceAll(",", " ")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
