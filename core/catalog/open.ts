@@ -103,7 +103,7 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
 function prepareForWriting(db: Database.Database, path: string, existed: boolean): void {
   if (existed && !isNew(db)) checkVersion(db, path);
   else db.pragma(`page_size = ${pageSize}`);
-  if (isOnLocalDisk(path) && db.pragma("journal_mode = wal", { simple: true }) === "wal") {
+  if (isOnLocalDisk(path) && startLog(db)) {
     // With the log, a power cut loses the last transactions at most, never the library.
     db.pragma("synchronous = normal");
     db.pragma(`wal_autocheckpoint = ${logPages}`);
@@ -114,6 +114,18 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
   db.pragma("foreign_keys = on");
   migrate(db, (from) => backUpBefore(db, path, from));
   addPropertyColumns(db);
+}
+
+/** Whether the write-ahead log can be had: some disks do not offer the shared memory that it needs. */
+function startLog(db: Database.Database): boolean {
+  try {
+    return db.pragma("journal_mode = wal", { simple: true }) === "wal";
+  } catch (error) {
+    if (error instanceof Database.SqliteError && /^SQLITE_(IOERR|CANTOPEN)/.test(error.code)) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** An SQLite file that nobody has written anything into: what is left of a library whose making was cut short. */

@@ -167,6 +167,19 @@ describe("two openers", () => {
     expect(readdirSync(join(path, ".."))).toEqual(["test.trackroom"]);
   });
 
+  it("read what a killed writer left, without writing", async () => {
+    const path = join(temporaryFolder(), "killed.trackroom");
+    const child = startChild("write", path);
+    expect(await child.line()).toBe("writing");
+    const reported = Number(await child.line());
+    await child.kill("SIGKILL");
+    const catalog = openTemporary(path, { readOnly: true });
+    expect(catalog.info().frames).toBeGreaterThanOrEqual(reported);
+    expect(catalog.check()).toEqual([]);
+    closeNow(catalog);
+    expect(readdirSync(join(path, ".."))).toEqual(["killed.trackroom"]);
+  });
+
   it("never both write, however fast they take turns", async () => {
     const path = closedLibrary();
     for (let turn = 0; turn < 2; turn++) {
