@@ -13,6 +13,7 @@ import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
 import { SelectionBar } from "./gallery/SelectionBar.tsx";
 import { Header } from "./header/Header.tsx";
 import { HelpDialog } from "./header/HelpDialog.tsx";
+import { useMenuCommands } from "./header/useMenuCommands.ts";
 import { useShortcuts } from "./header/useShortcuts.ts";
 import { DropOverlay } from "./import/DropOverlay.tsx";
 import { FirstRun } from "./import/FirstRun.tsx";
@@ -23,6 +24,7 @@ import { isUnderWay, useJobs } from "./jobs/jobs.ts";
 import { WorkBar } from "./jobs/WorkBar.tsx";
 import { useWork } from "./jobs/work.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
+import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
 import { useDialogs } from "./state/dialogs.ts";
@@ -40,6 +42,7 @@ export function App() {
   useQueryInView(pages);
   useFields();
   useShortcuts();
+  useMenuCommands();
 
   const empty = library !== undefined && library.frames === 0;
   return (
@@ -83,7 +86,7 @@ export function App() {
 }
 
 function Dialogs() {
-  const { metadata, exporting, frame, jobs, importing, help, show } = useDialogs();
+  const { metadata, exporting, frame, jobs, importing, help, naming, show } = useDialogs();
   return (
     <>
       <DropOverlay />
@@ -92,6 +95,7 @@ function Dialogs() {
       <FrameDialog target={frame} onClose={() => show({ frame: null })} />
       <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
+      <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

@@ -27,6 +27,9 @@ const azure: MantineColorsTuple = [
   "#0a4f92",
 ];
 
+const closing = { "aria-label": "Close" };
+const overlay = { backgroundOpacity: 0.5, blur: 2 };
+
 export const theme = createTheme({
   colors: { dark, azure },
   primaryColor: "azure",
@@ -39,7 +42,18 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { fw: 550 } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5, blur: 2 } } },
+    // The page itself never scrolls, so there is no scrolling to lock behind a dialog.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        lockScroll: false,
+        overlayProps: overlay,
+        closeButtonProps: closing,
+      },
+    },
+    Drawer: {
+      defaultProps: { lockScroll: false, overlayProps: overlay, closeButtonProps: closing },
+    },
     Menu: { defaultProps: { shadow: "md" } },
     Popover: { defaultProps: { shadow: "md" } },
   },

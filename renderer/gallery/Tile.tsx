@@ -62,7 +62,7 @@ export const Tile = memo(function Tile(props: TileProps) {
 });
 
 function label({ class: kind, size, starred, tags }: ClusterTile): string {
-  const words = [`${kind}, ${formatCount(size)} pixels`];
+  const words = [`${kind}, ${formatCount(size)} px`];
   if (starred) words.push("starred");
   if (tags.length > 0) words.push(`tagged ${tags.join(", ")}`);
   return words.join(", ");

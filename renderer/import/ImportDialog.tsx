@@ -157,14 +157,14 @@ interface ExtraProps {
 function Extra({ label, path, onPick, onClear }: ExtraProps) {
   if (path === null) {
     return (
-      <Button size="compact-sm" variant="default" onClick={onPick}>
+      <Button size="xs" variant="default" onClick={onPick}>
         {label}…
       </Button>
     );
   }
   return (
     <Button
-      size="compact-sm"
+      size="xs"
       variant="light"
       title={path}
       rightSection={<IconX size={14} />}

@@ -5,6 +5,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
 import { useFilter } from "../state/filter.ts";
 import { classColour, classDescriptions } from "../words/particleClass.ts";
+import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
@@ -27,17 +28,19 @@ export function ClassFilter() {
   );
   return (
     <Section title="Kinds of track">
-      {particleClasses.map((kind, i) => (
-        <FilterRow
-          key={kind}
-          label={kind}
-          hint={classDescriptions[kind]}
-          colour={classColour(kind)}
-          count={counts?.[i]}
-          chosen={chosen.includes(kind)}
-          onToggle={() => apply(toggleChoice(condition, "class", kind))}
-        />
-      ))}
+      <div className={classes.kinds}>
+        {particleClasses.map((kind, i) => (
+          <FilterRow
+            key={kind}
+            label={kind}
+            hint={classDescriptions[kind]}
+            colour={classColour(kind)}
+            count={counts?.[i]}
+            chosen={chosen.includes(kind)}
+            onToggle={() => apply(toggleChoice(condition, "class", kind))}
+          />
+        ))}
+      </div>
     </Section>
   );
 }

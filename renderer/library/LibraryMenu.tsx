@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, TextInput, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton } from "@mantine/core";
 import {
   IconBook2,
   IconCheck,
@@ -6,7 +6,7 @@ import {
   IconFolderOpen,
   IconPlus,
 } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import classes from "./LibraryMenu.module.css";
@@ -15,89 +15,37 @@ import { useLibraries } from "./useLibraries.ts";
 /** The library's name; a click opens others or makes a new one. */
 export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
   const [opened, setOpened] = useState(false);
-  const [naming, setNaming] = useState(false);
   const known = useAnswer(opened ? "libraries" : null, (backend) => backend.libraries()).value;
   const { open, openOther, create } = useLibraries();
   return (
-    <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-start" width={280}>
-        <Menu.Target>
-          <UnstyledButton className={classes.target} aria-label="Library">
-            <IconBook2 size={16} className={classes.icon} />
-            <span className={classes.name}>{library?.name ?? "…"}</span>
-            <IconChevronDown size={14} className={classes.icon} />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Libraries</Menu.Label>
-          {known?.map(({ path, name }) => (
-            <Menu.Item
-              key={path}
-              title={path}
-              rightSection={path === library?.path ? <IconCheck size={16} /> : null}
-              onClick={() => void open(path)}
-            >
-              {name}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openOther()}>
-            Open a library file…
-          </Menu.Item>
+    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={`Library: ${library?.name ?? "…"}`}>
+          <IconBook2 size={16} className={classes.icon} />
+          <span className={classes.name}>{library?.name ?? "…"}</span>
+          <IconChevronDown size={14} className={classes.icon} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Libraries</Menu.Label>
+        {known?.map(({ path, name }) => (
           <Menu.Item
-            leftSection={<IconPlus size={16} />}
-            onClick={async () => {
-              if ((await create.atPlace()) === "ask-name") setNaming(true);
-            }}
+            key={path}
+            title={path}
+            rightSection={path === library?.path ? <IconCheck size={16} /> : null}
+            onClick={() => void open(path)}
           >
-            New library…
+            {name}
           </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <NewLibrary
-        opened={naming}
-        onClose={() => setNaming(false)}
-        onName={(name) => void create.named(name)}
-      />
-    </>
-  );
-}
-
-interface NewLibraryProps {
-  readonly opened: boolean;
-  onClose(): void;
-  onName(name: string): void;
-}
-
-function NewLibrary({ opened, onClose, onName }: NewLibraryProps) {
-  const [name, setName] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === "") return;
-    onName(name.trim());
-    setName("");
-    onClose();
-  };
-  return (
-    <Modal opened={opened} onClose={onClose} title="New library">
-      <form onSubmit={submit}>
-        <TextInput
-          label="Name"
-          description="One file that holds all frames, tracks and notes."
-          placeholder="Year 10 physics"
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={name.trim() === ""}>
-            Make it
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openOther()}>
+          Open a library file…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => void create.anew()}>
+          New library…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -9,8 +9,8 @@ export function LibraryPanel() {
     <>
       <DatasetTree />
       <ClassFilter />
-      <TagFilter />
       <FilterPanel />
+      <TagFilter />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { LibraryInfo } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useJobs } from "../jobs/jobs.ts";
+import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 
@@ -32,15 +33,16 @@ export function useLibraries() {
           return path === null ? null : backend.openLibrary({ path });
         }),
       create: {
-        /** Asks for a place where the program has a dialog for it; otherwise a name is needed. */
-        async atPlace(): Promise<"done" | "ask-name"> {
-          const choose = host.chooseNewLibrary;
-          if (choose === null) return "ask-name";
+        /** Asks for a place where the program has a dialog for it, otherwise for a name. */
+        async anew(): Promise<void> {
+          if (host.chooseNewLibrary === null) {
+            useDialogs.getState().show({ naming: true });
+            return;
+          }
           await go(async () => {
-            const path = await choose();
+            const path = (await host.chooseNewLibrary?.()) ?? null;
             return path === null ? null : backend.createLibrary({ path });
           });
-          return "done";
         },
         named: (name: string) => go(() => backend.createLibrary({ name })),
       },

@@ -50,7 +50,9 @@ export function QueryBox() {
     combobox.resetSelectedOption();
   };
 
-  const message = problem && (!focused || problem.column < text.trimEnd().length) ? problem : null;
+  // While a word is being written, suggestions say more than a complaint about its half.
+  const writing = focused && problem !== null && problem.column >= (shown.length > 0 ? from : to);
+  const message = writing ? null : problem;
   return (
     <div className={classes.query}>
       <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" offset={6}>

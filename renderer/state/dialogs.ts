@@ -12,6 +12,8 @@ interface DialogState {
   readonly importing: boolean;
   readonly help: boolean;
   readonly tagging: boolean;
+  /** A new library needs a name. */
+  readonly naming: boolean;
   show(change: Partial<Omit<DialogState, "show">>): void;
 }
 
@@ -24,5 +26,6 @@ export const useDialogs = create<DialogState>()((set) => ({
   importing: false,
   help: false,
   tagging: false,
+  naming: false,
   show: (change) => set(change),
 }));

@@ -1,0 +1,100 @@
+import { expect, test } from "./room.ts";
+
+test("a cluster shows its measurements, its frame and where it comes from", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await room.gallery.getByRole("option").nth(5).click();
+  const details = page.getByRole("complementary", { name: "Details" });
+  await expect(details.getByRole("heading", { name: "Shape" })).toBeVisible();
+  await expect(details.getByText("Axis residual")).toBeVisible();
+  await expect(details.getByText(/^from data set/).first()).toBeVisible();
+  await details.getByRole("button", { name: "Where it comes from" }).click();
+  await expect(details.getByText("SHA-256")).toBeVisible();
+
+  // From one cluster to another of the same frame, by a click in its picture.
+  const id = details.getByTitle(/_k\d{5}$/);
+  const before = await id.innerText();
+  await details.getByRole("button", { name: "Show the frame large" }).click();
+  const large = page.getByRole("dialog").getByRole("img");
+  await expect(large).toBeVisible();
+  const box = await large.boundingBox();
+  if (box === null) throw new Error("The frame is not drawn.");
+  await expect
+    .poll(async () => {
+      // Somewhere along this grid of places there is another track.
+      for (let step = 0; step < 400 && (await id.innerText()) === before; step += 1) {
+        const x = box.x + (((step * 37) % 100) / 100) * box.width;
+        const y = box.y + (((step * 61) % 97) / 97) * box.height;
+        await page.mouse.click(x, y);
+      }
+      return id.innerText();
+    })
+    .not.toBe(before);
+});
+
+test("keys walk, pick, star and open", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  const selected = page.getByRole("toolbar", { name: "Selected clusters" });
+  await room.gallery.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(selected).toContainText("1 cluster selected");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(selected).toContainText("3 clusters selected");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Starred 1" })).toBeVisible();
+  await page.keyboard.press("Control+a");
+  const total = (await room.count.innerText()).split(" ")[0];
+  await expect(selected).toContainText(`${total} clusters selected`);
+  await page.keyboard.press("Escape");
+  await expect(selected).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
+});
+
+test("tags, metadata and stars are set, undone and done again", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await room.gallery.getByRole("option").nth(0).click();
+  await room.gallery
+    .getByRole("option")
+    .nth(2)
+    .click({ modifiers: ["Shift"] });
+  await page.getByRole("button", { name: "Tag…" }).click();
+  await page.getByRole("dialog").getByLabel("Tag to add").fill("odd");
+  await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await expect(page.getByRole("button", { name: "odd 3" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Take the tag odd off" }).click();
+  await expect(page.getByRole("button", { name: "odd 2" })).toBeVisible();
+  await room.gallery.focus();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "odd 3" })).toBeVisible();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(page.getByRole("button", { name: "odd 2" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Set metadata…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set metadata of 3 clusters" });
+  await dialog.getByLabel("What").fill("seenBy");
+  await dialog.getByLabel("Value").fill("Ada");
+  await dialog.getByRole("button", { name: "Set", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await room.filter.fill("seenBy = Ada");
+  await expect(room.count).toContainText("3 of");
+  await room.gallery.focus();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("No cluster fits")).toBeVisible();
+});
+
+test("a note is kept", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await room.gallery.getByRole("option").nth(1).click();
+  await page.getByLabel("Note", { exact: true }).fill("two tracks that cross");
+  await page.getByLabel("Note", { exact: true }).blur();
+  await room.gallery.getByRole("option").nth(0).click();
+  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("");
+  await room.filter.fill('note contains "cross"');
+  await expect(room.count).toContainText("1 of");
+});

@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { unzipSync } from "fflate";
+import { PNG } from "pngjs";
+import { dropFiles } from "../hosts/dropFiles.ts";
+import { knownFrames } from "./files.ts";
+import { expect, type Room, test } from "./room.ts";
+
+async function exported(room: Room, choose: () => Promise<void>): Promise<Buffer> {
+  const { page } = room;
+  await room.gallery.focus();
+  await page.keyboard.press("Control+a");
+  await page.getByRole("button", { name: "Export…" }).click();
+  await choose();
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Export" }).click();
+  return readFile(await (await download).path());
+}
+
+test.beforeEach(async ({ room }, info) => {
+  await dropFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  await room.filter.fill("size > 5");
+  await expect(room.count).toHaveText("3 of 5 clusters in 2 frames");
+});
+
+test("pictures of what the filter finds, at the scale that was chosen", async ({ room }) => {
+  const { page } = room;
+  const zip = await exported(room, async () => {
+    await page.getByRole("dialog").getByText("Caption", { exact: true }).click();
+    const scale = page.getByRole("slider", { name: "Scale" });
+    await scale.focus();
+    await scale.press("ArrowLeft");
+    await scale.press("ArrowLeft");
+    await expect(page.getByText("Scale: 6 screen pixels a detector pixel")).toBeVisible();
+    await room.isAccessible();
+    await room.picture("export");
+  });
+  const pictures = Object.entries(unzipSync(zip)).filter(([name]) => name.endsWith(".png"));
+  expect(pictures).toHaveLength(3);
+  const sizes = pictures.map(([, bytes]) => {
+    const { width, height } = PNG.sync.read(Buffer.from(bytes));
+    return [width, height];
+  });
+  // 5 by 5, 12 by 1 and 3 by 3 pixels, with one empty pixel around each.
+  expect(sizes).toEqual(
+    expect.arrayContaining([
+      [7 * 6, 7 * 6],
+      [14 * 6, 3 * 6],
+      [5 * 6, 5 * 6],
+    ]),
+  );
+});
+
+test("a table", async ({ room }) => {
+  const csv = await exported(room, () => room.page.getByText("Table (CSV)").click());
+  const [header = "", ...rows] = csv.toString("utf8").trim().split(/\r?\n/);
+  const column = header.replace("\ufeff", "").split(",").indexOf("size");
+  expect(rows.map((row) => row.split(",")[column]).toSorted()).toEqual(["12", "25", "9"]);
+});
+
+test("JSON", async ({ room }) => {
+  const json = await exported(room, () => room.page.getByText("Data (JSON)").click());
+  const rows = JSON.parse(json.toString("utf8")) as { size: number }[];
+  expect(rows.map(({ size }) => size).toSorted((a, b) => a - b)).toEqual([9, 12, 25]);
+});
+
+test("CERN@school files", async ({ room }) => {
+  const zip = await exported(room, () => room.page.getByText("CERN@school files").click());
+  const names = Object.keys(unzipSync(zip));
+  expect(names).toEqual(expect.arrayContaining(["frames.json", "klusters.json"]));
+  expect(names.filter((name) => name.endsWith(".png"))).toHaveLength(3);
+});
