@@ -60,6 +60,11 @@ export class BlockSegment {
     return this.derived(name, () => this.read(name));
   }
 
+  /** Makes room in memory; what is asked for again is read again. */
+  drop(name: string): void {
+    this.columns.delete(name);
+  }
+
   /** A column that is made of others; made once. */
   derived(name: string, make: () => Float64Array): Float64Array {
     let values = this.columns.get(name);

@@ -52,6 +52,9 @@ export function openLibraryColumns(path: string): LibraryColumns {
   };
 }
 
+/** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
+const columnsKept = 24;
+
 const isNumber = (type: ValueType): boolean => type !== "text";
 const isAny = (): boolean => true;
 
@@ -75,6 +78,8 @@ class ClusterTable {
   private segments: BlockSegment[] = [];
   private context: QueryContext;
   private dataVersion = -1;
+  /** Fields of the queries so far, the latest last. */
+  private readonly used = new Set<string>();
 
   constructor(store: Store) {
     this.store = store;
@@ -102,8 +107,20 @@ class ClusterTable {
       const leaves = where === null ? [] : leavesOf(where);
       if (!leaves.every((leaf) => this.isQuick(leaf))) return null;
       if (!fields.every((field) => this.hasColumn(field, suits))) return null;
+      for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
       return work(this.columns);
     });
+  }
+
+  /** The columns that were asked for least recently make room for others. */
+  private use(field: string): void {
+    this.used.delete(field);
+    this.used.add(field);
+    for (const oldest of this.used) {
+      if (this.used.size <= columnsKept) break;
+      this.used.delete(oldest);
+      for (const segment of this.segments) segment.drop(oldest);
+    }
   }
 
   private hasColumn(field: string, suits: (type: ValueType) => boolean): boolean {

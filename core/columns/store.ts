@@ -61,6 +61,8 @@ const topRowsLimit = 4096;
 const masksKept = 24;
 const ordersKept = 2;
 const flatsKept = 3;
+/** Two bytes a cluster each. */
+const binnedKept = 24;
 
 /**
  * Answers queries over the measured properties of all clusters from memory: a mask a condition, one
@@ -74,7 +76,7 @@ export class ColumnStore {
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
   private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
-  private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(64);
+  private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(binnedKept);
   private readonly ranges = new Map<string, Map<Segment, readonly [number, number]>>();
 
   constructor(source: ColumnSource) {

@@ -3,6 +3,8 @@ export interface Benchmark {
   readonly name: string;
   /** For the list of benchmarks: what is measured. */
   readonly about: string;
+  /** Takes so long that it runs only where it is named. */
+  readonly onlyByName?: true;
   /** One value, or several that are told apart by their `part`. */
   run(): Measured | Promise<Measured>;
 }

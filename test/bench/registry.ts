@@ -1,4 +1,5 @@
 import type { Benchmark } from "./benchmark.ts";
+import { catalog, catalog5 } from "./catalog.ts";
 import { cluster } from "./cluster.ts";
 import { growth } from "./growth.ts";
 import { importFrames } from "./import.ts";
@@ -6,4 +7,12 @@ import { memory } from "./memory.ts";
 import { parse } from "./parse.ts";
 
 /** All benchmarks, in the order in which they are run and shown. */
-export const benchmarks: readonly Benchmark[] = [cluster, parse, importFrames, memory, growth];
+export const benchmarks: readonly Benchmark[] = [
+  cluster,
+  parse,
+  importFrames,
+  memory,
+  growth,
+  catalog,
+  catalog5,
+];

@@ -20,13 +20,13 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.filter((name) => !benchmarks.some((known) => known.name === name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark called ${unknown.join(", ")}. There are:`);
-  for (const { name, about } of benchmarks) console.error(`  ${name.padEnd(8)} ${about}`);
+  for (const { name, about } of benchmarks) console.error(`  ${name.padEnd(18)} ${about}`);
   process.exit(1);
 }
 
 const chosen =
   positionals.length === 0
-    ? benchmarks
+    ? benchmarks.filter(({ onlyByName }) => onlyByName !== true)
     : benchmarks.filter(({ name }) => positionals.includes(name));
 console.log(`Node ${process.version} on ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);
 const results: Result[] = [];
@@ -34,7 +34,7 @@ for (const benchmark of chosen) {
   for (const result of await measured(benchmark)) {
     results.push(result);
     const value = result.value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
-    const row = [result.name.padEnd(8), value.padStart(10), result.unit.padEnd(9), result.note];
+    const row = [result.name.padEnd(18), value.padStart(10), result.unit.padEnd(9), result.note];
     console.log(row.join(" "));
   }
 }

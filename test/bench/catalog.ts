@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Benchmark, Measurement } from "./benchmark.ts";
+import { removeFolder, writeFrameFolder } from "./input.ts";
+
+/** What the process that queries says of itself, see `catalogProcess.ts`: medians in ms. */
+export interface CatalogReport {
+  readonly clusters: number;
+  /** From before the library is opened to the first answer, with ten histograms. */
+  readonly opening: number;
+  /** Count and ten histograms of 100 bins, for five conditions never asked before. */
+  readonly query: number;
+  /** The same where one of the five conditions is new. */
+  readonly brush: number;
+  /** The first 200 clusters, with their pixels, in the order of each property in turn. */
+  readonly top: number;
+  readonly metadata: number;
+  readonly text: number;
+  readonly tag: number;
+  /** `query`, while an import runs. */
+  readonly importing: number;
+  readonly importingQueries: number;
+  /** Largest resident set of the process before the import, in MB (10^6 bytes). */
+  readonly memory: number;
+}
+
+const run = promisify(execFile);
+const importedMeanwhile = 10_000;
+
+async function measure(frames: number): Promise<readonly Measurement[]> {
+  const folder = mkdtempSync(join(tmpdir(), "trackroom-bench-"));
+  const library = join(folder, "bench.trackroom");
+  const input = writeFrameFolder(importedMeanwhile);
+  try {
+    const program = (name: string) => join(import.meta.dirname, name);
+    await run(process.execPath, [program("catalogLibrary.ts"), library, String(frames)]);
+    const megabytes = (statSync(library).size / 1e6).toFixed(0);
+    const { stdout } = await run(process.execPath, [
+      program("catalogProcess.ts"),
+      library,
+      input.path,
+    ]);
+    const report: CatalogReport = JSON.parse(stdout);
+    const of = `${report.clusters} simulated clusters in ${frames} frames (${megabytes} MB)`;
+    const ms = (part: string, value: number, note: string) => ({
+      part,
+      value,
+      unit: "ms",
+      note: `${note}; ${of}`,
+    });
+    return [
+      ms(
+        "query",
+        report.query,
+        "median of count and ten histograms of 100 bins, five new conditions",
+      ),
+      ms("brush", report.brush, "the same, one of the five conditions new"),
+      ms("top", report.top, "median of the first 200 with their pixels, by each property in turn"),
+      ms("metadata", report.metadata, "median of count and histograms for a metadata value"),
+      ms("text", report.text, "the same for a text in the file's name"),
+      ms("tag", report.tag, "the same for a tag and a condition"),
+      ms("opening", report.opening, "from before opening to the first count and histograms"),
+      ms(
+        "importing",
+        report.importing,
+        `median of ${report.importingQueries} queries while ${importedMeanwhile} frames were imported`,
+      ),
+      {
+        part: "memory",
+        value: report.memory,
+        unit: "MB",
+        note: `largest resident set before that import; ${of}`,
+      },
+    ];
+  } finally {
+    removeFolder(folder);
+    removeFolder(input.path);
+  }
+}
+
+export const catalog: Benchmark = {
+  name: "catalog",
+  about: "queries over a library of 1,000,000 clusters",
+  run: () => measure(33_000),
+};
+
+export const catalog5: Benchmark = {
+  name: "catalog5",
+  about: "the same over 5,000,000 clusters",
+  onlyByName: true,
+  run: () => measure(165_000),
+};

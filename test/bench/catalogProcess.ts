@@ -1,0 +1,150 @@
+/**
+ * Opens a library as a host does and measures what its window asks: `node catalogProcess.ts LIBRARY FOLDER`,
+ * where FOLDER holds frames to import meanwhile. Prints a `CatalogReport`.
+ */
+import { dirname } from "node:path";
+import { openLibrary } from "../../core/backend/openLibrary.ts";
+import type { Condition } from "../../core/query/model.ts";
+import { clusterProperties } from "../../core/vocabulary.ts";
+import type { CatalogReport } from "./catalog.ts";
+
+const [path, folder] = process.argv.slice(2) as [string, string];
+const begun = performance.now();
+const library = openLibrary(path, {
+  create: false,
+  downloads: dirname(path),
+  jobChanged: () => {},
+  libraryChanged: () => {},
+});
+
+const properties = [
+  "size",
+  "radius",
+  "density",
+  "linearity",
+  "circularity",
+  "totalCounts",
+  "maxCounts",
+  "innerFraction",
+  "axisResidual",
+  "length",
+];
+const histograms = properties.map((property) => ({ property, bins: 100 }));
+const first = await library.overview({ where: null, histograms });
+const opening = performance.now() - begun;
+
+/** Values of each property between which a slider would be moved: a tenth and nine tenths of the clusters. */
+const limits = first.histograms.map(({ low, high, counts }) => {
+  const at = (share: number) => {
+    let sum = 0;
+    const bin = counts.findIndex((count) => {
+      sum += count;
+      return sum >= share * first.total;
+    });
+    return low + ((high - low) * bin) / counts.length;
+  };
+  return { low: at(0.1), high: at(0.9) };
+});
+
+let seed = 1;
+/** The same numbers in every run, from 0 to 1. */
+function random(): number {
+  seed = (seed * 48_271) % 2_147_483_647;
+  return seed / 2_147_483_647;
+}
+
+function comparison(index: number): Condition {
+  const { low, high } = limits[index]!;
+  const operator = random() < 0.5 ? ">=" : "<=";
+  const value = low + random() * (high - low);
+  return { kind: "compare", field: properties[index]!, operator, value };
+}
+
+/** Five conditions on five properties, all of them new. */
+function fiveConditions(): Condition {
+  const start = Math.floor(random() * properties.length);
+  const terms = [0, 1, 2, 3, 4].map((i) => comparison((start + 2 * i) % properties.length));
+  return { kind: "and", terms };
+}
+
+/** Four conditions that stay, and one that a hand moves. */
+const fixed = [1, 3, 5, 7].map(comparison);
+function brushed(): Condition {
+  return { kind: "and", terms: [...fixed, comparison(0)] };
+}
+
+async function median(runs: number, ask: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    await ask();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+}
+
+const anyQuery = () => library.overview({ where: fiveConditions(), histograms });
+const equals = (field: string, value: string): Condition => ({
+  kind: "compare",
+  field,
+  operator: "=",
+  value,
+});
+
+await median(10, anyQuery);
+const query = await median(60, anyQuery);
+const brush = await median(60, () => library.overview({ where: brushed(), histograms }));
+
+let sorted = 0;
+const page = () => {
+  const { name } = clusterProperties[sorted++ % clusterProperties.length]!;
+  const sort = [{ field: name, descending: true }];
+  return library.clusters({ where: comparison(0), sort, offset: 0, limit: 200 });
+};
+await median(clusterProperties.length, page);
+const top = await median(2 * clusterProperties.length, page);
+
+const metadata = await median(20, () =>
+  library.overview({ where: equals("source", random() < 0.5 ? "KCl" : "air"), histograms }),
+);
+const text = await median(20, () =>
+  library.overview({
+    where: { kind: "contains", field: "frame.sourceFile", text: `${Math.floor(random() * 100)}` },
+    histograms,
+  }),
+);
+const tag = await median(20, () =>
+  library.overview({
+    where: { kind: "and", terms: [equals("tag", "seen"), comparison(0)] },
+    histograms,
+  }),
+);
+const memory = (process.resourceUsage().maxRSS * 1024) / 1e6;
+
+const job = library.runner.start({
+  kind: "import",
+  sources: [{ path: folder, shown: folder }],
+  metadata: {},
+});
+const ended = library.runner.finished(job).then(() => true);
+const during: number[] = [];
+while (!(await Promise.race([ended, new Promise((next) => setTimeout(next, 20, false))]))) {
+  during.push(await median(1, anyQuery));
+}
+during.sort((a, b) => a - b);
+await library.close();
+
+const report: CatalogReport = {
+  clusters: first.total,
+  opening,
+  query,
+  brush,
+  top,
+  metadata,
+  text,
+  tag,
+  importing: during[Math.floor(during.length / 2)] ?? Number.NaN,
+  importingQueries: during.length,
+  memory,
+};
+console.log(JSON.stringify(report));
