@@ -21,10 +21,14 @@ export function parseQuery(text: string, fields: readonly Field[]): Condition | 
 const symbols = [...operators, "~"];
 const wordOperators = ["in", "not in", "between", "contains", "matches", "is missing", "is set"];
 
+/** Brackets within brackets: more than anybody writes, fewer than would exhaust the stack. */
+const deepest = 100;
+
 class Parser {
   readonly #tokens: readonly Token[];
   readonly #fields: readonly Field[];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[], fields: readonly Field[]) {
     this.#tokens = tokens;
@@ -55,13 +59,23 @@ class Parser {
   }
 
   #not(): Condition {
-    if (this.#takeWord("not")) return { kind: "not", term: this.#not() };
+    if (this.#takeWord("not")) {
+      return { kind: "not", term: this.#inside(() => this.#not()) };
+    }
     if (this.#take("(")) {
-      const condition = this.#or();
+      const condition = this.#inside(() => this.#or());
       if (!this.#take(")")) throw this.#stumble("A '(' has no ')'");
       return condition;
     }
     return this.#predicate();
+  }
+
+  #inside(parse: () => Condition): Condition {
+    if (this.#depth >= deepest) throw this.#stumble("Too many brackets within brackets");
+    this.#depth++;
+    const condition = parse();
+    this.#depth--;
+    return condition;
   }
 
   #predicate(): Condition {
