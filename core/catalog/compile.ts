@@ -1,5 +1,5 @@
 import { TrackroomError } from "../errors.ts";
-import { holds, type Leaf, textPattern } from "../query/holds.ts";
+import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition, QueryValue } from "../query/model.ts";
 import { toType, typeExamples } from "../query/values.ts";
 import { type Entity, tagField } from "../vocabulary.ts";
@@ -249,8 +249,9 @@ class Compiler {
       case "between":
         return `${expression} between ${this.#bind(leaf.low)} and ${this.#bind(leaf.high)}`;
       case "contains":
+        return `contains_text(${expression}, ${this.#bind(leaf.text)})`;
       case "matches":
-        return `fits_pattern(${expression}, ${this.#bind(textPattern(leaf).source)})`;
+        return `matches_wildcard(${expression}, ${this.#bind(leaf.pattern)})`;
       case "compare":
         return leaf.operator === "!="
           ? `${expression} is not ${this.#bind(leaf.value)}`

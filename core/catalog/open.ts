@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
+import { containsText, matchesWildcard } from "../query/holds.ts";
 import type { OpenOptions } from "./contract.ts";
 import { explaining } from "./failure.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
@@ -219,20 +220,14 @@ function closeReader(db: Database.Database, path: string): void {
   }
 }
 
-/** `fits_pattern(value, pattern)`: whether the text of a value fits a regular expression, in any case. */
+/** `contains_text(value, part)` and `matches_wildcard(value, pattern)`, in any case; a missing value does neither. */
 function registerFunctions(db: Database.Database): void {
-  const patterns = new Map<string, RegExp>();
-  db.function("fits_pattern", { deterministic: true }, (value: unknown, source: unknown) => {
-    if (value === null) return 0;
-    const text = String(source);
-    let pattern = patterns.get(text);
-    if (!pattern) {
-      if (patterns.size > 100) patterns.clear();
-      pattern = new RegExp(text, "isu");
-      patterns.set(text, pattern);
-    }
-    return pattern.test(String(value)) ? 1 : 0;
-  });
+  const register = (name: string, fits: (text: string, other: string) => boolean) =>
+    db.function(name, { deterministic: true }, (value: unknown, other: unknown) =>
+      value !== null && fits(String(value), String(other)) ? 1 : 0,
+    );
+  register("contains_text", containsText);
+  register("matches_wildcard", matchesWildcard);
 }
 
 function userName(): string {

@@ -19,8 +19,9 @@ export function holds(leaf: Leaf, value: QueryValue | null): boolean {
     case "between":
       return value >= leaf.low && value <= leaf.high;
     case "contains":
+      return containsText(String(value), leaf.text);
     case "matches":
-      return textPattern(leaf).test(String(value));
+      return matchesWildcard(String(value), leaf.pattern);
     case "compare":
       return compare(value, leaf.operator, leaf.value);
   }
@@ -41,13 +42,37 @@ function compare(value: QueryValue, operator: string, limit: QueryValue): boolea
   }
 }
 
-/** The pattern of `contains` and `matches`: any case, * for any text and ? for any character. */
-export function textPattern(leaf: Extract<Leaf, { kind: "contains" | "matches" }>): RegExp {
-  if (leaf.kind === "contains") return new RegExp(literally(leaf.text), "isu");
-  const pattern = literally(leaf.pattern).replaceAll("\\*", ".*").replaceAll("\\?", ".");
-  return new RegExp(`^${pattern}$`, "isu");
+/** Whether text holds other text, whatever the case. */
+export function containsText(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
 }
 
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+/**
+ * Whether the whole text fits a pattern where * is any text and ? any character, whatever the case. Takes at most
+ * the product of their lengths in steps, which a regular expression with several * would not.
+ */
+export function matchesWildcard(text: string, pattern: string): boolean {
+  const letters = Array.from(text.toLowerCase());
+  const wanted = Array.from(pattern.toLowerCase());
+  let at = 0;
+  let next = 0;
+  // Where to go on when what follows the last * does not fit: let that * take one letter more.
+  let star = -1;
+  let taken = 0;
+  while (at < letters.length) {
+    if (wanted[next] === "*") {
+      star = next++;
+      taken = at;
+    } else if (wanted[next] === "?" || wanted[next] === letters[at]) {
+      next++;
+      at++;
+    } else if (star >= 0) {
+      next = star + 1;
+      at = ++taken;
+    } else {
+      return false;
+    }
+  }
+  while (wanted[next] === "*") next++;
+  return next === wanted.length;
 }

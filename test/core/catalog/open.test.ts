@@ -78,7 +78,9 @@ describe("openCatalog", () => {
     }).toThrow(damaged);
   });
 
-  it("opens read-only where it cannot be written", { skip: process.getuid?.() === 0 }, () => {
+  it("opens read-only where it cannot be written (root may write everything)", {
+    skip: process.getuid?.() === 0,
+  }, () => {
     const path = closedLibrary();
     chmodSync(path, 0o444);
     const catalog = openTemporary(path, {});
