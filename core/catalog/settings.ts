@@ -15,13 +15,18 @@ export interface SettingsWriter {
   keepOwn(frame: number, settings: Readonly<Record<string, SettingValue>>): void;
 }
 
-/** Names under which cameras write what is different for each frame. */
+/** Names under which cameras write what is different for each frame; other names are found out by counting. */
 const perFrameNames =
   /time ?stamp|start ?time|^time$|frame ?(number|index|no)|counter|temperature/i;
+
+/** A setting that was the difference between this many sets and those before them differs from frame to frame. */
+const differencesBorne = 16;
 
 export function createSettingsWriter(store: Store): SettingsWriter {
   const fields = new Map<string, FieldRow | null>();
   const sets = new Map<string, number>();
+  const differences = new Map<FieldRow, number>();
+  let last = new Map<FieldRow, string | number>();
   const findSet = store.sql<number>("select key from settings where hash = ?").pluck();
   const addSet = store.sql("insert into settings (hash) values (?)");
   const addValue = store.sql(
@@ -30,6 +35,8 @@ export function createSettingsWriter(store: Store): SettingsWriter {
   const addOwn = store.sql(
     "insert or ignore into frame_value (field, frame, value) values (?, ?, ?)",
   );
+
+  const setPerFrame = store.sql("update field set perFrame = 1 where key = ?");
 
   const fieldOf = (name: string, value: SettingValue): FieldRow | null => {
     let field = fields.get(name);
@@ -40,21 +47,35 @@ export function createSettingsWriter(store: Store): SettingsWriter {
     return field;
   };
 
+  /** Counts what a new set differs in from the one before; what differs again and again is kept with the frames. */
+  const learn = (kept: Map<FieldRow, string | number>): void => {
+    for (const [field, value] of kept) {
+      if (!last.has(field) || last.get(field) === value) continue;
+      const seen = (differences.get(field) ?? 0) + 1;
+      differences.set(field, seen);
+      if (seen < differencesBorne) continue;
+      field.perFrame = 1;
+      setPerFrame.run(field.key);
+    }
+    last = kept;
+  };
+
   return {
     shared(settings) {
-      const kept: [FieldRow, string | number][] = [];
+      const kept = new Map<FieldRow, string | number>();
       for (const name in settings) {
         const field = fieldOf(name, settings[name]!);
-        if (field && field.perFrame === 0) kept.push([field, settingCell(settings[name]!)]);
+        if (field && field.perFrame === 0) kept.set(field, settingCell(settings[name]!));
       }
-      if (kept.length === 0) return null;
-      const content = JSON.stringify(kept.map(([{ key }, value]) => [key, value]));
+      if (kept.size === 0) return null;
+      const content = JSON.stringify(Array.from(kept, ([{ key }, value]) => [key, value]));
       let set = sets.get(content);
       if (set !== undefined) return set;
       const hash = createHash("sha256").update(content).digest();
       set = findSet.get(hash);
       if (set === undefined) {
         set = insertedKey(addSet.run(hash));
+        learn(kept);
         for (const [{ key }, value] of kept) addValue.run(key, set, value);
       }
       // A camera whose every frame has settings of its own must not fill the memory.

@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
 import type { Frame } from "../../../core/frame.ts";
+import { parseQuery } from "../../../core/query/parse.ts";
 import { clusterProperties, clusterPropertyIndex } from "../../../core/vocabulary.ts";
 import { addFrames, closeNow, openTemporary } from "./library.ts";
 import { batchOf, recordFrame, simulatedFrames } from "./records.ts";
@@ -166,6 +168,28 @@ describe("writeBatch", () => {
       "Start time (string)": "Mon 7",
       size: "a name of the vocabulary",
     });
+  });
+
+  it("keeps with the frames what differs from frame to frame, once that shows", () => {
+    const catalog = openTemporary();
+    const constant = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`DAC ${i}`, i]));
+    const frames = simulatedFrames(60).map((frame, i) => ({
+      ...frame,
+      settings: { ...constant, Leakage: 0.5 + i / 8 },
+    }));
+    addFrames(catalog, frames.slice(0, 30));
+    addFrames(catalog, frames.slice(30));
+    const leakage = [...catalog.find("frame", { columns: ["Leakage", "DAC 7"] })];
+    expect(leakage).toEqual(frames.map((_, i) => ({ Leakage: 0.5 + i / 8, "DAC 7": 7 })));
+    const query = (text: string) => parseQuery(text, catalog.fields.list());
+    expect(catalog.count("frame", query("Leakage < 5.5"))).toBe(40);
+    expect(catalog.count("frame", query("Leakage != 5.5"))).toBe(59);
+    expect(catalog.count("frame", query("Leakage is missing"))).toBe(0);
+    closeNow(catalog);
+    const db = new Database(catalog.path, { readonly: true });
+    const sets = Number(db.prepare("select count(*) from settings").pluck().get());
+    db.close();
+    expect(sets).toBeLessThan(25);
   });
 
   it("sets metadata of the import, makes fields that are new, and puts vocabulary fields into the frame", () => {
