@@ -28,23 +28,24 @@ export function decodeColumn(
   target: Float64Array,
   offset: number,
 ): void {
-  // A copy, so that the values begin at the start of their buffer, aligned.
-  const bytes = new Uint8Array(blob.subarray(headerBytes));
+  // SQLite gives a buffer of its own for each blob; anything else is copied to where it is aligned.
+  const { buffer, byteOffset } = blob.byteOffset % 8 === 0 ? blob : new Uint8Array(blob);
+  const start = byteOffset + headerBytes;
   switch (blob[0]) {
     case kinds.constant:
-      target.fill(new Float64Array(bytes.buffer)[0], offset, offset + rows);
+      target.fill(new Float64Array(buffer, start, 1)[0], offset, offset + rows);
       return;
     case kinds.u8:
-      target.set(bytes, offset);
+      target.set(new Uint8Array(buffer, start, rows), offset);
       return;
     case kinds.u16:
-      target.set(new Uint16Array(bytes.buffer), offset);
+      target.set(new Uint16Array(buffer, start, rows), offset);
       return;
     case kinds.u32:
-      target.set(new Uint32Array(bytes.buffer), offset);
+      target.set(new Uint32Array(buffer, start, rows), offset);
       return;
     default:
-      target.set(new Float64Array(bytes.buffer), offset);
+      target.set(new Float64Array(buffer, start, rows), offset);
   }
 }
 

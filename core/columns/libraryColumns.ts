@@ -78,6 +78,8 @@ class ClusterTable {
   private segments: BlockSegment[] = [];
   private context: QueryContext;
   private dataVersion = -1;
+  /** Value of text fields for each frame that has one, since the library last changed. */
+  private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
   /** Fields of the queries so far, the latest last. */
   private readonly used = new Set<string>();
 
@@ -133,6 +135,7 @@ class ClusterTable {
     const version = Number(this.store.db.pragma("data_version", { simple: true }));
     if (version === this.dataVersion) return;
     this.dataVersion = version;
+    this.texts.clear();
     this.context = queryContext(this.store);
     const segments = readSegments(this.store, this.segments);
     this.segments = segments;
@@ -250,12 +253,37 @@ class ClusterTable {
   private foreignRows(leaf: Leaf): ForeignRows {
     switch (this.origin(leaf.field)) {
       case "frame":
-        return { by: "frame", keys: this.keysOf(this.asFrameLeaf(leaf), "frame") };
+        return { by: "frame", keys: this.framesOf(this.asFrameLeaf(leaf)) };
       case "class":
         return this.ofClass(leaf);
       default:
         return this.ofClusters(leaf);
     }
+  }
+
+  /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
+  private framesOf(leaf: Leaf): ReadonlySet<number> {
+    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.keysOf(leaf, "frame");
+    const { field } = resolve(this.context, leaf.field, "frame");
+    if (field.type !== "text" || field.name === tagField) return this.keysOf(leaf, "frame");
+    const keys = new Set<number>();
+    for (const [key, text] of this.frameTexts(leaf.field)) if (holds(leaf, text)) keys.add(key);
+    return keys;
+  }
+
+  private frameTexts(field: string): readonly (readonly [number, string])[] {
+    let texts = this.texts.get(field);
+    if (texts === undefined) {
+      const { sql } = valueExpression(this.context, field, "frame");
+      texts = this.store.db
+        .prepare<[], [number, string]>(
+          `select key, value from (select f.key as key, ${sql} as value from frame f) where value is not null`,
+        )
+        .raw()
+        .all();
+      this.texts.set(field, texts);
+    }
+    return texts;
   }
 
   private asFrameLeaf(leaf: Leaf): Leaf {

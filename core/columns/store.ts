@@ -262,7 +262,8 @@ function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment
 function rangeOf(values: Float64Array, positive: boolean): readonly [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (positive && value <= 0) continue;
     if (value < low) low = value;
     if (value > high) high = value;
