@@ -10,7 +10,8 @@ import { addFrames, closeNow, openTemporary, temporaryFolder } from "./library.t
 import { simulatedFrames } from "./records.ts";
 
 const libraries = new URL("../../fixtures/libraries/", import.meta.url);
-const versions = Array.from({ length: schemaVersion }, (_, i) => i + 1);
+/** All but the present one: a version gets its library (`make.ts` there) when the next one is begun. */
+const versions = Array.from({ length: schemaVersion - 1 }, (_, i) => i + 1);
 
 function schemaOf(path: string): unknown[] {
   const db = new Database(path, { readonly: true });
@@ -46,7 +47,7 @@ describe("libraries of earlier schema versions", () => {
     addFrames(catalog, simulatedFrames(2, { seed: 7 }));
     closeNow(catalog);
     // A copy from before stays beside a library that was changed.
-    expect(readdirSync(folder)).toHaveLength(version === schemaVersion ? 1 : 2);
+    expect(readdirSync(folder)).toHaveLength(2);
     const fresh = openTemporary();
     closeNow(fresh);
     expect(schemaOf(path)).toEqual(schemaOf(fresh.path));
