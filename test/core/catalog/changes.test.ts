@@ -83,7 +83,7 @@ describe("setMetadata", () => {
   it.each<[Entity, string, MetadataValue, RegExp]>([
     ["cluster", "size", 3, /'size' is worked out/],
     ["frame", "clusterCount", 3, /'clusterCount' is worked out/],
-    ["cluster", "tag", "x", /Tags are added/],
+    ["cluster", "tag", "x", /tag/i],
     ["cluster", "chip", "x", /'chip' belongs to frames/],
     ["dataset", "starred", true, /belongs to clusters/],
     ["frame", "biasVoltage", "high", /'high' is no value for 'biasVoltage'/],
