@@ -605,6 +605,8 @@ export const datasetProperties = [
 
 /** Names that a query understands on frames and clusters besides their properties. */
 export const tagField = "tag";
+export const collectionField = "collection";
+export const searchField = "search";
 
 /** The kinds of thing that a query can be about. */
 export const entities = ["cluster", "frame", "dataset"] as const;

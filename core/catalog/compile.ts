@@ -2,7 +2,7 @@ import { TrackroomError } from "../errors.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition, QueryValue } from "../query/model.ts";
 import { toType, typeExamples } from "../query/values.ts";
-import { type Entity, tagField } from "../vocabulary.ts";
+import { collectionField, type Entity, tagField } from "../vocabulary.ts";
 import { countWithin, type Dataset, isWithin, namesOfPath, nearestValue } from "./datasets.ts";
 import { fromCell } from "./fields.ts";
 import { clusterKey } from "./keys.ts";
@@ -13,6 +13,7 @@ import {
   type Reference,
   resolve,
 } from "./reference.ts";
+import { asksForSearch, expandSearches, findSearch } from "./savedSearches.ts";
 import type { Cell, Parameters } from "./store.ts";
 
 /** A condition in SQL, about the cluster `c`, the frame `f` or the data set `d`; true is 1, false 0 or null. */
@@ -29,7 +30,8 @@ export function compile(
 ): Compiled {
   if (condition === null) return { sql: "1", parameters: {} };
   const compiler = new Compiler(context);
-  return { sql: compiler.condition(condition, scope), parameters: compiler.parameters };
+  const expanded = expandSearches(condition, scope, context.searches);
+  return { sql: compiler.condition(expanded, scope), parameters: compiler.parameters };
 }
 
 const aliases = { cluster: "c", frame: "f", dataset: "d" } as const;
@@ -55,10 +57,23 @@ class Compiler {
         // A missing value makes SQL's result null, which is no match, so that its opposite is one.
         return `(${this.condition(condition.term, scope)} is not true)`;
       default: {
+        if (asksForSearch(condition.field)) return this.#otherSearch(condition, scope);
         const reference = resolve(this.#context, condition.field, scope);
         return this.#across(typed(condition, reference), reference, scope);
       }
     }
+  }
+
+  /** A saved search about other things than those asked for; `expandSearches` leaves only these. */
+  #otherSearch(leaf: Leaf, scope: Entity): string {
+    const name = leaf.kind === "compare" ? String(leaf.value) : "";
+    const { entity, condition } = findSearch(name, this.#context.searches);
+    const expanded = condition && expandSearches(condition, entity, this.#context.searches);
+    const taken = expanded === null ? "1" : this.condition(expanded, entity);
+    if (scope === "cluster") return `c.frame in (select f.key from frame f where ${taken})`;
+    const frame =
+      entity === "frame" ? taken : `f.key in (select c.frame from cluster c where ${taken})`;
+    return scope === "frame" ? frame : this.#datasetsHolding(frame);
   }
 
   /** From the thing that is asked for to the thing that carries the value. */
@@ -86,7 +101,13 @@ class Compiler {
   #own(leaf: Leaf, reference: Reference): string {
     const { field, owner, row } = reference;
     if (owner === "dataset") return `d.key in (${this.#ownDatasets(leaf, reference).join(", ")})`;
-    if (field.name === tagField && field.origin === "property") return this.#tag(leaf, owner);
+    if (field.name === tagField && field.origin === "property") {
+      return this.#member(leaf, owner, { table: `${owner}_tag`, of: "tag", where: "1" });
+    }
+    if (field.name === collectionField && field.origin === "property") {
+      const where = "o.removed = 0";
+      return this.#member(leaf, owner, { table: "collection_member", of: "collection", where });
+    }
     if (field.origin === "user") return this.#stored(leaf, reference);
     if (field.origin === "detector") {
       const value = this.#test(leaf, "v.value");
@@ -141,19 +162,25 @@ class Compiler {
     return `(ifnull(${shared}, 0) or ${own})`;
   }
 
-  #tag(leaf: Leaf, owner: "cluster" | "frame"): string {
+  /** Things with a tag, or in a collection, of some name. */
+  #member(
+    leaf: Leaf,
+    owner: "cluster" | "frame",
+    { table, of, where }: { table: string; of: "tag" | "collection"; where: string },
+  ): string {
     const key = `${aliases[owner]}.key`;
     if (leaf.kind === "missing" || leaf.kind === "set") {
-      return `${key} ${leaf.kind === "set" ? "in" : "not in"} (select t.${owner} from ${owner}_tag t)`;
+      const any = `select t.${owner} from ${table} t join ${of} o on o.key = t.${of} where ${where}`;
+      return `${key} ${leaf.kind === "set" ? "in" : "not in"} (${any})`;
     }
     const unequal = leaf.kind === "compare" && leaf.operator === "!=";
     const wanted = foldCase(unequal ? opposite(leaf) : leaf);
-    const tags = this.#context.store
-      .sql<{ key: number; name: string }>("select key, name from tag")
+    const named = this.#context.store
+      .sql<{ key: number; name: string }>(`select o.key, o.name from ${of} o where ${where}`)
       .all()
       .filter(({ name }) => holds(wanted, name.toLowerCase()));
-    const keys = tags.map((tag) => tag.key).join(", ");
-    return `${key} ${unequal ? "not in" : "in"} (select t.${owner} from ${owner}_tag t where t.tag in (${keys}))`;
+    const keys = named.map((one) => one.key).join(", ");
+    return `${key} ${unequal ? "not in" : "in"} (select t.${owner} from ${table} t where t.${of} in (${keys}))`;
   }
 
   /** Ids are worked out, not kept: a wanted one is taken apart and looked up. */
@@ -285,7 +312,7 @@ function opposite(leaf: Leaf): Leaf {
   return leaf.kind === "compare" ? { ...leaf, operator: "=" } : leaf;
 }
 
-/** Tags are the same whatever their case. */
+/** Tags and collections are the same whatever their case. */
 function foldCase(leaf: Leaf): Leaf {
   const fold = (value: QueryValue) => String(value).toLowerCase();
   switch (leaf.kind) {

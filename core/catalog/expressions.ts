@@ -1,7 +1,13 @@
 import { TrackroomError } from "../errors.ts";
 import type { Entity, ValueType } from "../vocabulary.ts";
 import { type Dataset, nearestValue } from "./datasets.ts";
-import { isInherited, propertyExpression, type QueryContext, resolve } from "./reference.ts";
+import {
+  hasMany,
+  isInherited,
+  propertyExpression,
+  type QueryContext,
+  resolve,
+} from "./reference.ts";
 
 /** The value of a field as SQL, for sorting and for columns of results, in a query over `scopeTables`. */
 export interface Expression {
@@ -27,7 +33,7 @@ export function valueExpression(context: QueryContext, name: string, scope: Enti
   const { field, owner, row } = reference;
   const type = field.type;
   const many = { dataset: 0, frame: 1, cluster: 2 };
-  if (many[owner] > many[scope] || field.name === "tag") {
+  if (many[owner] > many[scope] || hasMany(field)) {
     throw new TrackroomError(
       "wrong-usage",
       `A ${scope === "dataset" ? "data set" : scope} has not one '${field.name}': it cannot be a column or put things in order.`,

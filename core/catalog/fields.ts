@@ -1,6 +1,6 @@
 import type { Field, NewField } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import { findField, tag, unknownField } from "../query/fields.ts";
+import { findField, manyValued, unknownField } from "../query/fields.ts";
 import type { QueryValue } from "../query/model.ts";
 import { inferType, toType, typeExamples } from "../query/values.ts";
 import {
@@ -52,7 +52,7 @@ export function listFields(store: Store): Field[] {
   const rows = fieldRows(store);
   const own = rows.filter(({ origin }) => origin === "user").map(asField);
   const detector = rows.filter(({ origin }) => origin === "detector").map(asField);
-  return [...vocabulary, tag, ...own, ...detector];
+  return [...vocabulary, ...manyValued, ...own, ...detector];
 }
 
 export function fieldRows(store: Store): FieldRow[] {
@@ -209,7 +209,9 @@ function preferOwn(name: string, entity: Entity): string {
 }
 
 function refusal(field: Field): string {
-  if (field.name === tag.name) return "Tags are added and removed, not set.";
+  if (manyValued.some(({ name }) => name === field.name)) {
+    return `${field.label}s are added and removed, not set.`;
+  }
   return field.origin === "detector"
     ? `'${field.name}' is a setting that the detector's file gives; it cannot be set.`
     : `'${field.name}' is worked out from the data; it cannot be set.`;

@@ -1,9 +1,10 @@
 import type { Field } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import { findField, unknownField } from "../query/fields.ts";
+import { findField, manyValued, unknownField } from "../query/fields.ts";
 import { type Entity, entities, tagField } from "../vocabulary.ts";
 import { type Dataset, loadDatasets } from "./datasets.ts";
 import { type FieldRow, fieldRows, inherits, listFields } from "./fields.ts";
+import { type SearchesByName, searchesByName } from "./savedSearches.ts";
 import type { Store } from "./store.ts";
 
 /** What a query is compiled against: the fields and data sets of the moment. */
@@ -12,6 +13,7 @@ export interface QueryContext {
   readonly fields: readonly Field[];
   readonly rows: ReadonlyMap<string, FieldRow>;
   readonly datasets: readonly Dataset[];
+  readonly searches: SearchesByName;
 }
 
 export function queryContext(store: Store): QueryContext {
@@ -20,6 +22,7 @@ export function queryContext(store: Store): QueryContext {
     fields: listFields(store),
     rows: new Map(fieldRows(store).map((row) => [row.name, row])),
     datasets: loadDatasets(store),
+    searches: searchesByName(store),
   };
 }
 
@@ -49,10 +52,14 @@ const isPrefixed = (name: string): boolean =>
 
 function ownProperty(name: string, scope: Entity, fields: readonly Field[]) {
   const reference = findField(`${scope}.${name}`, fields);
-  return reference?.field.origin === "property" && reference.field.name !== tagField
+  return reference?.field.origin === "property" && !hasMany(reference.field)
     ? { ...reference, of: scope }
     : null;
 }
+
+/** Whether a thing has any number of values of a field, such as tags. */
+export const hasMany = (field: Field): boolean =>
+  field.origin === "property" && manyValued.some(({ name }) => name === field.name);
 
 function ownerOf(field: Field, scope: Entity): Entity {
   if (field.name === tagField) {

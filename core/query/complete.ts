@@ -1,5 +1,5 @@
 import type { Field } from "../api.ts";
-import { findField, tag } from "./fields.ts";
+import { findField, manyValued } from "./fields.ts";
 import { isPlainWord, keywords, lexLoosely, quote, type Token } from "./lex.ts";
 
 export interface Suggestion {
@@ -146,7 +146,7 @@ function suggest(
 function fieldSuggestions(fields: readonly Field[]): Suggestion[] {
   const seen = new Set<string>();
   const suggestions: Suggestion[] = [];
-  for (const field of [...fields, tag]) {
+  for (const field of [...fields, ...manyValued]) {
     if (seen.has(field.name.toLowerCase())) continue;
     seen.add(field.name.toLowerCase());
     const unit = field.unit === "" ? "" : ` (${field.unit})`;

@@ -1,6 +1,6 @@
 import type { Field } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import { type Entity, entities, tagField } from "../vocabulary.ts";
+import { collectionField, type Entity, entities, searchField, tagField } from "../vocabulary.ts";
 
 /** A field as a query names it: `size`, `frame.acqTime`. */
 export interface FieldReference {
@@ -22,6 +22,33 @@ export const tag: Field = {
   origin: "property",
   settable: false,
 };
+
+/** Collections keep clusters that people picked; a cluster may be in several. */
+export const collection: Field = {
+  name: collectionField,
+  label: "Collection",
+  entity: "cluster",
+  type: "text",
+  unit: "",
+  definition: "A collection that people put clusters into; a cluster may be in several.",
+  origin: "property",
+  settable: false,
+};
+
+/** What a saved search takes at the moment: `search = "long tracks"`. */
+export const search: Field = {
+  name: searchField,
+  label: "Saved search",
+  entity: "cluster",
+  type: "text",
+  unit: "",
+  definition: "A search that was saved under a name: takes what that search takes.",
+  origin: "property",
+  settable: false,
+};
+
+/** Fields of which a thing has any number of values, or none. */
+export const manyValued: readonly Field[] = [tag, collection, search];
 
 /**
  * Finds a field by its name, then by its name in any case, then by its label; `cluster.`, `frame.` and
@@ -46,7 +73,7 @@ function lookUp(
   accept: (field: Field) => boolean,
 ): Field | null {
   const lower = name.toLowerCase();
-  const known = [tag, ...fields].filter(accept);
+  const known = [...manyValued, ...fields].filter(accept);
   return (
     known.find((field) => field.name === name) ??
     known.find((field) => field.name.toLowerCase() === lower) ??
@@ -64,7 +91,7 @@ export function unknownField(
   const prefixed = /^(cluster|frame|dataset)\./i.exec(name)?.[0] ?? "";
   const near = nearest(
     name.slice(prefixed.length),
-    [tag, ...fields].map((field) => field.name),
+    [...manyValued, ...fields].map((field) => field.name),
   );
   const place = column === undefined ? "" : ` (column ${column + 1})`;
   const hint = near === null ? "" : `; did you mean '${prefixed}${near}'?`;
