@@ -1,7 +1,7 @@
 import { workerData } from "piscina";
 import type { ClusterPageRequest, OverviewRequest } from "../api.ts";
 import { type ErrorCode, type ErrorPlace, TrackroomError } from "../errors.ts";
-import { openLibraryColumns } from "./libraryColumns.ts";
+import { type LibraryColumns, openLibraryColumns } from "./libraryColumns.ts";
 
 export type ColumnsTask =
   | { kind: "overview"; request: OverviewRequest }
@@ -18,19 +18,21 @@ export interface ColumnsWorkerData {
 }
 
 const { path } = workerData as ColumnsWorkerData;
-const columns = openLibraryColumns(path);
+let columns: LibraryColumns | undefined;
 
 /** Entry point of the thread that keeps the columns of one library. */
 export default function answer(task: ColumnsTask): ColumnsAnswer {
   try {
+    if (task.kind === "close") {
+      columns?.close();
+      return { value: null };
+    }
+    columns ??= openLibraryColumns(path);
     switch (task.kind) {
       case "overview":
         return { value: columns.overview(task.request) };
       case "keys":
         return { value: columns.keys(task.request) };
-      case "close":
-        columns.close();
-        return { value: null };
     }
   } catch (error) {
     if (!(error instanceof TrackroomError)) throw error;
