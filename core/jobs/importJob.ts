@@ -26,8 +26,8 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
     metadata: request.metadata,
   });
   try {
-    // Each thread finds its next part waiting while the results of its last one are written.
-    await forEachParallel(queue, 2 * run.pool.maxThreads, async (part) => {
+    // One part more than threads: whoever is done finds its next one waiting, and little lies about in memory.
+    await forEachParallel(queue, run.pool.maxThreads + 1, async (part) => {
       signal.throwIfAborted();
       await writePart(part);
     });
