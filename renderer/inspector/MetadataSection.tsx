@@ -64,21 +64,21 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
               <dd className={classes.value}>
                 {valueText(entry.value, field)}
                 <span className={classes.origin}>{origin(entry, selection.entity)}</span>
+                {!readOnly && field?.settable && (
+                  <Tooltip label="Change for this one">
+                    <ActionIcon
+                      size="xs"
+                      variant="subtle"
+                      color="gray"
+                      className={classes.edit}
+                      aria-label={`Change ${field.label}`}
+                      onClick={() => edit(entry.field, String(entry.value))}
+                    >
+                      <IconPencil size={13} />
+                    </ActionIcon>
+                  </Tooltip>
+                )}
               </dd>
-              {!readOnly && field?.settable && (
-                <Tooltip label="Change for this one">
-                  <ActionIcon
-                    size="xs"
-                    variant="subtle"
-                    color="gray"
-                    className={classes.edit}
-                    aria-label={`Change ${field.label}`}
-                    onClick={() => edit(entry.field, String(entry.value))}
-                  >
-                    <IconPencil size={13} />
-                  </ActionIcon>
-                </Tooltip>
-              )}
             </div>
           );
         })}

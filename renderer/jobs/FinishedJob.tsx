@@ -1,13 +1,14 @@
 import { Anchor, Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useState } from "react";
-import type { DatasetNode, JobStatus } from "../../core/api.ts";
+import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { withChoices } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./FinishedJob.module.css";
+import { grownRoots } from "./grownRoots.ts";
 import { RejectedFiles } from "./RejectedFiles.tsx";
 
 interface FinishedJobProps {
@@ -117,14 +118,4 @@ function details(job: JobStatus): string[] {
   }
   if (job.result?.folder !== undefined) sentences.push(job.result.folder);
   return sentences;
-}
-
-/** The data sets that have more frames than before, without those that lie in such a one. */
-export function grownRoots(
-  datasets: readonly DatasetNode[],
-  before: ReadonlyMap<number, number>,
-): DatasetNode[] {
-  const grown = datasets.filter(({ key, frames }) => frames > (before.get(key) ?? 0));
-  const keys = new Set(grown.map(({ key }) => key));
-  return grown.filter(({ parent }) => parent === null || !keys.has(parent));
 }

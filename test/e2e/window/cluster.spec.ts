@@ -15,7 +15,7 @@ test("a cluster shows its measurements, its frame and where it comes from", asyn
   const id = details.getByTitle(/_k\d{5}$/);
   const before = await id.innerText();
   await details.getByRole("button", { name: "Show the frame large" }).click();
-  const large = page.getByRole("dialog").getByRole("img");
+  const large = page.getByRole("dialog").getByRole("img", { name: /^Frame/ });
   await expect(large).toBeVisible();
   const box = await large.boundingBox();
   if (box === null) throw new Error("The frame is not drawn.");
@@ -62,7 +62,7 @@ test("tags, metadata and stars are set, undone and done again", async ({ room })
     .nth(2)
     .click({ modifiers: ["Shift"] });
   await page.getByRole("button", { name: "Tag…" }).click();
-  await page.getByRole("dialog").getByLabel("Tag to add").fill("odd");
+  await page.getByRole("dialog").getByRole("combobox", { name: "Tag to add" }).fill("odd");
   await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
   await expect(page.getByRole("button", { name: "odd 3" })).toBeVisible();
 
@@ -76,8 +76,8 @@ test("tags, metadata and stars are set, undone and done again", async ({ room })
 
   await page.getByRole("button", { name: "Set metadata…" }).click();
   const dialog = page.getByRole("dialog", { name: "Set metadata of 3 clusters" });
-  await dialog.getByLabel("What").fill("seenBy");
-  await dialog.getByLabel("Value").fill("Ada");
+  await dialog.getByRole("combobox", { name: "What" }).fill("seenBy");
+  await dialog.getByRole("combobox", { name: "Value" }).fill("Ada");
   await dialog.getByRole("button", { name: "Set", exact: true }).click();
   await expect(dialog).toBeHidden();
   await room.filter.fill("seenBy = Ada");
@@ -91,10 +91,10 @@ test("a note is kept", async ({ room }) => {
   const { page } = room;
   await room.importSample();
   await room.gallery.getByRole("option").nth(1).click();
-  await page.getByLabel("Note", { exact: true }).fill("two tracks that cross");
-  await page.getByLabel("Note", { exact: true }).blur();
+  await page.getByRole("textbox", { name: "Note" }).fill("two tracks that cross");
+  await page.getByRole("textbox", { name: "Note" }).blur();
   await room.gallery.getByRole("option").nth(0).click();
-  await expect(page.getByLabel("Note", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "Note" })).toHaveValue("");
   await room.filter.fill('note contains "cross"');
   await expect(room.count).toContainText("1 of");
 });

@@ -26,7 +26,7 @@ test.beforeEach(async ({ room }, info) => {
 test("pictures of what the filter finds, at the scale that was chosen", async ({ room }) => {
   const { page } = room;
   const zip = await exported(room, async () => {
-    await page.getByRole("dialog").getByText("Caption", { exact: true }).click();
+    await page.getByRole("switch", { name: "Caption" }).click({ force: true });
     const scale = page.getByRole("slider", { name: "Scale" });
     await scale.focus();
     await scale.press("ArrowLeft");

@@ -15,8 +15,8 @@ test("a dropped folder becomes a data set with its clusters", async ({ room }, i
   // Details can be added afterwards, to all at once.
   await page.getByRole("button", { name: "Add details…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("What").fill("source");
-  await dialog.getByLabel("Value").fill("granite");
+  await dialog.getByRole("combobox", { name: "What" }).fill("source");
+  await dialog.getByRole("combobox", { name: "Value" }).fill("granite");
   await dialog.getByRole("button", { name: "Set", exact: true }).click();
   await expect(dialog).toBeHidden();
   await room.filter.fill("source = granite and size > 5");
