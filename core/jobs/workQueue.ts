@@ -60,16 +60,19 @@ export async function forEachParallel<T>(
 ): Promise<void> {
   const atHand = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
-  for await (const item of items) {
-    const task = work(item)
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => atHand.delete(task));
-    atHand.add(task);
-    while (atHand.size >= atOnce && failure === undefined) await Promise.race(atHand);
-    if (failure !== undefined) break;
+  try {
+    for await (const item of items) {
+      const task = work(item)
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => atHand.delete(task));
+      atHand.add(task);
+      while (atHand.size >= atOnce && failure === undefined) await Promise.race(atHand);
+      if (failure !== undefined) break;
+    }
+  } finally {
+    await Promise.all(atHand);
   }
-  await Promise.all(atHand);
   if (failure !== undefined) throw failure.error;
 }
