@@ -1,5 +1,6 @@
 import { TrackroomError } from "../errors.ts";
 import { clusterProperties } from "../vocabulary.ts";
+import { checkBlocks } from "./checkBlocks.ts";
 import { explain } from "./failure.ts";
 import { clusterKey } from "./keys.ts";
 import { decodeFrame } from "./pixelBlob.ts";
@@ -22,7 +23,7 @@ export function checkLibrary(store: Store, sample: number): string[] {
       // Where the file itself is damaged, what it holds means nothing.
       return structure.length > 0
         ? structure
-        : [...checkCounts(store), ...checkPixels(store, sample)];
+        : [...checkCounts(store), ...checkPixels(store, sample), ...checkBlocks(store, sample)];
     });
   } catch (error) {
     const explained = explain(error, store.path);

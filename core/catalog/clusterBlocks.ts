@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { encodeColumn } from "../columns/columnBlob.ts";
 import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
 import type { ClusterRows } from "./clusterRows.ts";
-import { clusterKey, clustersPerFrame, frameOfCluster } from "./keys.ts";
+import { clusterKey, frameOfCluster } from "./keys.ts";
 import { propertyColumns } from "./propertyColumns.ts";
 import type { Store } from "./store.ts";
 
@@ -20,7 +20,7 @@ type Row = (number | string | null)[];
 /** Columns of a block by name, each with a value for every row. */
 type BlockColumns = Map<string, Float64Array>;
 
-interface Block {
+export interface Block {
   firstFrame: number;
   lastFrame: number;
   rows: number;
@@ -83,6 +83,21 @@ export function buildAllBlocks(db: Database): void {
 }
 
 function blocksFromTable(db: Database, firstFrame: number, lastFrame: number): void {
+  const readBlock = createBlockReader(db, classCodes(db));
+  for (const [first, last] of frameRanges(db, firstFrame, lastFrame)) {
+    const block = readBlock(first, last);
+    if (block !== null) insertBlock(db, block);
+  }
+}
+
+/**
+ * @returns a function that makes the block of the frames from the first to the last out of the table; null where
+ *   they have no clusters
+ */
+export function createBlockReader(
+  db: Database,
+  codes: (className: string) => number,
+): (firstFrame: number, lastFrame: number) => Block | null {
   const known = propertyColumns(db);
   const properties = clusterProperties.filter(({ name }) => known.has(name));
   const names = properties.map(({ name }) => `"${name}"`).join(", ");
@@ -91,12 +106,10 @@ function blocksFromTable(db: Database, firstFrame: number, lastFrame: number): v
       `select key, class, ${names} from cluster where key >= ? and key < ? order by key`,
     )
     .raw();
-  const codes = classCodes(db);
-  for (const [first, last] of frameRanges(db, firstFrame, lastFrame)) {
-    const rows = select.all(clusterKey(first, 0), clusterKey(last + 1, 0));
-    const block = blockOf(rows, properties, codes);
-    if (block !== null) insertBlock(db, block);
-  }
+  return (firstFrame, lastFrame) => {
+    const rows = select.all(clusterKey(firstFrame, 0), clusterKey(lastFrame + 1, 0));
+    return blockOf(rows, properties, codes);
+  };
 }
 
 /** Parts a range of frames into stretches of about `rowsPerBlock` clusters: [first, last] each. */
@@ -130,12 +143,15 @@ function blockOf(
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return null;
   const columns = newColumns(rows.length);
+  const keys = columnOf(columns, "key");
+  const classes = columnOf(columns, "class");
+  const measured = properties.map(({ name }) => columnOf(columns, name));
   rows.forEach(([key, className, ...values], row) => {
-    set(columns, "key", row, Number(key));
-    set(columns, "class", row, codes(String(className)));
-    properties.forEach(({ name }, index) => {
+    keys[row] = Number(key);
+    classes[row] = codes(String(className));
+    measured.forEach((column, index) => {
       const value = values[index];
-      set(columns, name, row, typeof value === "number" ? value : Number.NaN);
+      column[row] = typeof value === "number" ? value : Number.NaN;
     });
   });
   return {
@@ -148,9 +164,10 @@ function blockOf(
 
 const frameOfRow = ([key]: Row): number => frameOfCluster(Number(key));
 
-function set(columns: BlockColumns, name: string, row: number, value: number): void {
+function columnOf(columns: BlockColumns, name: string): Float64Array {
   const column = columns.get(name);
-  if (column !== undefined) column[row] = value;
+  if (column === undefined) throw new Error(`a block has no column ${name}`);
+  return column;
 }
 
 function newColumns(rows: number): BlockColumns {
@@ -167,17 +184,18 @@ function fillColumns(
 ): void {
   const stride = clusterProperties.length;
   clusterProperties.forEach(({ name }, index) => {
-    const column = columns.get(name);
-    if (column === undefined) return;
+    const column = columnOf(columns, name);
     for (let number = 0; number < clusterCount; number++) {
       const value = properties[number * stride + index];
       // As in the table: an infinite measurement is none.
       column[at + number] = Number.isFinite(value) ? value : Number.NaN;
     }
   });
+  const keys = columnOf(columns, "key");
+  const codeOfClass = columnOf(columns, "class");
   for (let number = 0; number < clusterCount; number++) {
-    set(columns, "key", at + number, frame * clustersPerFrame + number);
-    set(columns, "class", at + number, codes(classNames[classes[number]] ?? "other"));
+    keys[at + number] = clusterKey(frame, number);
+    codeOfClass[at + number] = codes(classNames[classes[number]] ?? "other");
   }
 }
 
@@ -191,9 +209,7 @@ function insertBlock(db: Database, { firstFrame, lastFrame, rows, columns }: Blo
 
 /** The number that stands for a class; a new one for a class that is new. */
 function classCodes(db: Database): (name: string) => number {
-  const known = new Map(
-    db.prepare<[], [string, number]>("select name, key from class").raw().all(),
-  );
+  const known = knownClasses(db);
   return (name) => {
     let code = known.get(name);
     if (code === undefined) {
@@ -202,4 +218,9 @@ function classCodes(db: Database): (name: string) => number {
     }
     return code;
   };
+}
+
+/** The number of each class that the library has. */
+export function knownClasses(db: Database): Map<string, number> {
+  return new Map(db.prepare<[], [string, number]>("select name, key from class").raw().all());
 }

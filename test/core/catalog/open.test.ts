@@ -272,6 +272,9 @@ describe("check", () => {
     ["update frame_pixels set blob = x'0001' where frame = 3", /pixels of a frame .* damaged/],
     ["update frame set dataset = 77 where key = 1", /1 rows of frame point to a dataset/],
     ["update cluster set number = number + 1", /key that does not fit/],
+    ["delete from cluster_column; delete from cluster_block", /quick answers hold 0 clusters of/],
+    ["update cluster set radius = radius + 1", /quick answers .* something else of radius/],
+    ["update cluster set class = 'other'", /quick answers .* something else of class/],
   ])("finds what is wrong after: %s", (damage, fault) => {
     const path = closedLibrary();
     const db = new Database(path);
