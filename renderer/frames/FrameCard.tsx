@@ -55,7 +55,6 @@ export function FrameCard({ asked, where, sort, position, pageSize, side }: Fram
             colourMap={colourMap}
             logarithmic={logarithmic}
             marked={null}
-            label=""
           />
         )}
       </span>

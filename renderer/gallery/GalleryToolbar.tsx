@@ -1,5 +1,8 @@
-import { Slider } from "@mantine/core";
+import { Button, Slider } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
 import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import { useFilter } from "../state/filter.ts";
 import { largestTile, smallestTile, useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { ColourMapMenu } from "./ColourMapMenu.tsx";
@@ -37,7 +40,28 @@ export function GalleryToolbar() {
         thumbLabel="Size of the thumbnails"
         onChange={(value) => change({ tileSize: value })}
       />
+      <ExportFound count={view?.count ?? 0} />
     </div>
+  );
+}
+
+/** Exports all that the filter finds, where nothing is picked. */
+function ExportFound({ count }: { count: number }) {
+  const condition = useFilter((state) => state.condition);
+  const show = useDialogs((state) => state.show);
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconDownload size={16} />}
+      disabled={count === 0}
+      onClick={() => {
+        const selection = { entity: "cluster" as const, pick: { where: condition } };
+        show({ exporting: { selection, count } });
+      }}
+    >
+      Export all
+    </Button>
   );
 }
 

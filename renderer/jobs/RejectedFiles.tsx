@@ -5,7 +5,7 @@ import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./RejectedFiles.module.css";
 
 interface RejectedFilesProps {
-  readonly job: Pick<JobStatus, "rejected" | "rejectedCount">;
+  readonly job: Pick<JobStatus, "frames" | "rejected" | "rejectedCount">;
   readonly opened: boolean;
   onClose(): void;
 }
@@ -21,7 +21,7 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
       title={`${countOf(rejectedCount, "file")} could not be read`}
     >
       <p className={classes.hint}>
-        All other files were imported. Mend these and import them again.
+        {job.frames > 0 && "All other files were imported. "}Mend these and import them again.
       </p>
       <ScrollArea.Autosize mah="55vh" type="auto">
         <Table striped stickyHeader fz={13} verticalSpacing={6}>

@@ -14,7 +14,8 @@ interface FramePictureProps {
   readonly logarithmic: boolean;
   /** Number of the cluster to mark. */
   readonly marked: number | null;
-  readonly label: string;
+  /** Without it the picture says nothing that is not said beside it. */
+  readonly label?: string;
   /** Somebody clicked on a cluster, or next to it. */
   onPick?(cluster: number): void;
 }
@@ -59,8 +60,7 @@ export function FramePicture(props: FramePictureProps) {
         ref={canvas}
         className={classes.canvas}
         data-smooth={!Number.isInteger(scale)}
-        role="img"
-        aria-label={label}
+        {...(label === undefined ? {} : { role: "img", "aria-label": label })}
       />
       <svg
         className={classes.marks}

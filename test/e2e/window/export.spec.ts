@@ -51,6 +51,19 @@ test("pictures of what the filter finds, at the scale that was chosen", async ({
   );
 });
 
+test("without anything picked, all that is found can be exported", async ({ room }) => {
+  const { page } = room;
+  await page.getByRole("button", { name: "Export all" }).click();
+  await page.getByText("Data (JSON)").click();
+  const download = page.waitForEvent("download");
+  await page
+    .getByRole("dialog", { name: "Export 3 clusters" })
+    .getByRole("button", { name: "Export" })
+    .click();
+  const rows = JSON.parse(await readFile(await (await download).path(), "utf8")) as unknown[];
+  expect(rows).toHaveLength(3);
+});
+
 test("a table", async ({ room }) => {
   const csv = await exported(room, () => room.page.getByText("Table (CSV)").click());
   const [header = "", ...rows] = csv.toString("utf8").trim().split(/\r?\n/);
