@@ -44,12 +44,11 @@ export function createBackend(options: BackendOptions): {
   let current: OpenLibrary | undefined;
 
   const open = (path: string, create: boolean): OpenLibrary => {
-    const { jobChanged, libraryChanged } = events;
     const library = openLibrary(path, {
       create,
       downloads: options.downloads,
-      jobChanged,
-      libraryChanged,
+      jobChanged: (job) => events.jobChanged(job),
+      libraryChanged: () => events.libraryChanged(),
     });
     known.remember(path);
     return library;
