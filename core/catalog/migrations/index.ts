@@ -3,12 +3,13 @@ import { TrackroomError } from "../../errors.ts";
 import { schema0001 } from "./0001.ts";
 import { migrate0002 } from "./0002.ts";
 import { schema0003 } from "./0003.ts";
+import { migrate0004 } from "./0004.ts";
 
 /** SQL or code that brings a library from one version of the schema to the next. */
 export type Migration = string | ((db: Database) => void);
 
 /** From version i to i + 1. A new one is a file here and a line in this list. */
-export const migrations: readonly Migration[] = [schema0001, migrate0002, schema0003];
+export const migrations: readonly Migration[] = [schema0001, migrate0002, schema0003, migrate0004];
 
 export const schemaVersion = migrations.length;
 
