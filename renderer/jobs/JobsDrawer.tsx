@@ -46,7 +46,7 @@ function Job({ job }: { job: JobStatus }) {
     <>
       <div className={classes.heading}>
         <span className={classes.title}>{job.title}</span>
-        <Badge size="sm" variant="light" color={badgeColours[job.state]}>
+        <Badge size="sm" variant="dot" tt="none" color={badgeColours[job.state]}>
           {job.state}
         </Badge>
       </div>

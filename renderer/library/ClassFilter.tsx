@@ -36,6 +36,7 @@ export function ClassFilter() {
             hint={classDescriptions[kind]}
             colour={classColour(kind)}
             count={counts?.[i]}
+            narrow
             chosen={chosen.includes(kind)}
             onToggle={() => apply(toggleChoice(condition, "class", kind))}
           />

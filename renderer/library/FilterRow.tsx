@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
-import { formatCount } from "../words/numbers.ts";
+import { formatCount, formatShort } from "../words/numbers.ts";
 import classes from "./FilterRow.module.css";
 
 interface FilterRowProps {
@@ -10,6 +10,8 @@ interface FilterRowProps {
   readonly colour?: string;
   readonly icon?: ReactNode;
   readonly count?: number | undefined;
+  /** There is little room: large counts are shortened. */
+  readonly narrow?: boolean;
   readonly chosen: boolean;
   /** How deep it lies in a tree. */
   readonly depth?: number;
@@ -23,6 +25,7 @@ export function FilterRow({
   colour,
   icon,
   count,
+  narrow = false,
   chosen,
   depth = 0,
   onToggle,
@@ -38,7 +41,11 @@ export function FilterRow({
         {colour && <span className={classes.dot} style={{ background: colour }} />}
         {icon}
         <span className={classes.label}>{label}</span>
-        {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+        {count !== undefined && (
+          <span className={classes.count} title={formatCount(count)}>
+            {narrow ? formatShort(count) : formatCount(count)}
+          </span>
+        )}
       </UnstyledButton>
     </Tooltip>
   );

@@ -6,6 +6,13 @@ export function formatCount(count: number): string {
   return grouped.format(count);
 }
 
+const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 });
+
+/** Whole numbers where there is little room: 9,999, then 107k. */
+export function formatShort(count: number): string {
+  return count < 10_000 ? grouped.format(count) : short.format(count).toLowerCase();
+}
+
 /** A number as people read it: five digits, with a power of ten where it is very large or very small. */
 export function formatNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return grouped.format(value);

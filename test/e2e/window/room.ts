@@ -29,6 +29,8 @@ export const test = base.extend<{ room: Room }>({
       if (message.type() === "error") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
+    // Half-faded dialogs have no contrast to speak of.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(host.url);
     await expect(page.getByRole("heading", { name: "Trackroom" })).toBeVisible();
     const count = page.getByTestId("count");
