@@ -208,8 +208,45 @@ export interface DatasetNode {
 
 export interface TagCount {
   tag: string;
+  /** `#rrggbb`; null where nobody chose one. */
+  colour: string | null;
   clusters: number;
   frames: number;
+}
+
+/** What goes with a field of people's own when it is removed. */
+export interface FieldUses {
+  /** Values that are lost. */
+  values: number;
+  /** Names of saved searches that ask for it. */
+  searches: string[];
+  /** Rules that ask for it or give it. */
+  rules: number;
+}
+
+/** A search under a name; what it takes changes as the library grows. */
+export interface SavedSearch {
+  key: number;
+  name: string;
+  /** What it finds. */
+  entity: "cluster" | "frame";
+  where: Condition | null;
+}
+
+/** Clusters that people picked. */
+export interface Collection {
+  key: number;
+  name: string;
+  clusters: number;
+}
+
+/** Gives metadata to the frames that a condition takes, when they are imported or processed. */
+export interface MetadataRule {
+  key: number;
+  where: Condition | null;
+  values: Record<string, MetadataValue>;
+  /** Why it cannot be used, such as a field that was removed; null where it can. */
+  problem: string | null;
 }
 
 export interface Overview {

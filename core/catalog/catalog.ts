@@ -3,10 +3,12 @@ import { basename } from "node:path";
 import { TrackroomError } from "../errors.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
 import { checkLibrary } from "./check.ts";
+import { createCollections } from "./collections.ts";
 import type { Catalog, OpenOptions } from "./contract.ts";
 import { createDatasets } from "./datasets.ts";
 import { clusterDetail, frameDetail, framePage, storedPixels } from "./details.ts";
 import { explaining, guarded } from "./failure.ts";
+import { fieldUses, renameField } from "./fieldCare.ts";
 import { createFields } from "./fields.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
 import { createJobs } from "./jobs.ts";
@@ -14,8 +16,11 @@ import { fieldValues, listTags } from "./known.ts";
 import { openStore } from "./open.ts";
 import { overview } from "./overview.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
+import { createRules } from "./rules.ts";
 import { createRuns } from "./runs.ts";
+import { createSearches } from "./searches.ts";
 import type { Store } from "./store.ts";
+import { deleteTag, renameTag, setTagColour } from "./tagCare.ts";
 import { clusterPage, tiles } from "./tiles.ts";
 import { createBatchWriter } from "./writeBatch.ts";
 
@@ -37,10 +42,17 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     readOnlyReason: store.readOnlyReason,
     close,
     info: () => info(store),
-    fields: createFields(store),
+    fields: {
+      ...createFields(store),
+      rename: (name, to) => renameField(store, name, to),
+      uses: (name) => fieldUses(store, name),
+    },
     datasets: createDatasets(store),
     runs: createRuns(store),
     jobs: createJobs(store),
+    searches: createSearches(store),
+    collections: createCollections(store),
+    rules: createRules(store),
 
     writeBatch: createBatchWriter(store),
     replaceClusters: (frames, into) => replaceClusters(store, frames, into),
@@ -66,6 +78,9 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     setMetadata: (request) => setMetadata(store, request),
     addTag: (request) => addTag(store, request),
     removeTag: (request) => removeTag(store, request),
+    renameTag: (request) => renameTag(store, request),
+    deleteTag: (tag) => deleteTag(store, tag),
+    setTagColour: (request) => setTagColour(store, request),
     undo: () => undo(store),
     redo: () => redo(store),
 

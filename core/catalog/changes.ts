@@ -10,10 +10,11 @@ import { insertedKey, now, type Store, write } from "./store.ts";
  * What people change is written down first, thing by thing with its values before and after, and then done
  * from what was written down; so it can be taken back, and done again, in the same way.
  */
-interface ItemGroup {
-  entity: Entity;
-  kind: "value" | "column" | "tag";
-  /** Key of the field or the tag, or the name of the column. */
+export interface ItemGroup {
+  /** The table that the things are rows of. */
+  entity: Entity | "tag" | "field" | "search" | "collection" | "rule";
+  kind: "value" | "column" | "tag" | "member";
+  /** Key of the field, the tag or the collection, or the name of the column. */
   subject: number | string;
 }
 
@@ -94,23 +95,25 @@ function changeTag(store: Store, selection: Selection, tag: string, after: 0 | 1
   });
 }
 
-function tagKey(store: Store, name: string, make: boolean): number | undefined {
+export function tagKey(store: Store, name: string, make: boolean): number | undefined {
   const known = store.sql<number>("select key from tag where name = ?").pluck().get(name);
   if (known !== undefined || !make) return known;
   return insertedKey(store.sql("insert into tag (name) values (?)").run(name));
 }
 
 /** Puts the keys of a selection into the table `picked`, which lasts as long as the library is open. */
-function pick(store: Store, selection: Selection): void {
+export function pick(store: Store, selection: Selection): void {
+  pickKeys(store, selectedKeys(store, selection));
+}
+
+export function pickKeys(store: Store, keys: readonly number[]): void {
   store.db.exec("create temp table if not exists picked (key integer primary key)");
   store.sql("delete from temp.picked").run();
-  store
-    .sql("insert into temp.picked select value from json_each(?)")
-    .run(JSON.stringify(selectedKeys(store, selection)));
+  store.sql("insert into temp.picked select value from json_each(?)").run(JSON.stringify(keys));
 }
 
 /** Writes a change down with `note`, and does it. Returns how many things differ from before. */
-function record(
+export function record(
   store: Store,
   describe: (things: number) => string,
   note: (change: number) => void,
@@ -137,8 +140,21 @@ function record(
   return things;
 }
 
+/** Notes a change of a column of one thing, such as the name of a tag. */
+export function noteColumn(
+  store: Store,
+  change: number,
+  entity: ItemGroup["entity"],
+  column: string,
+  thing: number,
+  after: string | number | null,
+): void {
+  pickKeys(store, [thing]);
+  noteItems(store, change, { entity, kind: "column", subject: column }, after);
+}
+
 /** Notes the value before and after of every picked thing where the two differ. */
-function noteItems(
+export function noteItems(
   store: Store,
   change: number,
   { entity, kind, subject }: ItemGroup,
@@ -148,6 +164,7 @@ function noteItems(
     value: `(select v.value from ${entity}_value v where v.field = @subject and v.${entity} = p.key)`,
     column: `(select t."${subject}" from ${entity} t where t.key = p.key)`,
     tag: `exists (select 1 from ${entity}_tag t where t.tag = @subject and t.${entity} = p.key)`,
+    member: `exists (select 1 from collection_member t where t.collection = @subject and t.cluster = p.key)`,
   }[kind];
   store.db
     .prepare(
@@ -178,6 +195,11 @@ function apply(store: Store, change: number, to: "before" | "after"): void {
       tag: [
         `delete from ${entity}_tag where tag = @subject and ${entity} in (select i.thing ${items})`,
         `insert into ${entity}_tag (tag, ${entity}, who, time)
+         select @subject, i.thing, g.who, g.time ${items.replace("change_item i", "change_item i join change g on g.key = i.change")} and i.${to} = 1`,
+      ],
+      member: [
+        `delete from collection_member where collection = @subject and cluster in (select i.thing ${items})`,
+        `insert into collection_member (collection, cluster, who, time)
          select @subject, i.thing, g.who, g.time ${items.replace("change_item i", "change_item i join change g on g.key = i.change")} and i.${to} = 1`,
       ],
     }[kind];
@@ -213,7 +235,7 @@ export function forgetChanges(store: Store, entity: Entity, isGone: string): voi
 
 const nouns = { cluster: "cluster", frame: "frame", dataset: "data set" } as const;
 
-function counted(entity: Entity, things: number): string {
+export function counted(entity: Entity, things: number): string {
   return `${things} ${nouns[entity]}${things === 1 ? "" : "s"}`;
 }
 

@@ -3,8 +3,10 @@ import type {
   ClusterDetail,
   ClusterPageRequest,
   ClusterTile,
+  Collection,
   DatasetNode,
   Field,
+  FieldUses,
   FrameDetail,
   FramePage,
   FramePageRequest,
@@ -12,10 +14,12 @@ import type {
   JobState,
   JobStatus,
   LibraryInfo,
+  MetadataRule,
   NewField,
   Overview,
   OverviewRequest,
   Rejection,
+  SavedSearch,
   Selection,
   SetMetadataRequest,
   TagCount,
@@ -43,6 +47,10 @@ export interface Catalog {
   readonly datasets: Datasets;
   readonly runs: Runs;
   readonly jobs: Jobs;
+  readonly searches: Searches;
+  readonly collections: Collections;
+  /** Rules for metadata: applied to the frames of each import and process job. */
+  readonly rules: Rules;
 
   /**
    * Writes the frames that the library does not hold yet (known by content hash), with their clusters, in one
@@ -104,6 +112,11 @@ export interface Catalog {
   };
   addTag(request: TagRequest): ChangeResult;
   removeTag(request: TagRequest): ChangeResult;
+  /** Where there is a tag of the new name already, the two become one. */
+  renameTag(request: { tag: string; to: string }): ChangeResult;
+  deleteTag(tag: string): ChangeResult;
+  /** @param request.colour `#rrggbb`; null takes it away */
+  setTagColour(request: { tag: string; colour: string | null }): void;
   undo(): ChangeNote | null;
   redo(): ChangeNote | null;
 
@@ -175,7 +188,36 @@ export interface Fields {
   remove(name: string): { valuesLost: number };
   /** How many values a field holds, to warn before it is removed. */
   valueCount(name: string): number;
+  /** In saved searches and rules as well. */
   rename(name: string, to: string): Field;
+  /** What is lost, and what no longer works, when it is removed. */
+  uses(name: string): FieldUses;
+}
+
+export interface Searches {
+  list(): SavedSearch[];
+  /** Saves a search; one of the same name is replaced. */
+  save(search: Omit<SavedSearch, "key">): SavedSearch;
+  rename(key: number, to: string): SavedSearch;
+  remove(key: number): void;
+}
+
+export interface Collections {
+  list(): Collection[];
+  add(name: string): Collection;
+  rename(key: number, to: string): Collection;
+  remove(key: number): void;
+  put(key: number, clusters: Selection): ChangeResult;
+  take(key: number, clusters: Selection): ChangeResult;
+}
+
+export interface Rules {
+  list(): MetadataRule[];
+  /** Fields that do not exist are made. */
+  add(rule: Pick<MetadataRule, "where" | "values">): MetadataRule;
+  remove(key: number): void;
+  /** Gives all frames what the rules say; without `overwrite` only what they have not of their own. */
+  apply(options?: { overwrite?: boolean }): ChangeResult;
 }
 
 export interface Datasets {

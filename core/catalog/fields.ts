@@ -59,7 +59,7 @@ export function fieldRows(store: Store): FieldRow[] {
   return store.sql<FieldRow>("select * from field order by name collate nocase").all();
 }
 
-function asField(row: FieldRow): Field {
+export function asField(row: FieldRow): Field {
   return {
     name: row.name,
     label: row.name,
@@ -73,7 +73,7 @@ function asField(row: FieldRow): Field {
   };
 }
 
-export function createFields(store: Store): Fields {
+export function createFields(store: Store): Omit<Fields, "rename" | "uses"> {
   return {
     list: () => listFields(store),
     add: (field) => write(store, () => asField(addField(store, field))),
@@ -82,26 +82,22 @@ export function createFields(store: Store): Fields {
         const { key } = userField(store, name);
         const valuesLost = countValues(store, key);
         for (const table of valueTables) store.sql(`delete from ${table} where field = ?`).run(key);
-        store.sql("delete from change_item where kind = 'value' and subject = ?").run(key);
+        store
+          .sql(
+            "delete from change_item where (kind = 'value' and subject = ?) or (entity = 'field' and thing = ?)",
+          )
+          .run(key, key);
         store.sql("delete from change where key not in (select change from change_item)").run();
         store.sql("delete from field where key = ?").run(key);
         return { valuesLost };
       }),
     valueCount: (name) => countValues(store, userField(store, name).key),
-    rename: (name, to) =>
-      write(store, () => {
-        const { key } = userField(store, name);
-        const sameButCase = name.toLowerCase() === to.toLowerCase();
-        checkNewName(store, to, sameButCase ? name : undefined);
-        store.sql("update field set name = ? where key = ?").run(to, key);
-        return asField(fieldByKey(store, key));
-      }),
   };
 }
 
 const valueTables = ["dataset_value", "frame_value", "cluster_value"] as const;
 
-function countValues(store: Store, key: number): number {
+export function countValues(store: Store, key: number): number {
   return valueTables.reduce(
     (sum, table) =>
       sum + Number(store.sql(`select count(*) from ${table} where field = ?`).pluck().get(key)),
@@ -109,7 +105,7 @@ function countValues(store: Store, key: number): number {
   );
 }
 
-function userField(store: Store, name: string): FieldRow {
+export function userField(store: Store, name: string): FieldRow {
   const row = fieldByName(store, name);
   if (row?.origin === "user") return row;
   const reference = findField(name, listFields(store));
@@ -123,7 +119,7 @@ export function fieldByName(store: Store, name: string): FieldRow | undefined {
   return store.sql<FieldRow>("select * from field where name = ?").get(name);
 }
 
-function fieldByKey(store: Store, key: number): FieldRow {
+export function fieldByKey(store: Store, key: number): FieldRow {
   return store.sql<FieldRow>("select * from field where key = ?").get(key)!;
 }
 
@@ -141,7 +137,7 @@ function addField(store: Store, field: NewField): FieldRow {
   });
 }
 
-function checkNewName(store: Store, name: string, except?: string): void {
+export function checkNewName(store: Store, name: string, except?: string): void {
   if (name === "") throw wrong("A field needs a name.");
   if (name.length > 100) throw wrong("The name of a field has at most 100 characters.");
   if (/["`]|^(cluster|frame|dataset)\./i.test(name)) {

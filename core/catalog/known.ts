@@ -1,5 +1,5 @@
 import type { TagCount } from "../api.ts";
-import type { Entity } from "../vocabulary.ts";
+import { collectionField, type Entity, searchField } from "../vocabulary.ts";
 import { loadDatasets } from "./datasets.ts";
 import { scopeTables, valueExpression } from "./expressions.ts";
 import { queryContext, resolve } from "./reference.ts";
@@ -9,7 +9,7 @@ import type { Store } from "./store.ts";
 export function listTags(store: Store): TagCount[] {
   return store
     .sql<TagCount>(
-      `select g.name as tag,
+      `select g.name as tag, g.colour,
          (select count(*) from cluster_tag t where t.tag = g.key) as clusters,
          (select count(*) from frame_tag t where t.tag = g.key) as frames
        from tag g order by g.name collate nocase`,
@@ -35,6 +35,12 @@ export function fieldValues(
     const tags = listTags(store).sort((a, b) => count(b) - count(a));
     return take(tags.map(({ tag }) => tag));
   }
+  if (field.name === collectionField && field.origin === "property") {
+    return take(namesIn(store, "collection"));
+  }
+  if (field.name === searchField && field.origin === "property") {
+    return take(namesIn(store, "search"));
+  }
   if (field.name === "dataset" && field.origin === "property") {
     return take(loadDatasets(store).map(({ path }) => path));
   }
@@ -49,6 +55,13 @@ export function fieldValues(
     .pluck()
     .all({ length: request.startsWith.length, start: request.startsWith, limit: request.limit });
   return take(values);
+}
+
+function namesIn(store: Store, table: "collection" | "search"): string[] {
+  return store
+    .sql<string>(`select name from ${table} where removed = 0 order by name collate nocase`)
+    .pluck()
+    .all();
 }
 
 /** Values of a field of people's own, wherever they are set. */

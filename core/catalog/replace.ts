@@ -7,6 +7,7 @@ import type { PartMark, ReprocessedFrame } from "./contract.ts";
 import { markPart } from "./jobs.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
 import { decodeFrame, type FramePixels } from "./pixelBlob.ts";
+import { applyRulesTo } from "./rules.ts";
 import { type Store, write } from "./store.ts";
 
 /** What people gave to a cluster, to be carried to the cluster of the same pixels. */
@@ -15,6 +16,7 @@ interface Given {
   note: string;
   tags: { tag: number; who: string; time: number }[];
   values: { field: number; value: string | number }[];
+  collections: { collection: number; who: string; time: number }[];
 }
 
 export function replaceClusters(
@@ -32,6 +34,10 @@ export function replaceClusters(
       done.pixels += frame.pixelCount;
     }
     rebuildBlocks(
+      store,
+      frames.map(({ frame }) => frame),
+    );
+    applyRulesTo(
       store,
       frames.map(({ frame }) => frame),
     );
@@ -89,7 +95,7 @@ function readGiven(store: Store, frame: number): Map<number, Given> {
     const number = cluster % clustersPerFrame;
     let found = given.get(number);
     if (!found) {
-      found = { starred: 0, note: "", tags: [], values: [] };
+      found = { starred: 0, note: "", tags: [], values: [], collections: [] };
       given.set(number, found);
     }
     return found;
@@ -113,10 +119,17 @@ function readGiven(store: Store, frame: number): Map<number, Given> {
     )
     .all(range);
   for (const { cluster, ...value } of values) of(cluster).values.push(value);
+  const collections = store
+    .sql<{ cluster: number; collection: number; who: string; time: number }>(
+      "select cluster, collection, who, time from collection_member where cluster >= ? and cluster < ?",
+    )
+    .all(range);
+  for (const { cluster, ...member } of collections) of(cluster).collections.push(member);
   return given;
 }
 
-function giveBack(store: Store, cluster: number, { starred, note, tags, values }: Given): void {
+function giveBack(store: Store, cluster: number, given: Given): void {
+  const { starred, note, tags, values, collections } = given;
   store.sql("update cluster set starred = ?, note = ? where key = ?").run(starred, note, cluster);
   for (const { tag, who, time } of tags) {
     store
@@ -127,6 +140,11 @@ function giveBack(store: Store, cluster: number, { starred, note, tags, values }
     store
       .sql("insert into cluster_value (field, cluster, value) values (?, ?, ?)")
       .run(field, cluster, value);
+  }
+  for (const { collection, who, time } of collections) {
+    store
+      .sql("insert into collection_member (collection, cluster, who, time) values (?, ?, ?, ?)")
+      .run(collection, cluster, who, time);
   }
 }
 

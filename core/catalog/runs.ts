@@ -1,5 +1,6 @@
 import type { Provenance } from "../api.ts";
 import type { NewRun, Runs } from "./contract.ts";
+import { rulesText } from "./rules.ts";
 import { insertedKey, now, type Store, write } from "./store.ts";
 
 /** A run is one import or process job's doing: which program made frames and clusters, with what settings. */
@@ -21,9 +22,15 @@ function insertRun(store: Store, run: NewRun): number {
       run.mask?.sha256 ?? null,
       run.calibration?.path ?? null,
       run.calibration?.sha256 ?? null,
-      JSON.stringify(run.settings ?? {}),
+      JSON.stringify({ ...run.settings, ...rulesAtWork(store) }),
     );
   return insertedKey(result);
+}
+
+/** What frames were given by rules is known by the run that they point to. */
+function rulesAtWork(store: Store): Record<string, string> {
+  const rules = rulesText(store);
+  return rules === "" ? {} : { rules };
 }
 
 interface RunRow {

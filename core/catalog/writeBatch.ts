@@ -6,6 +6,7 @@ import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
 import type { BatchTarget } from "./contract.ts";
 import { settableField, storable } from "./fields.ts";
 import { markPart } from "./jobs.ts";
+import { applyRulesTo } from "./rules.ts";
 import { createSettingsWriter, type SettingsWriter } from "./settings.ts";
 import { insertedKey, type Store, write } from "./store.ts";
 
@@ -37,6 +38,7 @@ export function createBatchWriter(store: Store): BatchWriter {
         const blocks = createBlockGatherer(store);
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
+        const written: number[] = [];
         for (const file of batch.files) {
           let source: number | null = null;
           for (const frame of file.frames) {
@@ -55,12 +57,14 @@ export function createBatchWriter(store: Store): BatchWriter {
             settings.keepOwn(key, frame.settings);
             clusters(key, frame);
             blocks.add(key, frame);
+            written.push(key);
             done.frames++;
             done.clusters += frame.clusterCount;
             done.pixels += frame.pixelCount;
           }
         }
         blocks.flush();
+        applyRulesTo(store, written);
         if (into.part) markPart(store, into.part, done);
         return done;
       });

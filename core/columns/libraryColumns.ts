@@ -4,6 +4,7 @@ import { valueExpression } from "../catalog/expressions.ts";
 import { clustersPerFrame } from "../catalog/keys.ts";
 import { openStore } from "../catalog/open.ts";
 import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
+import { expandSearches } from "../catalog/savedSearches.ts";
 import { readTogether, type Store } from "../catalog/store.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
@@ -11,6 +12,7 @@ import { toType } from "../query/values.ts";
 import {
   type ClusterPropertyName,
   clusterPropertyIndex,
+  searchField,
   tagField,
   type ValueType,
 } from "../vocabulary.ts";
@@ -39,14 +41,14 @@ export function openLibraryColumns(path: string): LibraryColumns {
         where,
         histograms.map(({ property }) => property),
         isNumber,
-        (columns) => columns.overview(where, histograms),
+        (columns, condition) => columns.overview(condition, histograms),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(
         where,
         sort.map(({ field }) => field),
         isAny,
-        (columns) => columns.keys(where, sort, offset, limit),
+        (columns, condition) => columns.keys(condition, sort, offset, limit),
       ),
     close,
   };
@@ -95,22 +97,24 @@ class ClusterTable {
   /**
    * @param fields those whose columns the answer needs besides the condition's
    * @param suits which types these may have
+   * @param work is given the condition with saved searches spelt out
    */
   answer<T>(
     where: Condition | null,
     fields: readonly string[],
     suits: (type: ValueType) => boolean,
-    work: (columns: ColumnStore) => T,
+    work: (columns: ColumnStore, condition: Condition | null) => T,
   ): T | null {
     return readTogether(this.store, () => {
       this.follow();
       // Also finds unknown fields and impossible values, with the catalogue's own words.
       compile(this.context, where, "cluster");
-      const leaves = where === null ? [] : leavesOf(where);
+      const condition = where && expandSearches(where, "cluster", this.context.searches);
+      const leaves = condition === null ? [] : leavesOf(condition);
       if (!leaves.every((leaf) => this.isQuick(leaf))) return null;
       if (!fields.every((field) => this.hasColumn(field, suits))) return null;
       for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
-      return work(this.columns);
+      return work(this.columns, condition);
     });
   }
 
@@ -169,7 +173,8 @@ class ClusterTable {
     const reference = resolve(this.context, field, "cluster");
     const { owner } = reference;
     const { name, origin } = reference.field;
-    if (owner !== "cluster") return "frame";
+    // Searches about clusters are spelt out by now; those that are left are about frames.
+    if (owner !== "cluster" || name === searchField) return "frame";
     if (origin === "user") return this.hasClusterValues(reference) ? "cluster" : "frame";
     if (name === "id" || name === "class" || name === "number") return name;
     return isMeasured(name) ? "measured" : "cluster";
@@ -288,6 +293,7 @@ class ClusterTable {
 
   private asFrameLeaf(leaf: Leaf): Leaf {
     const { field, owner } = resolve(this.context, leaf.field, "cluster");
+    if (field.name === searchField) return leaf;
     // What a cluster has not of its own, it has from its frame.
     return owner === "cluster" ? { ...leaf, field: `frame.${field.name}` } : leaf;
   }

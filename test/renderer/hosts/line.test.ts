@@ -32,7 +32,7 @@ function network() {
       if (!up) throw disconnected();
       cut = onLost;
       const tag = `line ${dialled}`;
-      const tags: Backend["tags"] = async () => [{ tag, clusters: 0, frames: 0 }];
+      const tags: Backend["tags"] = async () => [{ tag, colour: null, clusters: 0, frames: 0 }];
       return {
         backend: { tags } as Partial<Backend> as Backend,
         close: (reason) => told.push(`closed: ${"code" in reason ? String(reason.code) : ""}`),
