@@ -104,7 +104,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const { key } = status.current;
     try {
       status.set(change);
-      records.log(key, change.error ?? `${sentence[change.state ?? "done"]}.`);
+      records.log(
+        key,
+        change.error ?? `${sentence[change.state ?? "done"]}. ${tally(status.current)}`,
+      );
     } catch (error) {
       Object.assign(status.current, {
         ...change,
@@ -195,6 +198,13 @@ const sentence: Record<JobStatus["state"], string> = {
   failed: "Failed",
   cancelled: "Cancelled",
 };
+
+/** What a job did, for its log. */
+function tally(status: JobStatus): string {
+  if (status.kind === "export") return `${status.result?.files ?? 0} files.`;
+  const { frames, clusters, duplicates, rejectedCount } = status;
+  return `${frames} frames, ${clusters} clusters, ${duplicates} frames known before, ${rejectedCount} files not read.`;
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -235,7 +235,7 @@ test("jobs lists what was done", async () => {
   expect(kinds).toEqual(new Set(["import", "process", "export"]));
   expect(jobs.every(({ state }: { state: string }) => state === "done")).toBe(true);
   expect((await run("jobs")).out).toMatch(/^1 +done +Import 12 files/m);
-  expect((await run("jobs", "--log", "1")).out).toMatch(/Started\.\n.*Done\.\n/);
+  expect((await run("jobs", "--log", "1")).out).toMatch(/Started\.\n.*Done\. 12 frames/);
 });
 
 test("check and backup", async () => {
