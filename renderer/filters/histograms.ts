@@ -64,13 +64,19 @@ export function createHistograms(backend: Backend, failed: (error: Error) => voi
     { where, properties }: Round,
     limits: HistogramQuestion["limits"],
   ): Promise<boolean> {
-    const missing = properties.filter((property) => known.get(property)?.asked !== asked);
+    // As a library grows its limits move, and with them what each bin counts.
+    const withLimits = (property: string) => `${asked} ${limitsOf(limits.get(property))}`;
+    const missing = properties.filter(
+      (property) => known.get(property)?.asked !== withLimits(property),
+    );
     if (missing.length === 0) return false;
     const { histograms } = await backend.overview({
       where,
       histograms: missing.map((property) => binning(property, limits.get(property))),
     });
-    for (const histogram of histograms) known.set(histogram.property, { asked, histogram });
+    for (const histogram of histograms) {
+      known.set(histogram.property, { asked: withLimits(histogram.property), histogram });
+    }
     return true;
   }
 
@@ -87,6 +93,10 @@ export function createHistograms(backend: Backend, failed: (error: Error) => voi
 }
 
 export type Histograms = ReturnType<typeof createHistograms>;
+
+function limitsOf(limit: Histogram | undefined): string {
+  return limit === undefined ? "" : `${limit.low} ${limit.high}`;
+}
 
 interface Round {
   readonly where: Condition | null;

@@ -35,7 +35,8 @@ export function FilterRow({
       <UnstyledButton
         className={classes.row}
         aria-pressed={chosen}
-        style={{ paddingLeft: 8 + depth * 16 }}
+        data-narrow={narrow}
+        style={depth > 0 ? { paddingLeft: 8 + depth * 16 } : {}}
         onClick={onToggle}
       >
         {colour && <span className={classes.dot} style={{ background: colour }} />}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Backend, Condition, Histogram, OverviewRequest } from "../../../core/api.ts";
+import { createHistograms } from "../../../renderer/filters/histograms.ts";
+
+function asking() {
+  const asked: OverviewRequest[] = [];
+  const backend: Pick<Backend, "overview"> = {
+    async overview(request) {
+      asked.push(request);
+      const histograms = request.histograms.map(({ property, bins, range }) => ({
+        property,
+        low: range?.[0] ?? 0,
+        high: range?.[1] ?? 1,
+        counts: Array.from({ length: bins }, () => 1),
+        missing: 0,
+      }));
+      return { count: 0, total: 0, frames: 0, histograms };
+    },
+  };
+  const histograms = createHistograms(backend as Backend, (error) => {
+    throw error;
+  });
+  return { asked, histograms };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const limit = (property: string, high: number): Histogram => ({
+  property,
+  low: 1,
+  high,
+  counts: [],
+  missing: 0,
+});
+const properties = ["size", "radius", "touchesEdge"];
+const limits = new Map([
+  ["size", limit("size", 100)],
+  ["radius", limit("radius", 20)],
+]);
+const moreThan = (value: number): Condition => ({
+  kind: "compare",
+  field: "size",
+  operator: ">",
+  value,
+});
+
+test("a property's own histogram leaves its own filter out, and stays while its slider moves", async () => {
+  const { asked, histograms } = asking();
+  histograms.ask({ where: moreThan(3), properties, limits, generation: 0 });
+  await settled();
+  expect(asked.map(({ where, histograms: one }) => [where, one.map((h) => h.property)])).toEqual([
+    [null, ["size"]],
+    [moreThan(3), ["radius", "touchesEdge"]],
+  ]);
+  asked.length = 0;
+  histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
+  await settled();
+  expect(asked.map(({ histograms: one }) => one.map((h) => h.property))).toEqual([
+    ["radius", "touchesEdge"],
+  ]);
+});
+
+test("bins follow the limits of the library as it grows", async () => {
+  const { asked, histograms } = asking();
+  histograms.ask({ where: null, properties, limits, generation: 1 });
+  await settled();
+  asked.length = 0;
+  const wider = new Map(limits).set("size", limit("size", 400));
+  histograms.ask({ where: null, properties, limits: wider, generation: 1 });
+  await settled();
+  expect(asked.flatMap(({ histograms: one }) => one.map((h) => [h.property, h.range]))).toEqual([
+    ["size", [1, 400]],
+  ]);
+  expect(histograms.get("size")?.high).toBe(400);
+});
+
+test("yes or no has two bins", async () => {
+  const { asked, histograms } = asking();
+  histograms.ask({ where: null, properties: ["touchesEdge"], limits, generation: 0 });
+  await settled();
+  expect(asked[0]?.histograms).toEqual([{ property: "touchesEdge", bins: 2, range: [0, 1] }]);
+});
