@@ -28,6 +28,9 @@ import type {
 import type { Condition, Sort } from "../query/model.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FrameBatch, FrameRecord } from "./batch.ts";
+import type { Classes } from "./classes.ts";
+import type { Classifiers } from "./classifiers.ts";
+import type { RuleSets } from "./ruleSets.ts";
 
 /**
  * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
@@ -51,6 +54,10 @@ export interface Catalog {
   readonly collections: Collections;
   /** Rules for metadata: applied to the frames of each import and process job. */
   readonly rules: Rules;
+  /** Rules for classes, see `core/clusters/classify.ts`. */
+  readonly ruleSets: RuleSets;
+  readonly classes: Classes;
+  readonly classifiers: Classifiers;
 
   /**
    * Writes the frames that the library does not hold yet (known by content hash), with their clusters, in one
@@ -227,7 +234,7 @@ export interface Datasets {
 }
 
 export interface NewRun {
-  kind: "import" | "process";
+  kind: "import" | "process" | "classify";
   /** Version of the program. */
   version: string;
   mask?: { path: string; sha256: string };
@@ -287,6 +294,8 @@ export interface Jobs {
   /** Adds parts after those that are there; returns the number of the first. */
   addParts(job: number, inputs: readonly unknown[]): number;
   parts(job: number, state?: JobPart["state"]): JobPart[];
+  /** What a part is about. */
+  partInput(job: number, part: number): unknown;
   /** For parts whose results are not written by `writeBatch` (export, or a part that holds nothing). */
   finishPart(job: number, part: number): void;
   reject(job: number, rejections: readonly Rejection[]): void;

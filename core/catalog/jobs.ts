@@ -49,6 +49,14 @@ export function createJobs(store: Store): Jobs {
         )
         .all(job, state ?? null)
         .map((row) => ({ ...row, input: JSON.parse(row.input) as unknown })),
+    partInput(job, part) {
+      const input = store
+        .sql<string>("select input from job_part where job = ? and part = ?")
+        .pluck()
+        .get(job, part);
+      if (input === undefined) throw new Error(`job ${job} has no part ${part}`);
+      return JSON.parse(input) as unknown;
+    },
     finishPart: (job, part) =>
       write(store, () => {
         store.sql("update job_part set state = 'done' where job = ? and part = ?").run(job, part);

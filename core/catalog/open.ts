@@ -16,6 +16,8 @@ import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
 const patience = 10_000;
 /** The page size that wrote fastest of 4, 8 and 16 KiB, for rows of some 300 bytes. */
 const pageSize = 8192;
+/** KiB of pages in memory: frames and files are also kept by hashes, which fall anywhere in their indexes. */
+const writerCache = 32 * 1024;
 /** Pages in the write-ahead log before they go to the file: 32 MiB. */
 const logPages = 4096;
 
@@ -112,6 +114,7 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
     db.pragma("journal_mode = delete");
     db.pragma("synchronous = full");
   }
+  db.pragma(`cache_size = -${writerCache}`);
   db.pragma("foreign_keys = on");
   migrate(db, (from) => backUpBefore(db, path, from));
   addPropertyColumns(db);

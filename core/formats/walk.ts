@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
+import { type Dirent, lstatSync, opendirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { TrackroomError } from "../errors.ts";
@@ -99,7 +99,7 @@ function* walkGivenFile(path: string, bytes: number, given: Set<string>): Genera
       .map((file): Listed => ({ name: basename(file), path: file, file, bytes: 0 })),
   );
   const known = new Set(beside.map((other) => other.file));
-  for (const input of pairUp([listed, ...beside])) {
+  for (const input of pairUpListed([listed, ...beside])) {
     if (input.kind !== "rejected" || !known.has(input.path)) yield* openArchive(input);
   }
 }
@@ -113,33 +113,58 @@ function* walkFolder(folder: string, depth: number): Generator<Input> {
     yield { kind: "rejected", path: folder, reason: "lies more than 64 folders deep" };
     return;
   }
-  let entries: Dirent[];
+  let found: FolderNames;
   try {
-    entries = readdirSync(folder, { withFileTypes: true });
+    found = listFolder(folder);
   } catch (error) {
     yield { kind: "rejected", path: folder, reason: systemReason(error) };
     return;
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const files: Listed[] = [];
-  for (const entry of entries) {
-    if (isIgnored(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isSymbolicLink()) {
-      // A link may lead anywhere: round in a circle, or out of the folder that people meant.
-      yield { kind: "rejected", path, reason: "is a link; add the file or folder itself" };
-    } else if (entry.isFile()) {
-      files.push({ name: entry.name, path, file: path, bytes: -1 });
-    } else if (!entry.isDirectory()) {
-      yield { kind: "rejected", path, reason: "is neither a file nor a folder" };
-    }
+  // A link may lead anywhere: round in a circle, or out of the folder that people meant.
+  for (const name of found.links) {
+    const reason = "is a link; add the file or folder itself";
+    yield { kind: "rejected", path: join(folder, name), reason };
   }
-  for (const input of pairUp(files)) yield* openArchive(input);
-  for (const entry of entries) {
-    if (entry.isDirectory() && !isIgnored(entry.name)) {
-      yield* walkFolder(join(folder, entry.name), depth + 1);
-    }
+  for (const name of found.others) {
+    yield { kind: "rejected", path: join(folder, name), reason: "is neither a file nor a folder" };
   }
+  const describe = (name: string): Listed => {
+    const path = join(folder, name);
+    return { name, path, file: path, bytes: -1 };
+  };
+  for (const input of pairUp(found.files, describe)) yield* openArchive(input);
+  for (const name of found.folders) yield* walkFolder(join(folder, name), depth + 1);
+}
+
+/** Names in a folder, sorted, by what they are. */
+interface FolderNames {
+  readonly files: string[];
+  readonly folders: string[];
+  readonly links: string[];
+  readonly others: string[];
+}
+
+/** Entries read from a folder at once: a folder of a million files is not held as a million objects. */
+const entriesAtOnce = 1024;
+
+function listFolder(folder: string): FolderNames {
+  const names: FolderNames = { files: [], folders: [], links: [], others: [] };
+  const directory = opendirSync(folder, { bufferSize: entriesAtOnce });
+  try {
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+      if (!isIgnored(entry.name)) kindOf(entry, names).push(entry.name);
+    }
+  } finally {
+    directory.closeSync();
+  }
+  for (const list of Object.values(names)) list.sort();
+  return names;
+}
+
+function kindOf(entry: Dirent, names: FolderNames): string[] {
+  if (entry.isSymbolicLink()) return names.links;
+  if (entry.isFile()) return names.files;
+  return entry.isDirectory() ? names.folders : names.others;
 }
 
 /** Turns a file that is a zip archive into what it holds; any other file is itself. */
@@ -173,7 +198,7 @@ function* openArchive(input: Input): Generator<Input> {
     }
   }
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  yield* pairUp(files);
+  yield* pairUpListed(files);
 }
 
 /** Names that never are archives, so that a folder of frames need not be opened file by file. */
@@ -213,36 +238,41 @@ function besideNames(name: string, ending: string): string[] {
   return names.flatMap((base) => [base + ending, base + ending.toUpperCase()]);
 }
 
-/** Files of one folder (or archive), each with its `.dsc` and `.idx`. */
-function* pairUp(files: readonly Listed[]): Generator<Input> {
+function* pairUpListed(files: readonly Listed[]): Generator<Input> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  const taken = new Set<Listed>();
+  yield* pairUp([...byName.keys()], (name) => byName.get(name)!);
+}
+
+/**
+ * Files of one folder (or archive), each with its `.dsc` and `.idx`.
+ * @param describe called for a file when its turn comes, so that only names are held until then
+ */
+function* pairUp(names: readonly string[], describe: (name: string) => Listed): Generator<Input> {
+  const beside = new Set(names.filter((name) => sidecarEnding.test(name)));
+  const alone = new Set(beside);
   const take = (name: string, ending: string): { [key: string]: string } => {
-    for (const candidate of besideNames(name, ending)) {
-      const found = byName.get(candidate);
-      if (found === undefined) continue;
-      taken.add(found);
-      return { [ending.slice(1)]: found.entry ?? found.file };
-    }
-    return {};
+    const found = besideNames(name, ending).find((candidate) => beside.has(candidate));
+    if (found === undefined) return {};
+    alone.delete(found);
+    const { entry, file } = describe(found);
+    return { [ending.slice(1)]: entry ?? file };
   };
-  const sidecars: Listed[] = [];
-  for (const file of files) {
-    if (sidecarEnding.test(file.name)) {
-      sidecars.push(file);
-      continue;
-    }
-    const bytes =
-      file.bytes >= 0 ? file.bytes : (lstatSync(file.file, { throwIfNoEntry: false })?.size ?? 0);
-    const { path, entry } = file;
-    const place = { path, file: file.file, ...(entry === undefined ? {} : { entry }), bytes };
-    if (sidecarJson.test(basename(file.name))) yield { kind: "sidecar", ...place };
-    else yield { kind: "file", ...place, ...take(file.name, ".dsc"), ...take(file.name, ".idx") };
+  for (const name of names) {
+    if (sidecarEnding.test(name)) continue;
+    const { path, file, entry, bytes } = describe(name);
+    const place = {
+      path,
+      file,
+      ...(entry === undefined ? {} : { entry }),
+      bytes: bytes >= 0 ? bytes : (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    };
+    if (sidecarJson.test(basename(name))) yield { kind: "sidecar", ...place };
+    else yield { kind: "file", ...place, ...take(name, ".dsc"), ...take(name, ".idx") };
   }
-  for (const sidecar of sidecars) {
-    if (taken.has(sidecar)) continue;
-    const ending = sidecar.name.slice(-4).toLowerCase();
-    yield { kind: "rejected", path: sidecar.path, reason: `is a ${ending} without its data file` };
+  for (const name of alone) {
+    const ending = name.slice(-4).toLowerCase();
+    const reason = `is a ${ending} without its data file`;
+    yield { kind: "rejected", path: describe(name).path, reason };
   }
 }
 

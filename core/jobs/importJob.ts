@@ -1,5 +1,5 @@
 import { version } from "../version.ts";
-import { createPartWriter, type QueuedPart } from "./importPart.ts";
+import { createPartWriter } from "./importPart.ts";
 import { planImport } from "./importPlan.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
@@ -18,7 +18,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const job = status.current.key;
   const measure = inspectIngredients(request);
   const runKey = catalog.jobs.get(job).run ?? beginRun(run, request, measure);
-  const queue = createWorkQueue<QueuedPart>();
+  const queue = createWorkQueue<number>();
   const planning = planImport(run, request, queue).then(queue.end, queue.fail);
   const writePart = createPartWriter(run, {
     run: runKey,

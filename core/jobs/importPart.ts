@@ -10,20 +10,18 @@ import type { Part } from "./parts.ts";
 import { outOfMemory } from "./rejection.ts";
 import type { ReadAnswer, ReadTask } from "./worker.ts";
 
-/** A part of an import that waits for a worker. */
-export interface QueuedPart {
+/** A part of an import on its way to a worker. */
+interface PartTask {
   /** Its number in the job. */
   number: number;
   /** Path of the data set. */
   dataset: string;
   fileCount: number;
-  /** The files (`InputFile[]`) as JSON: a third of the memory, and cheaper to hand to a thread. */
+  /** The files (`InputFile[]`) as JSON, which is cheaper to hand to a thread. */
   files: string;
 }
 
-/** @param part as it is recorded with the job */
-export function queuedPart(number: number, part: Part): QueuedPart {
-  const { dataset, files } = part;
+function partTask(number: number, { dataset, files }: Part): PartTask {
   return { number, dataset, fileCount: files.length, files: JSON.stringify(files) };
 }
 
@@ -37,17 +35,14 @@ interface PartTarget {
 const batchesInFlight = 2;
 
 /**
- * @returns a function that has a part read by a worker thread and writes what it hands on to the library:
+ * @returns a function of a part's number in the job: it has the part read by a worker thread and writes what it hands on to the library:
  *   each batch one transaction, the last of which marks the part as done
  */
-export function createPartWriter(
-  run: JobRun,
-  target: PartTarget,
-): (part: QueuedPart) => Promise<void> {
+export function createPartWriter(run: JobRun, target: PartTarget): (part: number) => Promise<void> {
   const { catalog, status } = run;
   const job = status.current.key;
 
-  const write = (part: QueuedPart, batch: FrameBatch, done: boolean) => {
+  const write = (part: PartTask, batch: FrameBatch, done: boolean) => {
     const mark = { job, part: part.number, done };
     if (batch.files.length === 0) {
       if (done) catalog.jobs.finishPart(job, part.number);
@@ -59,7 +54,7 @@ export function createPartWriter(
     run.libraryChanged();
   };
 
-  const read = async (part: QueuedPart, done: boolean) => {
+  const read = async (part: PartTask, done: boolean) => {
     const answer = await readInWorker(run, part.files, target.measure, (batch) =>
       write(part, batch, false),
     );
@@ -69,7 +64,8 @@ export function createPartWriter(
     status.advance(part.fileCount);
   };
 
-  return async (part) => {
+  return async (number) => {
+    const part = partTask(number, catalog.jobs.partInput(job, number) as Part);
     try {
       await read(part, true);
     } catch (error) {
@@ -84,7 +80,7 @@ export function createPartWriter(
           status.advance(1);
         }
       }
-      catalog.jobs.finishPart(job, part.number);
+      catalog.jobs.finishPart(job, number);
     }
   };
 }

@@ -4,7 +4,6 @@ import { unreadable } from "../errors.ts";
 import { openSource } from "../formats/source.ts";
 import { type InputFile, type SidecarInput, walkInputs } from "../formats/walk.ts";
 import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
-import { type QueuedPart, queuedPart } from "./importPart.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createPartGatherer, type Part } from "./parts.ts";
 import { rejectionOf } from "./rejection.ts";
@@ -16,14 +15,14 @@ import type { WorkQueue } from "./workQueue.ts";
 const maxSidecarBytes = 1024 * 1024;
 
 /**
- * Walks the sources of an import and records what it finds as parts of the job, each of which goes to the
- * queue at once. An interrupted job goes on with the parts that are not done; where it was interrupted while
+ * Walks the sources of an import and records what it finds as parts of the job; the number of each goes to
+ * the queue at once (the walk is faster than the work: the files themselves wait in the library). An interrupted job goes on with the parts that are not done; where it was interrupted while
  * walking, it walks again and passes over the files that are in a part already.
  */
 export async function planImport(
   run: JobRun,
   request: ImportJobRequest,
-  queue: Pick<WorkQueue<QueuedPart>, "push">,
+  queue: Pick<WorkQueue<number>, "push">,
 ): Promise<void> {
   const { catalog, status } = run;
   const job = status.current.key;
@@ -39,8 +38,7 @@ export async function planImport(
   const find = createRootFinder(roots);
   const record = (part: Part | undefined) => {
     if (part === undefined) return;
-    const number = catalog.jobs.addParts(job, [part]);
-    queue.push(queuedPart(number, part));
+    queue.push(catalog.jobs.addParts(job, [part]));
   };
 
   const paths = roots.map((root) => root.path);
@@ -67,7 +65,7 @@ export async function planImport(
 }
 
 /** Takes up the parts recorded by an earlier run of the job; returns the files that were found by then. */
-function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<QueuedPart>, "push">): Set<string> {
+function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<number>, "push">): Set<string> {
   const { catalog, status } = run;
   const found = new Set<string>();
   let waiting = 0;
@@ -76,7 +74,7 @@ function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<QueuedPart>, "pus
     for (const file of content.files) found.add(file.path);
     if (state === "done") continue;
     waiting += content.files.length;
-    queue.push(queuedPart(part, content));
+    queue.push(part);
   }
   for (const rejection of status.current.rejected) found.add(rejection.file);
   status.restart({ itemsDone: found.size - waiting, itemsTotal: found.size });
