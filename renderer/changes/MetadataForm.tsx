@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import type { Field, Selection } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { isSettableOn } from "./isSettableOn.ts";
 import { useChanges } from "./useChanges.ts";
 import { readValue } from "./valueText.ts";
 
@@ -28,7 +29,7 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
   const [name, setName] = useState(initialField ?? "");
   const [value, setValue] = useState(initialValue ?? "");
   const { set } = useChanges();
-  const settable = settableFields(fields, selection.entity);
+  const settable = fields.filter((one) => isSettableOn(one, selection.entity));
   const field = settable.find((one) => one.name === name || one.label === name);
   const values = useAnswer(
     field?.type === "text" ? `values ${field.name} ${selection.entity}` : null,
@@ -96,16 +97,5 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** Fields that people may set on such a thing: their own, the detector's, and those of the vocabulary that allow it. */
-function settableFields(fields: readonly Field[], entity: Selection["entity"]): Field[] {
-  const hidden = new Set(["starred", "note"]);
-  return fields.filter(
-    (field) =>
-      field.settable &&
-      !hidden.has(field.name) &&
-      (field.origin === "user" || field.entity === entity || entity === "dataset"),
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { MetadataEntry, Selection } from "../../core/api.ts";
+import { isSettableOn } from "../changes/isSettableOn.ts";
 import { valueText } from "../changes/valueText.ts";
 import { Section } from "../library/Section.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -64,7 +65,7 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
               <dd className={classes.value}>
                 {valueText(entry.value, field)}
                 <span className={classes.origin}>{origin(entry, selection.entity)}</span>
-                {!readOnly && field?.settable && (
+                {!readOnly && field && isSettableOn(field, selection.entity) && (
                   <Tooltip label="Change for this one">
                     <ActionIcon
                       size="xs"

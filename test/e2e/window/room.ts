@@ -8,6 +8,8 @@ import { startWebHost } from "../../../web/serve.ts";
 /** The window on a new, empty library, driven as a person would. */
 export interface Room {
   readonly page: Page;
+  /** Where the libraries lie. */
+  readonly folder: string;
   /** How many clusters the window says there are: "41 of 199 clusters in 5 frames". */
   readonly count: ReturnType<Page["getByTestId"]>;
   readonly gallery: ReturnType<Page["getByRole"]>;
@@ -36,6 +38,7 @@ export const test = base.extend<{ room: Room }>({
     const count = page.getByTestId("count");
     await use({
       page,
+      folder,
       count,
       gallery: page.getByRole("listbox", { name: "Clusters" }),
       filter: page.getByLabel("Filter as text"),
