@@ -25,12 +25,12 @@ export function FramePicture(props: FramePictureProps) {
   const { frame, width, height = width, colourMap, logarithmic, marked, label, onPick } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const fitting = Math.min(width / frame.width, height / frame.height);
-  // A whole scale draws all pixels alike; below 2 too much room would be given away for that.
-  const scale = fitting >= 2 ? Math.floor(fitting) : fitting;
+  // A whole scale draws all pixels alike; below 4 too much room would be given away for that.
+  const scale = fitting >= 4 ? Math.floor(fitting) : fitting;
   useLayoutEffect(() => {
     if (canvas.current === null) return;
     // Drawn larger and shrunk smoothly, single pixels do not vanish between screen pixels.
-    const drawn = Number.isInteger(scale) ? 1 : 3;
+    const drawn = Number.isInteger(scale) ? 1 : 4;
     draw(
       canvas.current,
       paintFrame(frame, {
