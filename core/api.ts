@@ -1,4 +1,12 @@
 import { z } from "zod";
+import type {
+  ClassifierReport,
+  ClassifyRequest,
+  CountRulesRequest,
+  RuleCounts,
+  RuleSetInfo,
+} from "./api/classify.ts";
+import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, conditionSchema, type Sort, sortSchema } from "./query/model.ts";
 import { type Entity, entities, type MetadataValue, type ValueType } from "./vocabulary.ts";
 
@@ -111,6 +119,8 @@ export const newFieldSchema = z.object({
 });
 export type NewField = z.infer<typeof newFieldSchema>;
 
+export * from "./api/classify.ts";
+
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
 export interface Backend {
   library(): Promise<LibraryInfo>;
@@ -133,6 +143,16 @@ export interface Backend {
   datasets(): Promise<DatasetNode[]>;
   tags(): Promise<TagCount[]>;
 
+  /** The rule sets of the library, the one that comes with the program first. */
+  ruleSets(): Promise<RuleSetInfo[]>;
+  /** Keeps a rule set, in the place of one of the same name. Clusters keep the classes they have. */
+  saveRuleSet(ruleSet: RuleSet): Promise<RuleSetInfo[]>;
+  removeRuleSet(input: { name: string }): Promise<RuleSetInfo[]>;
+  /** How many clusters each rule takes, before anything is classified by it. */
+  countRules(request: CountRulesRequest): Promise<RuleCounts>;
+  /** The classifiers that were learned from tags, the latest first. */
+  classifiers(): Promise<ClassifierReport[]>;
+
   /** How many clusters a condition takes, and how their properties are spread. */
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
@@ -150,6 +170,8 @@ export interface Backend {
   startImport(request: ImportRequest): Promise<{ job: number }>;
   startProcess(request: ProcessRequest): Promise<{ job: number }>;
   startExport(request: ExportRequest): Promise<{ job: number }>;
+  /** Gives clusters their class by rules, or a predicted class by what tagged clusters have in common. */
+  startClassify(request: ClassifyRequest): Promise<{ job: number }>;
   cancelJob(input: { job: number }): Promise<void>;
   /** The latest first. */
   jobs(): Promise<JobStatus[]>;
@@ -295,6 +317,10 @@ export interface ClusterDetail extends ClusterTile {
   frame: { key: number; id: string; dataset: string };
   metadata: MetadataEntry[];
   provenance: Provenance;
+  /** The run that gave it its class: the one that made it, or a later one. */
+  classRun: Provenance["run"];
+  /** What a classifier learned from tags says of it; `probability` is the share of votes, 0 to 1. */
+  prediction: { class: string; probability: number; run: Provenance["run"] } | null;
 }
 
 /** The value of a field, and where it comes from. */
@@ -314,7 +340,7 @@ export interface Provenance {
   indexInFile: number;
   run: {
     key: number;
-    kind: "import" | "process";
+    kind: "import" | "process" | "classify";
     /** Version of the program. */
     version: string;
     /** s since 1970 UTC. */
@@ -370,7 +396,7 @@ export interface ChangeNote {
   time: number;
 }
 
-export const jobKinds = ["import", "process", "export"] as const;
+export const jobKinds = ["import", "process", "export", "classify"] as const;
 export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];

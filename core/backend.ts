@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as api from "./api.ts";
+import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
@@ -106,6 +107,8 @@ export function createBackend(options: BackendOptions): {
     fieldValues: async (input) => catalog().fieldValues(checked(fieldValuesSchema, input)),
     datasets: async () => catalog().datasets.tree(),
     tags: async () => catalog().tags(),
+
+    ...classifyCalls(library),
 
     overview: async (request) => library().overview(checked(api.overviewSchema, request)),
     clusters: async (request) => library().clusters(checked(api.clusterPageSchema, request)),

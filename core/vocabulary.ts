@@ -352,6 +352,21 @@ export const clusterFields = [
       "Kind of track given by the classification rules: alpha, beta, gamma, muon or other.",
   },
   {
+    name: "predictedClass",
+    label: "Predicted class",
+    type: "text",
+    unit: "",
+    definition: "Kind of track that a classifier learned from tags takes it for.",
+  },
+  {
+    name: "predictedProbability",
+    label: "Prediction's share of votes",
+    type: "number",
+    unit: "",
+    definition:
+      "How sure the classifier is of the predicted class: the share of its trees, or of the nearest tagged clusters, that voted for it.",
+  },
+  {
     name: "starred",
     label: "Star",
     type: "boolean",

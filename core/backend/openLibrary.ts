@@ -1,13 +1,16 @@
 import type {
   ClusterPageRequest,
   ClusterTile,
+  CountRulesRequest,
   JobStatus,
   LibraryInfo,
   Overview,
   OverviewRequest,
+  RuleCounts,
 } from "../api.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
+import { countRules } from "../catalog/countRules.ts";
 import { createColumnsClient } from "../columns/client.ts";
 import { throttle } from "../jobs/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
@@ -22,6 +25,8 @@ export interface OpenLibrary {
   /** What the catalogue answers, from its columns in memory wherever these hold what is asked for. */
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
+  /** How many clusters each rule takes, from the columns in memory wherever these hold what is asked for. */
+  countRules(request: CountRulesRequest): Promise<RuleCounts>;
   /** Tells the windows that the library holds something else than before, at most a few times a second. */
   changed(): void;
   /** Stops the jobs, which go on when the library is next opened, and leaves one plain file. */
@@ -65,6 +70,12 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     async clusters(request) {
       const keys = await columns.keys(request);
       return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
+    },
+    async countRules(request) {
+      const counts = await columns.countRules(request);
+      if (counts !== null) return counts;
+      const among = new Set(catalog.keys("cluster", { where: request.where }));
+      return countRules(catalog.classes, request.rules, among);
     },
     changed: news.call,
     async close() {

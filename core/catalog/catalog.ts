@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { TrackroomError } from "../errors.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
 import { checkLibrary } from "./check.ts";
+import { createClasses } from "./classes.ts";
+import { createClassifiers } from "./classifiers.ts";
 import { createCollections } from "./collections.ts";
 import type { Catalog, OpenOptions } from "./contract.ts";
 import { createDatasets } from "./datasets.ts";
@@ -16,6 +18,7 @@ import { fieldValues, listTags } from "./known.ts";
 import { openStore } from "./open.ts";
 import { overview } from "./overview.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
+import { createRuleSets } from "./ruleSets.ts";
 import { createRules } from "./rules.ts";
 import { createRuns } from "./runs.ts";
 import { createSearches } from "./searches.ts";
@@ -53,6 +56,9 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     searches: createSearches(store),
     collections: createCollections(store),
     rules: createRules(store),
+    ruleSets: createRuleSets(store),
+    classes: createClasses(store),
+    classifiers: createClassifiers(store),
 
     writeBatch: createBatchWriter(store),
     replaceClusters: (frames, into) => replaceClusters(store, frames, into),

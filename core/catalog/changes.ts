@@ -12,7 +12,7 @@ import { insertedKey, now, type Store, write } from "./store.ts";
  */
 export interface ItemGroup {
   /** The table that the things are rows of. */
-  entity: Entity | "tag" | "field" | "search" | "collection" | "rule";
+  entity: Entity | "tag" | "field" | "search" | "collection" | "rule" | "rule_set";
   kind: "value" | "column" | "tag" | "member";
   /** Key of the field, the tag or the collection, or the name of the column. */
   subject: number | string;

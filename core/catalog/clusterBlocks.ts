@@ -14,7 +14,7 @@ import type { Store } from "./store.ts";
 /** Rows of a block that is made from the table. */
 const rowsPerBlock = 8192;
 
-/** Key, class, then the properties. */
+/** Key, class, predicted class (its number) and its probability, then the properties. */
 type Row = (number | string | null)[];
 
 /** Columns of a block by name, each with a value for every row. */
@@ -100,16 +100,26 @@ export function createBlockReader(
 ): (firstFrame: number, lastFrame: number) => Block | null {
   const known = propertyColumns(db);
   const properties = clusterProperties.filter(({ name }) => known.has(name));
-  const names = properties.map(({ name }) => `"${name}"`).join(", ");
+  const names = properties.map(({ name }) => `c."${name}"`).join(", ");
+  const [predicted, join] = hasPredictions(db)
+    ? ["p.class, p.probability", "left join cluster_prediction p on p.cluster = c.key"]
+    : ["null, null", ""];
   const select = db
     .prepare<[number, number], Row>(
-      `select key, class, ${names} from cluster where key >= ? and key < ? order by key`,
+      `select c.key, c.class, ${predicted}, ${names} from cluster c ${join}
+       where c.key >= ? and c.key < ? order by c.key`,
     )
     .raw();
   return (firstFrame, lastFrame) => {
     const rows = select.all(clusterKey(firstFrame, 0), clusterKey(lastFrame + 1, 0));
     return blockOf(rows, properties, codes);
   };
+}
+
+/** Blocks are older than predictions: the migration that makes the first ones finds no such table. */
+function hasPredictions(db: Database): boolean {
+  const table = db.prepare("select 1 from sqlite_schema where name = 'cluster_prediction'");
+  return table.get() !== undefined;
 }
 
 /** Parts a range of frames into stretches of about `rowsPerBlock` clusters: [first, last] each. */
@@ -145,11 +155,12 @@ function blockOf(
   const columns = newColumns(rows.length);
   const keys = columnOf(columns, "key");
   const classes = columnOf(columns, "class");
-  const measured = properties.map(({ name }) => columnOf(columns, name));
+  const others = [...predictionColumns, ...properties.map(({ name }) => name)];
+  const read = others.map((name) => columnOf(columns, name));
   rows.forEach(([key, className, ...values], row) => {
     keys[row] = Number(key);
     classes[row] = codes(String(className));
-    measured.forEach((column, index) => {
+    read.forEach((column, index) => {
       const value = values[index];
       column[row] = typeof value === "number" ? value : Number.NaN;
     });
@@ -170,8 +181,12 @@ function columnOf(columns: BlockColumns, name: string): Float64Array {
   return column;
 }
 
+/** Number of the predicted class, and its probability. */
+const predictionColumns = ["predictedClass", "predictedProbability"];
+
 function newColumns(rows: number): BlockColumns {
-  const names = ["key", "class", ...clusterProperties.map(({ name }) => name)];
+  const measured = clusterProperties.map(({ name }) => name);
+  const names = ["key", "class", ...predictionColumns, ...measured];
   return new Map(names.map((name) => [name, new Float64Array(rows).fill(Number.NaN)]));
 }
 
@@ -208,7 +223,7 @@ function insertBlock(db: Database, { firstFrame, lastFrame, rows, columns }: Blo
 }
 
 /** The number that stands for a class; a new one for a class that is new. */
-function classCodes(db: Database): (name: string) => number {
+export function classCodes(db: Database): (name: string) => number {
   const known = knownClasses(db);
   return (name) => {
     let code = known.get(name);

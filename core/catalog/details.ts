@@ -8,6 +8,7 @@ import type {
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../vocabulary.ts";
+import { classOrigin } from "./classOrigin.ts";
 import type { StoredFrame } from "./contract.ts";
 import { countThings, findKeys, findRows } from "./find.ts";
 import { gatherMetadata } from "./metadata.ts";
@@ -34,6 +35,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
       frame: { key: source.frame, id: row.frame as string, dataset: row.dataset as string },
       metadata: gatherMetadata(store, { ...source, cluster: key }),
       provenance: provenance(store, source, source.clusterRun),
+      ...classOrigin(store, key),
     };
   });
 }

@@ -98,5 +98,14 @@ export function propertyExpression(
   if (name === "id") {
     return "((select i.id from frame i where i.key = c.frame) || '_k' || printf('%05d', c.number))";
   }
+  const predicted = predictionExpressions[name];
+  if (predicted !== undefined) return predicted;
   return store.clusterColumns.has(name) ? `c."${name}"` : "null";
 }
+
+/** What a classifier predicted is kept in a table of its own; a cluster that none has seen has no row there. */
+const predictionExpressions: Readonly<Record<string, string>> = {
+  predictedClass:
+    "(select k.name from cluster_prediction p join class k on k.key = p.class where p.cluster = c.key)",
+  predictedProbability: "(select p.probability from cluster_prediction p where p.cluster = c.key)",
+};

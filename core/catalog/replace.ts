@@ -66,7 +66,7 @@ function replaceFrame(
   removeClusters(store, frame);
   store
     .sql(
-      `update frame set clusterRun = ?, pixelCount = ?, maskedCount = ?, clusterCount = ?, gammaCount = ?
+      `update frame set clusterRun = ?, classRun = null, pixelCount = ?, maskedCount = ?, clusterCount = ?, gammaCount = ?
        where key = ?`,
     )
     .run(run, record.pixelCount, record.maskedCount, record.clusterCount, record.gammaCount, frame);

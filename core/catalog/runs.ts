@@ -35,7 +35,7 @@ function rulesAtWork(store: Store): Record<string, string> {
 
 interface RunRow {
   key: number;
-  kind: "import" | "process";
+  kind: "import" | "process" | "classify";
   version: string;
   started: number;
   mask: string | null;

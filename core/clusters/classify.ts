@@ -45,8 +45,21 @@ const limitsSchema = z.strictObject({
 });
 const fileSchema = z.tuple([z.record(z.string().min(1), limitsSchema)]);
 
+/** Longest name of a class or of a rule set. */
+const longestName = 100;
+
+/** Checks rules that come from outside. */
+export const classRuleSchema: z.ZodType<ClassRule> = z.object({
+  name: z.string().trim().min(1).max(longestName),
+  limits: limitsSchema,
+});
+export const ruleSetSchema: z.ZodType<RuleSet> = z.object({
+  name: z.string().trim().min(1).max(longestName),
+  rules: z.array(classRuleSchema).max(200),
+});
+
 /** The property that each pair of limits is about. */
-const limitedProperties = [
+export const limitedProperties = [
   ["size", "size_min", "size_max"],
   ["radius", "rad_min", "rad_max"],
   ["density", "rho_min", "rho_max"],
@@ -85,9 +98,19 @@ export function createClassifier(
   };
 }
 
-function boundsOf(limits: ClassLimits): { column: number; low: number; high: number }[] {
+/** A limited property, with the column of its values in a row of measurements. Both ends are included. */
+export interface Bound {
+  readonly property: ClusterPropertyName;
+  readonly column: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The limits that limit. */
+export function boundsOf(limits: ClassLimits): Bound[] {
   return limitedProperties
     .map(([property, min, max]) => ({
+      property,
       column: clusterPropertyIndex[property],
       low: limits[min] ?? Number.NEGATIVE_INFINITY,
       high: limits[max] ?? Number.POSITIVE_INFINITY,
@@ -108,8 +131,16 @@ export function readRules(json: unknown, name = "imported rules"): RuleSet {
     limits,
   }));
   if (rules.length === 0) throw new TrackroomError("wrong-usage", "The rule file holds no class.");
-  for (const rule of rules) checkOrder(rule);
-  return { name, rules };
+  return checkRules({ name, rules });
+}
+
+/**
+ * The same rules, where each of them can match.
+ * @throws TrackroomError `wrong-usage` that names the class whose limits are the wrong way round
+ */
+export function checkRules(ruleSet: RuleSet): RuleSet {
+  for (const rule of ruleSet.rules) checkOrder(rule);
+  return ruleSet;
 }
 
 /**

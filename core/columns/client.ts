@@ -1,5 +1,11 @@
 import { Piscina } from "piscina";
-import type { ClusterPageRequest, Overview, OverviewRequest } from "../api.ts";
+import type {
+  ClusterPageRequest,
+  CountRulesRequest,
+  Overview,
+  OverviewRequest,
+  RuleCounts,
+} from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import type { ColumnsAnswer, ColumnsTask, ColumnsWorkerData } from "./worker.ts";
 
@@ -12,6 +18,8 @@ export interface ColumnsClient {
   overview(request: OverviewRequest): Promise<Overview | null>;
   /** Keys of a page of clusters; null as above. @throws TrackroomError as `Catalog.clusters` does */
   keys(request: ClusterPageRequest): Promise<number[] | null>;
+  /** null as above. @throws TrackroomError for conditions that make no sense */
+  countRules(request: CountRulesRequest): Promise<RuleCounts | null>;
   /** Lets go of the library file. */
   close(): Promise<void>;
 }
@@ -36,6 +44,7 @@ export function createColumnsClient(path: string): ColumnsClient {
   return {
     overview: (request) => ask({ kind: "overview", request }),
     keys: (request) => ask({ kind: "keys", request }),
+    countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
       await ask({ kind: "close" });
       await pool.destroy();

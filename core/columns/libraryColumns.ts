@@ -1,4 +1,10 @@
-import type { ClusterPageRequest, Overview, OverviewRequest } from "../api.ts";
+import type {
+  ClusterPageRequest,
+  CountRulesRequest,
+  Overview,
+  OverviewRequest,
+  RuleCounts,
+} from "../api.ts";
 import { compile } from "../catalog/compile.ts";
 import { valueExpression } from "../catalog/expressions.ts";
 import { clustersPerFrame } from "../catalog/keys.ts";
@@ -6,6 +12,7 @@ import { openStore } from "../catalog/open.ts";
 import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
 import { expandSearches } from "../catalog/savedSearches.ts";
 import { readTogether, type Store } from "../catalog/store.ts";
+import { limitedProperties } from "../clusters/classify.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
@@ -18,6 +25,7 @@ import {
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
 import { leavesOf } from "./mask.ts";
+import { RuleCounter } from "./ruleCounts.ts";
 import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
 
 /**
@@ -28,6 +36,8 @@ export interface LibraryColumns {
   /** null where the request asks for something that has no column; then the catalogue answers it. */
   overview(request: OverviewRequest): Overview | null;
   keys(request: ClusterPageRequest): number[] | null;
+  /** null where the condition asks for something that has no column. */
+  countRules(request: CountRulesRequest): RuleCounts | null;
   close(): void;
 }
 
@@ -35,6 +45,7 @@ export interface LibraryColumns {
 export function openLibraryColumns(path: string): LibraryColumns {
   const { store, close } = openStore(path, { readOnly: true });
   const table = new ClusterTable(store);
+  const rulesCounted = new RuleCounter();
   return {
     overview: ({ where, histograms }) =>
       table.answer(
@@ -49,6 +60,13 @@ export function openLibraryColumns(path: string): LibraryColumns {
         sort.map(({ field }) => field),
         isAny,
         (columns, condition) => columns.keys(condition, sort, offset, limit),
+      ),
+    countRules: ({ rules, where }) =>
+      table.answer(
+        where,
+        limitedProperties.map(([property]) => property),
+        isNumber,
+        (columns, condition) => rulesCounted.count(rules, columns.parts(condition)),
       ),
     close,
   };
@@ -70,6 +88,8 @@ type Origin =
   | "frame"
   | "number"
   | "class"
+  | "predictedClass"
+  | "predictedProbability"
   | "id"
   /** In the catalogue's tables only. */
   | "cluster";
@@ -143,9 +163,7 @@ class ClusterTable {
     this.context = queryContext(this.store);
     const segments = readSegments(this.store, this.segments);
     this.segments = segments;
-    for (const segment of segments) {
-      segment.forget((name) => !isMeasured(name) && name !== "class");
-    }
+    for (const segment of segments) segment.forget((name) => !isMeasured(name));
     this.columns.forget(isMeasured);
     this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
   }
@@ -162,6 +180,7 @@ class ClusterTable {
         keys,
         frames,
         classes: () => segment.column("class"),
+        predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
       };
       this.views.set(segment, view);
@@ -177,6 +196,7 @@ class ClusterTable {
     if (owner !== "cluster" || name === searchField) return "frame";
     if (origin === "user") return this.hasClusterValues(reference) ? "cluster" : "frame";
     if (name === "id" || name === "class" || name === "number") return name;
+    if (name === "predictedClass" || name === "predictedProbability") return name;
     return isMeasured(name) ? "measured" : "cluster";
   }
 
@@ -187,7 +207,7 @@ class ClusterTable {
 
   private isNumeric(field: string): boolean {
     const origin = this.origin(field);
-    return origin === "measured" || origin === "number";
+    return origin === "measured" || origin === "number" || origin === "predictedProbability";
   }
 
   /** Whether the rows of a leaf are found without a look at every cluster in the catalogue's tables. */
@@ -203,11 +223,13 @@ class ClusterTable {
     const { name, type } = resolve(this.context, field, "cluster").field;
     switch (this.origin(field)) {
       case "measured":
+      case "predictedProbability":
         return segment.column(name);
       case "number":
         return segment.derived("number", () => segment.keys.map((key) => key % clustersPerFrame));
       case "class":
-        return segment.derived("class rank", () => this.classRanks(segment));
+      case "predictedClass":
+        return segment.derived(`${name} rank`, () => this.classRanks(segment.column(name)));
       case "id": {
         // Ids are in order as their frames' ids are, then as their numbers.
         const ranks = this.frameColumn("frame.id", "text");
@@ -240,13 +262,13 @@ class ClusterTable {
     return new Map(rows);
   }
 
-  private classRanks(segment: BlockSegment): Float64Array {
+  private classRanks(codes: Float64Array): Float64Array {
     const names = this.classNames();
     const inOrder = [...names.values()].sort((a, b) =>
       a.toLowerCase() < b.toLowerCase() ? -1 : 1,
     );
     const ranks = new Map([...names].map(([code, name]) => [code, inOrder.indexOf(name)]));
-    return segment.column("class").map((code) => ranks.get(code) ?? Number.NaN);
+    return codes.map((code) => ranks.get(code) ?? Number.NaN);
   }
 
   private classNames(): Map<number, string> {
@@ -260,7 +282,11 @@ class ClusterTable {
       case "frame":
         return { by: "frame", keys: this.framesOf(this.asFrameLeaf(leaf)) };
       case "class":
-        return this.ofClass(leaf);
+      case "predictedClass":
+        return {
+          by: this.origin(leaf.field) === "class" ? "class" : "predictedClass",
+          keys: this.classCodes(leaf),
+        };
       default:
         return this.ofClusters(leaf);
     }
@@ -314,9 +340,11 @@ class ClusterTable {
     return new Set(keys);
   }
 
-  private ofClass(leaf: Leaf): ForeignRows {
+  private classCodes(leaf: Leaf): ReadonlySet<number> {
     const wanted = [...this.classNames()].filter(([, name]) => holds(leaf, name));
-    return { by: "class", keys: new Set(wanted.map(([code]) => code)) };
+    // A cluster without a predicted class has none of the codes.
+    const none = holds(leaf, null) ? [Number.NaN] : [];
+    return new Set([...wanted.map(([code]) => code), ...none]);
   }
 }
 

@@ -19,15 +19,16 @@ export interface Segment {
   readonly keys: Float64Array;
   /** Key of each cluster's frame; the clusters of a frame stand together. */
   readonly frames: Float64Array;
-  /** Number of each cluster's class. */
+  /** Number of each cluster's class, and of its predicted class (NaN where it has none). */
   classes(): Float64Array;
+  predictedClasses(): Float64Array;
   /** A column of numbers (booleans 0 and 1, NaN for no value); read when it is first asked for. */
   column(name: string): Float64Array;
 }
 
 /** What a leaf takes that is no condition on a column of numbers: all clusters of some frames, some clusters, or classes. */
 export interface ForeignRows {
-  readonly by: "frame" | "cluster" | "class";
+  readonly by: "frame" | "cluster" | "class" | "predictedClass";
   readonly keys: ReadonlySet<number>;
   /** All but those. */
   readonly negated?: boolean;
@@ -127,6 +128,14 @@ export class ColumnStore {
       }
     }
     return { count, total, frames, histograms: prepared.map(({ result }) => result()) };
+  }
+
+  /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
+  parts(where: Condition | null): { segment: Segment; among: Mask | null }[] {
+    return this.segments.map((segment) => ({
+      segment,
+      among: where === null ? null : this.mask(where, segment),
+    }));
   }
 
   count(where: Condition | null): number {
@@ -252,10 +261,23 @@ export class ColumnStore {
 }
 
 function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
-  const own = { frame: segment.frames, cluster: segment.keys, class: segment.classes() }[by];
+  const own = ownKeys(by, segment);
   const mask = newMask(segment.rows);
   for (let i = 0; i < segment.rows; i++) mask[i] = +(keys.has(own[i]) !== negated);
   return mask;
+}
+
+function ownKeys(by: ForeignRows["by"], segment: Segment): Float64Array {
+  switch (by) {
+    case "frame":
+      return segment.frames;
+    case "cluster":
+      return segment.keys;
+    case "class":
+      return segment.classes();
+    case "predictedClass":
+      return segment.predictedClasses();
+  }
 }
 
 /** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */

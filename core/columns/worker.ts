@@ -1,11 +1,12 @@
 import { workerData } from "piscina";
-import type { ClusterPageRequest, OverviewRequest } from "../api.ts";
+import type { ClusterPageRequest, CountRulesRequest, OverviewRequest } from "../api.ts";
 import { type ErrorCode, type ErrorPlace, TrackroomError } from "../errors.ts";
 import { type LibraryColumns, openLibraryColumns } from "./libraryColumns.ts";
 
 export type ColumnsTask =
   | { kind: "overview"; request: OverviewRequest }
   | { kind: "keys"; request: ClusterPageRequest }
+  | { kind: "countRules"; request: CountRulesRequest }
   | { kind: "close" };
 
 /** Errors for people lose their class on the way between threads: they go as data. */
@@ -33,6 +34,8 @@ export default function answer(task: ColumnsTask): ColumnsAnswer {
         return { value: columns.overview(task.request) };
       case "keys":
         return { value: columns.keys(task.request) };
+      case "countRules":
+        return { value: columns.countRules(task.request) };
     }
   } catch (error) {
     if (!(error instanceof TrackroomError)) throw error;

@@ -1,4 +1,6 @@
+import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
+import { ruleSettings } from "./classifyRequest.ts";
 import { createPartWriter } from "./importPart.ts";
 import { planImport } from "./importPlan.ts";
 import type { JobRun } from "./jobRun.ts";
@@ -17,12 +19,14 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const { catalog, status, signal } = run;
   const job = status.current.key;
   const measure = inspectIngredients(request);
-  const runKey = catalog.jobs.get(job).run ?? beginRun(run, request, measure);
+  const rules = request.rules ?? catalog.ruleSets.active();
+  const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
   const queue = createWorkQueue<number>();
   const planning = planImport(run, request, queue).then(queue.end, queue.fail);
   const writePart = createPartWriter(run, {
     run: runKey,
     measure,
+    rules,
     metadata: request.metadata,
   });
   try {
@@ -37,7 +41,11 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   }
 }
 
-function beginRun(run: JobRun, request: ImportJobRequest, measure: MeasureSettings): number {
+function beginRun(
+  run: JobRun,
+  request: ImportJobRequest & { rules: RuleSet },
+  measure: MeasureSettings,
+): number {
   const { catalog, status } = run;
   const key = catalog.runs.create({
     kind: "import",
@@ -46,6 +54,7 @@ function beginRun(run: JobRun, request: ImportJobRequest, measure: MeasureSettin
     settings: {
       sources: request.sources.map((source) => source.shown).join("\n"),
       ...request.metadata,
+      ...ruleSettings(request.rules),
       ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
     },
   });

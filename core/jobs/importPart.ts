@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { FrameBatch } from "../catalog/batch.ts";
+import type { RuleSet } from "../clusters/classify.ts";
 import { TrackroomError } from "../errors.ts";
 import type { InputFile } from "../formats/walk.ts";
 import type { MetadataValue } from "../vocabulary.ts";
@@ -28,6 +29,7 @@ function partTask(number: number, { dataset, files }: Part): PartTask {
 interface PartTarget {
   run: number;
   measure: MeasureSettings;
+  rules: RuleSet;
   metadata: Readonly<Record<string, MetadataValue>>;
 }
 
@@ -55,7 +57,7 @@ export function createPartWriter(run: JobRun, target: PartTarget): (part: number
   };
 
   const read = async (part: PartTask, done: boolean) => {
-    const answer = await readInWorker(run, part.files, target.measure, (batch) =>
+    const answer = await readInWorker(run, part.files, target, (batch) =>
       write(part, batch, false),
     );
     for (const file of answer.withdrawn) catalog.discardFile(file.sha256, target.run);
@@ -89,7 +91,7 @@ export function createPartWriter(run: JobRun, target: PartTarget): (part: number
 async function readInWorker(
   run: JobRun,
   files: string,
-  measure: MeasureSettings,
+  { measure, rules }: PartTarget,
   onBatch: (batch: FrameBatch) => void,
 ): Promise<ReadAnswer> {
   const gate = createGate(batchesInFlight);
@@ -109,7 +111,7 @@ async function readInWorker(
   run.signal.addEventListener("abort", stop);
   port1.on("message", receive);
   try {
-    const task: ReadTask = { kind: "read", files, measure, gate, port: port2 };
+    const task: ReadTask = { kind: "read", files, measure, rules, gate, port: port2 };
     const answer: ReadAnswer = await run.pool.run(task, {
       transferList: [port2],
       signal: run.signal,

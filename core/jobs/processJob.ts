@@ -1,4 +1,6 @@
+import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
+import { ruleSettings } from "./classifyRequest.ts";
 import { closeGate, createGate } from "./gate.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
@@ -25,7 +27,8 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   const { catalog, status, signal } = run;
   const job = status.current.key;
   const measure = inspectIngredients(request);
-  const runKey = catalog.jobs.get(job).run ?? beginRun(run, measure);
+  const rules = request.rules ?? catalog.ruleSets.active();
+  const runKey = catalog.jobs.get(job).run ?? beginRun(run, measure, rules);
   if (!request.planned) plan(run, request);
 
   const queue = createWorkQueue<ProcessPart>();
@@ -42,7 +45,7 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
 
   await forEachParallel(queue, 2 * run.pool.maxThreads, async ({ number, frames }) => {
     signal.throwIfAborted();
-    const answer = await measureInWorker(run, frames, measure);
+    const answer = await measureInWorker(run, frames, { measure, rules });
     signal.throwIfAborted();
     const part = { job, part: number, done: true };
     status.wrote(catalog.replaceClusters(answer.frames, { run: runKey, part }));
@@ -51,8 +54,9 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   });
 }
 
-function beginRun({ catalog, status }: JobRun, measure: MeasureSettings): number {
-  const run = catalog.runs.create({ kind: "process", version, ...measure });
+function beginRun({ catalog, status }: JobRun, measure: MeasureSettings, rules: RuleSet): number {
+  const settings = ruleSettings(rules);
+  const run = catalog.runs.create({ kind: "process", version, ...measure, settings });
   catalog.jobs.update(status.current.key, { run });
   return run;
 }
@@ -71,14 +75,14 @@ function plan({ catalog, status }: JobRun, request: ProcessJobRequest): void {
 async function measureInWorker(
   run: JobRun,
   frames: readonly number[],
-  measure: MeasureSettings,
+  how: Pick<MeasureTask, "measure" | "rules">,
 ): Promise<MeasureAnswer> {
   const gate = createGate(0);
   const stop = () => closeGate(gate);
   run.signal.addEventListener("abort", stop);
   try {
     const stored = frames.map((frame) => ({ ...run.catalog.storedPixels(frame), frame }));
-    const task: MeasureTask = { kind: "measure", frames: stored, measure, gate };
+    const task: MeasureTask = { kind: "measure", frames: stored, ...how, gate };
     return await run.pool.run(task, { signal: run.signal });
   } finally {
     run.signal.removeEventListener("abort", stop);

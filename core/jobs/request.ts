@@ -1,13 +1,24 @@
 import type { ExportRequest, ProcessRequest } from "../api.ts";
+import type { RuleSet } from "../clusters/classify.ts";
 import type { MetadataValue } from "../vocabulary.ts";
+import type { ClassifyJobRequest } from "./classifyRequest.ts";
 
 /**
  * What a job is to do, as it is kept with the job in the library: enough to go on after the program died.
  * All paths are absolute.
  */
-export type JobRequest = ImportJobRequest | ProcessJobRequest | ExportJobRequest;
+export type JobRequest =
+  | ImportJobRequest
+  | ProcessJobRequest
+  | ExportJobRequest
+  | ClassifyJobRequest;
 
-export interface ImportJobRequest {
+/** Jobs that make clusters give them their class by the rules that were active when the job was asked for. */
+export interface WithRules {
+  rules?: RuleSet;
+}
+
+export interface ImportJobRequest extends WithRules {
   kind: "import";
   sources: readonly ImportSource[];
   /** Data set to file everything under. */
@@ -29,7 +40,7 @@ export interface ImportSource {
   shown: string;
 }
 
-export interface ProcessJobRequest extends ProcessRequest {
+export interface ProcessJobRequest extends ProcessRequest, WithRules {
   kind: "process";
   planned?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Piscina } from "piscina";
 import type { JobStatus } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
+import { runClassify } from "./classifyJob.ts";
 import { runExport } from "./exportJob.ts";
 import { runImport } from "./importJob.ts";
 import { isCancelled } from "./importPart.ts";
@@ -131,7 +132,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 
   return {
-    start(request) {
+    start(asked) {
+      const request = withRules(catalog, asked);
       if (request.kind !== "export" && catalog.readOnly) {
         throw new TrackroomError(
           "read-only",
@@ -181,6 +183,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
+/** Rules may be changed while a job waits or is cut off: it goes by those of the moment it was asked for. */
+function withRules(catalog: Catalog, request: JobRequest): JobRequest {
+  return request.kind === "import" || request.kind === "process"
+    ? { rules: catalog.ruleSets.active(), ...request }
+    : request;
+}
+
 function importIdentity({ sources, dataset }: ImportJobRequest): string {
   return JSON.stringify([sources.map(({ path }) => path), dataset ?? null]);
 }
@@ -188,6 +197,7 @@ function importIdentity({ sources, dataset }: ImportJobRequest): string {
 function work(run: JobRun, request: JobRequest): Promise<void> {
   if (request.kind === "import") return runImport(run, request);
   if (request.kind === "process") return runProcess(run, request);
+  if (request.kind === "classify") return runClassify(run, request);
   return runExport(run, request);
 }
 
@@ -202,6 +212,7 @@ const sentence: Record<JobStatus["state"], string> = {
 /** What a job did, for its log. */
 function tally(status: JobStatus): string {
   if (status.kind === "export") return `${status.result?.files ?? 0} files.`;
+  if (status.kind === "classify") return `${status.itemsDone} clusters.`;
   const { frames, clusters, duplicates, rejectedCount } = status;
   return `${frames} frames, ${clusters} clusters, ${duplicates} frames known before, ${rejectedCount} files not read.`;
 }

@@ -1,4 +1,5 @@
 import type { JobStatus } from "../api.ts";
+import type { ClassifyJobRequest } from "./classifyRequest.ts";
 import type { JobRequest } from "./request.ts";
 
 const exportNames = {
@@ -9,6 +10,7 @@ const exportNames = {
 
 /** What a job is called before it began. */
 export function jobTitle(request: JobRequest): string {
+  if (request.kind === "classify") return classifyTitle(request, "clusters");
   if (request.kind === "process") return "Find clusters again";
   if (request.kind === "export") return `Export ${exportNames[request.what.kind]}`;
   const [first] = request.sources;
@@ -22,6 +24,8 @@ export function jobTitle(request: JobRequest): string {
 
 /** What a job is called when it is known how much it was. */
 export function jobTitleWhenDone(request: JobRequest, status: JobStatus): string {
+  if (request.kind === "classify")
+    return classifyTitle(request, count(status.itemsDone, "cluster"));
   if (request.kind === "process")
     return `Find the clusters of ${count(status.itemsDone, "frame")} again`;
   if (request.kind === "export") {
@@ -29,6 +33,12 @@ export function jobTitleWhenDone(request: JobRequest, status: JobStatus): string
     return `Export ${exportNames[request.what.kind]}: ${count(files, "file")}`;
   }
   return `Import ${count(status.itemsTotal, "file")}${into(request.dataset)}`;
+}
+
+function classifyTitle({ by }: ClassifyJobRequest, clusters: string): string {
+  return by.kind === "rules"
+    ? `Classify ${clusters} by the rules ${by.ruleSet.name}`
+    : `Predict the class of ${clusters} from tags`;
 }
 
 function into(dataset: string | undefined): string {

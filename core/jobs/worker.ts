@@ -3,7 +3,7 @@ import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { Rejection } from "../api.ts";
 import type { FileRecord, FrameBatch } from "../catalog/batch.ts";
 import type { ReprocessedFrame, StoredFrame } from "../catalog/contract.ts";
-import { defaultRules } from "../clusters/defaultRules.ts";
+import type { RuleSet } from "../clusters/classify.ts";
 import { createMeasurer } from "../clusters/measure.ts";
 import type { InputFile } from "../formats/walk.ts";
 import type { Frame } from "../frame.ts";
@@ -20,6 +20,7 @@ export interface ReadTask {
   /** `InputFile[]` as JSON. */
   files: string;
   measure: MeasureSettings;
+  rules: RuleSet;
   gate: Gate;
   /** Where the batches go that are handed on before the last. */
   port: MessagePort;
@@ -36,6 +37,7 @@ export interface MeasureTask {
   kind: "measure";
   frames: readonly (StoredFrame & { frame: number })[];
   measure: MeasureSettings;
+  rules: RuleSet;
   gate: Gate;
 }
 
@@ -51,21 +53,21 @@ interface Tools {
 
 let tools: Tools | undefined;
 
-/** Mask, calibration and scratch memory are kept for the tasks that follow with the same settings. */
-function toolsFor(measure: MeasureSettings): Tools {
-  const settings = JSON.stringify(measure);
+/** Mask, calibration, rules and scratch memory are kept for the tasks that follow with the same settings. */
+function toolsFor({ measure, rules }: WorkerTask): Tools {
+  const settings = JSON.stringify([measure, rules]);
   if (tools?.settings !== settings) {
     tools = {
       settings,
       measure: createMeasurer(readMeasureOptions(measure)),
-      record: createRecorder(defaultRules),
+      record: createRecorder(rules),
     };
   }
   return tools;
 }
 
 function read(task: ReadTask): unknown {
-  const { measure, record } = toolsFor(task.measure);
+  const { measure, record } = toolsFor(task);
   const inputs: InputFile[] = JSON.parse(task.files);
   const rest = readPart(inputs, {
     measure,
@@ -84,7 +86,7 @@ function read(task: ReadTask): unknown {
 }
 
 function measureAgain(task: MeasureTask): MeasureAnswer {
-  const { measure, record } = toolsFor(task.measure);
+  const { measure, record } = toolsFor(task);
   const frames: ReprocessedFrame[] = [];
   for (const stored of task.frames) {
     if (isClosed(task.gate)) break;

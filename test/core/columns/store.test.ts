@@ -17,6 +17,7 @@ function segmentOf(rows: Row[]): Segment {
     rows: rows.length,
     keys: columnOf((row) => row.key),
     frames: columnOf((row) => row.frame),
+    predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
   };
