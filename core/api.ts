@@ -1,14 +1,13 @@
 import { z } from "zod";
-import type {
-  ClassifierReport,
-  ClassifyRequest,
-  CountRulesRequest,
-  RuleCounts,
-  RuleSetInfo,
-} from "./api/classify.ts";
+import type { ClassifierReport, ClassifyRequest, CountRulesRequest, RuleCounts, RuleSetInfo } from "./api/classify.ts";
 import type { RuleSet } from "./clusters/classify.ts";
-import { type Condition, conditionSchema, type Sort, sortSchema } from "./query/model.ts";
-import { type Entity, entities, type MetadataValue, type ValueType } from "./vocabulary.ts";
+import type { MetadataReport, OrganiseCalls } from "./api/organise.ts";
+import { metadataValue, selectionSchema, where } from "./api/selection.ts";
+import { type Condition, type Sort, sortSchema } from "./query/model.ts";
+import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
+
+export * from "./api/organise.ts";
+export { type Selection, selectionSchema } from "./api/selection.ts";
 
 /**
  * The one contract between a window and the backend: what a window may ask (`Backend`) and what it is told
@@ -17,17 +16,7 @@ import { type Entity, entities, type MetadataValue, type ValueType } from "./voc
  * hold everywhere.
  */
 
-const key = z.int().nonnegative();
-const where = conditionSchema.nullable();
 const page = { offset: z.int().nonnegative(), limit: z.int().positive().max(10_000) };
-const metadataValue = z.union([z.string(), z.number(), z.boolean()]);
-
-/** Things to act on: picked one by one, or all that a query finds. `where: null` is everything. */
-export const selectionSchema = z.object({
-  entity: z.enum(entities),
-  pick: z.union([z.object({ keys: z.array(key) }), z.object({ where })]),
-});
-export type Selection = z.infer<typeof selectionSchema>;
 
 export const clusterPageSchema = z.object({ where, sort: z.array(sortSchema), ...page });
 export type ClusterPageRequest = z.infer<typeof clusterPageSchema>;
@@ -91,6 +80,8 @@ export const exportSchema = z.object({
     z.object({ kind: z.literal("data"), format: z.enum(["csv", "json"]) }),
     /** `frames.json`, `klusters.json` and a PNG a cluster, with the CERN@school toolkit's keys. */
     z.object({ kind: z.literal("seed") }),
+    /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
+    z.object({ kind: z.literal("metadata"), format: z.enum(["csv", "json"]) }),
   ]),
   to: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("folder"), path: z.string() }),
@@ -122,7 +113,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend {
+export interface Backend extends OrganiseCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;
@@ -234,41 +225,6 @@ export interface TagCount {
   colour: string | null;
   clusters: number;
   frames: number;
-}
-
-/** What goes with a field of people's own when it is removed. */
-export interface FieldUses {
-  /** Values that are lost. */
-  values: number;
-  /** Names of saved searches that ask for it. */
-  searches: string[];
-  /** Rules that ask for it or give it. */
-  rules: number;
-}
-
-/** A search under a name; what it takes changes as the library grows. */
-export interface SavedSearch {
-  key: number;
-  name: string;
-  /** What it finds. */
-  entity: "cluster" | "frame";
-  where: Condition | null;
-}
-
-/** Clusters that people picked. */
-export interface Collection {
-  key: number;
-  name: string;
-  clusters: number;
-}
-
-/** Gives metadata to the frames that a condition takes, when they are imported or processed. */
-export interface MetadataRule {
-  key: number;
-  where: Condition | null;
-  values: Record<string, MetadataValue>;
-  /** Why it cannot be used, such as a field that was removed; null where it can. */
-  problem: string | null;
 }
 
 export interface Overview {
@@ -426,7 +382,13 @@ export interface JobStatus {
   /** Why it failed. */
   error: string | null;
   /** Export: where the result lies: a folder, or the name under which the browser host serves it. */
-  result: { files: number; folder?: string; download?: string } | null;
+  result: {
+    files: number;
+    folder?: string;
+    download?: string;
+    /** Of a library that was brought into this one: what came of its tags and metadata. */
+    report?: MetadataReport;
+  } | null;
 }
 
 /** A file that was not imported. */

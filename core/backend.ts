@@ -5,6 +5,7 @@ import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
+import { organiseCalls } from "./backend/organise.ts";
 import {
   checked,
   fieldValuesSchema,
@@ -107,6 +108,8 @@ export function createBackend(options: BackendOptions): {
     fieldValues: async (input) => catalog().fieldValues(checked(fieldValuesSchema, input)),
     datasets: async () => catalog().datasets.tree(),
     tags: async () => catalog().tags(),
+
+    ...organiseCalls({ library, changing, uploads: options.uploads }),
 
     ...classifyCalls(library),
 

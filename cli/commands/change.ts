@@ -53,7 +53,10 @@ export function addTagCommands(program: Command): void {
 }
 
 /** The query may be several words: then the assignments are those at the end that look like one. */
-function splitWords(query: string, words: readonly string[]): [query: string[], rest: string[]] {
+export function splitWords(
+  query: string,
+  words: readonly string[],
+): [query: string[], rest: string[]] {
   const last = words.findLastIndex((word) => !/^[^\s=<>!~]+=/.test(word));
   const rest = words.slice(last + 1);
   if (rest.length === 0) {

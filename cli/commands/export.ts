@@ -22,12 +22,21 @@ interface ExportOptions {
 export function addExportCommand(program: Command): void {
   const command = program
     .command("export")
-    .description("Write pictures, a table, or the CERN@school toolkit's files into a folder.")
-    .addArgument(new Argument("<kind>", "images, data, seed").choices(["images", "data", "seed"]))
+    .description(
+      "Write pictures, a table, the CERN@school toolkit's files, or tags and metadata into a folder.",
+    )
+    .addArgument(
+      new Argument("<kind>", "images, data, seed, metadata").choices([
+        "images",
+        "data",
+        "seed",
+        "metadata",
+      ]),
+    )
     .argument("[query...]", "which ones; nothing takes all")
     .requiredOption("--out <folder>", "where to; made where it does not exist")
     .addOption(
-      new Option("--of <what>", "of what to export pictures or a table")
+      new Option("--of <what>", "of what to export pictures, a table, or tags and metadata")
         .choices(["clusters", "frames", "datasets"])
         .default("clusters"),
     )
@@ -40,7 +49,9 @@ export function addExportCommand(program: Command): void {
     .option("--caption", "pictures: id, size and a scale bar under each (the default)", true)
     .option("--no-caption", "pictures: without id, size and scale bar")
     .addOption(
-      new Option("--format <format>", "data: as what").choices(["csv", "json"]).default("csv"),
+      new Option("--format <format>", "data, metadata: as what")
+        .choices(["csv", "json"])
+        .default("csv"),
     );
   withQueryFileOption(withLibraryOption(command)).action(
     (kind: ExportKind, words: string[], options: ExportOptions) =>
@@ -63,7 +74,7 @@ function whatToExport(
   { scale, colourMap, caption, format }: ExportOptions,
 ): ExportRequest["what"] {
   if (kind === "images") return { kind, scale, colourMap, caption };
-  return kind === "data" ? { kind, format } : { kind };
+  return kind === "seed" ? { kind } : { kind, format };
 }
 
 function readScale(text: string): number {

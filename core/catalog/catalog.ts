@@ -13,10 +13,13 @@ import { explaining, guarded } from "./failure.ts";
 import { fieldUses, renameField } from "./fieldCare.ts";
 import { createFields } from "./fields.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
+import { giveAll } from "./give.ts";
 import { createJobs } from "./jobs.ts";
 import { fieldValues, listTags } from "./known.ts";
+import { mergeFile } from "./mergeFile.ts";
 import { openStore } from "./open.ts";
 import { overview } from "./overview.ts";
+import { givenFields, givenTags, givenThings } from "./readGiven.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
 import { createRuleSets } from "./ruleSets.ts";
 import { createRules } from "./rules.ts";
@@ -90,6 +93,11 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     undo: () => undo(store),
     redo: () => redo(store),
 
+    given: (selection) => explained(path, givenThings(store, selection)),
+    givenNames: () => ({ fields: givenFields(store), tags: givenTags(store) }),
+    give: (given, options) => giveAll(store, given, options),
+    merge: (other, options) => explained(path, mergeFile(store, other, options)),
+
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
     backup: (to) => backup(store, to),
   };
@@ -124,10 +132,16 @@ function backup(store: Store, to: string): void {
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */
-function* explained<T>(path: string, rows: IterableIterator<T>): IterableIterator<T> {
-  for (;;) {
-    const next = explaining(path, () => rows.next());
-    if (next.done) return;
-    yield next.value;
+function* explained<T, Last>(path: string, rows: Iterator<T, Last>): Generator<T, Last> {
+  let ended = false;
+  try {
+    for (;;) {
+      const next = explaining(path, () => rows.next());
+      ended = next.done === true;
+      if (next.done) return next.value;
+      yield next.value;
+    }
+  } finally {
+    if (!ended) rows.return?.();
   }
 }

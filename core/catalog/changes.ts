@@ -140,6 +140,15 @@ export function record(
   return things;
 }
 
+/** Does what `note` writes down, and keeps no record of it: for what cannot be undone. */
+export function applyOnce(store: Store, note: (change: number) => void): void {
+  const add = store.sql("insert into change (time, who, description) values (?, ?, '')");
+  const change = insertedKey(add.run(now(), store.who));
+  note(change);
+  apply(store, change, "after");
+  store.sql("delete from change where key = ?").run(change);
+}
+
 /** Notes a change of a column of one thing, such as the name of a tag. */
 export function noteColumn(
   store: Store,

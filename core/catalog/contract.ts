@@ -14,6 +14,7 @@ import type {
   JobState,
   JobStatus,
   LibraryInfo,
+  MetadataReport,
   MetadataRule,
   NewField,
   Overview,
@@ -30,6 +31,8 @@ import type { Entity, MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FrameBatch, FrameRecord } from "./batch.ts";
 import type { Classes } from "./classes.ts";
 import type { Classifiers } from "./classifiers.ts";
+import type { GivenAll, GivenThing } from "./given.ts";
+import type { MergeStep } from "./mergeLibrary.ts";
 import type { RuleSets } from "./ruleSets.ts";
 
 /**
@@ -127,6 +130,18 @@ export interface Catalog {
   undo(): ChangeNote | null;
   redo(): ChangeNote | null;
 
+  /** What people gave to a selection and to what it inherits from, made as it is asked for. */
+  given(selection: Selection): Iterable<GivenThing>;
+  /** The fields that values of `given` belong to, and the tags with their colours. */
+  givenNames(): Pick<GivenAll, "fields" | "tags">;
+  /** Gives things what they were given elsewhere, as one change. */
+  give(given: GivenAll, options: { overwrite: boolean; preview: boolean }): MetadataReport;
+  /** Brings another library into this one, a transaction a step; see `mergeLibrary`. */
+  merge(
+    path: string,
+    options: { overwrite: boolean; part?: PartMark },
+  ): Generator<MergeStep, MetadataReport>;
+
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
@@ -140,6 +155,8 @@ export interface BatchTarget {
   metadata?: Readonly<Record<string, MetadataValue>>;
   /** The part of a job that this batch belongs to. */
   part?: PartMark;
+  /** Without the rules for metadata: they come later, after what the frames have of their own. */
+  rules?: false;
 }
 
 /** Marks the work done on a part of a job in the transaction that writes its results. */

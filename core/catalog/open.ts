@@ -175,10 +175,7 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
     try {
       checkVersion(db, path);
       if (Number(db.pragma("user_version", { simple: true })) < schemaVersion) {
-        throw unusable(
-          path,
-          `${path} was made by an older version of Trackroom. Open it once where it can be written, to bring it up to date.`,
-        );
+        throw new OlderVersion(path);
       }
       registerFunctions(db);
       return { store: createStore(db, path, who, reason), close: () => closeReader(db, path) };
@@ -238,6 +235,17 @@ function userName(): string {
     return userInfo().username;
   } catch {
     return "unknown";
+  }
+}
+
+/** A library that only reading is not enough for: it has to be brought up to date first. */
+export class OlderVersion extends TrackroomError {
+  constructor(path: string) {
+    super(
+      "unusable-library",
+      `${path} was made by an older version of Trackroom. Open it once where it can be written, to bring it up to date.`,
+      { file: path },
+    );
   }
 }
 

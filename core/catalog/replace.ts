@@ -80,7 +80,7 @@ function replaceFrame(
 }
 
 /** Number of each cluster by its pixels. */
-function numbersByPixels({ pixels, starts }: FramePixels): Map<string, number> {
+export function numbersByPixels({ pixels, starts }: FramePixels): Map<string, number> {
   const numbers = new Map<string, number>();
   for (let number = 0; number + 1 < starts.length; number++) {
     numbers.set(pixels.subarray(starts[number], starts[number + 1]).join(), number);

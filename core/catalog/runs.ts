@@ -33,6 +33,43 @@ function rulesAtWork(store: Store): Record<string, string> {
   return rules === "" ? {} : { rules };
 }
 
+/** Key of the run here that is the same as one of another library; written where there is none yet. */
+export function copyRun(store: Store, other: Store, key: number): number {
+  const row = other
+    .sql<Record<(typeof runColumns)[number], string | number | null>>(
+      `select ${runColumns.join(", ")} from run where key = ?`,
+    )
+    .get(key)!;
+  const cells = runColumns.map((name) => row[name]);
+  const same = store
+    .sql<number>(
+      `select key from run where ${runColumns.map((name) => `${name} is ?`).join(" and ")}`,
+    )
+    .pluck()
+    .get(cells);
+  return (
+    same ??
+    insertedKey(
+      store
+        .sql(
+          `insert into run (${runColumns.join(", ")}) values (${runColumns.map(() => "?").join(", ")})`,
+        )
+        .run(cells),
+    )
+  );
+}
+
+const runColumns = [
+  "kind",
+  "version",
+  "started",
+  "mask",
+  "maskSha256",
+  "calibration",
+  "calibrationSha256",
+  "settings",
+] as const;
+
 interface RunRow {
   key: number;
   kind: "import" | "process" | "classify";

@@ -64,7 +64,7 @@ export function createBatchWriter(store: Store): BatchWriter {
           }
         }
         blocks.flush();
-        applyRulesTo(store, written);
+        if (into.rules !== false) applyRulesTo(store, written);
         if (into.part) markPart(store, into.part, done);
         return done;
       });

@@ -10,6 +10,7 @@ import type { ImageOptions } from "../export/pictures.ts";
 import { seedFiles } from "../export/seed.ts";
 import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../export/tables.ts";
 import type { Entity } from "../vocabulary.ts";
+import { metadataFiles } from "./exportMetadata.ts";
 import type { JobRun } from "./jobRun.ts";
 
 export interface ExportPlan {
@@ -35,6 +36,11 @@ export function exportFiles(
   const { catalog } = run;
   const { what, selection, to } = request;
   const count = counter(run);
+  if (what.kind === "metadata") {
+    const files = metadataFiles(catalog, selection, what.format, count);
+    // How many things have any is found out on the way.
+    return { files, items: 0, entries: 1 };
+  }
   const keys = catalog.selectedKeys(selection);
   if (what.kind === "data") {
     const guide = to.kind === "folder";

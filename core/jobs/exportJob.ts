@@ -85,5 +85,6 @@ function downloadName(request: ExportRequest, job: number): string {
   const time = new Date().toISOString().slice(0, 19).replace(/[T:]/g, "-");
   const stem = `trackroom-${selection.entity}s-${time}-${job}`;
   if (what.kind === "data") return `${stem}.${what.format}`;
+  if (what.kind === "metadata") return `trackroom-metadata-${time}-${job}.${what.format}`;
   return `${stem}-${what.kind === "seed" ? "cern-at-school" : "images"}.zip`;
 }

@@ -8,6 +8,7 @@ import type { ClassifyJobRequest } from "./classifyRequest.ts";
  * All paths are absolute.
  */
 export type JobRequest =
+  | MergeJobRequest
   | ImportJobRequest
   | ProcessJobRequest
   | ExportJobRequest
@@ -31,6 +32,15 @@ export interface ImportJobRequest extends WithRules {
   calibration?: string;
   /** All parts of the job have been recorded. */
   planned?: boolean;
+}
+
+/** An import from another library. */
+export interface MergeJobRequest {
+  kind: "merge";
+  path: string;
+  /** What the other library is called towards people. */
+  shown: string;
+  overwrite: boolean;
 }
 
 export interface ImportSource {

@@ -1,5 +1,5 @@
 import type { Piscina } from "piscina";
-import type { JobStatus } from "../api.ts";
+import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { runClassify } from "./classifyJob.ts";
@@ -9,6 +9,7 @@ import { isCancelled } from "./importPart.ts";
 import { createPassingRecords } from "./jobRecords.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
+import { runMerge } from "./mergeJob.ts";
 import { createPool } from "./pool.ts";
 import { runProcess } from "./processJob.ts";
 import type { ImportJobRequest, JobRequest } from "./request.ts";
@@ -141,7 +142,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         );
       }
       const key = records.create({
-        kind: request.kind,
+        kind: recordedKind(request),
         title: jobTitle(request),
         settings: request,
       });
@@ -194,10 +195,16 @@ function importIdentity({ sources, dataset }: ImportJobRequest): string {
   return JSON.stringify([sources.map(({ path }) => path), dataset ?? null]);
 }
 
+/** A library that is brought into this one is imported, as far as the list of jobs goes. */
+function recordedKind({ kind }: JobRequest): JobKind {
+  return kind === "merge" ? "import" : kind;
+}
+
 function work(run: JobRun, request: JobRequest): Promise<void> {
   if (request.kind === "import") return runImport(run, request);
   if (request.kind === "process") return runProcess(run, request);
   if (request.kind === "classify") return runClassify(run, request);
+  if (request.kind === "merge") return runMerge(run, request);
   return runExport(run, request);
 }
 

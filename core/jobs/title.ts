@@ -6,6 +6,7 @@ const exportNames = {
   images: "images",
   data: "a table",
   seed: "CERN@school files",
+  metadata: "tags and metadata",
 } as const;
 
 /** What a job is called before it began. */
@@ -13,6 +14,7 @@ export function jobTitle(request: JobRequest): string {
   if (request.kind === "classify") return classifyTitle(request, "clusters");
   if (request.kind === "process") return "Find clusters again";
   if (request.kind === "export") return `Export ${exportNames[request.what.kind]}`;
+  if (request.kind === "merge") return `Merge with ${lastName(request.shown)}`;
   const [first] = request.sources;
   const others = request.sources.length - 1;
   const what =
@@ -32,6 +34,7 @@ export function jobTitleWhenDone(request: JobRequest, status: JobStatus): string
     const files = status.result?.files ?? 0;
     return `Export ${exportNames[request.what.kind]}: ${count(files, "file")}`;
   }
+  if (request.kind === "merge") return jobTitle(request);
   return `Import ${count(status.itemsTotal, "file")}${into(request.dataset)}`;
 }
 
