@@ -1,8 +1,14 @@
 import { z } from "zod";
-import type { ClassifierReport, ClassifyRequest, CountRulesRequest, RuleCounts, RuleSetInfo } from "./api/classify.ts";
-import type { RuleSet } from "./clusters/classify.ts";
+import type {
+  ClassifierReport,
+  ClassifyRequest,
+  CountRulesRequest,
+  RuleCounts,
+  RuleSetInfo,
+} from "./api/classify.ts";
 import type { MetadataReport, OrganiseCalls } from "./api/organise.ts";
-import { metadataValue, selectionSchema, where } from "./api/selection.ts";
+import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
+import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
@@ -36,7 +42,7 @@ export const overviewSchema = z.object({
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
 
-export const framePageSchema = z.object({ where, sort: z.array(sortSchema), ...page });
+export const framePageSchema = z.object({ where, holding, sort: z.array(sortSchema), ...page });
 export type FramePageRequest = z.infer<typeof framePageSchema>;
 
 export const importSchema = z.object({
@@ -56,8 +62,10 @@ export const importSchema = z.object({
 export type ImportRequest = z.infer<typeof importSchema>;
 
 export const processSchema = z.object({
-  /** Which frames. */
+  /** Which frames: all that `where` and `holding` take or, where there are `keys`, these. */
   where,
+  holding,
+  keys: z.array(key).optional(),
   mask: z.string().optional(),
   calibration: z.string().optional(),
 });
@@ -288,23 +296,44 @@ export interface MetadataEntry {
   dataset?: string;
 }
 
-/** What made a frame and its clusters. */
+/** Where a frame or a cluster comes from, and what people made of it. */
 export interface Provenance {
   sourceFile: string;
   sha256: string;
+  /** Length of the file. */
+  bytes: number;
   format: string;
   indexInFile: number;
-  run: {
-    key: number;
-    kind: "import" | "process" | "classify";
-    /** Version of the program. */
-    version: string;
-    /** s since 1970 UTC. */
-    started: number;
-    mask: string | null;
-    calibration: string | null;
-    settings: Record<string, MetadataValue>;
-  };
+  /** What brought the frame into the library. */
+  importRun: Run;
+  /** What made the clusters that it has now: the import, or a later process job. */
+  run: Run;
+  /** Tags of the thing itself, with who put them there and when. */
+  marks: TagMark[];
+  /** Names of the collections that keep the cluster. */
+  collections: string[];
+}
+
+/** A job that made frames, clusters or classes. */
+export interface Run {
+  key: number;
+  kind: "import" | "process" | "classify";
+  /** Version of the program. */
+  version: string;
+  /** s since 1970 UTC. */
+  started: number;
+  mask: string | null;
+  maskSha256: string | null;
+  calibration: string | null;
+  calibrationSha256: string | null;
+  settings: Record<string, MetadataValue>;
+}
+
+export interface TagMark {
+  tag: string;
+  who: string;
+  /** s since 1970 UTC. */
+  time: number;
 }
 
 export interface FrameSummary {

@@ -22,16 +22,28 @@ export interface Compiled {
   readonly parameters: Parameters;
 }
 
-/** @throws TrackroomError `wrong-usage` for fields that do not exist and values that they cannot have */
+/**
+ * @param holding about clusters, where `scope` is frames: at least one of the frame's must meet all of it
+ * @throws TrackroomError `wrong-usage` for fields that do not exist and values that they cannot have
+ */
 export function compile(
   context: QueryContext,
   condition: Condition | null,
   scope: Entity,
+  holding: Condition | null = null,
 ): Compiled {
-  if (condition === null) return { sql: "1", parameters: {} };
+  if (holding !== null && scope !== "frame") {
+    throw new TrackroomError("wrong-usage", "Only frames can be asked for by what they hold.");
+  }
   const compiler = new Compiler(context);
-  const expanded = expandSearches(condition, scope, context.searches);
-  return { sql: compiler.condition(expanded, scope), parameters: compiler.parameters };
+  const taken = (wanted: Condition, of: Entity) =>
+    compiler.condition(expandSearches(wanted, of, context.searches), of);
+  const terms: string[] = [];
+  if (condition !== null) terms.push(taken(condition, scope));
+  if (holding !== null) {
+    terms.push(`f.key in (select c.frame from cluster c where ${taken(holding, "cluster")})`);
+  }
+  return { sql: terms.join(" and ") || "1", parameters: compiler.parameters };
 }
 
 const aliases = { cluster: "c", frame: "f", dataset: "d" } as const;

@@ -190,6 +190,8 @@ export interface StoredFrame {
 
 export interface FindRequest {
   where?: Condition | null;
+  /** Of frames: at least one of its clusters meets all of this. */
+  holding?: Condition | null | undefined;
   sort?: readonly Sort[];
   limit?: number;
   /** Names of the columns; without it, those of `findColumns`. */

@@ -5,6 +5,7 @@ import type {
   FramePageRequest,
   FrameSummary,
   Provenance,
+  TagMark,
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../vocabulary.ts";
@@ -34,7 +35,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
       ),
       frame: { key: source.frame, id: row.frame as string, dataset: row.dataset as string },
       metadata: gatherMetadata(store, { ...source, cluster: key }),
-      provenance: provenance(store, source, source.clusterRun),
+      provenance: provenance(store, source, { entity: "cluster", key }),
       ...classOrigin(store, key),
     };
   });
@@ -53,6 +54,7 @@ interface FrameSource {
   indexInFile: number;
   path: string;
   sha256: string;
+  bytes: number;
   format: string;
 }
 
@@ -60,7 +62,7 @@ function sourceOf(store: Store, frame: number): FrameSource {
   const row = store
     .sql<FrameSource>(
       `select f.key as frame, f.dataset, f.settings, f.importRun, f.clusterRun, f.indexInFile,
-         s.path, s.sha256, s.format
+         s.path, s.sha256, s.bytes, s.format
        from frame f join source s on s.key = f.source where f.key = ?`,
     )
     .get(frame);
@@ -68,9 +70,38 @@ function sourceOf(store: Store, frame: number): FrameSource {
   return row;
 }
 
-function provenance(store: Store, source: FrameSource, run: number): Provenance {
-  const { path, sha256, format, indexInFile } = source;
-  return { sourceFile: path, sha256, format, indexInFile, run: readRun(store, run) };
+function provenance(
+  store: Store,
+  source: FrameSource,
+  { entity, key }: { entity: "frame" | "cluster"; key: number },
+): Provenance {
+  const { path, sha256, bytes, format, indexInFile, importRun, clusterRun } = source;
+  return {
+    sourceFile: path,
+    sha256,
+    bytes,
+    format,
+    indexInFile,
+    importRun: readRun(store, importRun),
+    run: readRun(store, clusterRun),
+    marks: store
+      .sql<TagMark>(
+        `select g.name as tag, t.who, t.time from ${entity}_tag t join tag g on g.key = t.tag
+         where t.${entity} = ? order by g.name collate nocase`,
+      )
+      .all(key),
+    collections: entity === "frame" ? [] : collectionsOf(store, key),
+  };
+}
+
+function collectionsOf(store: Store, cluster: number): string[] {
+  return store
+    .sql<string>(
+      `select o.name from collection_member m join collection o on o.key = m.collection
+       where m.cluster = ? and o.removed = 0 order by o.name collate nocase`,
+    )
+    .pluck()
+    .all(cluster);
 }
 
 const summaryColumns = [
@@ -93,7 +124,7 @@ export function framePage(store: Store, request: FramePageRequest): FramePage {
     const keys = findKeys(store, "frame", request);
     const rows = [...findRows(store, "frame", keys, summaryColumns)];
     return {
-      count: countThings(store, "frame", request.where),
+      count: countThings(store, "frame", request.where, request.holding),
       frames: rows.map((row, i) => ({ ...row, key: keys[i]! }) as unknown as FrameSummary),
     };
   });
@@ -114,7 +145,7 @@ export function frameDetail(store: Store, key: number): FrameDetail {
         names.map((name) => [name, row[name] as MetadataValue | null]),
       ),
       metadata: gatherMetadata(store, { ...source, cluster: null }),
-      provenance: provenance(store, source, source.clusterRun),
+      provenance: provenance(store, source, { entity: "frame", key }),
       ...readPixels(store, key),
       clusterKeys: store
         .sql<number>("select key from cluster where frame = ? order by key")

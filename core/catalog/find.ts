@@ -12,12 +12,17 @@ import { readTogether, type Store } from "./store.ts";
 /** Tables for counting and listing keys: without the join that only values need. */
 const plainTables: Readonly<Record<Entity, string>> = { ...scopeTables, cluster: "cluster c" };
 
-export function countThings(store: Store, entity: Entity, where: Condition | null): number {
+export function countThings(
+  store: Store,
+  entity: Entity,
+  where: Condition | null,
+  holding: Condition | null = null,
+): number {
   return readTogether(store, () => {
     if (where === null && entity === "cluster") {
       return Number(store.sql("select ifnull(sum(clusterCount), 0) from frame").pluck().get());
     }
-    const { sql, parameters } = compile(queryContext(store), where, entity);
+    const { sql, parameters } = compile(queryContext(store), where, entity, holding);
     const text = `select count(*) from ${plainTables[entity]} where ${sql}`;
     return Number(store.db.prepare(text).pluck().get(parameters));
   });
@@ -30,7 +35,8 @@ export function findKeys(
 ): number[] {
   return readTogether(store, () => {
     const context = queryContext(store);
-    const { sql, parameters } = compile(context, request.where ?? null, entity);
+    const { where = null, holding = null } = request;
+    const { sql, parameters } = compile(context, where, entity, holding);
     const sort = request.sort ?? [];
     const tables = sort.length === 0 ? plainTables : scopeTables;
     const text = `select ${scopeKeys[entity]} from ${tables[entity]} where ${sql}
@@ -53,7 +59,7 @@ function orderBy(context: QueryContext, sort: readonly Sort[], entity: Entity): 
 }
 
 export function selectedKeys(store: Store, { entity, pick }: Selection): number[] {
-  if ("where" in pick) return findKeys(store, entity, { where: pick.where });
+  if ("where" in pick) return findKeys(store, entity, pick);
   return store
     .sql<number>(
       `select key from ${entity} where key in (select value from json_each(?)) order by key`,

@@ -19,7 +19,8 @@ const thingsAtOnce = 500;
 export function* givenThings(store: Store, selection: Selection): Generator<GivenThing> {
   const { entity } = selection;
   const keys = selectedKeys(store, selection);
-  const isAll = "where" in selection.pick && selection.pick.where === null;
+  const isAll =
+    "where" in selection.pick && selection.pick.where === null && !selection.pick.holding;
   const frames = entity === "dataset" ? [] : isAll ? allFrames(store) : framesOf(entity, keys);
   yield* givenDatasets(store, entity === "dataset" || isAll ? null : datasetsOf(store, frames));
   yield* readInParts(frames, (part) => givenOf(store, "frame", part));

@@ -63,7 +63,9 @@ function beginRun({ catalog, status }: JobRun, measure: MeasureSettings, rules: 
 
 function plan({ catalog, status }: JobRun, request: ProcessJobRequest): void {
   const job = status.current.key;
-  const frames = catalog.keys("frame", { where: request.where });
+  const { where, holding, keys } = request;
+  const pick = keys === undefined ? { where, holding } : { keys };
+  const frames = catalog.selectedKeys({ entity: "frame", pick });
   const parts: number[][] = [];
   for (let first = 0; first < frames.length; first += framesAPart) {
     parts.push(frames.slice(first, first + framesAPart));

@@ -48,8 +48,8 @@ test("finds the clusters of stored frames again with a mask, and as they were wi
   });
   expect(status).toMatchObject({ state: "done", ...totalsOf(kept), itemsDone: 20, itemsTotal: 20 });
   expect(held(catalog)).toEqual(totalsOf(kept));
-  const detail = catalog.frame(catalog.keys("frame")[0]!);
-  expect(detail.pixels.length).toBe(frames[0]!.pixels.length);
+  const detail = catalog.frame(catalog.keys("frame")[0]);
+  expect(detail.pixels.length).toBe(frames[0].pixels.length);
   expect(detail.provenance.run).toMatchObject({ kind: "process", mask });
   expect(catalog.check()).toEqual([]);
 
