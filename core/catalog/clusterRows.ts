@@ -2,13 +2,17 @@ import type { Statement } from "better-sqlite3";
 import { clusterProperties } from "../vocabulary.ts";
 import type { FrameRecord } from "./batch.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
-import type { Store } from "./store.ts";
+import type { Cell, Store } from "./store.ts";
 
 /**
- * Writes the clusters of a frame. Rows go in by tens: a statement of ten rows costs about four fifths of ten
+ * Writes the clusters of frames. Rows go in by tens: a statement of ten rows costs about four fifths of ten
  * statements of one row.
  */
-export type ClusterInserter = (frame: number, record: ClusterRows) => void;
+export interface ClusterInserter {
+  add(frame: number, record: ClusterRows): void;
+  /** Writes the rows that still wait for others; to be called in the same transaction. */
+  flush(): void;
+}
 export type ClusterRows = Pick<
   FrameRecord,
   "clusterCount" | "properties" | "blobStarts" | "classes" | "classNames"
@@ -30,29 +34,35 @@ export function createClusterInserter(store: Store): ClusterInserter {
   const many = insertStatement(store, rowsAtOnce);
   const one = insertStatement(store, 1);
   // Reused for every row: the statement reads the cells at once.
-  const manyCells = new Array<string | number | null>(rowsAtOnce * columns.length).fill(null);
-  const oneCells = new Array<string | number | null>(columns.length).fill(null);
-  return (frame, record) => {
-    const { clusterCount } = record;
-    if (clusterCount > clustersPerFrame) {
-      throw new RangeError(`A frame holds at most ${clustersPerFrame} clusters.`);
-    }
-    let number = 0;
-    for (; number + rowsAtOnce <= clusterCount; number += rowsAtOnce) {
-      for (let i = 0; i < rowsAtOnce; i++) {
-        fillCells(manyCells, i * columns.length, frame, number + i, record);
+  const cells = new Array<Cell>(rowsAtOnce * columns.length).fill(null);
+  let filled = 0;
+  return {
+    add(frame, record) {
+      const { clusterCount } = record;
+      if (clusterCount > clustersPerFrame) {
+        throw new RangeError(`A frame holds at most ${clustersPerFrame} clusters.`);
       }
-      many.run(manyCells);
-    }
-    for (; number < clusterCount; number++) {
-      fillCells(oneCells, 0, frame, number, record);
-      one.run(oneCells);
-    }
+      for (let number = 0; number < clusterCount; number++) {
+        fillCells(cells, filled * columns.length, frame, number, record);
+        filled++;
+        if (filled === rowsAtOnce) {
+          filled = 0;
+          // As arguments and not as one array: reading an array's elements takes as long as binding them.
+          many.run(...cells);
+        }
+      }
+    },
+    flush() {
+      for (let row = 0; row < filled; row++) {
+        one.run(...cells.slice(row * columns.length, (row + 1) * columns.length));
+      }
+      filled = 0;
+    },
   };
 }
 
 function fillCells(
-  cells: (string | number | null)[],
+  cells: Cell[],
   at: number,
   frame: number,
   number: number,

@@ -17,7 +17,7 @@ const patience = 10_000;
 /** The page size that wrote fastest of 4, 8 and 16 KiB, for rows of some 300 bytes. */
 const pageSize = 8192;
 /** KiB of pages in memory: frames and files are also kept by hashes, which fall anywhere in their indexes. */
-const writerCache = 32 * 1024;
+const writerCache = 16 * 1024;
 /** Pages in the write-ahead log before they go to the file: 32 MiB. */
 const logPages = 4096;
 

@@ -71,7 +71,8 @@ function replaceFrame(
     )
     .run(run, record.pixelCount, record.maskedCount, record.clusterCount, record.gammaCount, frame);
   store.sql("update frame_pixels set blob = ? where frame = ?").run(record.pixelBlob, frame);
-  insert(frame, record);
+  insert.add(frame, record);
+  insert.flush();
   for (const [pixels, number] of before) {
     const things = given.get(number);
     const now = after.get(pixels);

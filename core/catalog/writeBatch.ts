@@ -55,7 +55,7 @@ export function createBatchWriter(store: Store): BatchWriter {
               metadata,
             );
             settings.keepOwn(key, frame.settings);
-            clusters(key, frame);
+            clusters.add(key, frame);
             blocks.add(key, frame);
             written.push(key);
             done.frames++;
@@ -63,6 +63,7 @@ export function createBatchWriter(store: Store): BatchWriter {
             done.pixels += frame.pixelCount;
           }
         }
+        clusters.flush();
         blocks.flush();
         if (into.rules !== false) applyRulesTo(store, written);
         if (into.part) markPart(store, into.part, done);
@@ -186,7 +187,7 @@ function createFrameInserter(store: Store): FrameInserter {
         note: "",
         ...columns,
       };
-      const key = insertedKey(addFrame.run(frameColumns.map((name) => cells[name])));
+      const key = insertedKey(addFrame.run(...frameColumns.map((name) => cells[name])));
       addPixels.run(key, frame.pixelBlob);
       for (const { field, value } of values) addValue.run(field, key, value);
       return key;

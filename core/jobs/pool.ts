@@ -27,7 +27,7 @@ export function createPool(threads = availableParallelism()): Piscina {
     recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
   });
   // A task's own errors go to whoever gave it. What is left is a thread without a task: most often one that was
   // cancelled and had its answer on the way already. Nobody waits for that.
