@@ -34,7 +34,7 @@ async function classifyByRules(
   if (activate) catalog.ruleSets.activate(ruleSet.name);
   const names = [...ruleSet.rules.map(({ name }) => name), unclassified];
   let changed = 0;
-  await forEachBlock(run, where, async (block, isMeant) => {
+  await forEachBlock(run, where, (block, isMeant) => {
     const classes = classifyColumns(ruleSet.rules, columnsOf(catalog.classes, block), block.rows);
     if (isMeant !== null) {
       for (const row of classes.keys()) if (!isMeant[row]) classes[row] = -1;

@@ -1,4 +1,5 @@
 import type { ClassifierReport } from "../api.ts";
+import type { ClusterBlock } from "../catalog/classes.ts";
 import type { TaggedClusters } from "../catalog/classifiers.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
@@ -47,7 +48,7 @@ export async function learnFromTags(
     });
     signal.throwIfAborted();
     const report = beginRun(run, by, tagged, examined);
-    await predictAll(run, where, model, report.run, ask);
+    await predictAll(run, where, { model, run: report.run }, ask, pool.maxThreads);
     catalog.classifiers.save({ ...report, predicted: status.current.itemsDone });
     run.libraryChanged();
   } finally {
@@ -136,19 +137,22 @@ function beginRun(
 }
 
 async function predictAll(
-  run: JobRun,
+  { catalog, ...run }: JobRun,
   where: Condition | null,
-  model: Model,
-  runKey: number,
+  by: { model: Model; run: number },
   ask: (task: LearnTask) => Promise<Predictions>,
+  threads: number,
 ): Promise<void> {
-  const { classes: stored } = run.catalog;
-  await forEachBlock(run, where, async (block, isMeant) => {
-    const columns = model.scaling.features.map((name) => stored.column(block, name));
+  const { model } = by;
+  const work = async (block: ClusterBlock, isMeant: readonly boolean[] | null) => {
+    const columns = model.scaling.features.map((name) => catalog.classes.column(block, name));
     const said = await ask({ kind: "predict", model, columns, rows: block.rows });
     if (isMeant !== null) {
       for (const row of said.classes.keys()) if (!isMeant[row]) said.classes[row] = -1;
     }
-    stored.setPredictions(block, said.classes, said.probabilities, model.classes, runKey);
-  });
+    const { classes, probabilities } = said;
+    catalog.classes.setPredictions(block, classes, probabilities, model.classes, by.run);
+  };
+  // Each thread finds its next block waiting while the answers to its last one are written.
+  await forEachBlock({ ...run, catalog }, where, work, threads + 1);
 }
