@@ -40,6 +40,12 @@ function readAssignment(
       `"${key}" takes ${typeExamples[field.type]}, not "${text}".`,
     );
   }
+  if (field.choices && !field.choices.includes(String(value))) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `"${key}" is one of ${field.choices.join(", ")}, not "${text}".`,
+    );
+  }
   return [field.name, value];
 }
 

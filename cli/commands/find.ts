@@ -1,13 +1,16 @@
 import { type Command, Option } from "commander";
 import { findColumns } from "../../core/catalog/columns.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
+import { TrackroomError } from "../../core/errors.ts";
 import { csvChunks, jsonChunks } from "../../core/export/tables.ts";
 import { findField, unknownField } from "../../core/query/fields.ts";
 import type { Sort } from "../../core/query/model.ts";
+import { writeSeedQuery } from "../../core/query/seed.ts";
 import type { Entity } from "../../core/vocabulary.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
 import { count, note, print, printChunks } from "../output.ts";
+import { provenanceChunks } from "../provenance.ts";
 import { entityArgument, entityOf, readCondition, withQueryFileOption } from "../query.ts";
 import { tableLines } from "../table.ts";
 
@@ -19,6 +22,8 @@ interface FindOptions {
   columns?: string;
   format: "table" | "json" | "csv";
   count?: true;
+  provenance?: true;
+  asSeedQuery?: true;
 }
 
 /** What a table on a terminal shows; JSON and CSV hold everything. */
@@ -47,7 +52,9 @@ export function addFindCommand(program: Command): void {
         .choices(["table", "json", "csv"])
         .default("table"),
     )
-    .option("--count", "print the number alone");
+    .option("--count", "print the number alone")
+    .option("--provenance", "JSON: with pixels, file, runs, classes and tags of each thing")
+    .option("--as-seed-query", "print the query as CERN@school's JSON in place of what it takes");
   withQueryFileOption(withLibraryOption(command)).action(
     (what: string, words: string[], options: FindOptions) =>
       withLibrary(options.library, "read", (catalog) =>
@@ -63,6 +70,10 @@ async function find(
   options: FindOptions,
 ): Promise<void> {
   const where = readCondition(catalog, entity, words, options.queryFile);
+  if (options.asSeedQuery) {
+    print(JSON.stringify(writeSeedQuery(where, entity)));
+    return;
+  }
   if (options.count) {
     const found = catalog.count(entity, where);
     print(String(Math.min(found, options.limit ?? found)));
@@ -70,12 +81,13 @@ async function find(
   }
   const columns = columnsOf(catalog, entity, options);
   const sort = options.sort.flatMap((keys) => keys.split(",")).map((key) => readSort(catalog, key));
-  const rows = catalog.find(entity, {
-    where,
-    sort,
-    columns,
-    ...(options.limit === undefined ? {} : { limit: options.limit }),
-  });
+  const limit = options.limit === undefined ? {} : { limit: options.limit };
+  const request = { where, sort, columns, ...limit };
+  if (options.provenance) {
+    await printChunks(provenanceChunks(catalog, withProvenance(entity, options), request));
+    return;
+  }
+  const rows = catalog.find(entity, request);
   if (options.format === "json") await printChunks(jsonChunks(columns, rows));
   else if (options.format === "csv") await printChunks(csvChunks(columns, rows));
   else {
@@ -86,6 +98,16 @@ async function find(
     }
     note(count(Math.max(0, lines - 1), entity === "dataset" ? "data set" : entity));
   }
+}
+
+function withProvenance(entity: Entity, { format }: FindOptions): Exclude<Entity, "dataset"> {
+  if (entity === "dataset" || format !== "json") {
+    throw new TrackroomError(
+      "wrong-usage",
+      "--provenance goes with --format json, for clusters and frames.",
+    );
+  }
+  return entity;
 }
 
 function columnsOf(catalog: Catalog, entity: Entity, options: FindOptions): readonly string[] {

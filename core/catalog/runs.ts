@@ -1,4 +1,4 @@
-import type { Provenance } from "../api.ts";
+import type { Run } from "../api.ts";
 import type { NewRun, Runs } from "./contract.ts";
 import { rulesText } from "./rules.ts";
 import { insertedKey, now, type Store, write } from "./store.ts";
@@ -70,21 +70,11 @@ const runColumns = [
   "settings",
 ] as const;
 
-interface RunRow {
-  key: number;
-  kind: "import" | "process" | "classify";
-  version: string;
-  started: number;
-  mask: string | null;
-  calibration: string | null;
-  settings: string;
-}
-
-export function readRun(store: Store, key: number): Provenance["run"] {
+export function readRun(store: Store, key: number): Run {
   const row = store
-    .sql<RunRow>(
-      "select key, kind, version, started, mask, calibration, settings from run where key = ?",
+    .sql<Omit<Run, "settings"> & { settings: string }>(
+      `select key, ${runColumns.join(", ")} from run where key = ?`,
     )
     .get(key)!;
-  return { ...row, settings: JSON.parse(row.settings) as Provenance["run"]["settings"] };
+  return { ...row, settings: JSON.parse(row.settings) as Run["settings"] };
 }

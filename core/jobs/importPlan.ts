@@ -4,6 +4,7 @@ import { unreadable } from "../errors.ts";
 import { openSource } from "../formats/source.ts";
 import { type InputFile, type SidecarInput, walkInputs } from "../formats/walk.ts";
 import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
+import { createFolderReader } from "./folderNames.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createPartGatherer, type Part } from "./parts.ts";
 import { rejectionOf } from "./rejection.ts";
@@ -36,8 +37,10 @@ export async function planImport(
     loose: request.looseDataset,
   });
   const find = createRootFinder(roots);
+  const readFolderName = createFolderReader(catalog, (sentence) => catalog.jobs.log(job, sentence));
   const record = (part: Part | undefined) => {
     if (part === undefined) return;
+    readFolderName(part.dataset);
     queue.push(catalog.jobs.addParts(job, [part]));
   };
 
