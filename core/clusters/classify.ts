@@ -89,7 +89,7 @@ export function createClassifier(
   return (properties, row) => {
     for (const rule of rules) {
       const holds = rule.bounds.every(({ column, low, high }) => {
-        const value = properties[row * stride + column]!;
+        const value = properties[row * stride + column];
         return value >= low && value <= high;
       });
       if (holds) return rule.name;

@@ -17,7 +17,7 @@ export function matchRule(
   for (const { property, low, high } of boundsOf(limits)) {
     const values = column(property);
     for (let i = 0; i < matches.length; i++) {
-      matches[i]! &= +(values[i]! >= low) & +(values[i]! <= high);
+      matches[i] &= +(values[i] >= low) & +(values[i] <= high);
     }
   }
   return matches;
@@ -37,7 +37,7 @@ export function classifyColumns(
   const taken = new Int32Array(rows).fill(rules.length);
   const matches = new Uint8Array(rows);
   for (let number = rules.length - 1; number >= 0; number--) {
-    matchRule(rules[number]!, column, matches);
+    matchRule(rules[number], column, matches);
     for (let i = 0; i < rows; i++) if (matches[i] === 1) taken[i] = number;
   }
   return taken;

@@ -10,10 +10,10 @@ import type { Moments } from "./moments.ts";
  * @returns NaN for a pixel whose curve has no such point, such as a dead one with a = 0
  */
 export function pixelEnergy(calibration: Calibration, pixel: number, tot: number): number {
-  const a = calibration.a[pixel]!;
-  const b = calibration.b[pixel]!;
-  const c = calibration.c[pixel]!;
-  const t = calibration.t[pixel]!;
+  const a = calibration.a[pixel];
+  const b = calibration.b[pixel];
+  const c = calibration.c[pixel];
+  const t = calibration.t[pixel];
   const slope = b + t * a - tot;
   const energy = (t * a + tot - b + Math.sqrt(slope * slope + 4 * a * c)) / (2 * a);
   return Number.isFinite(energy) ? energy : Number.NaN;
@@ -34,7 +34,7 @@ export function addEnergies(
   let sum = 0;
   let largest = Number.NEGATIVE_INFINITY;
   for (let i = start; i < end; i++) {
-    const energy = pixelEnergy(calibration, pixels[i]!, counts[i]!);
+    const energy = pixelEnergy(calibration, pixels[i], counts[i]);
     sum += energy;
     largest = Math.max(largest, energy);
   }

@@ -79,7 +79,7 @@ function joinNeighbours(work: Work, pixels: Uint32Array, pixelCount: number, wid
   let first = 0;
   let below = 0;
   for (let i = 0; i < pixelCount; i++) {
-    const index = pixels[i]!;
+    const index = pixels[i];
     if (index >= rowEnd) {
       const next = Math.floor(index / width);
       below = next === row + 1 ? first : i;
@@ -94,15 +94,15 @@ function joinNeighbours(work: Work, pixels: Uint32Array, pixelCount: number, wid
     let root = i;
     let count = 0;
     if (i > first && columns[i - 1] === column - 1) {
-      root = parent[i - 1]!;
-      neighbours[i - 1]!++;
+      root = parent[i - 1];
+      neighbours[i - 1]++;
       count++;
     }
     parent[i] = root;
-    while (below < first && columns[below]! < column - 1) below++;
-    for (let j = below; j < first && columns[j]! <= column + 1; j++) {
+    while (below < first && columns[below] < column - 1) below++;
+    for (let j = below; j < first && columns[j] <= column + 1; j++) {
       if (parent[j] !== root) root = join(parent, root, j);
-      neighbours[j]!++;
+      neighbours[j]++;
       count++;
     }
     parent[i] = root;
@@ -126,7 +126,7 @@ function join(parent: Uint32Array, a: number, b: number): number {
 function findRoot(parent: Uint32Array, pixel: number): number {
   let at = pixel;
   while (parent[at] !== at) {
-    const up = parent[parent[at]!]!;
+    const up = parent[parent[at]];
     parent[at] = up;
     at = up;
   }
@@ -144,28 +144,28 @@ function numberBySize(work: Work, pixelCount: number): void {
       sizes[count] = 1;
       count++;
     } else {
-      const cluster = clusterOf[parent[i]!]!;
+      const cluster = clusterOf[parent[i]];
       clusterOf[i] = cluster;
-      sizes[cluster]!++;
+      sizes[cluster]++;
     }
   }
   let largest = 0;
-  for (let k = 0; k < count; k++) if (sizes[k]! > largest) largest = sizes[k]!;
+  for (let k = 0; k < count; k++) if (sizes[k] > largest) largest = sizes[k];
   bySize.fill(0, 0, largest + 1);
-  for (let k = 0; k < count; k++) bySize[sizes[k]!]!++;
+  for (let k = 0; k < count; k++) bySize[sizes[k]]++;
   let larger = 0;
   for (let size = largest; size > 0; size--) {
-    const ofThisSize = bySize[size]!;
+    const ofThisSize = bySize[size];
     bySize[size] = larger;
     larger += ofThisSize;
   }
   for (let k = 0; k < count; k++) {
-    const number = bySize[sizes[k]!]!++;
+    const number = bySize[sizes[k]]++;
     numbers[k] = number;
     // For now the size; the sum over all clusters before makes it the start.
-    starts[number + 1] = sizes[k]!;
+    starts[number + 1] = sizes[k];
   }
   starts[0] = 0;
-  for (let k = 1; k <= count; k++) starts[k]! += starts[k - 1]!;
+  for (let k = 1; k <= count; k++) starts[k] += starts[k - 1];
   work.clusterCount = count;
 }

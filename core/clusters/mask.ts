@@ -51,8 +51,8 @@ function createMaskLookup(mask: Mask): (width: number, height: number) => Uint8A
       tableWidth = width;
       table = new Uint8Array(width * height);
       for (let i = 0; i < mask.x.length; i++) {
-        const x = mask.x[i]!;
-        const y = mask.y[i]!;
+        const x = mask.x[i];
+        const y = mask.y[i];
         if (x < width && y < height) table[y * width + x] = 1;
       }
     }
@@ -71,13 +71,13 @@ function part(parted: PartedHits, { pixels, counts }: Hits, masked: Uint8Array):
   let count = 0;
   let maskedCount = 0;
   for (let i = 0; i < pixels.length; i++) {
-    const pixel = pixels[i]!;
+    const pixel = pixels[i];
     if (masked[pixel] === 1) {
       parted.maskedPixels[maskedCount] = pixel;
-      parted.maskedCounts[maskedCount++] = counts[i]!;
+      parted.maskedCounts[maskedCount++] = counts[i];
     } else {
       parted.pixels[count] = pixel;
-      parted.counts[count++] = counts[i]!;
+      parted.counts[count++] = counts[i];
     }
   }
   parted.count = count;

@@ -48,21 +48,21 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
     const counts = new Float64Array(hits.count + hits.maskedCount);
     orderByCluster(hits, labelling, pixels, counts, scratch);
     for (let i = 0; i < hits.maskedCount; i++) {
-      pixels[hits.count + i] = hits.maskedPixels[i]!;
-      counts[hits.count + i] = hits.maskedCounts[i]!;
+      pixels[hits.count + i] = hits.maskedPixels[i];
+      counts[hits.count + i] = hits.maskedCounts[i];
     }
 
     const properties = new Float64Array(clusterCount * propertyCount);
     const calibrated = calibration?.width === width && calibration.height === height;
     let gammaCount = 0;
     for (let k = 0; k < clusterCount; k++) {
-      const start = starts[k]!;
-      const end = starts[k + 1]!;
+      const start = starts[k];
+      const end = starts[k + 1];
       gatherMoments(moments, scratch, counts, start, end);
       moments.touchesEdge = reachesBorder(moments, width, height);
       if (calibrated) addEnergies(moments, calibration, pixels, counts, start, end);
       writeProperties(properties, k * propertyCount, moments);
-      gammaCount += properties[k * propertyCount + clusterPropertyIndex.isGamma]!;
+      gammaCount += properties[k * propertyCount + clusterPropertyIndex.isGamma];
     }
     return {
       clusterCount,
@@ -101,14 +101,14 @@ function orderByCluster(
 ): void {
   const { clusterOf, numbers, starts } = labelling;
   const { x, y, neighbours, next } = into;
-  for (let k = 0; k < labelling.clusterCount; k++) next[k] = starts[numbers[k]!]!;
+  for (let k = 0; k < labelling.clusterCount; k++) next[k] = starts[numbers[k]];
   for (let i = 0; i < hits.count; i++) {
-    const at = next[clusterOf[i]!]!++;
-    pixels[at] = hits.pixels[i]!;
-    counts[at] = hits.counts[i]!;
-    x[at] = labelling.x[i]!;
-    y[at] = labelling.y[i]!;
-    neighbours[at] = labelling.neighbours[i]!;
+    const at = next[clusterOf[i]]++;
+    pixels[at] = hits.pixels[i];
+    counts[at] = hits.counts[i];
+    x[at] = labelling.x[i];
+    y[at] = labelling.y[i];
+    neighbours[at] = labelling.neighbours[i];
   }
 }
 

@@ -100,8 +100,8 @@ export function gatherMoments(
   const n = end - start;
 
   // From the first pixel on, so that the sums below are of small whole numbers, and exact.
-  const x0 = xs[start]!;
-  const y0 = ys[start]!;
+  const x0 = xs[start];
+  const y0 = ys[start];
   let left = 0;
   let right = 0;
   let sumX = 0;
@@ -116,10 +116,10 @@ export function gatherMoments(
   let edgePixels = 0;
   let maxNeighbours = 0;
   for (let i = start; i < end; i++) {
-    const x = xs[i]! - x0;
-    const y = ys[i]! - y0;
-    const count = counts[i]!;
-    const hits = neighbours[i]!;
+    const x = xs[i] - x0;
+    const y = ys[i] - y0;
+    const count = counts[i];
+    const hits = neighbours[i];
     if (x < left) left = x;
     if (x > right) right = x;
     sumX += x;
@@ -183,8 +183,8 @@ export function gatherMoments(
   let weightedXY = 0;
   let weightedYY = 0;
   for (let i = start; i < end; i++) {
-    const x = xs[i]! - x0 - meanX;
-    const y = ys[i]! - y0 - meanY;
+    const x = xs[i] - x0 - meanX;
+    const y = ys[i] - y0 - meanY;
     const distanceSquared = x * x + y * y;
     if (distanceSquared > radiusSquared) radiusSquared = distanceSquared;
     lineSum += Math.abs(slope * x - y);
@@ -194,7 +194,7 @@ export function gatherMoments(
     const along = axisX * x + axisY * y;
     if (along < alongMin) alongMin = along;
     if (along > alongMax) alongMax = along;
-    const count = counts[i]!;
+    const count = counts[i];
     const wx = x + shiftX;
     const wy = y + shiftY;
     weightedXX += count * wx * wx;
@@ -214,7 +214,7 @@ export function gatherMoments(
   into.xMin = x0 + left;
   into.xMax = x0 + right;
   into.yMin = y0;
-  into.yMax = ys[end - 1]!;
+  into.yMax = ys[end - 1];
   into.x = x0 + meanX;
   into.y = y0 + meanY;
   into.xWeighted = x0 + meanWeightedX;
@@ -256,15 +256,15 @@ function roundLiesUpright(
   // n times the distances: whole numbers, so that equal sums are found equal.
   let toAxisAlongX = 0;
   let toAxisAlongY = 0;
-  let xMin = xs[start]!;
+  let xMin = xs[start];
   let xMax = xMin;
   for (let i = start; i < end; i++) {
-    const x = xs[i]!;
-    toAxisAlongX += Math.abs(n * ys[i]! - sumY);
+    const x = xs[i];
+    toAxisAlongX += Math.abs(n * ys[i] - sumY);
     toAxisAlongY += Math.abs(n * x - sumX);
     if (x < xMin) xMin = x;
     if (x > xMax) xMax = x;
   }
   if (toAxisAlongX !== toAxisAlongY) return toAxisAlongY < toAxisAlongX;
-  return ys[end - 1]! - ys[start]! > xMax - xMin;
+  return ys[end - 1] - ys[start] > xMax - xMin;
 }

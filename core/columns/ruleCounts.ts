@@ -26,7 +26,7 @@ export class RuleCounter {
       counts.total += ones(all);
       for (const [number, rule] of rules.entries()) {
         const matches = this.matches(rule, segment, used);
-        const count = counts.rules[number]!;
+        const count = counts.rules[number];
         count.matching += onesInBoth(words(matches), all);
         count.taken += takeFrom(words(left), words(matches));
       }
@@ -63,7 +63,7 @@ function ones(a: Uint32Array): number {
   for (let i = 0; i < a.length; ) {
     const end = Math.min(i + wordsAtOnce, a.length);
     let sum = 0;
-    for (; i < end; i++) sum = (sum + a[i]!) | 0;
+    for (; i < end; i++) sum = (sum + a[i]) | 0;
     total += sumOfBytes(sum);
   }
   return total;
@@ -74,7 +74,7 @@ function onesInBoth(a: Uint32Array, b: Uint32Array): number {
   for (let i = 0; i < a.length; ) {
     const end = Math.min(i + wordsAtOnce, a.length);
     let sum = 0;
-    for (; i < end; i++) sum = (sum + (a[i]! & b[i]!)) | 0;
+    for (; i < end; i++) sum = (sum + (a[i] & b[i])) | 0;
     total += sumOfBytes(sum);
   }
   return total;
@@ -83,6 +83,6 @@ function onesInBoth(a: Uint32Array, b: Uint32Array): number {
 /** Takes the rows of `matches` out of `left`; returns how many were there. */
 function takeFrom(left: Uint32Array, matches: Uint32Array): number {
   const taken = onesInBoth(left, matches);
-  for (let i = 0; i < left.length; i++) left[i]! &= ~matches[i]!;
+  for (let i = 0; i < left.length; i++) left[i] &= ~matches[i];
   return taken;
 }

@@ -151,7 +151,7 @@ export function textWidth(text: string): number {
 export function* textInk(text: string): Generator<Ink> {
   let left = 0;
   for (const character of drawable(text)) {
-    for (const [column, row] of letters.get(character)!) yield [left + column, row];
+    for (const [column, row] of letters.get(character) ?? []) yield [left + column, row];
     left += letterAdvance;
   }
 }

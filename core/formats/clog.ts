@@ -92,8 +92,8 @@ function frameSettings(text: string, file: string, line: number): Record<string,
   }
   return {
     Frame: Number(match[1]),
-    "Start time": parseNumber(match[2]!),
-    "Acq time": parseNumber(match[3]!),
+    "Start time": parseNumber(match[2]),
+    "Acq time": parseNumber(match[3]),
   };
 }
 
@@ -112,7 +112,7 @@ class ClusterScanner {
     this.collector.reserve(Math.ceil((end - start) / shortestPixel));
     let at = start;
     while (at < end) {
-      const byte = block[at]!;
+      const byte = block[at];
       if (byte === bracket) at = this.scanPixel(block, at, end, line, shape);
       else if (byte <= 32 || byte === 44) at++;
       else {
@@ -134,31 +134,31 @@ class ClusterScanner {
     let x = 0;
     let y = 0;
     let count = 0;
-    let digit = block[at]! - 48;
+    let digit = block[at] - 48;
     const xStart = at;
     while (digit >= 0 && digit <= 9) {
       x = x * 10 + digit;
-      digit = block[++at]! - 48;
+      digit = block[++at] - 48;
     }
     if (at === xStart || block[at] !== 44 || block[at + 1] !== 32) {
       return this.scanOddPixel(block, start, end, line, shape);
     }
     at += 2;
     const yStart = at;
-    digit = block[at]! - 48;
+    digit = block[at] - 48;
     while (digit >= 0 && digit <= 9) {
       y = y * 10 + digit;
-      digit = block[++at]! - 48;
+      digit = block[++at] - 48;
     }
     if (at === yStart || block[at] !== 44 || block[at + 1] !== 32) {
       return this.scanOddPixel(block, start, end, line, shape);
     }
     at += 2;
     const countStart = at;
-    digit = block[at]! - 48;
+    digit = block[at] - 48;
     while (digit >= 0 && digit <= 9) {
       count = count * 10 + digit;
-      digit = block[++at]! - 48;
+      digit = block[++at] - 48;
     }
     const digits = at - countStart;
     if (
@@ -197,9 +197,9 @@ class ClusterScanner {
         line,
       );
     }
-    const x = readCoordinate(words[0]!, place);
-    const y = readCoordinate(words[1]!, place);
-    const count = readCount(words[2]!, place);
+    const x = readCoordinate(words[0], place);
+    const y = readCoordinate(words[1], place);
+    const count = readCount(words[2], place);
     if (words[3] !== undefined) {
       readNumber(words[3], place);
       this.sawArrival = true;

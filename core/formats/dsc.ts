@@ -75,7 +75,7 @@ const layouts: Readonly<Record<string, Layout>> = {
 export function peekDsc(dsc: ByteSource): DscForm {
   const usual = usualHead.exec(latin1(dsc.head.subarray(0, 256)));
   if (usual !== null) {
-    return { binary: usual[1] === "B", layout: layouts[usual[2]!], width: Number(usual[3]) };
+    return { binary: usual[1] === "B", layout: layouts[usual[2]], width: Number(usual[3]) };
   }
   const { header, sections } = readDsc(dsc);
   const first = sections.next();
@@ -144,12 +144,12 @@ class SectionBuilder {
       }
       return;
     }
-    this.type = match[1]!.toLowerCase();
-    const layout = match[2]!.toLowerCase().replace(/\s/g, "");
+    this.type = match[1].toLowerCase();
+    const layout = match[2].toLowerCase().replace(/\s/g, "");
     if (layout === "matrix") this.layout = "matrix";
     else if (layout === "[x,c]") this.layout = "xc";
     else if (layout === "[x,y,c]") this.layout = "xyc";
-    else throw unreadable(`${quote(match[2]!)} is not matrix, [X,C] or [X,Y,C]`, file, line);
+    else throw unreadable(`${quote(match[2])} is not matrix, [X,C] or [X,Y,C]`, file, line);
     this.width = Number(match[3]);
     this.height = Number(match[4]);
     checkDimensions(this.width, this.height, file, line);
@@ -161,7 +161,7 @@ class SectionBuilder {
       throw unreadable(`has more than ${maxEntries} settings for one frame`, file, line);
     }
     const match = entryLine.exec(text);
-    if (match !== null) this.name = readableText(match[1]!);
+    if (match !== null) this.name = readableText(match[1]);
   }
 
   continueEntry(text: string): void {
@@ -233,7 +233,7 @@ function parseValue(valueType: string, value: string): SettingValue {
   const numbers = words.map(parseNumber);
   if (numbers.some(Number.isNaN)) return text;
   if (type === "bool" && numbers.length === 1) return numbers[0] !== 0;
-  return numbers.length === 1 ? numbers[0]! : numbers;
+  return numbers.length === 1 ? numbers[0] : numbers;
 }
 
 /** A number with a decimal point or comma; NaN for anything else, "nan" and "inf" included. */

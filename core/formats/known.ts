@@ -52,10 +52,10 @@ export function metadataFromSettings(
   for (const name in settings) {
     const field = fieldOf(name);
     if (field === undefined) continue;
-    const value = settings[name]!;
+    const value = settings[name];
     if (field === "dacs") {
       if (typeof value === "object" && value.length % timepixDacs === 0 && value.length > 0) {
-        metadata.ikrum ??= value[0]!;
+        metadata.ikrum ??= value[0];
       }
     } else if (field === "chip") {
       const chip = chipName(String(value));

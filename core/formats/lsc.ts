@@ -53,7 +53,7 @@ function* read(source: FrameSource): Generator<Frame> {
       if (settings.length + comments.length >= maxComments) return true;
       const comment = readableText(text.slice(2).trim());
       const named = /^([\p{L}][^:=]{0,63}?)\s*[:=]\s*(\S.*)$/u.exec(comment);
-      if (named !== null) settings.push([named[1]!, commentValue(named[2]!)]);
+      if (named !== null) settings.push([named[1], commentValue(named[2])]);
       else if (comment !== "") comments.push(comment);
       return true;
     },

@@ -47,7 +47,7 @@ function* read(source: FrameSource): Generator<Frame> {
 }
 
 function countType(section: DscSection, source: FrameSource): CountType {
-  if (Object.hasOwn(countTypes, section.type)) return countTypes[section.type]!;
+  if (Object.hasOwn(countTypes, section.type)) return countTypes[section.type];
   throw unreadable(
     `the .dsc says that counts are of type '${section.type}'; i16, u32, u64 and double are read`,
     source.path,

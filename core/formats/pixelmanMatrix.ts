@@ -119,22 +119,22 @@ class MatrixScanner {
       if (block[at] === lineFeed) break;
       const wordStart = at;
       let count = 0;
-      let digit = block[at]! - zero;
+      let digit = block[at] - zero;
       while (digit >= 0 && digit <= 9) {
         count = count * 10 + digit;
-        digit = block[++at]! - zero;
+        digit = block[++at] - zero;
       }
       if (block[at] === point && at > wordStart) {
         const decimals = at + 1;
-        digit = block[++at]! - zero;
+        digit = block[++at] - zero;
         while (digit >= 0 && digit <= 9) {
           count = count * 10 + digit;
-          digit = block[++at]! - zero;
+          digit = block[++at] - zero;
         }
-        count /= powersOfTen[at - decimals]!;
+        count /= powersOfTen[at - decimals];
       }
       // What ends a number is a space or a control character; signs and letters lie above these.
-      const regular = block[at]! <= space && at > wordStart && at - wordStart <= exactDigits;
+      const regular = block[at] <= space && at > wordStart && at - wordStart <= exactDigits;
       if (!regular) {
         while (block[at] !== space && block[at] !== 9 && block[at] !== lineFeed) at++;
         count = readCount(latin1(block, wordStart, at).trimEnd(), { file: this.file, line });

@@ -29,7 +29,7 @@ export class PixelCollector {
   /** Adds one pixel; for readers that are not in a hurry. */
   add(index: number, count: number, line: number): void {
     this.reserve(1);
-    if (this.length > 0 && index <= this.indices[this.length - 1]!) this.sorted = false;
+    if (this.length > 0 && index <= this.indices[this.length - 1]) this.sorted = false;
     this.indices[this.length] = index;
     this.counts[this.length] = count;
     this.lines[this.length++] = line;
@@ -60,26 +60,26 @@ export class PixelCollector {
     // Index and position in one number that sorts as fast as numbers do: both are below 2^26.
     const keys = new Float64Array(length);
     const shift = 2 ** 26;
-    for (let i = 0; i < length; i++) keys[i] = indices[i]! * shift + i;
+    for (let i = 0; i < length; i++) keys[i] = indices[i] * shift + i;
     keys.sort();
     const oldCounts = counts.slice(0, length);
     const oldLines = lines.slice(0, length);
     let previous = -1;
     for (let i = 0; i < length; i++) {
-      const index = Math.floor(keys[i]! / shift);
-      const from = keys[i]! - index * shift;
+      const index = Math.floor(keys[i] / shift);
+      const from = keys[i] - index * shift;
       if (index === previous) {
         const pixel = `(${index % width}, ${Math.floor(index / width)})`;
         throw unreadable(
           `pixel ${pixel} has two values in one frame`,
           file,
-          oldLines[from]! || undefined,
+          oldLines[from] || undefined,
         );
       }
       previous = index;
       indices[i] = index;
-      counts[i] = oldCounts[from]!;
-      lines[i] = oldLines[from]!;
+      counts[i] = oldCounts[from];
+      lines[i] = oldLines[from];
     }
   }
 }

@@ -124,11 +124,12 @@ function fits(columns: number, layout: Layout, width: number | undefined): boole
 
 function mostFrequent(values: readonly number[]): number | undefined {
   let best: number | undefined;
+  let most = 0;
   const seen = new Map<number, number>();
   for (const value of values) {
     const times = (seen.get(value) ?? 0) + 1;
     seen.set(value, times);
-    if (best === undefined || times > seen.get(best)!) best = value;
+    if (times > most) [best, most] = [value, times];
   }
   return best;
 }

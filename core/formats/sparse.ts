@@ -95,7 +95,7 @@ class SparseScanner {
     const { indices, counts, lines } = collector;
     let { length, sorted } = collector;
     let { line } = this;
-    let previous = length > 0 ? indices[length - 1]! : -1;
+    let previous = length > 0 ? indices[length - 1] : -1;
     let at = start;
     this.atSeparator = false;
     while (at < block.length) {
@@ -103,37 +103,37 @@ class SparseScanner {
       let x = 0;
       let y = 0;
       let count = 0;
-      let digit = block[at]! - zero;
+      let digit = block[at] - zero;
       while (digit >= 0 && digit <= 9) {
         x = x * 10 + digit;
-        digit = block[++at]! - zero;
+        digit = block[++at] - zero;
       }
       let regular = at > lineStart;
       if (!pairs && regular && block[at] === separator) {
         const yStart = ++at;
-        digit = block[at]! - zero;
+        digit = block[at] - zero;
         while (digit >= 0 && digit <= 9) {
           y = y * 10 + digit;
-          digit = block[++at]! - zero;
+          digit = block[++at] - zero;
         }
         regular = at > yStart;
       } else if (!pairs) regular = false;
       if (regular && block[at] === tab) {
         const countStart = ++at;
-        digit = block[at]! - zero;
+        digit = block[at] - zero;
         while (digit >= 0 && digit <= 9) {
           count = count * 10 + digit;
-          digit = block[++at]! - zero;
+          digit = block[++at] - zero;
         }
         let digits = at - countStart;
         if (block[at] === point) {
           const decimals = at + 1;
-          digit = block[++at]! - zero;
+          digit = block[++at] - zero;
           while (digit >= 0 && digit <= 9) {
             count = count * 10 + digit;
-            digit = block[++at]! - zero;
+            digit = block[++at] - zero;
           }
-          count /= powersOfTen[at - decimals]!;
+          count /= powersOfTen[at - decimals];
           digits = digits === 0 ? 0 : at - countStart - 1;
         }
         if (block[at] === carriageReturn) at++;
@@ -146,7 +146,7 @@ class SparseScanner {
         at = this.scanOddLine(block, lineStart, shape);
         if (this.atSeparator) return at;
         ({ length, sorted } = collector);
-        previous = length > 0 ? indices[length - 1]! : -1;
+        previous = length > 0 ? indices[length - 1] : -1;
         line++;
         continue;
       }
@@ -190,14 +190,14 @@ class SparseScanner {
       this.sawPixel = true;
       const index =
         words.length === 2
-          ? linearIndex(readCoordinate(words[0]!, place), shape, place)
+          ? linearIndex(readCoordinate(words[0], place), shape, place)
           : pixelIndex(
-              readCoordinate(words[0]!, place),
-              readCoordinate(words[1]!, place),
+              readCoordinate(words[0], place),
+              readCoordinate(words[1], place),
               shape,
               place,
             );
-      const count = readCount(words.at(-1)!, place);
+      const count = readCount(words[words.length - 1], place);
       if (count > 0) this.collector.add(index, count, place.line);
     }
     return end + 1;

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, opendirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { readFully, systemReason, withFile } from "./disk.ts";
 import { looksLikeZip, readZipDirectory, type ZipEntry } from "./zip.ts";
 
@@ -240,7 +241,7 @@ function besideNames(name: string, ending: string): string[] {
 
 function* pairUpListed(files: readonly Listed[]): Generator<Input> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  yield* pairUp([...byName.keys()], (name) => byName.get(name)!);
+  yield* pairUp([...byName.keys()], (name) => present(byName.get(name), `file ${name}`));
 }
 
 /**

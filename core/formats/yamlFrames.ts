@@ -21,7 +21,7 @@ const zero = 48;
 
 /** Whether a line begins a new key of the file (or ends a document), and with it whatever list came before. */
 export function isTopLevel(block: Uint8Array, at: number): boolean {
-  const byte = block[at]!;
+  const byte = block[at];
   if ((byte | 32) >= 97 && (byte | 32) <= 122) return true;
   if (byte === 95 || byte === 34 || byte === 39) return true;
   return (byte === dash || byte === point) && block[at + 1] === byte && block[at + 2] === byte;
@@ -121,7 +121,7 @@ export class YamlFrameScanner {
     this.inFrames = match !== null;
     if (match === null) return;
     this.itemIndent = -1;
-    const rest = match[1]!.replace(/(^|\s)#.*$/, "");
+    const rest = match[1].replace(/(^|\s)#.*$/, "");
     if (rest !== "" && rest !== "[]") {
       throw unreadable(
         "frame_data must be a list with an item '- [[X, C], ...]' a frame",
@@ -146,26 +146,26 @@ export class YamlFrameScanner {
   private scanLine(block: Uint8Array, start: number): number {
     let at = start;
     for (;;) {
-      const byte = block[at]!;
+      const byte = block[at];
       const digit = byte - zero;
       if (digit >= 0 && digit <= 9) {
         const wordStart = at;
         let value = digit;
-        let next = block[++at]! - zero;
+        let next = block[++at] - zero;
         while (next >= 0 && next <= 9) {
           value = value * 10 + next;
-          next = block[++at]! - zero;
+          next = block[++at] - zero;
         }
         if (block[at] === point && this.values === 1) {
           const decimals = at + 1;
-          next = block[++at]! - zero;
+          next = block[++at] - zero;
           while (next >= 0 && next <= 9) {
             value = value * 10 + next;
-            next = block[++at]! - zero;
+            next = block[++at] - zero;
           }
-          value /= powersOfTen[at - decimals]!;
+          value /= powersOfTen[at - decimals];
         }
-        const behind = block[at]!;
+        const behind = block[at];
         const regular =
           at - wordStart <= exactDigits && (behind === comma || behind === close || behind <= 32);
         if (regular) this.takeValue(value);
@@ -233,8 +233,7 @@ export class YamlFrameScanner {
   /** Reads a number that is not plain digits, such as 12.5 or 1e3, or says what is wrong with it. */
   private readOddWord(block: Uint8Array, start: number): number {
     let at = start;
-    while (block[at]! > 32 && block[at] !== comma && block[at] !== open && block[at] !== close)
-      at++;
+    while (block[at] > 32 && block[at] !== comma && block[at] !== open && block[at] !== close) at++;
     const word = latin1(block, start, Math.max(at, start + 1));
     const { place } = this;
     if (word.trim() === "")

@@ -188,11 +188,11 @@ function refuse(
 function refuseOverlaps(entries: ZipEntry[], directoryOffset: number): ZipEntry[] {
   const order = entries
     .map((_, index) => index)
-    .sort((a, b) => entries[a]!.offset - entries[b]!.offset);
+    .sort((a, b) => entries[a].offset - entries[b].offset);
   const overlapping = new Set<number>();
   let end = 0;
   for (const index of order) {
-    const entry = entries[index]!;
+    const entry = entries[index];
     if (entry.offset < end) overlapping.add(index);
     end = Math.max(end, entry.offset + 30 + entry.packedBytes);
     if (end > directoryOffset) overlapping.add(index);

@@ -13,7 +13,7 @@ export interface Examination {
  */
 export function examine(told: Int32Array, predicted: Int32Array, classes: number): Examination {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const [i, label] of told.entries()) confusion[label]![predicted[i]!]!++;
-  const right = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
+  for (const [i, label] of told.entries()) confusion[label][predicted[i]]++;
+  const right = confusion.reduce((sum, row, label) => sum + row[label], 0);
   return { confusion, accuracy: right / told.length };
 }

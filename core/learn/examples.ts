@@ -13,7 +13,7 @@ export interface Examples {
 export function pickExamples(examples: Examples, rows: readonly number[]): Examples {
   return {
     ...examples,
-    columns: examples.columns.map((values) => Float64Array.from(rows, (row) => values[row]!)),
-    labels: Int32Array.from(rows, (row) => examples.labels[row]!),
+    columns: examples.columns.map((values) => Float64Array.from(rows, (row) => values[row])),
+    labels: Int32Array.from(rows, (row) => examples.labels[row]),
   };
 }

@@ -67,7 +67,7 @@ export function fitScaling(
   const means = new Float64Array(features.length);
   const deviations = new Float64Array(features.length).fill(1);
   for (const [j, feature] of features.entries()) {
-    const values = [...columns[j]!].map((value) => flatten(feature, value)).filter(Number.isFinite);
+    const values = [...columns[j]].map((value) => flatten(feature, value)).filter(Number.isFinite);
     if (values.length === 0) continue;
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
@@ -89,10 +89,10 @@ export function scaleRows(
   const width = features.length;
   const scaled = new Float64Array(rows * width);
   for (const [j, feature] of features.entries()) {
-    const values = columns[j]!;
+    const values = columns[j];
     for (let i = 0; i < rows; i++) {
-      const value = flatten(feature, values[i]!);
-      scaled[i * width + j] = Number.isFinite(value) ? (value - means[j]!) / deviations[j]! : 0;
+      const value = flatten(feature, values[i]);
+      scaled[i * width + j] = Number.isFinite(value) ? (value - means[j]) / deviations[j] : 0;
     }
   }
   return scaled;

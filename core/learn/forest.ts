@@ -82,7 +82,7 @@ function layFlat({ baseModel }: z.infer<typeof forestSchema>): Forest {
     const place = nodes.features.length;
     const { left, right, splitColumn = 0, splitValue = 0, distribution } = node;
     const isLeaf = left === undefined || right === undefined;
-    nodes.features.push(isLeaf ? -1 : seen[splitColumn]!);
+    nodes.features.push(isLeaf ? -1 : seen[splitColumn]);
     nodes.limits.push(splitValue);
     nodes.left.push(isLeaf ? likeliest(distribution?.[0] ?? []) : 0);
     nodes.right.push(0);
@@ -92,7 +92,7 @@ function layFlat({ baseModel }: z.infer<typeof forestSchema>): Forest {
     }
     return place;
   };
-  const roots = baseModel.estimators.map(({ root }, i) => add(root, baseModel.indexes[i]!));
+  const roots = baseModel.estimators.map(({ root }, i) => add(root, baseModel.indexes[i]));
   return {
     method: "forest",
     roots: Int32Array.from(roots),
@@ -120,11 +120,11 @@ export function predictByForest({
 }: Forest): (row: Float64Array, votes: Float64Array) => void {
   return (row, votes) => {
     for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree]!;
-      for (let feature = features[node]!; feature >= 0; feature = features[node]!) {
-        node = row[feature]! < limits[node]! ? left[node]! : right[node]!;
+      let node = roots[tree];
+      for (let feature = features[node]; feature >= 0; feature = features[node]) {
+        node = row[feature] < limits[node] ? left[node] : right[node];
       }
-      votes[left[node]!]!++;
+      votes[left[node]]++;
     }
   };
 }

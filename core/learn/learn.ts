@@ -43,6 +43,6 @@ export function learn(examples: Examples, method: LearningMethod, seed: number):
 
 function tally(labels: Int32Array, classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
-  for (const label of labels) counts[label]!++;
+  for (const label of labels) counts[label]++;
   return counts;
 }

@@ -27,7 +27,7 @@ const distance = {
   metric(a: Float64Array, b: Float64Array): number {
     let sum = 0;
     for (let i = 0; i < a.length; i++) {
-      const difference = a[i]! - b[i]!;
+      const difference = a[i] - b[i];
       sum += difference * difference;
     }
     return sum;
@@ -46,7 +46,7 @@ export function predictByNeighbours({
   return (row, votes) => {
     nearest.setTarget(row);
     nearest.reset();
-    for (let i = 0; i < points.length; i++) nearest.consider(points[i]!, labels[i]!);
-    for (const [, label] of nearest.deref()) votes[label]!++;
+    for (let i = 0; i < points.length; i++) nearest.consider(points[i], labels[i]);
+    for (const [, label] of nearest.deref()) votes[label]++;
   };
 }

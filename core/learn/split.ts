@@ -17,11 +17,11 @@ export function splitExamples(
   most: number,
 ): { training: number[]; heldOut: number[] } {
   const random = createRandom(seed);
-  const classes = Map.groupBy(labels.keys(), (row) => labels[row]!);
-  const shares = [...classes.keys()]
-    .sort((a, b) => a - b)
-    .map((label) => {
-      const rows = shuffle(classes.get(label)!, random.uniform);
+  const classes = Map.groupBy(labels.keys(), (row) => labels[row]);
+  const shares = [...classes]
+    .sort(([a], [b]) => a - b)
+    .map(([, examples]) => {
+      const rows = shuffle(examples, random.uniform);
       const kept = Math.max(1, Math.round(rows.length * heldOutShare));
       return { heldOut: rows.slice(0, kept), training: rows.slice(kept) };
     });
@@ -53,7 +53,7 @@ export function shuffle<T>(things: readonly T[], uniform: () => number): T[] {
   const shuffled = [...things];
   for (let i = shuffled.length - 1; i > 0; i--) {
     const j = Math.floor(uniform() * (i + 1));
-    [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
+    [shuffled[i], shuffled[j]] = [shuffled[j], shuffled[i]];
   }
   return shuffled;
 }

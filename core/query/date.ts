@@ -13,16 +13,16 @@ export function parseDate(text: string): number | null {
   const [year, month, day, hour, minute, second] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  const milliseconds = Date.UTC(year!, month! - 1, day!, hour!, minute!, second!);
+  const milliseconds = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(milliseconds);
   // Date.UTC rolls 2014-02-30 over into March.
   const exists =
     date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month! - 1 &&
+    date.getUTCMonth() === month - 1 &&
     date.getUTCDate() === day &&
-    hour! < 24 &&
-    minute! < 60 &&
-    second! < 60;
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
   if (!exists) return null;
   return milliseconds / 1000 - offsetSeconds(match[8]) + Number(match[7] ?? 0);
 }

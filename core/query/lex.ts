@@ -49,7 +49,7 @@ export function lexLoosely(query: string): Token[] {
     const start = at;
     const add = (kind: Token["kind"], text: string, closed = true) =>
       tokens.push({ kind, text, start, end: at, closed });
-    const bracket = query[at]!;
+    const bracket = query[at];
     if (bracket === "(" || bracket === ")" || bracket === ",") {
       at++;
       add(bracket, bracket);
@@ -58,7 +58,7 @@ export function lexLoosely(query: string): Token[] {
     const quote = take(quotePattern);
     if (quote) {
       const kind = quote[1] === "`" ? "name" : "quoted";
-      add(kind, quote[2]!.replace(/\\([\s\S])/g, "$1"), quote[3] !== "");
+      add(kind, quote[2].replace(/\\([\s\S])/g, "$1"), quote[3] !== "");
       continue;
     }
     const operator = take(operatorPattern);

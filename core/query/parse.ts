@@ -49,13 +49,13 @@ class Parser {
   #or(): Condition {
     const terms = [this.#and()];
     while (this.#takeWord("or")) terms.push(this.#and());
-    return terms.length === 1 ? terms[0]! : { kind: "or", terms };
+    return terms.length === 1 ? terms[0] : { kind: "or", terms };
   }
 
   #and(): Condition {
     const terms = [this.#not()];
     while (this.#takeWord("and")) terms.push(this.#not());
-    return terms.length === 1 ? terms[0]! : { kind: "and", terms };
+    return terms.length === 1 ? terms[0] : { kind: "and", terms };
   }
 
   #not(): Condition {
@@ -189,7 +189,7 @@ class Parser {
   }
 
   get #next(): Token {
-    return this.#tokens[this.#at]!;
+    return this.#tokens[this.#at];
   }
 
   #take(kind: Token["kind"]): boolean {

@@ -50,7 +50,7 @@ function printTerms(
 ): string {
   // Nothing to fulfil is everything, nothing to choose from is nothing: said with a list that is empty.
   if (terms.length === 0) return kind === "and" ? "tag not in ()" : "tag in ()";
-  if (terms.length === 1) return print(terms[0]!, fields);
+  if (terms.length === 1) return print(terms[0], fields);
   return terms.map((term) => inBrackets(term, fields)).join(` ${kind} `);
 }
 

@@ -45,7 +45,7 @@ export function readSeedQuery(json: unknown, entity: Entity): Condition | null {
   );
   if (choices.length === 0 || choices.includes(null)) return null;
   const conditions = choices.filter((choice) => choice !== null);
-  return conditions.length === 1 ? conditions[0]! : { kind: "or", terms: conditions };
+  return conditions.length === 1 ? conditions[0] : { kind: "or", terms: conditions };
 }
 
 function all(terms: Condition[]): Condition | null {
@@ -60,7 +60,7 @@ function readLimit(name: string, value: QueryValue, entity: Entity): Condition {
   if (!property) throw wrong(`A query file about ${entity}s cannot ask for '${name}'.`);
   const typed = toType(value, property.type);
   if (typed === null) throw wrong(`'${value}' is no value for '${name}' in a query file.`);
-  const operator = end ? operatorOfEnd[end[1]!]! : (operatorOfTime[property.name] ?? "=");
+  const operator = end ? operatorOfEnd[end[1]] : (operatorOfTime[property.name] ?? "=");
   return { kind: "compare", field: property.name, operator, value: typed };
 }
 

@@ -84,7 +84,7 @@ export function addPacket(
 /** Share of a normal distribution about `mean` in each of `count` unit intervals; the first is about `from`. */
 function shares(from: number, count: number, mean: number, sigma: number): number[] {
   const edges = Array.from({ length: count + 1 }, (_, i) => below((from + i - 0.5 - mean) / sigma));
-  return edges.slice(1).map((edge, i) => edge - edges[i]!);
+  return edges.slice(1).map((edge, i) => edge - edges[i]);
 }
 
 /**

@@ -118,7 +118,7 @@ function readPixels(
     if (measured < sensor.threshold || count < 1) continue;
     pixels.push(index);
     counts.push(count);
-    owned[owner]!.push(index);
+    owned[owner].push(index);
   }
   return {
     pixels: Uint32Array.from(pixels),
@@ -126,7 +126,7 @@ function readPixels(
     truth: tracks.map(({ kind, energy }, i) => ({
       kind,
       energy,
-      pixels: Uint32Array.from(owned[i]!),
+      pixels: Uint32Array.from(owned[i]),
     })),
   };
 }

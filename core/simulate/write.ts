@@ -30,7 +30,7 @@ export function writeAscii(frame: Frame, layout: AsciiLayout): Uint8Array {
 function sparseText({ width, pixels, counts }: Frame, layout: "xyc" | "xc"): string {
   let text = "";
   for (let i = 0; i < pixels.length; i++) {
-    const index = pixels[i]!;
+    const index = pixels[i];
     const where = layout === "xc" ? index : `${index % width}\t${Math.floor(index / width)}`;
     text += `${where}\t${counts[i]}\r\n`;
   }
@@ -40,7 +40,7 @@ function sparseText({ width, pixels, counts }: Frame, layout: "xyc" | "xc"): str
 function matrixText({ width, height, pixels, counts }: Frame): string {
   const rows = Array.from({ length: height }, () => new Array<number>(width).fill(0));
   pixels.forEach((index, i) => {
-    rows[Math.floor(index / width)]![index % width] = counts[i]!;
+    rows[Math.floor(index / width)][index % width] = counts[i];
   });
   return rows.map((row) => `${row.join(" ")} \r\n`).join("");
 }
@@ -49,7 +49,7 @@ function matrixText({ width, height, pixels, counts }: Frame): string {
 export function writeLsc({ width, pixels, counts, metadata }: Frame): Uint8Array {
   let text = metadata.simulated === true ? "// Simulated: made by a program\n" : "";
   for (let i = 0; i < pixels.length; i++) {
-    const index = pixels[i]!;
+    const index = pixels[i];
     text += `${index % width},${Math.floor(index / width)}\t${counts[i]}\n`;
   }
   return utf8(text);

@@ -29,7 +29,7 @@ export function termsOf(condition: Condition | null): readonly Condition[] {
 
 export function allOf(terms: readonly Condition[]): Condition | null {
   if (terms.length === 0) return null;
-  return terms.length === 1 ? terms[0]! : { kind: "and", terms };
+  return terms.length === 1 ? terms[0] : { kind: "and", terms };
 }
 
 /** Whether a term says anything about the field, at whatever depth. */

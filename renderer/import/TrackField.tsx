@@ -32,7 +32,7 @@ function scatter(width: number, height: number): Picture {
     const [column, row] = [Math.floor(x), Math.floor(y)];
     if (column < 0 || row < 0 || column >= width || row >= height) return;
     const at = 3 * Math.round(Math.min(1, Math.max(0.2, brightness)) * 255);
-    fillRectangle(picture, column, row, 1, 1, [lookup[at]!, lookup[at + 1]!, lookup[at + 2]!]);
+    fillRectangle(picture, column, row, 1, 1, [lookup[at], lookup[at + 1], lookup[at + 2]]);
   };
   const count = Math.round((width * height) / 900);
   for (let i = 0; i < count; i++) {

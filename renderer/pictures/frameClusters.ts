@@ -16,7 +16,7 @@ export function clusterBox({ width, pixels, starts }: Pixels, cluster: number): 
   if (first === undefined || end === undefined) return null;
   let [xMin, xMax, yMin, yMax] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let i = first; i < end; i++) {
-    const X = pixels[i]!;
+    const X = pixels[i];
     const x = X % width;
     const y = Math.floor(X / width);
     xMin = Math.min(xMin, x);
@@ -41,7 +41,7 @@ export function clusterNear(
   let nearest = reach;
   let at = -1;
   for (let i = 0; i < end; i++) {
-    const X = pixels[i]!;
+    const X = pixels[i];
     const away = Math.hypot((X % width) + 0.5 - x, Math.floor(X / width) + 0.5 - y);
     if (away <= nearest) {
       nearest = away;
@@ -51,6 +51,6 @@ export function clusterNear(
   if (at < 0) return null;
   // The last start that is not beyond the pixel.
   let cluster = 0;
-  while (cluster + 1 < starts.length && starts[cluster + 1]! <= at) cluster++;
+  while (cluster + 1 < starts.length && starts[cluster + 1] <= at) cluster++;
   return cluster;
 }

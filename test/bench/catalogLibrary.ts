@@ -33,7 +33,7 @@ function fileOf(seed: number): FileRecord {
 for (let first = 0; first < Number(count); first += framesPerBatch) {
   const length = Math.min(framesPerBatch, Number(count) - first);
   const files = Array.from({ length }, (_, i) => fileOf(first + i));
-  const source = sources[(first / framesPerBatch) % sources.length]!;
+  const source = sources[(first / framesPerBatch) % sources.length];
   const dataset = catalog.datasets.ensure(`Bench/${source}`);
   catalog.writeBatch({ files }, { dataset, run, metadata: { source } });
 }

@@ -54,10 +54,10 @@ function random(): number {
 }
 
 function comparison(index: number): Condition {
-  const { low, high } = limits[index]!;
+  const { low, high } = limits[index];
   const operator = random() < 0.5 ? ">=" : "<=";
   const value = low + random() * (high - low);
-  return { kind: "compare", field: properties[index]!, operator, value };
+  return { kind: "compare", field: properties[index], operator, value };
 }
 
 /** Five conditions on five properties, all of them new. */
@@ -80,7 +80,7 @@ async function median(runs: number, ask: () => Promise<unknown>): Promise<number
     await ask();
     times.push(performance.now() - start);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)]!;
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
 }
 
 const anyQuery = () => library.overview({ where: fiveConditions(), histograms });
@@ -97,7 +97,7 @@ const brush = await median(60, () => library.overview({ where: brushed(), histog
 
 let sorted = 0;
 const page = () => {
-  const { name } = clusterProperties[sorted++ % clusterProperties.length]!;
+  const { name } = clusterProperties[sorted++ % clusterProperties.length];
   const sort = [{ field: name, descending: true }];
   return library.clusters({ where: comparison(0), sort, offset: 0, limit: 200 });
 };

@@ -50,14 +50,14 @@ export function writeFrameFolder(count: number): FrameFolder {
       folder = join(path, `run${String(i / framesPerFolder).padStart(4, "0")}`);
       mkdirSync(folder);
     }
-    const frame = made[i % distinct]!;
+    const frame = made[i % distinct];
     const startTime = 1_700_000_000 + i;
     const settings = { ...frame.settings, "Start time": startTime };
     const name = join(folder, `data${String(i).padStart(7, "0")}.txt`);
     const dsc = writeDsc({ ...frame, settings }, "xyc");
-    writeFileSync(name, texts[i % distinct]!);
+    writeFileSync(name, texts[i % distinct]);
     writeFileSync(`${name}.dsc`, dsc);
-    bytes += texts[i % distinct]!.length + dsc.length;
+    bytes += texts[i % distinct].length + dsc.length;
   }
   return { path, frames: count, bytes };
 }

@@ -73,7 +73,7 @@ test("the sample becomes a data set for each of its folders, with their metadata
   );
   const { frames } = await backend.frames({ where: null, sort: [], offset: 0, limit: 100 });
   expect(frames).toHaveLength(10);
-  const detail = await backend.frame({ key: frames[0]!.key });
+  const detail = await backend.frame({ key: frames[0].key });
   expect(detail.provenance.sourceFile).toMatch(/^(KCl|Radium)[/\\]frame\d\.txt$/);
 });
 
@@ -103,14 +103,14 @@ test("a window can ask for everything that is in the contract", async () => {
   const tiles = await backend.clusters(clusterPage);
   expect(tiles).toHaveLength(10);
   const [first] = tiles;
-  const detail = await backend.cluster({ key: first!.key });
-  expect(detail.properties.size).toBe(first!.pixels.length);
+  const detail = await backend.cluster({ key: first.key });
+  expect(detail.properties.size).toBe(first.pixels.length);
 
-  const selection: Selection = { entity: "cluster", pick: { keys: [first!.key] } };
+  const selection: Selection = { entity: "cluster", pick: { keys: [first.key] } };
   expect(await backend.addTag({ selection, tag: "large" })).toMatchObject({ changed: 1 });
   expect(await backend.tags()).toMatchObject([{ tag: "large", clusters: 1 }]);
   expect(await backend.undo()).toMatchObject({ description: expect.any(String) });
-  expect((await backend.cluster({ key: first!.key })).tags).toEqual([]);
+  expect((await backend.cluster({ key: first.key })).tags).toEqual([]);
   await backend.redo();
   await backend.removeTag({ selection, tag: "large" });
 

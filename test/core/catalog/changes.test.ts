@@ -28,7 +28,7 @@ const entryOf = (catalog: Catalog, cluster: number, field: string) =>
 describe("setMetadata", () => {
   it("lets the nearest value win, and says where it comes from", () => {
     const catalog = example();
-    const cluster = catalog.keys("cluster")[0]!;
+    const cluster = catalog.keys("cluster")[0];
     const { frame } = catalog.cluster(cluster);
     expect(set(catalog, "dataset", "dataset = School", { source: "?" })).toMatchObject({
       changed: 1,
@@ -59,10 +59,10 @@ describe("setMetadata", () => {
   it("fills a frame's settable properties from its data set where the file does not", () => {
     const catalog = openTemporary();
     const [with95, without] = simulatedFrames(2);
-    const { biasVoltage: _bias, ...metadata } = without!.metadata;
+    const { biasVoltage: _bias, ...metadata } = without.metadata;
     addFrames(catalog, [
-      { ...with95!, metadata: { ...with95!.metadata, biasVoltage: 95 } },
-      { ...without!, metadata },
+      { ...with95, metadata: { ...with95.metadata, biasVoltage: 95 } },
+      { ...without, metadata },
     ]);
     set(catalog, "dataset", "", { biasVoltage: 12, latitude: "51.5" });
     expect([...catalog.find("frame", { columns: ["biasVoltage", "latitude"] })]).toEqual([
@@ -75,7 +75,7 @@ describe("setMetadata", () => {
       from: "dataset",
       dataset: "Test",
     });
-    expect(catalog.datasets.tree()[0]!.metadata).toEqual({ biasVoltage: 12, latitude: 51.5 });
+    expect(catalog.datasets.tree()[0].metadata).toEqual({ biasVoltage: 12, latitude: 51.5 });
     set(catalog, "frame", "biasVoltage = 12", { biasVoltage: 40 });
     expect(catalog.frame(2).properties.biasVoltage).toBe(40);
   });

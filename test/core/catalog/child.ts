@@ -24,7 +24,7 @@ export function startChild(task: ChildTask, path: string, limit?: number): Child
   const node = [process.execPath, main, task, path];
   const command =
     limit === undefined ? node : ["bash", "-c", `ulimit -f ${limit}; exec "$@"`, "-", ...node];
-  const child = spawn(command[0]!, command.slice(1), { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(command[0], command.slice(1), { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const ended = once(child, "exit");
   return {

@@ -9,7 +9,7 @@ const [task, path] = process.argv.slice(2);
 process.on("SIGXFSZ", () => {});
 
 try {
-  const catalog = openCatalog(path!, { create: task !== "read", readOnly: task === "read" });
+  const catalog = openCatalog(path, { create: task !== "read", readOnly: task === "read" });
   console.log(catalog.readOnly ? "read-only" : "writing");
   if (task === "write") writeForever(catalog, (frames) => console.log(frames));
   process.stdin.resume();

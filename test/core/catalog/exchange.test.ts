@@ -97,7 +97,7 @@ describe.each(["json", "csv"] as const)("tags and metadata as %s", (format) => {
       expect(count(two, text, entity)).toBe(count(one, text, entity));
       expect(count(two, text, entity)).toBeGreaterThan(0);
     }
-    const noted = two.keys("cluster", { where: where(two, "note is set and starred") })[0]!;
+    const noted = two.keys("cluster", { where: where(two, "note is set and starred") })[0];
     expect(two.cluster(noted).note).toBe("=1+1; a note");
     const again = two.give(readMetadataFile(content), { overwrite: true, preview: false });
     expect(again).toMatchObject({ matched: report.matched, changed: 0, conflictCount: 0 });
@@ -119,10 +119,10 @@ describe("what differs", () => {
   it("is reported and kept, or overwritten; unknown things and impossible values are named", () => {
     const { one, two } = twoCopies();
     const [key] = one.keys("cluster", { limit: 1 });
-    const { id } = one.cluster(key!);
+    const { id } = one.cluster(key);
     const set = (catalog: Catalog, opinion: number, note: string) =>
       catalog.setMetadata({
-        selection: { entity: "cluster", pick: { keys: [key!] } },
+        selection: { entity: "cluster", pick: { keys: [key] } },
         values: { opinion, note },
       });
     set(one, 1, "mine");
@@ -153,7 +153,7 @@ describe("what differs", () => {
       expect.stringMatching(/'9' is not among the values of 'opinion': 1, 2, 3/),
     ]);
     two.give(readMetadataFile(content), { overwrite: true, preview: false });
-    expect(two.cluster(key!)).toMatchObject({ note: "mine" });
+    expect(two.cluster(key)).toMatchObject({ note: "mine" });
     expect(count(two, "opinion = 1")).toBe(1);
   });
 
@@ -228,7 +228,7 @@ describe("merging libraries", () => {
     expect(count(one, "place = hall", "frame")).toBe(100);
     expect(one.rules.list()).toHaveLength(2);
     const [tagged] = one.keys("cluster", { where: where(one, "tag = blob and chip = SIM-B") });
-    expect(one.cluster(tagged!).provenance.run.kind).toBe("import");
+    expect(one.cluster(tagged).provenance.run.kind).toBe("import");
     expect(one.check({ sample: 1000 })).toEqual([]);
     expect(merge(one, two.path)).toMatchObject({ frames: 0, changed: 0, conflictCount: 0 });
     expect(one.info().frames).toBe(before.frames + 100);

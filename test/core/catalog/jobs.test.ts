@@ -78,8 +78,8 @@ describe("jobs", () => {
     const broken = {
       files: [
         {
-          ...batch.files[0]!,
-          frames: [{ ...batch.files[0]!.frames[0]!, contentHash: "ff", width: Number.NaN }],
+          ...batch.files[0],
+          frames: [{ ...batch.files[0].frames[0], contentHash: "ff", width: Number.NaN }],
         },
       ],
     };

@@ -103,7 +103,7 @@ describe("columns of properties", () => {
     db.exec("alter table cluster drop column flatness");
     db.close();
     const reader = openTemporary(catalog.path, { readOnly: true });
-    expect(reader.cluster(reader.keys("cluster")[0]!).properties.flatness).toBeNull();
+    expect(reader.cluster(reader.keys("cluster")[0]).properties.flatness).toBeNull();
     expect(reader.count("cluster", parseQuery("flatness is missing", reader.fields.list()))).toBe(
       reader.info().clusters,
     );

@@ -209,8 +209,8 @@ describe("a writer that is killed", () => {
       expect(frames % endlessBatch).toBe(0);
       expect(catalog.check({ sample: 1000 })).toEqual([]);
       const [job] = catalog.jobs.unfinished();
-      expect(job!.status).toMatchObject({ state: "running", frames, title: "Endless" });
-      expect(catalog.jobs.parts(job!.status.key, "done")).toHaveLength(frames / endlessBatch);
+      expect(job.status).toMatchObject({ state: "running", frames, title: "Endless" });
+      expect(catalog.jobs.parts(job.status.key, "done")).toHaveLength(frames / endlessBatch);
       closeNow(catalog);
       expect(readdirSync(join(path, ".."))).toEqual(["killed.trackroom"]);
     }

@@ -35,29 +35,29 @@ describe("overview", () => {
     });
     const [size, radius, gradient, counts, energy, startTime] = answer.histograms;
     const sizes = all.map((row) => Number(row.size));
-    expect([size!.low, size!.high]).toEqual([Math.min(...sizes), Math.max(...sizes)]);
-    expect(size!.counts.reduce((sum, n) => sum + n)).toBe(found.length);
-    const width = (size!.high - size!.low) / 7;
-    expect(size!.counts[1]).toBe(
+    expect([size.low, size.high]).toEqual([Math.min(...sizes), Math.max(...sizes)]);
+    expect(size.counts.reduce((sum, n) => sum + n)).toBe(found.length);
+    const width = (size.high - size.low) / 7;
+    expect(size.counts[1]).toBe(
       found.filter(
-        (row) => Number(row.size) >= size!.low + width && Number(row.size) < size!.low + 2 * width,
+        (row) => Number(row.size) >= size.low + width && Number(row.size) < size.low + 2 * width,
       ).length,
     );
     const radii = found.map((row) => Number(row.radius)).filter((r) => r >= 1 && r <= 4);
-    expect(radius!.counts.reduce((sum, n) => sum + n)).toBe(radii.length);
-    expect(radius!.counts[0]).toBe(radii.filter((r) => r < 1.3).length);
+    expect(radius.counts.reduce((sum, n) => sum + n)).toBe(radii.length);
+    expect(radius.counts[0]).toBe(radii.filter((r) => r < 1.3).length);
     const gradients = found.filter((row) => row.lineGradient !== null).length;
-    expect(gradient!.missing).toBe(found.length - gradients);
-    expect(gradient!.counts.reduce((sum, n) => sum + n)).toBe(gradients);
-    const ratio = (counts!.high / counts!.low) ** (1 / 5);
-    expect(counts!.counts[2]).toBe(
+    expect(gradient.missing).toBe(found.length - gradients);
+    expect(gradient.counts.reduce((sum, n) => sum + n)).toBe(gradients);
+    const ratio = (counts.high / counts.low) ** (1 / 5);
+    expect(counts.counts[2]).toBe(
       found.filter((row) => {
         const total = Number(row.totalCounts);
-        return total >= counts!.low * ratio ** 2 && total < counts!.low * ratio ** 3;
+        return total >= counts.low * ratio ** 2 && total < counts.low * ratio ** 3;
       }).length,
     );
     expect(energy).toMatchObject({ missing: found.length, counts: [0, 0] });
-    expect(startTime!.counts.reduce((sum, n) => sum + n)).toBe(found.length);
+    expect(startTime.counts.reduce((sum, n) => sum + n)).toBe(found.length);
   });
 
   it("works on an empty library, and refuses histograms of words", () => {
@@ -99,7 +99,7 @@ describe("find", () => {
   it("gives rows with the vocabulary's names in their order, then people's own fields", () => {
     const catalog = example();
     const fields = catalog.fields.list();
-    const cluster = catalog.find("cluster", { limit: 1 }).next().value!;
+    const cluster = catalog.find("cluster", { limit: 1 }).next().value;
     expect(Object.keys(cluster)).toEqual(findColumns("cluster", fields));
     expect(Object.keys(cluster)).toEqual(
       expect.arrayContaining([
@@ -115,7 +115,7 @@ describe("find", () => {
       starred: false,
       isGamma: expect.any(Boolean),
     });
-    const frame = catalog.find("frame", { limit: 1 }).next().value!;
+    const frame = catalog.find("frame", { limit: 1 }).next().value;
     expect(Object.keys(frame)).toEqual(
       expect.arrayContaining(frameProperties.map(({ name }) => name)),
     );
@@ -127,7 +127,7 @@ describe("find", () => {
   it("lets others change the library while rows are being read", () => {
     const catalog = example();
     const rows = catalog.find("cluster", { columns: ["id", "frame.chip", "tags"] });
-    const first = rows.next().value!;
+    const first = rows.next().value;
     expect(first).toMatchObject({ "frame.chip": "SIM-A" });
     catalog.addTag({ selection: { entity: "cluster", pick: { where: null } }, tag: "x" });
     expect([...rows]).toHaveLength(catalog.info().clusters - 1);

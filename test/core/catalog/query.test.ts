@@ -254,7 +254,7 @@ describe("queries", () => {
     addFrames(catalog, frames);
     const query = (text: string) => parseQuery(text, catalog.fields.list());
     const keys = catalog.keys("cluster");
-    const { id } = catalog.cluster(keys[5]!);
+    const { id } = catalog.cluster(keys[5]);
     expect(catalog.keys("cluster", { where: query(`id = "${id}"`) })).toEqual([keys[5]]);
     expect(catalog.keys("cluster", { where: query(`id in ("${id}", "x_k00000")`) })).toEqual([
       keys[5],

@@ -20,7 +20,7 @@ export function recordFrame(frame: Frame, mask?: Mask): FrameRecord {
   const { blob, blobStarts } = encodePixelBlob(measured.pixels, measured.counts, measured.starts);
   const sizes = Array.from(
     { length: measured.clusterCount },
-    (_, i) => measured.starts[i + 1]! - measured.starts[i]!,
+    (_, i) => measured.starts[i + 1] - measured.starts[i],
   );
   return {
     width: frame.width,

@@ -84,7 +84,7 @@ function fulfilsValue(value: Value, condition: Condition): boolean {
       const [start, end] = condition.pattern.toLowerCase().split("*");
       const text = String(value).toLowerCase();
       return (
-        text.startsWith(start!) && text.endsWith(end!) && text.length >= start!.length + end!.length
+        text.startsWith(start) && text.endsWith(end) && text.length >= start.length + end.length
       );
     }
     case "compare":

@@ -40,7 +40,7 @@ describe("writeBatch", () => {
     expect(catalog.info()).toMatchObject({ frames: 3, datasets: 1, readOnly: false });
     frames.forEach((frame, i) => {
       const measured = createMeasurer({})(frame);
-      const detail = catalog.frame(catalog.keys("frame")[i]!);
+      const detail = catalog.frame(catalog.keys("frame")[i]);
       expect(detail.id).toBe(`SIM-A_${frame.metadata.startTime}-000000`);
       expect(detail).toMatchObject({ dataset: "Test", chip: "SIM-A", simulated: true, tags: [] });
       expect(detail.properties).toMatchObject({
@@ -73,7 +73,7 @@ describe("writeBatch", () => {
     const cluster = catalog.cluster(key);
     const row = number * clusterProperties.length;
     for (const { name, type } of clusterProperties) {
-      const value = measured.properties[row + clusterPropertyIndex[name]]!;
+      const value = measured.properties[row + clusterPropertyIndex[name]];
       const expected = Number.isNaN(value) ? null : type === "boolean" ? value === 1 : value;
       expect(cluster.properties[name]).toBe(expected);
     }
@@ -109,12 +109,12 @@ describe("writeBatch", () => {
     const catalog = openTemporary();
     const [good, bad] = batchOf(simulatedFrames(2)).files;
     const broken = {
-      ...bad!,
-      frames: [{ ...bad!.frames[0]!, contentHash: null as unknown as string }],
+      ...bad,
+      frames: [{ ...bad.frames[0], contentHash: null as unknown as string }],
     };
-    expect(() => catalog.writeBatch({ files: [good!, broken] }, intoTest(catalog))).toThrow();
+    expect(() => catalog.writeBatch({ files: [good, broken] }, intoTest(catalog))).toThrow();
     expect(catalog.info()).toMatchObject({ frames: 0, clusters: 0 });
-    expect(catalog.writeBatch({ files: [good!, bad!] }, intoTest(catalog)).frames).toBe(2);
+    expect(catalog.writeBatch({ files: [good, bad] }, intoTest(catalog)).frames).toBe(2);
     expect(catalog.check()).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe("writeBatch", () => {
     const frames = [frameOf([2 ** 32 + 5, 2 ** 53 - 1, 1]), frameOf([0.125, 7.3]), frameOf([])];
     addFrames(catalog, frames);
     frames.forEach((frame, i) => {
-      const stored = catalog.storedPixels(catalog.keys("frame")[i]!);
+      const stored = catalog.storedPixels(catalog.keys("frame")[i]);
       expect(stored).toEqual({
         width: frame.width,
         height: frame.height,
@@ -158,7 +158,7 @@ describe("writeBatch", () => {
         },
       })),
     );
-    const { metadata } = catalog.frame(catalog.keys("frame")[7]!);
+    const { metadata } = catalog.frame(catalog.keys("frame")[7]);
     const detector = metadata.filter(({ from }) => from === "detector");
     expect(Object.fromEntries(detector.map(({ field, value }) => [field, value]))).toEqual({
       "Acq time": 0.5,
@@ -194,7 +194,7 @@ describe("writeBatch", () => {
 
   it("sets metadata of the import, makes fields that are new, and puts vocabulary fields into the frame", () => {
     const catalog = openTemporary();
-    const frame = { ...simulatedFrames(1)[0]!, metadata: { acqTime: 1 } };
+    const frame = { ...simulatedFrames(1)[0], metadata: { acqTime: 1 } };
     addFrames(catalog, [frame], {
       metadata: {
         source: "KCl",
@@ -290,13 +290,13 @@ describe("discardFile", () => {
 describe("replaceClusters", () => {
   it("puts new clusters in place, and keeps what people gave to those that stay the same", () => {
     const catalog = openTemporary();
-    const frame = simulatedFrames(1)[0]!;
+    const frame = simulatedFrames(1)[0];
     addFrames(catalog, [frame]);
-    const key = catalog.keys("frame")[0]!;
+    const key = catalog.keys("frame")[0];
     const before = catalog.frame(key);
     // Masks every pixel of the third cluster: those after it move up by one number.
     const masked = before.pixels.slice(before.starts[2], before.starts[3]);
-    const keys = [before.clusterKeys[1]!, before.clusterKeys[2]!, before.clusterKeys[4]!];
+    const keys = [before.clusterKeys[1], before.clusterKeys[2], before.clusterKeys[4]];
     const selection = { entity: "cluster" as const, pick: { keys } };
     catalog.addTag({ selection, tag: "kept" });
     catalog.setMetadata({ selection, values: { note: "mine", starred: true, source: "KCl" } });
@@ -321,12 +321,12 @@ describe("replaceClusters", () => {
       where: { kind: "compare", field: "tag", operator: "=", value: "kept" },
     });
     expect(tagged).toEqual([after.clusterKeys[1], after.clusterKeys[3]]);
-    expect(catalog.cluster(tagged[1]!)).toMatchObject({
+    expect(catalog.cluster(tagged[1])).toMatchObject({
       note: "mine",
       starred: true,
       tags: ["kept"],
     });
-    expect(catalog.cluster(tagged[1]!).metadata).toContainEqual({
+    expect(catalog.cluster(tagged[1]).metadata).toContainEqual({
       field: "source",
       value: "KCl",
       from: "cluster",

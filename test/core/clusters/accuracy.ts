@@ -35,7 +35,7 @@ export function measureAccuracy(rules: RuleSet, seeds: readonly number[]): Accur
       const pixels = measured.pixels.subarray(measured.starts[k], measured.starts[k + 1]);
       const owners = new Set(Array.from(pixels, (pixel) => kindOf.get(pixel)!.particle));
       if (owners.size > 1) continue;
-      const { kind } = kindOf.get(pixels[0]!)!;
+      const { kind } = kindOf.get(pixels[0])!;
       const right = classify(measured.properties, k) === (kind === "noise" ? "gamma" : kind);
       byKind[kind] ??= { right: 0, all: 0 };
       for (const score of [pixels.length > 4 ? large : small, byKind[kind]]) {

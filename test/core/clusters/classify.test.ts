@@ -31,7 +31,7 @@ describe("rule files of cluster-sorter", () => {
     const file: unknown = JSON.parse(readFileSync(shared, "utf8"));
     const rules = readRules(file);
     expect(rules.rules.length).toBeGreaterThan(5);
-    expect(rules.rules[0]!.name).toBe("SmallAlpha");
+    expect(rules.rules[0].name).toBe("SmallAlpha");
     expect(JSON.stringify(writeRules(rules))).toBe(JSON.stringify(file));
   });
 
@@ -114,7 +114,7 @@ describe("classifying", () => {
     const { large, small, byKind } = measureAccuracy(defaultRules, seeds);
     expect(large.right / large.all).toBeGreaterThan(0.97);
     expect(small.right / small.all).toBeGreaterThan(0.87);
-    expect(byKind.alpha!.right / byKind.alpha!.all).toBeGreaterThan(0.99);
-    expect(byKind.muon!.right / byKind.muon!.all).toBeGreaterThan(0.85);
+    expect(byKind.alpha.right / byKind.alpha.all).toBeGreaterThan(0.99);
+    expect(byKind.muon.right / byKind.muon.all).toBeGreaterThan(0.85);
   });
 });

@@ -9,7 +9,7 @@ export function valuesOf(measured: MeasuredFrame, cluster: number): Record<strin
   return Object.fromEntries(
     clusterProperties.map(({ name }, i) => [
       name,
-      measured.properties[cluster * clusterProperties.length + i]!,
+      measured.properties[cluster * clusterProperties.length + i],
     ]),
   );
 }
@@ -23,7 +23,7 @@ export function isClose(a: number, b: number): boolean {
 /** The line's intercept is y - m x: its rounding is that of its terms, not of their difference. */
 function isCloseIntercept(a: number, b: number, { x, lineGradient }: Record<string, number>) {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b);
-  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(x! * lineGradient!), 1);
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(x * lineGradient), 1);
 }
 
 /** Checks every cluster and every property of a measured frame against the slow way. */
@@ -49,8 +49,8 @@ export function expectAsReference(
     for (const [name, value] of Object.entries(cluster.values)) {
       const close =
         name === "lineIntercept"
-          ? isCloseIntercept(values[name]!, value, cluster.values)
-          : isClose(values[name]!, value);
+          ? isCloseIntercept(values[name], value, cluster.values)
+          : isClose(values[name], value);
       if (!close) {
         const where = cluster.pixels.map((p) => `${p.x},${p.y}:${p.count}`).slice(0, 50);
         expect.fail(`${name} is ${values[name]} but should be ${value} for ${where.join(" ")}`);

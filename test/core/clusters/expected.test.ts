@@ -61,7 +61,7 @@ describe.skipIf(missing)("the reference numbers of DOMAIN.md", () => {
     expect(expected.length).toBe(frameCount);
     const sums = { pixels: 0, clusters: 0, large: 0, totalCounts: 0 };
     for (const [i, { n_pixel, klusters }] of expected.entries()) {
-      const frame = measured[i]!;
+      const frame = measured[i];
       expect(frame.pixelCount).toBe(n_pixel);
       expect(frame.clusterCount).toBe(klusters.length);
       const found = new Map(

@@ -39,7 +39,7 @@ const grown = fc
   .map((moves): readonly Hit[] => {
     const hits: Hit[] = [[4, 4, 1]];
     for (const [from, dx, dy] of moves) {
-      const [x, y] = hits[from % hits.length]!;
+      const [x, y] = hits[from % hits.length];
       const next = [clamp(x + dx), clamp(y + dy), 1] as const;
       if (!hits.some(([a, b]) => a === next[0] && b === next[1])) hits.push(next);
     }
@@ -66,8 +66,8 @@ function measuredValues(
   const clusters = Array.from({ length: measured.clusterCount }, (_, k) => valuesOf(measured, k));
   const keys: ClusterPropertyName[] = ["size", "totalCounts", "maxCounts", "edgePixels"];
   return clusters
-    .sort((p, q) => keys.reduce((order, key) => order || p[key]! - q[key]!, 0))
-    .map((values) => Object.fromEntries(names.map((name) => [name, values[name]!])));
+    .sort((p, q) => keys.reduce((order, key) => order || p[key] - q[key], 0))
+    .map((values) => Object.fromEntries(names.map((name) => [name, values[name]])));
 }
 
 function expectSame(
@@ -77,7 +77,7 @@ function expectSame(
   expect(a.length).toBe(b.length);
   for (const [k, values] of a.entries()) {
     for (const [name, value] of Object.entries(values)) {
-      if (!isClose(value, b[k]![name]!)) expect.fail(`${name}: ${value} became ${b[k]![name]}`);
+      if (!isClose(value, b[k][name])) expect.fail(`${name}: ${value} became ${b[k][name]}`);
     }
   }
 }
@@ -94,7 +94,7 @@ it("a shift changes nothing but positions", () => {
         const [before, after] = [place(hits, 20, 20), place(hits, dx, dy)].map((frame) =>
           measuredValues(frame, invariantUnderShift),
         );
-        expectSame(before!, after!);
+        expectSame(before, after);
       },
     ),
     { numRuns: 1000 },
@@ -113,7 +113,7 @@ const turns: Record<string, (hit: Hit) => Hit> = {
 it.each(Object.keys(turns))("%s changes nothing that belongs to the track itself", (name) => {
   fc.assert(
     fc.property(shapes, (hits) => {
-      const turned = hits.map((hit) => turns[name]!(hit));
+      const turned = hits.map((hit) => turns[name](hit));
       expectSame(
         measuredValues(place(hits, 20, 20), invariant),
         measuredValues(place(turned, 20, 20), invariant),
@@ -129,19 +129,19 @@ it("the angle turns with the track, and lies in (-π/2, π/2]", () => {
       const [before] = measuredValues(place(hits, 20, 20), ["angle", "varMajor", "varMinor"]);
       const [after] = measuredValues(
         place(
-          hits.map((hit) => turns["a quarter turn"]!(hit)),
+          hits.map((hit) => turns["a quarter turn"](hit)),
           20,
           20,
         ),
         ["angle"],
       );
-      for (const { angle } of [before!, after!] as { angle: number }[]) {
+      for (const { angle } of [before, after] as { angle: number }[]) {
         expect(angle).toBeGreaterThan(-Math.PI / 2);
         expect(angle).toBeLessThanOrEqual(Math.PI / 2);
       }
       // A round track has no direction to turn.
-      if (before!.varMajor! - before!.varMinor! < 1e-9) return;
-      const quarters = (after!.angle! - before!.angle!) / (Math.PI / 2);
+      if (before.varMajor - before.varMinor < 1e-9) return;
+      const quarters = (after.angle - before.angle) / (Math.PI / 2);
       expect(Math.abs(Math.abs(quarters) - 1)).toBeLessThan(1e-9);
     }),
     { numRuns: 1000 },
@@ -153,9 +153,9 @@ it("the minor variances are never negative, nor larger than the major ones", () 
     fc.property(tracks, (hits) => {
       for (const values of measuredValues(place(hits, 3, 3), invariant)) {
         expect(values.varMinor).toBeGreaterThanOrEqual(0);
-        expect(values.varMajor).toBeGreaterThanOrEqual(values.varMinor!);
+        expect(values.varMajor).toBeGreaterThanOrEqual(values.varMinor);
         expect(values.energyVarMinor).toBeGreaterThanOrEqual(0);
-        expect(values.energyVarMajor).toBeGreaterThanOrEqual(values.energyVarMinor!);
+        expect(values.energyVarMajor).toBeGreaterThanOrEqual(values.energyVarMinor);
         expect(values.circularity).toBeLessThanOrEqual(1);
       }
     }),

@@ -174,7 +174,7 @@ describe("well-known clusters", () => {
 
   it("a round shape that is not the same along x as along y, upright and turned", () => {
     const shape = ["...1...", ".11.11.", "1..1..1", "...1...", "1..1..1", ".11.11.", "...1..."];
-    const turned = shape.map((_, i) => shape.map((row) => row[i]!).join(""));
+    const turned = shape.map((_, i) => shape.map((row) => row[i]).join(""));
     const same = { circularity: 1, axisResidual: 24 / 17, length: 7 };
     expect(one(drawn(...shape))).toMatchObject({ ...same, angle: Math.PI / 2 });
     expect(one(drawn(...turned))).toMatchObject({ ...same, angle: 0 });
@@ -258,10 +258,10 @@ describe("energies", () => {
     for (let i = 0; i < 50; i++) {
       const frame = randomFrame(random, side, side, 0.2, smallCounts);
       expectAsReference(measure(frame), frame, undefined, (index) => ({
-        a: calibration.a[index]!,
-        b: calibration.b[index]!,
-        c: calibration.c[index]!,
-        t: calibration.t[index]!,
+        a: calibration.a[index],
+        b: calibration.b[index],
+        c: calibration.c[index],
+        t: calibration.t[index],
       }));
     }
   });

@@ -40,10 +40,10 @@ export function referenceClusters(
 ): ReferenceCluster[] {
   const hits = new Map<number, Pixel>();
   for (let i = 0; i < frame.pixels.length; i++) {
-    const index = frame.pixels[i]!;
+    const index = frame.pixels[i];
     const x = index % frame.width;
     const y = (index - x) / frame.width;
-    if (!isMasked(x, y)) hits.set(index, { index, x, y, count: frame.counts[i]! });
+    if (!isMasked(x, y)) hits.set(index, { index, x, y, count: frame.counts[i] });
   }
   const clusters: Pixel[][] = [];
   const seen = new Set<number>();
@@ -62,7 +62,7 @@ export function referenceClusters(
     }
     clusters.push(cluster.sort((p, q) => p.index - q.index));
   }
-  clusters.sort((p, q) => q.length - p.length || p[0]!.index - q[0]!.index);
+  clusters.sort((p, q) => q.length - p.length || p[0].index - q[0].index);
   return clusters.map((pixels) => ({ pixels, values: measure(pixels, frame, curveAt) }));
 }
 
@@ -185,7 +185,7 @@ function covariance(
   const w = weights.map((weight) => BigInt(Math.round(weight * scale)));
   const total = exactSum(w);
   const moment = (a: readonly number[], b: readonly number[]) =>
-    exactSum(w.map((weight, i) => weight * BigInt(a[i]!) * BigInt(b[i]!)));
+    exactSum(w.map((weight, i) => weight * BigInt(a[i]) * BigInt(b[i])));
   const ones = xs.map(() => 1);
   const sumX = moment(xs, ones);
   const sumY = moment(ys, ones);

@@ -22,7 +22,7 @@ describe("colour maps", () => {
     // d3 steps through the maps a little differently in the middle.
     const found = colour(name, step);
     for (const channel of [0, 1, 2]) {
-      expect(Math.abs(found[channel]! - expected[channel]!)).toBeLessThanOrEqual(2);
+      expect(Math.abs(found[channel] - expected[channel])).toBeLessThanOrEqual(2);
     }
   });
 

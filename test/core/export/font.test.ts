@@ -4,7 +4,7 @@ import { letterAdvance, lineHeight, textInk, textWidth } from "../../../core/exp
 /** A text as it is drawn: # is ink. */
 function drawn(text: string): string[] {
   const rows = Array.from({ length: lineHeight }, () => Array(textWidth(text)).fill("."));
-  for (const [column, row] of textInk(text)) rows[row]![column] = "#";
+  for (const [column, row] of textInk(text)) rows[row][column] = "#";
   return rows.map((row) => row.join(""));
 }
 

@@ -52,7 +52,7 @@ describe("a cluster's PNG", () => {
     const letters = [tile.id, "3 pixels", "5 px = 275 µm"].map((text) => [...textInk(text)].length);
     expect(inkIn(caption)).toBe(letters.reduce((sum, count) => sum + count) + bar * 2);
     expect(inkIn(picture.slice(0, imageRows))).toBe(0);
-    const width = picture[0]!.length;
+    const width = picture[0].length;
     expect(width).toBe(textWidth(tile.id) + 2 * 4);
     for (const row of caption) {
       expect(row.slice(0, 4).every((colour) => colour === dark)).toBe(true);
@@ -73,9 +73,9 @@ describe("a cluster's PNG", () => {
 
   test("has many counts dark on a light background", () => {
     const picture = decode(clusterPng(tile, { ...plain, theme: "light" }));
-    expect(picture[0]![0]).toBe("255,255,255");
+    expect(picture[0][0]).toBe("255,255,255");
     // The pixel with 500 counts is (2, 2); row 2 of 4, from the bottom, with the empty one.
-    const brightest = picture[(1 + 4 - 1 - 2) * 6]![(1 + 2) * 6]!;
+    const brightest = picture[(1 + 4 - 1 - 2) * 6][(1 + 2) * 6];
     expect(brightest).toBe("0,0,4");
   });
 

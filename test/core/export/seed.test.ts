@@ -125,8 +125,8 @@ describe("seed files", () => {
     ]);
     expect(asked).toEqual([seedFrameColumns, seedClusterColumns]);
     const [frames, klusters] = written.map(({ chunks }) => chunks.join(""));
-    expect(JSON.parse(frames!)).toEqual([seedFrame({ ...frame, longitude: null })]);
-    expect(JSON.parse(klusters!).map(({ id }: { id: string }) => id)).toEqual([
+    expect(JSON.parse(frames)).toEqual([seedFrame({ ...frame, longitude: null })]);
+    expect(JSON.parse(klusters).map(({ id }: { id: string }) => id)).toEqual([
       cluster.id,
       "B06-W0212_1371575424-293207_k00013",
     ]);

@@ -4,7 +4,7 @@ import { type DscBlock, usualBlocks, writeDsc } from "../../fixtures/formats/wri
 
 const chip = [{ width: 256, height: 256 }];
 const frameWith = (blocks: readonly DscBlock[], end = "\n") =>
-  read("1\t1\t1\n", { dsc: writeDsc(chip, { blocks: () => blocks, end }) })[0]!;
+  read("1\t1\t1\n", { dsc: writeDsc(chip, { blocks: () => blocks, end }) })[0];
 
 describe("a .dsc", () => {
   it.each(["\n", "\r\n"])(

@@ -82,7 +82,7 @@ function checkFrame(frame: Frame, index: number): void {
   for (const [at, pixel] of pixels.entries()) {
     if (pixel <= previous || pixel >= width * height)
       throw new Error(`pixel ${pixel} after ${previous}`);
-    if (!(counts[at]! > 0 && Number.isFinite(counts[at]!))) throw new Error(`count ${counts[at]}`);
+    if (!(counts[at] > 0 && Number.isFinite(counts[at]))) throw new Error(`count ${counts[at]}`);
     previous = pixel;
   }
 }

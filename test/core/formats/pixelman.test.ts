@@ -28,9 +28,9 @@ describe.each([
       fc.property(chipFrame({ minHits: 1 }), (frame) => {
         const [read1, ...more] = read(write([frame]));
         expect(more).toEqual([]);
-        expect(pixelsOf([read1!])).toEqual(pixelsOf([frame]));
-        expect(read1!.notes).toEqual([expect.stringContaining("no .dsc")]);
-        expect(read1!.metadata).toEqual({});
+        expect(pixelsOf([read1])).toEqual(pixelsOf([frame]));
+        expect(read1.notes).toEqual([expect.stringContaining("no .dsc")]);
+        expect(read1.metadata).toEqual({});
       }),
     );
   });
@@ -52,7 +52,7 @@ describe("Pixelman ASCII, in detail", () => {
     const [frame] = read(
       "1\t2\t4294967301\n3\t2\t9007199254740991\n4\t2\t12.5\n5\t2\t7,25\n6\t2\t1e3\n",
     );
-    expect([...frame!.counts]).toEqual([4294967301, 9007199254740991, 12.5, 7.25, 1000]);
+    expect([...frame.counts]).toEqual([4294967301, 9007199254740991, 12.5, 7.25, 1000]);
   });
 
   it("reads decimal fractions to the last bit, in every layout", () => {
@@ -63,18 +63,18 @@ describe("Pixelman ASCII, in detail", () => {
       fc.property(fc.array(decimal, { minLength: 4, maxLength: 20 }), (decimals) => {
         const expected = decimals.map(Number).filter((count) => count > 0);
         const sparse = decimals.map((text, x) => `${x}\t0\t${text}\n`).join("");
-        expect([...read(sparse)[0]!.counts]).toEqual(expected);
-        expect([...read(`${decimals.join(" ")}\n`)[0]!.counts]).toEqual(expected);
+        expect([...read(sparse)[0].counts]).toEqual(expected);
+        expect([...read(`${decimals.join(" ")}\n`)[0].counts]).toEqual(expected);
         const yaml = `frame_data:\n  - [${decimals.map((text, x) => `[${x}, ${text}]`).join(", ")}]\n`;
-        expect([...read(yaml)[0]!.counts]).toEqual(expected);
+        expect([...read(yaml)[0].counts]).toEqual(expected);
       }),
     );
   });
 
   it("takes C = 0 for no hit, and passes over blank lines, spaces and a missing last line end", () => {
     const [frame] = read("1\t2\t0\n\n 3 \t 4 \t 5 \n6\t4\t7  ");
-    expect([...frame!.pixels]).toEqual([4 * 256 + 3, 4 * 256 + 6]);
-    expect([...frame!.counts]).toEqual([5, 7]);
+    expect([...frame.pixels]).toEqual([4 * 256 + 3, 4 * 256 + 6]);
+    expect([...frame.counts]).toEqual([5, 7]);
   });
 
   it("counts empty frames between the others", () => {
@@ -95,10 +95,10 @@ describe("Pixelman ASCII, in detail", () => {
     const dsc = writeDsc([{ width: 256, height: 256 }], { announced: 250 });
     const frames = read("1\t1\t1\n#\n2\t2\t2\n", { dsc });
     expect(frames.map((frame) => frame.metadata.chip)).toEqual(["C03-W0300", undefined]);
-    expect(frames[1]!.notes.join()).toContain("not among them");
-    expect(frames[1]!.notes.join()).toContain("says 250 frames, but the data file holds 2");
+    expect(frames[1].notes.join()).toContain("not among them");
+    expect(frames[1].notes.join()).toContain("says 250 frames, but the data file holds 2");
     const long = writeDsc([1, 2, 3].map(() => ({ width: 256, height: 256 })));
-    expect(read("1\t1\t1\n", { dsc: long })[0]!.notes.join()).toContain("describes 3 frames");
+    expect(read("1\t1\t1\n", { dsc: long })[0].notes.join()).toContain("describes 3 frames");
   });
 
   it("takes frames beyond the .dsc for frames of the same sensor", () => {
@@ -116,7 +116,7 @@ describe("Pixelman ASCII, in detail", () => {
           dsc: writeDsc([{ width: 300, height: 20 }], { layout, binary }),
         });
         expect(pixelsOf(frames)).toEqual([{ width: 300, height: 20, pixels: [], counts: [] }]);
-        expect(frames[0]!.metadata.acqTime).toBe(0.5);
+        expect(frames[0].metadata.acqTime).toBe(0.5);
       }
     }
     expect(failureOf("")).toContain("is empty and has no .dsc");
@@ -126,10 +126,10 @@ describe("Pixelman ASCII, in detail", () => {
   it("lets the data decide where the .dsc says another layout, with a note", () => {
     const dsc = writeDsc([{ width: 256, height: 256 }], { layout: "[X,C]" });
     const [frame] = read("1\t2\t3\n4\t5\t6\n", { dsc });
-    expect([...frame!.pixels]).toEqual([513, 1284]);
-    expect(frame!.notes.join()).toContain("says [X,C], but the data are [X,Y,C]");
+    expect([...frame.pixels]).toEqual([513, 1284]);
+    expect(frame.notes.join()).toContain("says [X,C], but the data are [X,Y,C]");
     const binary = writeDsc([{ width: 256, height: 256 }], { binary: true });
-    expect(read("1\t2\t3\n", { dsc: binary })[0]!.notes.join()).toContain("they are text");
+    expect(read("1\t2\t3\n", { dsc: binary })[0].notes.join()).toContain("they are text");
   });
 
   it("tells a pupil what is wrong, and where", () => {
@@ -200,14 +200,14 @@ describe("pixelman-ascii-matrix", () => {
     const frames = [1, 2, 3].map(() => ({ width: 256, height: 256, hits }));
     const found = read(writeMatrix(frames));
     expect(pixelsOf(found)).toEqual(pixelsOf(frames));
-    expect(found[0]!.notes.join()).toContain("768 rows of 256 numbers were read as 3 frames");
+    expect(found[0].notes.join()).toContain("768 rows of 256 numbers were read as 3 frames");
   });
 
   it("reads sensors of several chips, fractions and counts beyond 2^32", () => {
     const frame = { width: 1280, height: 3, hits: [{ x: 1279, y: 2, c: 2 ** 40 + 1 }] };
     expect(pixelsOf(read(writeMatrix([frame])))).toEqual(pixelsOf([frame]));
     const [fractions] = read("0.000000 1.500000 0.000000 2,250000\n");
-    expect([...fractions!.counts]).toEqual([1.5, 2.25]);
+    expect([...fractions.counts]).toEqual([1.5, 2.25]);
   });
 
   it("tells what is wrong, and where", () => {

@@ -45,14 +45,14 @@ describe.runIf(isThere)("real detector files", () => {
   });
 
   it("of a Timepix give what their .dsc says", async () => {
-    const [first] = (await readSet("timepix"))[0]!.frames;
-    expect(first!.metadata).toEqual({
+    const [first] = (await readSet("timepix"))[0].frames;
+    expect(first.metadata).toEqual({
       chip: "B06-W0212",
       startTime: 1371575424.293207,
       acqTime: 1,
       biasVoltage: 18,
       ikrum: 1,
     });
-    expect(Object.keys(first!.settings)).toHaveLength(16);
+    expect(Object.keys(first.settings)).toHaveLength(16);
   });
 });

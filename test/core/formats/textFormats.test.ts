@@ -26,24 +26,24 @@ describe("lsc", () => {
 
   it("keeps what comments say", () => {
     const [frame] = read("// Chip ID: C1\n// a frame from space\n// HV = 25.5\n1,2\t3\n// bye\n");
-    expect(frame!.settings).toEqual({
+    expect(frame.settings).toEqual({
       "Chip ID": "C1",
       HV: 25.5,
       comment: "a frame from space\nbye",
     });
-    expect(frame!.metadata).toEqual({ chip: "C1", biasVoltage: 25.5 });
+    expect(frame.metadata).toEqual({ chip: "C1", biasVoltage: 25.5 });
   });
 
   it("takes a .dsc beside it", () => {
     const frame = { width: 300, height: 20, hits: [{ x: 299, y: 1, c: 2 }] };
     const [found] = read(writeLsc(frame), { dsc: writeDsc([frame]), path: "a.lsc" });
-    expect(pixelsOf([found!])).toEqual(pixelsOf([frame]));
-    expect(found!.metadata.chip).toBe("C03-W0300");
-    expect(found!.notes).toEqual([]);
+    expect(pixelsOf([found])).toEqual(pixelsOf([frame]));
+    expect(found.metadata.chip).toBe("C03-W0300");
+    expect(found.notes).toEqual([]);
   });
 
   it("makes a frame without hits of comments alone only where the name says .lsc", () => {
-    expect(read("// no hits today\n", { path: "a.lsc" })[0]!.pixels).toHaveLength(0);
+    expect(read("// no hits today\n", { path: "a.lsc" })[0].pixels).toHaveLength(0);
     expect(failureOf("// a program\n", { path: "a.c" })).toContain("not a detector file");
   });
 
@@ -78,16 +78,16 @@ describe("clog", () => {
     const [first, second] = read(
       "Frame 1 (1402067219.125000, 0.100000 s)\n[1, 2, 3] \nFrame 2 (1402067220,5, 0,25 s)\n",
     );
-    expect(first!.metadata).toEqual({ startTime: 1402067219.125, acqTime: 0.1 });
-    expect(second!.metadata).toEqual({ startTime: 1402067220.5, acqTime: 0.25 });
-    expect(second!.pixels).toHaveLength(0);
+    expect(first.metadata).toEqual({ startTime: 1402067219.125, acqTime: 0.1 });
+    expect(second.metadata).toEqual({ startTime: 1402067220.5, acqTime: 0.25 });
+    expect(second.pixels).toHaveLength(0);
   });
 
   it("takes no moment of 1970 for a start time, but keeps it as a setting", () => {
     const [frame] = read("Frame 7 (272036.75, 0.0 s)\n[1, 2, 3.5]\n");
-    expect(frame!.metadata).toEqual({ acqTime: 0 });
-    expect(frame!.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0 });
-    expect([...frame!.counts]).toEqual([3.5]);
+    expect(frame.metadata).toEqual({ acqTime: 0 });
+    expect(frame.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0 });
+    expect([...frame.counts]).toEqual([3.5]);
   });
 
   it("tells what is wrong, and where", () => {
@@ -127,17 +127,17 @@ describe("mpixdaq", () => {
   it("gives metadata, whether they come before or after the frames, and no start time", () => {
     for (const metaLast of [false, true]) {
       const [frame] = read(writeMpixdaq([{ width: 256, height: 256, hits: [] }], { metaLast }));
-      expect(frame!.metadata).toEqual({
+      expect(frame.metadata).toEqual({
         acqTime: 0.5,
         biasVoltage: 155.5,
         chip: "A-camera-of-ours-sn-7",
       });
-      expect(frame!.settings).toMatchObject({
+      expect(frame.settings).toMatchObject({
         dn: "A camera of ours sn: 7",
         time: "Sat Nov 22 21:06:07 2025",
         acq_count: 1,
       });
-      expect(frame!.notes).toEqual([]);
+      expect(frame.notes).toEqual([]);
     }
   });
 

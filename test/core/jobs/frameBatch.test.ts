@@ -19,12 +19,12 @@ test("a packed batch holds the same values, all in one buffer that moves between
   };
   const { batch, transfer } = packBatch([file]);
   const moved = structuredClone(batch, { transfer });
-  expect(transfer[0]!.byteLength).toBe(0);
+  expect(transfer[0].byteLength).toBe(0);
   expect(moved.files).toEqual([file]);
-  for (const [i, { pixelBlob }] of moved.files[0]!.frames.entries()) {
+  for (const [i, { pixelBlob }] of moved.files[0].frames.entries()) {
     const { pixels, counts } = decodeFrame(pixelBlob);
-    const order = [...pixels.keys()].sort((a, b) => pixels[a]! - pixels[b]!);
-    expect(order.map((j) => pixels[j])).toEqual([...frames[i]!.pixels]);
-    expect(order.map((j) => counts[j])).toEqual([...frames[i]!.counts]);
+    const order = [...pixels.keys()].sort((a, b) => pixels[a] - pixels[b]);
+    expect(order.map((j) => pixels[j])).toEqual([...frames[i].pixels]);
+    expect(order.map((j) => counts[j])).toEqual([...frames[i].counts]);
   }
 });

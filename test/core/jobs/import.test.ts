@@ -110,7 +110,7 @@ test("what is not a frame is named with its line and reason, and the others are 
 test("an empty data file with its .dsc is a frame without hits", async () => {
   const folder = temporaryFolder();
   const [frame] = simulatedFrames(1);
-  const empty = { ...frame!, pixels: new Uint32Array(0), counts: new Float64Array(0) };
+  const empty = { ...frame, pixels: new Uint32Array(0), counts: new Float64Array(0) };
   for (const { name, bytes } of writePixelman(empty, "empty.txt")) {
     writeFileSync(join(folder, name), bytes);
   }
@@ -177,23 +177,23 @@ test("metadata of an import, of a sidecar file and of the detector are all found
     const where = { kind: "compare", field, operator: "=", value } as const;
     expect([field, catalog.count("frame", where)]).toEqual([field, 3]);
   }
-  expect(catalog.datasets.tree()[0]!.metadata).toMatchObject({ source: "KCl", distance: 2.5 });
+  expect(catalog.datasets.tree()[0].metadata).toMatchObject({ source: "KCl", distance: 2.5 });
 });
 
 test("masked pixels are left out, and the run says which mask it was", async () => {
   const folder = temporaryFolder();
   const [frame] = simulatedFrames(1);
-  writeFileSync(join(folder, "frame.lsc"), writeLsc(frame!));
-  const masked = [...frame!.pixels.slice(0, 5)];
+  writeFileSync(join(folder, "frame.lsc"), writeLsc(frame));
+  const masked = [...frame.pixels.slice(0, 5)];
   const mask = join(temporaryFolder(), "mask.txt");
   writeFileSync(mask, masked.map((at) => `${at % 256}\t${Math.floor(at / 256)}\n`).join(""));
   const { catalog, runner } = testLibrary();
   await importFiles(runner, [folder], { mask });
-  const pixels = frame!.pixels.slice(5);
+  const pixels = frame.pixels.slice(5);
   const [key] = catalog.keys("frame");
-  const detail = catalog.frame(key!);
+  const detail = catalog.frame(key);
   expect(detail.properties).toMatchObject({ pixelCount: pixels.length, maskedCount: 5 });
-  expect(held(catalog)).toEqual(totalsOf([{ ...frame!, pixels }]));
+  expect(held(catalog)).toEqual(totalsOf([{ ...frame, pixels }]));
   expect(detail.provenance.run).toMatchObject({ kind: "import", mask });
 });
 

@@ -63,7 +63,7 @@ test("touches only the frames that the condition takes", async () => {
     kind: "compare",
     field: "startTime",
     operator: "<",
-    value: frames[5]!.metadata.startTime!,
+    value: frames[5].metadata.startTime!,
   } as const;
   await process(runner, { where, mask: leftMask(256) });
   expect(catalog.count("cluster", where)).toBe(0);

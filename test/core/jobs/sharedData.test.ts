@@ -42,7 +42,7 @@ describe.skipIf(!hasSharedData)("real detector files", () => {
     );
     expect(found.sort((a, b) => a - b)).toEqual(sizes!.sort((a, b) => a - b));
     const [key] = catalog.keys("cluster");
-    const { properties } = catalog.cluster(key!);
+    const { properties } = catalog.cluster(key);
     for (const property of clusterProperties) expect(properties).toHaveProperty(property.name);
   });
 });

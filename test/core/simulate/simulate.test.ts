@@ -73,7 +73,7 @@ describe("a simulated frame", () => {
     ] as const) {
       for (const seed of seeds.slice(0, 20)) {
         const { pixels, counts } = simulateFrame({ seed, width, height });
-        expect(pixels.every((p, i) => p < width * height && (i === 0 || p > pixels[i - 1]!))).toBe(
+        expect(pixels.every((p, i) => p < width * height && (i === 0 || p > pixels[i - 1]))).toBe(
           true,
         );
         expect(counts.every((count) => Number.isInteger(count) && count > 0)).toBe(true);
@@ -114,7 +114,7 @@ describe("tracks look like the particles that they are", () => {
       return measured.clusterCount === 0 ? [] : [valuesOf(measured, 0)];
     });
   const typical = (values: readonly Record<string, number>[], name: string) =>
-    values.map((value) => value[name]!).sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+    values.map((value) => value[name]).sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
   it("alphas are large, round and peaked", () => {
     const alphas = largest("alpha");
@@ -132,14 +132,14 @@ describe("tracks look like the particles that they are", () => {
   });
 
   it("betas are thin and bent", () => {
-    const betas = largest("beta").filter((beta) => beta.size! > 8);
+    const betas = largest("beta").filter((beta) => beta.size > 8);
     expect(betas.length).toBeGreaterThan(50);
     expect(typical(betas, "innerFraction")).toBe(0);
     expect(typical(betas, "axisResidual")).toBeGreaterThan(0.5);
   });
 
   it("gammas have one to four pixels, noise one", () => {
-    expect(largest("gamma").every(({ size }) => size! <= 4)).toBe(true);
+    expect(largest("gamma").every(({ size }) => size <= 4)).toBe(true);
     expect(largest("noise").every(({ size }) => size === 1)).toBe(true);
   });
 });

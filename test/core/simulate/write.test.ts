@@ -43,23 +43,23 @@ describe("files of simulated frames are read as the frames that they were", () =
         ...{ width, height, metadata: made.metadata, settings: made.settings },
         ...{ notes: [], indexInFile: 0 },
       });
-      expect(read!.pixels).toEqual(made.pixels);
-      expect(read!.counts).toEqual(made.counts);
+      expect(read.pixels).toEqual(made.pixels);
+      expect(read.counts).toEqual(made.counts);
     }
   });
 
   it(".lsc", async () => {
     const made = simulateFrame({ seed: 4 });
     const [read] = await readBack([{ name: "frame.lsc", bytes: writeLsc(made) }]);
-    expect(read!.pixels).toEqual(made.pixels);
-    expect(read!.counts).toEqual(made.counts);
+    expect(read.pixels).toEqual(made.pixels);
+    expect(read.counts).toEqual(made.counts);
   });
 
   it("a frame without hits, which only its .dsc tells from an empty file", async () => {
     const made = simulateFrame({ seed: 4, rates: {} });
     const [read] = await readBack(writePixelman(made, "empty.txt"));
-    expect(read!.pixels.length).toBe(0);
-    expect(read!.metadata.simulated).toBe(true);
+    expect(read.pixels.length).toBe(0);
+    expect(read.metadata.simulated).toBe(true);
   });
 });
 
