@@ -3,6 +3,7 @@ import { TrackroomError } from "../core/errors.ts";
 import { version } from "../core/version.ts";
 import { addBackupCommand, addCheckCommand } from "./commands/care.ts";
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
+import { addClassifyCommand } from "./commands/classify.ts";
 import { addCollectionCommand } from "./commands/collection.ts";
 import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.ts";
 import { addExportCommand } from "./commands/export.ts";
@@ -47,6 +48,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addCollectionCommand(program);
   addRuleCommand(program);
   addProcessCommand(program);
+  addClassifyCommand(program);
   addExportCommand(program);
   addImportMetadataCommand(program);
   addMergeCommand(program);

@@ -91,5 +91,6 @@ export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobS
 
 function summaryOfCancelled(status: JobStatus): string {
   if (status.kind === "export") return "Files written by then are complete.";
+  if (status.kind === "classify") return `${status.itemsDone} clusters were classified by then.`;
   return `${status.frames} frames are in the library.`;
 }
