@@ -19,7 +19,7 @@ export function* tableLines(
     columns.map((column) => cellText(row[column] ?? null, dates.has(column)));
   const first: string[][] = [[...columns]];
   let widths: number[] | undefined;
-  const measure = () => columns.map((_, i) => Math.max(...first.map((cells) => cells[i]!.length)));
+  const measure = () => columns.map((_, i) => Math.max(...first.map((cells) => cells[i].length)));
   for (const row of rows) {
     const cells = cellsOf(row);
     if (widths !== undefined) {
@@ -38,7 +38,7 @@ export function* tableLines(
 
 function line(cells: readonly string[], widths: readonly number[]): string {
   return cells
-    .map((cell, i) => cell.padEnd(widths[i]!))
+    .map((cell, i) => cell.padEnd(widths[i]))
     .join("  ")
     .trimEnd();
 }

@@ -155,7 +155,7 @@ function printCounts(
   const among = where === null ? null : new Set(catalog.keys("cluster", { where }));
   const counts = countRules(catalog.classes, rules, among);
   const rows = [
-    ...rules.map((rule, i) => ({ class: rule.name, ...counts.rules[i]! })),
+    ...rules.map((rule, i) => ({ class: rule.name, ...counts.rules[i] })),
     { class: unclassified, taken: counts.other, matching: counts.other },
   ];
   for (const line of tableLines(["class", "taken", "matching"], rows, [])) print(line);

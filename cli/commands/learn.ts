@@ -65,8 +65,8 @@ function printReport({ classes, confusion, accuracy, predicted, ambiguous }: Cla
     `Learned ${names.length} classes from ${count(sum("trained"), "tagged cluster")}; of ${sum("heldOut")} others it names ${(100 * accuracy).toFixed(1)} % right:`,
   );
   const rows = confusion.map((row, i) => ({
-    "tag \\ predicted": names[i]!,
-    ...Object.fromEntries(row.map((number, j) => [names[j]!, number])),
+    "tag \\ predicted": names[i],
+    ...Object.fromEntries(row.map((number, j) => [names[j], number])),
   }));
   for (const line of tableLines(["tag \\ predicted", ...names], rows, [])) print(line);
   if (ambiguous > 0) print(`${count(ambiguous, "cluster")} with several of the tags left out.`);

@@ -95,12 +95,12 @@ function setClasses(
   let changed = 0;
   let taken = 0;
   for (let row = 0; row < block.rows; row++) {
-    const wanted = classes[row]!;
+    const wanted = classes[row];
     if (wanted < 0) continue;
     taken++;
     if (present[row] === codes[wanted]) continue;
     update.run(names[wanted], keys[row]);
-    present[row] = codes[wanted]!;
+    present[row] = codes[wanted];
     changed++;
   }
   if (changed > 0) writeColumn(store, block, "class", present);
@@ -141,11 +141,11 @@ function setPredictions(
   const probability = readColumn(store, block, "predictedProbability");
   const cells: number[] = [];
   for (let row = 0; row < block.rows; row++) {
-    const wanted = classes[row]!;
+    const wanted = classes[row];
     if (wanted < 0) continue;
-    predicted[row] = codes[wanted]!;
-    probability[row] = probabilities[row]!;
-    cells.push(keys[row]!, codes[wanted]!, probabilities[row]!, run);
+    predicted[row] = codes[wanted];
+    probability[row] = probabilities[row];
+    cells.push(keys[row], codes[wanted], probabilities[row], run);
   }
   insertPredictions(store, cells);
   writeColumn(store, block, "predictedClass", predicted);

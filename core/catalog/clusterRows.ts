@@ -71,12 +71,12 @@ function fillCells(
   cells[at] = clusterKey(frame, number);
   cells[at + 1] = frame;
   cells[at + 2] = number;
-  cells[at + 3] = blobStarts[number]!;
-  cells[at + 4] = classNames[classes[number]!] ?? "other";
+  cells[at + 3] = blobStarts[number];
+  cells[at + 4] = classNames[classes[number]] ?? "other";
   const first = at + leading.length;
   const row = number * clusterProperties.length;
   for (let i = 0; i < clusterProperties.length; i++) {
-    const value = properties[row + i]!;
+    const value = properties[row + i];
     // SQLite has no NaN, and an infinite measurement is none.
     cells[first + i] = Number.isFinite(value) ? value : null;
   }

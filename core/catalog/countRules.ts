@@ -27,16 +27,16 @@ function countBlock(
 ): void {
   const column = columnsOf(classes, block);
   const keys = classes.column(block, "key");
-  const isMeant = (row: number) => among === null || among.has(keys[row]!);
+  const isMeant = (row: number) => among === null || among.has(keys[row]);
   const taken = classifyColumns(rules, column, block.rows);
   const matches = rules.map((rule) => matchRule(rule, column, new Uint8Array(block.rows)));
   for (let row = 0; row < block.rows; row++) {
     if (!isMeant(row)) continue;
     counts.total++;
-    const rule = counts.rules[taken[row]!];
+    const rule = counts.rules[taken[row]];
     if (rule === undefined) counts.other++;
     else rule.taken++;
-    for (const [number, one] of matches.entries()) counts.rules[number]!.matching += one[row]!;
+    for (const [number, one] of matches.entries()) counts.rules[number].matching += one[row];
   }
 }
 

@@ -24,7 +24,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
     if (!tile) throw gone("cluster", key);
     const names = clusterProperties.map(({ name }) => name);
     const columns = ["number", "note", "frame", "dataset", ...names];
-    const row = [...findRows(store, "cluster", [key], columns)][0]!;
+    const row = [...findRows(store, "cluster", [key], columns)][0];
     const source = sourceOf(store, frameKeyOf(store, key));
     return {
       ...tile,
@@ -125,7 +125,7 @@ export function framePage(store: Store, request: FramePageRequest): FramePage {
     const rows = [...findRows(store, "frame", keys, summaryColumns)];
     return {
       count: countThings(store, "frame", request.where, request.holding),
-      frames: rows.map((row, i) => ({ ...row, key: keys[i]! }) as unknown as FrameSummary),
+      frames: rows.map((row, i) => ({ ...row, key: keys[i] }) as unknown as FrameSummary),
     };
   });
 }
@@ -134,7 +134,7 @@ export function frameDetail(store: Store, key: number): FrameDetail {
   return readTogether(store, () => {
     const source = sourceOf(store, key);
     const names = frameProperties.map(({ name }) => name);
-    const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0]!;
+    const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0];
     const summary = Object.fromEntries(summaryColumns.map((name) => [name, row[name]]));
     return {
       ...(summary as unknown as Omit<FrameSummary, "key">),
@@ -171,11 +171,11 @@ export function storedPixels(store: Store, frame: number): StoredFrame {
     .get(frame);
   if (!size) throw gone("frame", frame);
   const { pixels, counts } = readPixels(store, frame);
-  const order = Array.from(pixels.keys()).sort((a, b) => pixels[a]! - pixels[b]!);
+  const order = Array.from(pixels.keys()).sort((a, b) => pixels[a] - pixels[b]);
   return {
     ...size,
-    pixels: Uint32Array.from(order, (i) => pixels[i]!),
-    counts: Float64Array.from(order, (i) => counts[i]!),
+    pixels: Uint32Array.from(order, (i) => pixels[i]),
+    counts: Float64Array.from(order, (i) => counts[i]),
   };
 }
 

@@ -98,7 +98,7 @@ function fetchRows(
   const found = new Map<unknown, FoundRow>();
   for (const [key, ...cells] of statement.raw().all(JSON.stringify(keys))) {
     const row: FoundRow = {};
-    for (const [i, name] of columns.entries()) row[name] = expressions[i]!.read(cells[i]);
+    for (const [i, name] of columns.entries()) row[name] = expressions[i].read(cells[i]);
     found.set(key, row);
   }
   return keys.map((key) => found.get(key)).filter((row) => row !== undefined);

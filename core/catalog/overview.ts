@@ -36,7 +36,7 @@ export function overview(store: Store, request: OverviewRequest): Overview {
         frames++;
         last = frame;
       }
-      for (let i = 0; i < bins.length; i++) bins[i]!.add(row[i + 1]!);
+      for (let i = 0; i < bins.length; i++) bins[i].add(row[i + 1]);
     }
     return { count, total, frames, histograms: bins.map(({ histogram }) => histogram) };
   });
@@ -69,7 +69,7 @@ function createBins(context: QueryContext, request: HistogramRequest): Bins {
         return;
       }
       const index = bin(value);
-      if (index >= 0) counts[index]!++;
+      if (index >= 0) counts[index]++;
     },
   };
 }

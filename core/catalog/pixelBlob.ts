@@ -45,17 +45,17 @@ export function encodePixelBlob(
   bytes[0] = whole ? wholeCounts : fractionalCounts;
   let at = putNumber(bytes, 1, starts.length);
   for (let group = 0; group < starts.length; group++) {
-    const first = starts[group]!;
-    const end = group + 1 < starts.length ? starts[group + 1]! : pixels.length;
+    const first = starts[group];
+    const end = group + 1 < starts.length ? starts[group + 1] : pixels.length;
     at = putNumber(bytes, at, end - first);
     blobStarts[group] = at;
     let before = 0;
     for (let i = first; i < end; i++) {
-      at = putNumber(bytes, at, pixels[i]! - before);
-      before = pixels[i]!;
-      if (whole) at = putNumber(bytes, at, counts[i]!);
+      at = putNumber(bytes, at, pixels[i] - before);
+      before = pixels[i];
+      if (whole) at = putNumber(bytes, at, counts[i]);
       else {
-        view.setFloat64(at, counts[i]!, true);
+        view.setFloat64(at, counts[i], true);
         at += 8;
       }
     }
@@ -115,7 +115,7 @@ class BlobReader {
   #at: number;
 
   constructor(bytes: Uint8Array, at: number) {
-    if (bytes.length < 2 || bytes[0]! > fractionalCounts) throw damaged();
+    if (bytes.length < 2 || bytes[0] > fractionalCounts) throw damaged();
     this.#bytes = bytes;
     this.#whole = bytes[0] === wholeCounts;
     this.#at = at;

@@ -54,7 +54,7 @@ function add(store: Store, { where, values }: Omit<StoredRule, "key">): Metadata
   compile(queryContext(store), where, "frame");
   const names = prepare(store, values).map(({ field }) => nameOf(field));
   const given = Object.fromEntries(
-    Object.values(values).map((value, i) => [names[i]!, value] as const),
+    Object.values(values).map((value, i) => [names[i], value] as const),
   );
   const insert = store.sql("insert into rule (condition, assignments, removed) values (?, ?, 1)");
   const key = insertedKey(insert.run(JSON.stringify(where), JSON.stringify(given)));

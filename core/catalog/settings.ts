@@ -64,8 +64,8 @@ export function createSettingsWriter(store: Store): SettingsWriter {
     shared(settings) {
       const kept = new Map<FieldRow, string | number>();
       for (const name in settings) {
-        const field = fieldOf(name, settings[name]!);
-        if (field && field.perFrame === 0) kept.set(field, settingCell(settings[name]!));
+        const field = fieldOf(name, settings[name]);
+        if (field && field.perFrame === 0) kept.set(field, settingCell(settings[name]));
       }
       if (kept.size === 0) return null;
       const content = JSON.stringify(Array.from(kept, ([{ key }, value]) => [key, value]));
@@ -85,9 +85,9 @@ export function createSettingsWriter(store: Store): SettingsWriter {
     },
     keepOwn(frame, settings) {
       for (const name in settings) {
-        const field = fieldOf(name, settings[name]!);
+        const field = fieldOf(name, settings[name]);
         if (field && field.perFrame !== 0)
-          addOwn.run(field.key, frame, settingCell(settings[name]!));
+          addOwn.run(field.key, frame, settingCell(settings[name]));
       }
     },
   };

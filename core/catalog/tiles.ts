@@ -53,8 +53,8 @@ function tile(row: TileRow, blob: Uint8Array): ClusterTile {
   const { key, size, xMin, yMin, width, height } = row;
   const { pixels, counts } = decodePixels(blob, row.pixelStart, size);
   for (let i = 0; i < pixels.length; i++) {
-    const x = pixels[i]! % row.sensorWidth;
-    const y = (pixels[i]! - x) / row.sensorWidth;
+    const x = pixels[i] % row.sensorWidth;
+    const y = (pixels[i] - x) / row.sensorWidth;
     pixels[i] = (y - yMin) * width + (x - xMin);
   }
   return {

@@ -39,7 +39,7 @@ export function clusterProvenance(cluster: ClusterDetail): ClusterProvenance {
     pixels: Array.from(cluster.pixels, (offset, i) => [
       xMin + (offset % width),
       yMin + Math.floor(offset / width),
-      cluster.counts[i]!,
+      cluster.counts[i],
     ]),
   };
 }

@@ -11,7 +11,7 @@ import type { MetadataValue } from "../vocabulary.ts";
 export function folderMetadata(name: string): [key: string, value: string][] {
   return name.split(/[,;]/).flatMap((part): [string, string][] => {
     const match = /^\s*([^=]*[^=\s])\s*=\s*(\S.*?)\s*$/.exec(part);
-    return match ? [[match[1]!, match[2]!]] : [];
+    return match ? [[match[1], match[2]]] : [];
   });
 }
 

@@ -88,7 +88,7 @@ function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<number>, "push">)
 function datasetFor(root: ImportRoot | undefined, path: string): string {
   if (root !== undefined) return datasetOf(root, path);
   const [stray] = importRoots([{ path, shown: path }], { isFolder });
-  return stray!.dataset;
+  return stray.dataset;
 }
 
 function isFolder(path: string): boolean {

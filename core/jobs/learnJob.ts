@@ -124,8 +124,8 @@ function beginRun(
     classes: tagged.classes.map(({ name, keys }, i) => ({
       name,
       tagged: keys.length,
-      trained: trained[i]!,
-      heldOut: heldOut[i]!,
+      trained: trained[i],
+      heldOut: heldOut[i],
     })),
     ambiguous: tagged.ambiguous,
     confusion,

@@ -19,8 +19,8 @@ export function jobTitle(request: JobRequest): string {
   const others = request.sources.length - 1;
   const what =
     request.sources.length === 1
-      ? lastName(first!.shown)
-      : `${lastName(first!.shown)} and ${others} more`;
+      ? lastName(first.shown)
+      : `${lastName(first.shown)} and ${others} more`;
   return `Import ${what}${into(request.dataset)}`;
 }
 
