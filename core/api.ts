@@ -6,13 +6,17 @@ import type {
   RuleCounts,
   RuleSetInfo,
 } from "./api/classify.ts";
+import type { JobDetail } from "./api/jobs.ts";
 import type { MetadataReport, OrganiseCalls } from "./api/organise.ts";
+import type { PointCalls } from "./api/points.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
+export * from "./api/jobs.ts";
 export * from "./api/organise.ts";
+export * from "./api/points.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
 
 /**
@@ -84,8 +88,17 @@ export const exportSchema = z.object({
       colourMap: z.enum(colourMapNames),
       /** Id, size and a scale bar under the picture. */
       caption: z.boolean(),
+      /** Dark, the default, suits a projector; light suits paper. */
+      theme: z.enum(["dark", "light"]).optional(),
+      /** Brightness by log(1 + C), the default, or by C itself. */
+      logarithmic: z.boolean().optional(),
     }),
-    z.object({ kind: z.literal("data"), format: z.enum(["csv", "json"]) }),
+    z.object({
+      kind: z.literal("data"),
+      format: z.enum(["csv", "json"]),
+      /** Names of the columns, in their order; without it, all. */
+      columns: z.array(z.string()).min(1).max(1000).optional(),
+    }),
     /** `frames.json`, `klusters.json` and a PNG a cluster, with the CERN@school toolkit's keys. */
     z.object({ kind: z.literal("seed") }),
     /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
@@ -121,7 +134,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls {
+export interface Backend extends OrganiseCalls, PointCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;
@@ -174,6 +187,8 @@ export interface Backend extends OrganiseCalls {
   cancelJob(input: { job: number }): Promise<void>;
   /** The latest first. */
   jobs(): Promise<JobStatus[]>;
+  /** One of them, with its log and settings. */
+  job(input: { job: number }): Promise<JobDetail>;
 }
 
 /** What a window is told without asking. */

@@ -115,6 +115,7 @@ export function createBackend(options: BackendOptions): {
 
     overview: async (request) => library().overview(checked(api.overviewSchema, request)),
     clusters: async (request) => library().clusters(checked(api.clusterPageSchema, request)),
+    points: async (request) => library().points(checked(api.pointsSchema, request)),
     cluster: async (input) => catalog().cluster(checked(keySchema, input).key),
     frames: async (request) => catalog().frames(checked(api.framePageSchema, request)),
     frame: async (input) => catalog().frame(checked(keySchema, input).key),
@@ -149,6 +150,7 @@ export function createBackend(options: BackendOptions): {
     },
     cancelJob: async (input) => library().runner.cancel(checked(jobSchema, input).job),
     jobs: async () => library().runner.list(),
+    job: async (input) => library().job(checked(jobSchema, input).job),
   };
   return {
     backend,

@@ -16,6 +16,9 @@ interface ExportOptions {
   scale: number;
   colourMap: ColourMapName;
   caption: boolean;
+  linear?: true;
+  light?: true;
+  columns?: string[];
   format: "csv" | "json";
 }
 
@@ -48,6 +51,9 @@ export function addExportCommand(program: Command): void {
     )
     .option("--caption", "pictures: id, size and a scale bar under each (the default)", true)
     .option("--no-caption", "pictures: without id, size and scale bar")
+    .option("--linear", "pictures: brightness by the counts, not by their logarithm")
+    .option("--light", "pictures: on white, for paper")
+    .option("--columns <names>", "data: these columns only, as a,b,c", readNames)
     .addOption(
       new Option("--format <format>", "data, metadata: as what")
         .choices(["csv", "json"])
@@ -71,10 +77,21 @@ export function addExportCommand(program: Command): void {
 
 function whatToExport(
   kind: ExportKind,
-  { scale, colourMap, caption, format }: ExportOptions,
+  { scale, colourMap, caption, linear, light, format, columns }: ExportOptions,
 ): ExportRequest["what"] {
-  if (kind === "images") return { kind, scale, colourMap, caption };
+  if (kind === "images") {
+    const theme = light ? "light" : "dark";
+    return { kind, scale, colourMap, caption, theme, logarithmic: !linear };
+  }
+  if (kind === "data") return { kind, format, ...(columns === undefined ? {} : { columns }) };
   return kind === "seed" ? { kind } : { kind, format };
+}
+
+function readNames(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function readScale(text: string): number {

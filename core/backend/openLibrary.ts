@@ -2,16 +2,21 @@ import type {
   ClusterPageRequest,
   ClusterTile,
   CountRulesRequest,
+  JobDetail,
   JobStatus,
   LibraryInfo,
   Overview,
   OverviewRequest,
+  Points,
+  PointsRequest,
   RuleCounts,
 } from "../api.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { countRules } from "../catalog/countRules.ts";
+import { storedPoints } from "../catalog/points.ts";
 import { createColumnsClient } from "../columns/client.ts";
+import { describeJob } from "../jobs/describeJob.ts";
 import { throttle } from "../jobs/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { version } from "../version.ts";
@@ -25,6 +30,9 @@ export interface OpenLibrary {
   /** What the catalogue answers, from its columns in memory wherever these hold what is asked for. */
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
+  points(request: PointsRequest): Promise<Points>;
+  /** What is kept of a job. @throws TrackroomError `not-found` */
+  job(key: number): JobDetail;
   /** How many clusters each rule takes, from the columns in memory wherever these hold what is asked for. */
   countRules(request: CountRulesRequest): Promise<RuleCounts>;
   /** Tells the windows that the library holds something else than before, at most a few times a second. */
@@ -71,6 +79,8 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
       const keys = await columns.keys(request);
       return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
     },
+    points: async (request) => (await columns.points(request)) ?? storedPoints(catalog, request),
+    job: (key) => describeJob(catalog, runner.get(key)),
     async countRules(request) {
       const counts = await columns.countRules(request);
       if (counts !== null) return counts;

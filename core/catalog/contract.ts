@@ -20,6 +20,7 @@ import type {
   Overview,
   OverviewRequest,
   Rejection,
+  Run,
   SavedSearch,
   Selection,
   SetMetadataRequest,
@@ -263,6 +264,7 @@ export interface NewRun {
 
 export interface Runs {
   create(run: NewRun): number;
+  get(run: number): Run;
 }
 
 export interface NewJob {

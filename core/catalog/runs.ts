@@ -5,7 +5,10 @@ import { insertedKey, now, type Store, write } from "./store.ts";
 
 /** A run is one import or process job's doing: which program made frames and clusters, with what settings. */
 export function createRuns(store: Store): Runs {
-  return { create: (run) => write(store, () => insertRun(store, run)) };
+  return {
+    create: (run) => write(store, () => insertRun(store, run)),
+    get: (run) => readRun(store, run),
+  };
 }
 
 function insertRun(store: Store, run: NewRun): number {

@@ -4,6 +4,8 @@ import type {
   CountRulesRequest,
   Overview,
   OverviewRequest,
+  Points,
+  PointsRequest,
   RuleCounts,
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
@@ -18,6 +20,8 @@ export interface ColumnsClient {
   overview(request: OverviewRequest): Promise<Overview | null>;
   /** Keys of a page of clusters; null as above. @throws TrackroomError as `Catalog.clusters` does */
   keys(request: ClusterPageRequest): Promise<number[] | null>;
+  /** null as above. @throws TrackroomError for fields that do not exist or are text */
+  points(request: PointsRequest): Promise<Points | null>;
   /** null as above. @throws TrackroomError for conditions that make no sense */
   countRules(request: CountRulesRequest): Promise<RuleCounts | null>;
   /** Lets go of the library file. */
@@ -44,6 +48,7 @@ export function createColumnsClient(path: string): ColumnsClient {
   return {
     overview: (request) => ask({ kind: "overview", request }),
     keys: (request) => ask({ kind: "keys", request }),
+    points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
       await ask({ kind: "close" });

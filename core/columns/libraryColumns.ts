@@ -3,6 +3,8 @@ import type {
   CountRulesRequest,
   Overview,
   OverviewRequest,
+  Points,
+  PointsRequest,
   RuleCounts,
 } from "../api.ts";
 import { compile } from "../catalog/compile.ts";
@@ -25,6 +27,7 @@ import {
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
 import { leavesOf } from "./mask.ts";
+import { samplePoints, wherePlotted } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";
 import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
 
@@ -36,6 +39,7 @@ export interface LibraryColumns {
   /** null where the request asks for something that has no column; then the catalogue answers it. */
   overview(request: OverviewRequest): Overview | null;
   keys(request: ClusterPageRequest): number[] | null;
+  points(request: PointsRequest): Points | null;
   /** null where the condition asks for something that has no column. */
   countRules(request: CountRulesRequest): RuleCounts | null;
   close(): void;
@@ -61,6 +65,12 @@ export function openLibraryColumns(path: string): LibraryColumns {
         isAny,
         (columns, condition) => columns.keys(condition, sort, offset, limit),
       ),
+    points: (request) => {
+      const { x, y, limit } = request;
+      return table.answer(wherePlotted(request), [x, y], isNumber, (columns, condition) =>
+        samplePoints(columns.parts(condition), { x, y, limit }, table.classNames()),
+      );
+    },
     countRules: ({ rules, where }) =>
       table.answer(
         where,
@@ -271,7 +281,8 @@ class ClusterTable {
     return codes.map((code) => ranks.get(code) ?? Number.NaN);
   }
 
-  private classNames(): Map<number, string> {
+  /** Name of each class, by its number in the columns. */
+  classNames(): Map<number, string> {
     return new Map(
       this.store.db.prepare<[], [number, string]>("select key, name from class").raw().all(),
     );

@@ -1,11 +1,17 @@
 import { workerData } from "piscina";
-import type { ClusterPageRequest, CountRulesRequest, OverviewRequest } from "../api.ts";
+import type {
+  ClusterPageRequest,
+  CountRulesRequest,
+  OverviewRequest,
+  PointsRequest,
+} from "../api.ts";
 import { type ErrorCode, type ErrorPlace, TrackroomError } from "../errors.ts";
 import { type LibraryColumns, openLibraryColumns } from "./libraryColumns.ts";
 
 export type ColumnsTask =
   | { kind: "overview"; request: OverviewRequest }
   | { kind: "keys"; request: ClusterPageRequest }
+  | { kind: "points"; request: PointsRequest }
   | { kind: "countRules"; request: CountRulesRequest }
   | { kind: "close" };
 
@@ -34,6 +40,8 @@ export default function answer(task: ColumnsTask): ColumnsAnswer {
         return { value: columns.overview(task.request) };
       case "keys":
         return { value: columns.keys(task.request) };
+      case "points":
+        return { value: columns.points(task.request) };
       case "countRules":
         return { value: columns.countRules(task.request) };
     }

@@ -23,7 +23,7 @@ export interface PaintOptions {
    * Brightness grows with log(1 + C) in place of C. Counts of one track differ by a factor of a hundred,
    * and its faint ends would be black otherwise; so this is the default.
    */
-  logarithmic?: boolean;
+  logarithmic?: boolean | undefined;
   /** Few counts get the map's last colours, many its first: for a light background. */
   reversed?: boolean;
   /** The count that gets the last colour. By default the largest one in the picture. */
@@ -52,10 +52,10 @@ export function paintCluster(
   );
   const colourOf = colourScale(options, tile.counts);
   for (let i = 0; i < tile.pixels.length; i++) {
-    const offset = tile.pixels[i]!;
+    const offset = tile.pixels[i];
     const x = (offset % tile.width) + padding;
     const y = Math.floor(offset / tile.width) + padding;
-    paintSquare(picture, x, y, scale, colourOf(tile.counts[i]!));
+    paintSquare(picture, x, y, scale, colourOf(tile.counts[i]));
   }
   return picture;
 }
@@ -96,10 +96,10 @@ export function paintFrame(frame: PaintableFrame, options: FramePaintOptions): P
   const colourOf = colourScale(options, frame.counts.subarray(0, end));
   const [first, last] = highlightedRange(starts, highlight, end);
   for (let i = 0; i < end; i++) {
-    const X = frame.pixels[i]!;
+    const X = frame.pixels[i];
     const x = (X % frame.width) + padding;
     const y = Math.floor(X / frame.width) + padding;
-    const colour = colourOf(frame.counts[i]!);
+    const colour = colourOf(frame.counts[i]);
     const shown = i >= first && i < last;
     paintSquare(picture, x, y, scale, shown ? colour : dim(colour, dimming));
   }
@@ -130,7 +130,7 @@ function colourScale(options: PaintOptions, counts: Float64Array): (count: numbe
     const share = brightest > 0 ? Math.min(Math.max(measure(count) / brightest, 0), 1) : 1;
     const step = Math.round(firstColour + share * (colourCount - 1 - firstColour));
     const at = 3 * (reversed ? colourCount - 1 - step : step);
-    return [lookup[at]!, lookup[at + 1]!, lookup[at + 2]!];
+    return [lookup[at], lookup[at + 1], lookup[at + 2]];
   };
 }
 

@@ -22,9 +22,9 @@ export interface ImageOptions {
   /** Id, size and a scale bar under the picture. */
   caption: boolean;
   /** Dark suits a projector, light suits paper. */
-  theme?: "dark" | "light";
+  theme?: "dark" | "light" | undefined;
   /** Brightness by log(1 + C), the default, or by C itself. */
-  logarithmic?: boolean;
+  logarithmic?: boolean | undefined;
   /** The count that gets the last colour, where pictures are to be compared. By default each has its own. */
   maxCounts?: number;
 }

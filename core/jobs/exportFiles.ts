@@ -43,8 +43,8 @@ export function exportFiles(
   }
   const keys = catalog.selectedKeys(selection);
   if (what.kind === "data") {
-    const guide = to.kind === "folder";
-    const files = tableFiles(catalog, selection.entity, keys, what.format, guide, count);
+    const table = { ...what, guide: to.kind === "folder" };
+    const files = tableFiles(catalog, selection.entity, keys, table, count);
     return { files, items: keys.length, entries: 1 };
   }
   if (what.kind === "images" && selection.entity === "frame") {
@@ -91,16 +91,22 @@ function* tilesOf(catalog: Catalog, keys: readonly number[]): Generator<ClusterT
   }
 }
 
+interface TableOptions {
+  format: "csv" | "json";
+  columns?: readonly string[] | undefined;
+  /** Whether a table of what the columns mean goes with it. */
+  guide: boolean;
+}
+
 function* tableFiles(
   catalog: Catalog,
   entity: Entity,
   keys: readonly number[],
-  format: "csv" | "json",
-  guide: boolean,
+  { format, columns: wanted, guide }: TableOptions,
   count: Counter,
 ): Generator<ExportFile> {
   const fields = catalog.fields.list();
-  const columns = findColumns(entity, fields);
+  const columns = wanted ?? findColumns(entity, fields);
   const rows: Iterable<TableRow> = count(catalog.rows(entity, keys, columns));
   const chunks = format === "csv" ? csvChunks(columns, rows) : jsonChunks(columns, rows);
   yield { name: `${entity}s.${format}`, chunks };

@@ -1,9 +1,16 @@
-import type { JobStatus } from "../api.ts";
-import type { Jobs } from "../catalog/contract.ts";
+import type { JobLogLine, JobStatus } from "../api.ts";
+import type { JobRow, Jobs } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 
 /** What running a job needs of the records of jobs. */
-export type JobRecords = Pick<Jobs, "create" | "update" | "reject" | "log" | "list">;
+export type JobRecords = Pick<
+  Jobs,
+  "create" | "update" | "get" | "reject" | "log" | "readLog" | "list"
+>;
+
+export interface JobLog {
+  log: JobLogLine[];
+}
 
 /** Keys from here on, so that they are not taken for those in a library. */
 const firstKey = 1_000_000_000;
@@ -12,28 +19,30 @@ const firstKey = 1_000_000_000;
  * Records of jobs that are forgotten with the program: for exports from a library that cannot be written.
  */
 export function createPassingRecords(): JobRecords {
-  const records = new Map<number, JobStatus>();
-  const get = (job: number): JobStatus => {
-    const status = records.get(job);
-    if (status === undefined) throw new TrackroomError("not-found", `There is no job ${job}.`);
-    return status;
+  const records = new Map<number, JobRow & JobLog>();
+  const get = (job: number): JobRow & JobLog => {
+    const record = records.get(job);
+    if (record === undefined) throw new TrackroomError("not-found", `There is no job ${job}.`);
+    return record;
   };
   return {
-    create({ kind, title }) {
+    create({ kind, title, settings }) {
       const key = firstKey + records.size;
-      records.set(key, newStatus(key, kind, title));
+      records.set(key, { status: newStatus(key, kind, title), settings, run: null, log: [] });
       return key;
     },
     update(job, { run: _run, settings: _settings, ...change }) {
-      Object.assign(get(job), change);
+      Object.assign(get(job).status, change);
     },
+    get,
     reject(job, rejections) {
-      const status = get(job);
+      const { status } = get(job);
       status.rejected.push(...rejections);
       status.rejectedCount += rejections.length;
     },
-    log() {},
-    list: () => [...records.values()].reverse(),
+    log: (job, text) => void get(job).log.push({ time: Date.now() / 1000, text }),
+    readLog: (job) => get(job).log,
+    list: () => [...records.values()].map(({ status }) => status).reverse(),
   };
 }
 

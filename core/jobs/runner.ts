@@ -1,12 +1,13 @@
 import type { Piscina } from "piscina";
 import type { JobKind, JobStatus } from "../api.ts";
-import type { Catalog } from "../catalog/contract.ts";
+import type { Catalog, JobRow } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
+import { version } from "../version.ts";
 import { runClassify } from "./classifyJob.ts";
 import { runExport } from "./exportJob.ts";
 import { runImport } from "./importJob.ts";
 import { isCancelled } from "./importPart.ts";
-import { createPassingRecords } from "./jobRecords.ts";
+import { createPassingRecords, type JobLog } from "./jobRecords.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
 import { runMerge } from "./mergeJob.ts";
@@ -36,6 +37,8 @@ export interface JobRunner {
   finished(job: number): Promise<JobStatus>;
   /** The latest first. */
   list(): JobStatus[];
+  /** What is kept of a job. @throws TrackroomError `not-found` */
+  get(job: number): JobRow & JobLog;
   /** Goes on with jobs that were cut off when the program last ended. @returns their keys */
   resume(): number[];
   /** Stops what is running; it goes on when the library is next opened. The catalogue stays open. */
@@ -77,8 +80,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const { key } = status.current;
     try {
       signal.throwIfAborted();
+      // What was running when the program ended has begun once before.
+      const again = status.current.started !== null;
       status.set({ state: "running" });
-      records.log(key, "Started.");
+      records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       pool ??= createPool(threads);
       const run: JobRun = {
         catalog,
@@ -167,6 +172,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       return ended;
     },
     list: () => records.list().map((status) => active.get(status.key)?.status.current ?? status),
+    get(job) {
+      const record = records.get(job);
+      const status = active.get(job)?.status.current ?? record.status;
+      return { ...record, status, log: records.readLog(job) };
+    },
     resume() {
       if (catalog.readOnly) return [];
       return catalog.jobs.unfinished().flatMap(({ status, settings }) => {

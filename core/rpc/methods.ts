@@ -20,6 +20,7 @@ const backendCalls: Readonly<Record<keyof Backend, true>> = {
   startClassify: true,
   overview: true,
   clusters: true,
+  points: true,
   cluster: true,
   frames: true,
   frame: true,
@@ -54,6 +55,7 @@ const backendCalls: Readonly<Record<keyof Backend, true>> = {
   startExport: true,
   cancelJob: true,
   jobs: true,
+  job: true,
 };
 
 const eventCalls: Readonly<Record<keyof Events, true>> = { jobChanged: true, libraryChanged: true };

@@ -173,11 +173,11 @@ test("field add, list and remove", async () => {
 
 test("process with a mask, and again without", async () => {
   const [frame] = frames;
-  const at = frame!.pixels[0]!;
+  const at = frame.pixels[0];
   writeFileSync(join(folder, "mask.txt"), `${at % 256}\t${Math.floor(at / 256)}\n`);
   await run("process", "startTime = 1700000000", "--mask", "mask.txt");
   const [found] = await json("find", "frames", "startTime = 1700000000", "--format", "json");
-  expect(found).toMatchObject({ maskedCount: 1, pixelCount: frame!.pixels.length - 1 });
+  expect(found).toMatchObject({ maskedCount: 1, pixelCount: frame.pixels.length - 1 });
   await run("process");
   expect(await countOf("clusters")).toBe(totals.clusters);
 });
@@ -204,6 +204,14 @@ test("export images, data and seed", async () => {
     (first.width + 2) * 10,
     (first.height + 2) * 10,
   ]);
+
+  await run("export", "images", "size > 30", "--out", "paper", "--light", "--linear");
+  const paper = PNG.sync.read(readFileSync(join(folder, "paper", `${first.id}.png`)));
+  expect([...paper.data.subarray(0, 3)]).toEqual([255, 255, 255]);
+
+  await run("export", "data", "size > 30", "--out", "narrow", "--columns", "id, size");
+  const narrow = csvParse(readFileSync(join(folder, "narrow", "clusters.csv"), "utf8"));
+  expect(narrow.columns).toEqual(["id", "size"]);
 
   await run("export", "data", "size > 30", "--out", "tables");
   const table = csvParse(readFileSync(join(folder, "tables", "clusters.csv"), "utf8"));
@@ -235,7 +243,9 @@ test("jobs lists what was done", async () => {
   expect(kinds).toEqual(new Set(["import", "process", "export"]));
   expect(jobs.every(({ state }: { state: string }) => state === "done")).toBe(true);
   expect((await run("jobs")).out).toMatch(/^1 +done +Import 12 files/m);
-  expect((await run("jobs", "--log", "1")).out).toMatch(/Started\.\n.*Done\. 12 frames/);
+  expect((await run("jobs", "--log", "1")).out).toMatch(
+    /Started with Trackroom .*\n.*Done\. 12 frames/,
+  );
 });
 
 test("check and backup", async () => {

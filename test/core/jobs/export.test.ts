@@ -151,3 +151,48 @@ test("a library that is open elsewhere can be exported from all the same", async
   await runner.close();
   second.close();
 });
+
+test("a table has the columns that were asked for, in that order", async () => {
+  const { runner, ids } = await libraryOfFrames();
+  const path = temporaryFolder();
+  const columns = ["size", "id", "frame.startTime"];
+  await exportTo(runner, {
+    selection: largeClusters,
+    what: { kind: "data", format: "csv", columns },
+    to: { kind: "folder", path },
+  });
+  const rows = csvParse(readFileSync(join(path, "clusters.csv"), "utf8"));
+  expect(rows.columns).toEqual(columns);
+  expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+  const [first] = rows;
+  expect(Number(first["frame.startTime"])).toBeGreaterThan(1e9);
+});
+
+test("a column that there is not fails the export and names it", async () => {
+  const { runner } = await libraryOfFrames();
+  const path = temporaryFolder();
+  const status = await exportTo(runner, {
+    selection: largeClusters,
+    what: { kind: "data", format: "csv", columns: ["sise"] },
+    to: { kind: "folder", path },
+  });
+  expect(status).toMatchObject({ state: "failed", error: expect.stringContaining("'sise'") });
+  expect(readdirSync(path)).toEqual([]);
+});
+
+test("pictures are dark or light, and brightness goes by the counts or their logarithm", async () => {
+  const { runner, ids } = await libraryOfFrames();
+  const drawn = async (what: Partial<Extract<ExportRequest["what"], { kind: "images" }>>) => {
+    const path = temporaryFolder();
+    const to = { kind: "folder", path } as const;
+    await exportTo(runner, { selection: largeClusters, what: { ...images, ...what }, to });
+    return PNG.sync.read(readFileSync(join(path, `${ids[0]}.png`))).data;
+  };
+  const dark = await drawn({});
+  const light = await drawn({ theme: "light" });
+  const linear = await drawn({ logarithmic: false });
+  // The corner is empty.
+  expect([...dark.subarray(0, 3)].every((part) => part < 40)).toBe(true);
+  expect([...light.subarray(0, 3)]).toEqual([255, 255, 255]);
+  expect(linear.equals(dark)).toBe(false);
+});
