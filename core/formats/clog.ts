@@ -6,6 +6,7 @@ import { FrameGuide, finishFrame } from "./guide.ts";
 import { metadataFromSettings } from "./known.ts";
 import { latin1, lineBlocks, quote } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
+import { readOnSensor, type Sensor } from "./sensor.ts";
 import { exactDigits, pixelIndex, readCoordinate, readCount, readNumber } from "./values.ts";
 
 /**
@@ -16,7 +17,7 @@ export const clog: FrameFormat = {
   name: "clog",
   label: "PIXET .clog",
   recognise,
-  read,
+  read: (source) => readOnSensor(source, coordinates, (sensor) => read(source, sensor)),
 };
 
 // Start times are s since 1970 where the detector knows the time, with a point or a decimal comma.
@@ -28,6 +29,8 @@ const headerPattern = new RegExp(String.raw`^(?:\u00ef\u00bb\u00bf)?[ \t]*${head
 const arrivalNote =
   "The file gives times of arrival too; Trackroom keeps the counts and leaves these out.";
 
+const coordinates = /\[\s*(\d+),\s*(\d+),/g;
+
 const lineFeed = 10;
 const bracket = 91;
 const shortestPixel = 7;
@@ -38,8 +41,8 @@ function recognise(source: FrameSource): boolean {
   return head.includes("Frame") && headerPattern.test(latin1(head.subarray(0, 4096)));
 }
 
-function* read(source: FrameSource): Generator<Frame> {
-  const guide = new FrameGuide(source, [], false);
+function* read(source: FrameSource, sensor?: Sensor): Generator<Frame> {
+  const guide = new FrameGuide(source, { needsDsc: false, sensor });
   const scanner = new ClusterScanner(source.path);
   let own: Record<string, SettingValue> | undefined;
   let line = 0;

@@ -218,8 +218,12 @@ function settingValue(name: string, valueType: string, value: string): SettingVa
 
 function clockValue(valueType: string, value: string): SettingValue {
   const number = parseValue(valueType, value);
-  const isCode = /^byte/i.test(valueType) && typeof number === "number";
-  return isCode ? (clockCodes[number] ?? number) : number;
+  return /^byte/i.test(valueType) ? clockOfCode(number) : number;
+}
+
+/** The clock in MHz that a code from 0 to 3 stands for; anything else as it is. */
+export function clockOfCode(code: SettingValue): SettingValue {
+  return typeof code === "number" ? (clockCodes[code] ?? code) : code;
 }
 
 const textTypes = new Set(["char", "uchar", "string"]);

@@ -3,6 +3,7 @@ import { type DscHeader, type DscSection, readDsc } from "./dsc.ts";
 import type { FrameSource } from "./format.ts";
 import { defaultSide } from "./limits.ts";
 import type { PixelCollector } from "./pixels.ts";
+import { type Sensor, sensorNote } from "./sensor.ts";
 
 /** What is known about a frame before its pixels are read. */
 export interface FrameOutline {
@@ -14,7 +15,8 @@ export interface FrameOutline {
   readonly indexInFile: number;
 }
 
-const noDsc =
+/** Said with the frames of a file that has no `.dsc`, where nothing else tells these. */
+export const noDsc =
   "There is no .dsc beside the file: start time, acquisition time, bias voltage and chip are unknown.";
 
 const oneChip = { width: defaultSide, height: defaultSide };
@@ -30,14 +32,24 @@ export class FrameGuide {
   private sectionCount = 0;
   private frameCount = 0;
   private readonly standing: readonly string[];
+  private readonly sensor: Sensor;
 
   /**
-   * @param standing notes that every frame of the file gets
-   * @param needsDsc whether the format itself tells nothing but pixels, so that a missing `.dsc` is a loss
+   * @param options.notes that every frame of the file gets
+   * @param options.needsDsc whether the format itself tells nothing but pixels, so that a missing `.dsc` is a loss
+   * @param options.sensor where there is no `.dsc`; one chip where absent
    */
-  constructor(source: FrameSource, standing: readonly string[] = [], needsDsc = true) {
-    const missing = source.dsc === undefined && needsDsc;
-    this.standing = missing ? [...standing, noDsc] : standing;
+  constructor(
+    source: FrameSource,
+    options: { notes?: readonly string[]; needsDsc?: boolean; sensor?: Sensor | undefined } = {},
+  ) {
+    const { notes = [], needsDsc = true, sensor } = options;
+    this.sensor = sensor ?? oneChip;
+    this.standing = [
+      ...notes,
+      ...(source.dsc === undefined && needsDsc ? [noDsc] : []),
+      ...(sensor === undefined ? [] : [sensorNote(sensor)]),
+    ];
     if (source.dsc === undefined) return;
     const { header, sections } = readDsc(source.dsc);
     this.header = header;
@@ -57,7 +69,7 @@ export class FrameGuide {
 
   /** Size of the next frame. Frames beyond the `.dsc` come from the same detector: its last size still holds. */
   get shape(): { readonly width: number; readonly height: number } {
-    return this.upcoming ?? this.last ?? oneChip;
+    return this.upcoming ?? this.last ?? this.sensor;
   }
 
   /** The outline of the next frame of the data file. */

@@ -55,6 +55,10 @@ export function readFrames(source: FrameSource): Iterable<Frame> {
   return recogniseFormat(source).read(source);
 }
 
+function isUtf16(head: Uint8Array): boolean {
+  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+}
+
 const expected =
   "expected are Pixelman files ([X,Y,C], [X,C] or matrix, as text, or binary with their .dsc), .pmf, .lsc, .clog, mPIXdaq .yml, or folders and .zip archives of these";
 
@@ -68,6 +72,12 @@ function unrecognised(source: FrameSource): TrackroomError {
   if (looksLikeZip(source.head)) {
     return unreadable(
       "is a zip archive inside another or under another name; unpack it first",
+      source.path,
+    );
+  }
+  if (isUtf16(source.head)) {
+    return unreadable(
+      "is saved as UTF-16 (what Windows calls Unicode); save it as plain text or UTF-8",
       source.path,
     );
   }

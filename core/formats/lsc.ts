@@ -1,25 +1,26 @@
-import type { Frame, SettingValue } from "../frame.ts";
-import { parseNumber } from "./dsc.ts";
+import type { Frame } from "../frame.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
-import { FrameGuide } from "./guide.ts";
+import { FrameGuide, noDsc } from "./guide.ts";
 import { metadataFromSettings } from "./known.ts";
-import { latin1, readableText } from "./lines.ts";
+import { latin1 } from "./lines.ts";
+import { LscHeader } from "./lscHeader.ts";
+import { readOnSensor, type Sensor } from "./sensor.ts";
 import { readSparse, type SparseDialect } from "./sparse.ts";
 
 const pixelLine = /^\d+\s*,\s*\d+\s+\S+$/;
 const comma = 44;
 const slash = 47;
-const maxComments = 1000;
+const coordinates = /^\s*(\d+)\s*,\s*(\d+)\s/g;
 
 /**
- * LUCID and Crayfish `.lsc`: lines `x,y<TAB>C`, one frame. Lines starting with `//` are comments; where one
- * has the form `name: value` or `name = value`, it is kept as a setting of that name.
+ * LUCID and Crayfish `.lsc`: lines `x,y<TAB>C`, one frame. Lines starting with `//` are comments; `LscHeader`
+ * finds the detector's settings in them.
  */
 export const lsc: FrameFormat = {
   name: "lsc",
   label: "LUCID .lsc",
   recognise,
-  read,
+  read: (source) => readOnSensor(source, coordinates, (sensor) => read(source, sensor)),
 };
 
 function recognise(source: FrameSource): boolean {
@@ -40,9 +41,8 @@ function recognise(source: FrameSource): boolean {
   return comments > 0 && others === 0 && /\.lsc$/i.test(source.path);
 }
 
-function* read(source: FrameSource): Generator<Frame> {
-  const settings: [string, SettingValue][] = [];
-  const comments: string[] = [];
+function* read(source: FrameSource, sensor: Sensor | undefined): Generator<Frame> {
+  const header = new LscHeader();
   const dialect: SparseDialect = {
     columns: 3,
     separator: comma,
@@ -50,26 +50,20 @@ function* read(source: FrameSource): Generator<Frame> {
     columnNames: "x,y and the count",
     comment: (text) => {
       if (!text.startsWith("//")) return false;
-      if (settings.length + comments.length >= maxComments) return true;
-      const comment = readableText(text.slice(2).trim());
-      const named = /^([\p{L}][^:=]{0,63}?)\s*[:=]\s*(\S.*)$/u.exec(comment);
-      if (named !== null) settings.push([named[1], commentValue(named[2])]);
-      else if (comment !== "") comments.push(comment);
+      header.add(text);
       return true;
     },
   };
-  for (const frame of readSparse(source, dialect, new FrameGuide(source))) {
-    if (comments.length > 0) settings.push(["comment", comments.splice(0).join("\n")]);
-    const own = Object.fromEntries(settings.splice(0));
+  const guide = new FrameGuide(source, { needsDsc: false, sensor });
+  for (const frame of readSparse(source, dialect, guide)) {
+    const own = header.take();
+    const metadata = { ...frame.metadata, ...metadataFromSettings(own) };
+    const isUntold = source.dsc === undefined && metadata.startTime === undefined;
     yield {
       ...frame,
       settings: { ...frame.settings, ...own },
-      metadata: { ...frame.metadata, ...metadataFromSettings(own) },
+      metadata,
+      notes: isUntold ? [noDsc, ...frame.notes] : frame.notes,
     };
   }
-}
-
-function commentValue(text: string): SettingValue {
-  const value = parseNumber(text);
-  return Number.isNaN(value) ? text : value;
 }

@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
-import type { DscSection } from "./dsc.ts";
+import { type DscSection, readDsc } from "./dsc.ts";
 import type { ByteSource, FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
 import { PixelCollector } from "./pixels.ts";
@@ -36,7 +36,7 @@ const countTypes: Readonly<Record<string, CountType>> = {
 };
 
 function* read(source: FrameSource): Generator<Frame> {
-  const guide = new FrameGuide(source, sightLayout(source).notes);
+  const guide = new FrameGuide(source, { notes: sightLayout(source).notes });
   const section = guide.first;
   if (section === undefined) {
     throw unreadable("cannot be read: a binary file needs a .dsc that tells its type", source.path);
@@ -89,8 +89,8 @@ function* readRecords(
   const pairs = section.layout === "xc";
   const countAt = pairs ? 4 : 8;
   const recordBytes = countAt + type.bytes;
-  const ends = frameEnds(source, recordBytes);
-  const announced = guide.header?.frameCount ?? 1;
+  const announced = announcedFrames(guide, source);
+  const ends = frameEnds(source, recordBytes, announced);
   const splitByOrder = ends === undefined && announced > 1;
   const place = { file: source.path };
   let record = 0;
@@ -138,12 +138,32 @@ function* readRecords(
   yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
 }
 
+/** How many frames the `.dsc` speaks of: sections count, where there are more than the first line says. */
+function announcedFrames(guide: FrameGuide, source: FrameSource): number {
+  return Math.max(guide.header?.frameCount ?? 1, sectionCount(source));
+}
+
+function sectionCount({ dsc }: FrameSource): number {
+  if (dsc === undefined) return 0;
+  const { sections } = readDsc(dsc);
+  let count = 0;
+  while (!sections.next().done) count++;
+  return count;
+}
+
 /**
  * Record at which each frame but the first begins, from the `.idx`: little endian i64 triples, the second
- * number of each being an offset in the data file. Nothing where there is none, or it does not fit the data.
+ * number of each being an offset in the data file. Some programs write one for the first frame too. Nothing
+ * where there is none, or it does not fit the data or the `.dsc`, as when frames were added since.
  */
-function frameEnds(source: FrameSource, recordBytes: number): number[] | undefined {
-  if (source.idx === undefined) return undefined;
+function frameEnds(
+  source: FrameSource,
+  recordBytes: number,
+  announced: number,
+): number[] | undefined {
+  if (source.idx === undefined || source.idx.size % 24 !== 0) return undefined;
+  const entries = source.idx.size / 24;
+  if (entries !== announced && entries !== announced - 1) return undefined;
   const ends: number[] = [];
   let previous = 0;
   for (const block of recordBlocks(source.idx, 24)) {
@@ -156,6 +176,7 @@ function frameEnds(source: FrameSource, recordBytes: number): number[] | undefin
       previous = offset;
     }
   }
+  if (entries === announced) return ends.shift() === 0 ? ends : undefined;
   return ends;
 }
 

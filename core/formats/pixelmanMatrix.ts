@@ -23,7 +23,9 @@ const zero = 48;
 
 function* read(source: FrameSource): Generator<Frame> {
   const own = source.dsc === undefined ? measure(source) : undefined;
-  const guide = new FrameGuide(source, [...sightLayout(source).notes, ...(own?.notes ?? [])]);
+  const guide = new FrameGuide(source, {
+    notes: [...sightLayout(source).notes, ...(own?.notes ?? [])],
+  });
   const scanner = new MatrixScanner(source.path);
   const shape = () => own ?? guide.shape;
   for (const block of lineBlocks(source)) {

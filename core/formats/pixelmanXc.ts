@@ -15,5 +15,6 @@ export const pixelmanXc: FrameFormat = {
   name: "pixelman-ascii-xc",
   label: "Pixelman ASCII [X,C]",
   recognise: (source) => sightLayout(source).layout === "xc",
-  read: (source) => readSparse(source, dialect, new FrameGuide(source, sightLayout(source).notes)),
+  read: (source) =>
+    readSparse(source, dialect, new FrameGuide(source, { notes: sightLayout(source).notes })),
 };

@@ -1,5 +1,6 @@
 import type { FrameFormat } from "./format.ts";
 import { FrameGuide } from "./guide.ts";
+import { readOnSensor } from "./sensor.ts";
 import { sightLayout } from "./shape.ts";
 import { readSparse, type SparseDialect } from "./sparse.ts";
 
@@ -10,10 +11,19 @@ const dialect: SparseDialect = {
   columnNames: "x, y and the count",
 };
 
+const coordinates = /^\s*(\d+)\s+(\d+)\s/g;
+
 /** Pixelman ASCII [X,Y,C]: lines `x<TAB>y<TAB>C`; several frames are separated by a line `#`. */
 export const pixelmanXyc: FrameFormat = {
   name: "pixelman-ascii-xyc",
   label: "Pixelman ASCII [X,Y,C]",
   recognise: (source) => sightLayout(source).layout === "xyc",
-  read: (source) => readSparse(source, dialect, new FrameGuide(source, sightLayout(source).notes)),
+  read: (source) =>
+    readOnSensor(source, coordinates, (sensor) =>
+      readSparse(
+        source,
+        dialect,
+        new FrameGuide(source, { notes: sightLayout(source).notes, sensor }),
+      ),
+    ),
 };

@@ -1,4 +1,4 @@
-import { unreadable } from "../errors.ts";
+import { TrackroomError, unreadable } from "../errors.ts";
 import { parseNumber } from "./dsc.ts";
 import { quote } from "./lines.ts";
 
@@ -42,27 +42,33 @@ export function readCoordinate(word: string, place: ValuePlace): number {
   throw unreadable(`${quote(word)} is not a whole number`, place.file, place.line);
 }
 
-/** Linear index of pixel (x, y). @throws TrackroomError where it is off the sensor */
-export function pixelIndex(
-  x: number,
-  y: number,
-  shape: { readonly width: number; readonly height: number },
-  place: ValuePlace,
-): number {
-  const { width, height } = shape;
-  if (x >= 0 && y >= 0 && x < width && y < height) return y * width + x;
-  const reason = `pixel (${x}, ${y}) lies outside the ${width} x ${height} frame`;
-  throw unreadable(reason, place.file, place.line);
+/** A pixel that is off the sensor, as far as its size is known. */
+export class OutsideFrameError extends TrackroomError {
+  constructor(reason: string, { file, line }: ValuePlace) {
+    super("unreadable-input", reason, line === undefined ? { file } : { file, line });
+  }
 }
 
-/** Checks a linear index X. @throws TrackroomError where it is off the sensor */
-export function linearIndex(
-  index: number,
-  shape: { readonly width: number; readonly height: number },
-  place: ValuePlace,
-): number {
+function outside(pixel: string, shape: Shape, place: ValuePlace): OutsideFrameError {
+  const reason = `pixel ${pixel} lies outside the ${shape.width} x ${shape.height} frame`;
+  return new OutsideFrameError(reason, place);
+}
+
+interface Shape {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Linear index of pixel (x, y). @throws OutsideFrameError where it is off the sensor */
+export function pixelIndex(x: number, y: number, shape: Shape, place: ValuePlace): number {
+  const { width, height } = shape;
+  if (x >= 0 && y >= 0 && x < width && y < height) return y * width + x;
+  throw outside(`(${x}, ${y})`, shape, place);
+}
+
+/** Checks a linear index X. @throws OutsideFrameError where it is off the sensor */
+export function linearIndex(index: number, shape: Shape, place: ValuePlace): number {
   const { width, height } = shape;
   if (index >= 0 && index < width * height) return index;
-  const reason = `pixel ${index} lies outside the ${width} x ${height} frame`;
-  throw unreadable(reason, place.file, place.line);
+  throw outside(String(index), shape, place);
 }

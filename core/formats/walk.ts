@@ -85,8 +85,10 @@ function* walkAll(paths: readonly string[]): Generator<Input> {
 
 /** A file named by itself: what lies beside it on the disk still belongs to it. */
 function* walkGivenFile(path: string, bytes: number, given: Set<string>): Generator<Input> {
-  const dataFile = path.replace(sidecarEnding, "");
-  if (dataFile !== path && isFile(dataFile)) {
+  const dataFile = sidecarEnding.test(path)
+    ? dataFileOf(path.replace(sidecarEnding, ""))
+    : undefined;
+  if (dataFile !== undefined) {
     // Given together with its data file, or in its stead.
     if (!given.has(dataFile)) yield* walkGivenFile(dataFile, statSync(dataFile).size, given);
     return;
@@ -103,6 +105,12 @@ function* walkGivenFile(path: string, bytes: number, given: Set<string>): Genera
   for (const input of pairUpListed([listed, ...beside])) {
     if (input.kind !== "rejected" || !known.has(input.path)) yield* openArchive(input);
   }
+}
+
+/** The data file that a `.dsc` or `.idx` of this name, without its ending, belongs to. */
+function dataFileOf(path: string): string | undefined {
+  const endings = ["", ".txt", ".TXT", ".pmf", ".lsc", ".dat", ".bin", ".asc"];
+  return endings.map((ending) => path + ending).find(isFile);
 }
 
 function isFile(path: string): boolean {
@@ -230,13 +238,33 @@ interface Listed {
 }
 
 const sidecarEnding = /\.(dsc|idx)$/i;
+/** Names of data files whose `.dsc` may bear the name without this: `data.dsc` beside `data.txt`. */
+const dataEnding = /\.(txt|asc|dat|bin|pmf|lsc)$/i;
 const sidecarJson = /^(metadata|geo)\.json$/i;
 
-/** Names under which the `.dsc` or `.idx` of a data file may lie beside it. */
+/** Names under which the `.dsc` or `.idx` of a data file may lie beside it, the likeliest first. */
 function besideNames(name: string, ending: string): string[] {
   const unpacked = name.replace(/\.gz$/i, "");
-  const names = unpacked === name ? [name] : [name, unpacked];
-  return names.flatMap((base) => [base + ending, base + ending.toUpperCase()]);
+  const bases = new Set([name, unpacked, unpacked.replace(dataEnding, "")]);
+  return [...bases].flatMap((base) => [base + ending, base + ending.toUpperCase()]);
+}
+
+/** Finds what lies beside a data file among the names of its folder, as Windows does: however it is spelt. */
+function createBesideFinder(
+  names: ReadonlySet<string>,
+): (name: string, ending: string) => string | undefined {
+  let folded: Map<string, string> | undefined;
+  return (name, ending) => {
+    const exact = name + ending;
+    if (names.has(exact)) return exact;
+    if (names.size === 0) return undefined;
+    folded ??= new Map([...names].map((other) => [other.toLowerCase(), other]));
+    for (const candidate of besideNames(name, ending)) {
+      const found = names.has(candidate) ? candidate : folded.get(candidate.toLowerCase());
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
 function* pairUpListed(files: readonly Listed[]): Generator<Input> {
@@ -251,8 +279,9 @@ function* pairUpListed(files: readonly Listed[]): Generator<Input> {
 function* pairUp(names: readonly string[], describe: (name: string) => Listed): Generator<Input> {
   const beside = new Set(names.filter((name) => sidecarEnding.test(name)));
   const alone = new Set(beside);
+  const find = createBesideFinder(beside);
   const take = (name: string, ending: string): { [key: string]: string } => {
-    const found = besideNames(name, ending).find((candidate) => beside.has(candidate));
+    const found = find(name, ending);
     if (found === undefined) return {};
     alone.delete(found);
     const { entry, file } = describe(found);

@@ -40,6 +40,31 @@ describe.each(cases)("Pixelman binary %s of %s", (layout, type) => {
 });
 
 describe("Pixelman binary, in detail", () => {
+  it("goes by an .idx only where it fits the .dsc", () => {
+    const hit = (x: number) => ({ width: 256, height: 256, hits: [{ x, y: 1, c: 5 }] });
+    const frames = [hit(9), hit(5), hit(2)];
+    const parts = frames.map((frame) => writeBinary(frame, "[X,Y,C]", "i16"));
+    const bytes = Buffer.concat(parts);
+    const dsc = writeDsc(frames, { binary: true, type: "i16" });
+    const entry = (offset: number) => BigInt64Array.of(0n, BigInt(offset), 0n);
+    const idxOf = (...offsets: number[]) =>
+      Buffer.concat(offsets.map((at) => new Uint8Array(entry(at).buffer)));
+    for (const idx of [
+      idxOf(10, 20),
+      idxOf(0, 10, 20),
+      idxOf(10),
+      Buffer.from("junk"),
+      idxOf(7, 8),
+    ]) {
+      expect(pixelsOf(read(bytes, { dsc, idx }))).toEqual(pixelsOf(frames));
+    }
+    const empty = { width: 256, height: 256, hits: [] };
+    const withEmpty = writeDsc([...frames, empty], { binary: true, type: "i16" });
+    expect(pixelsOf(read(bytes, { dsc: withEmpty, idx: idxOf(10, 20, 30) }))).toEqual(
+      pixelsOf([...frames, empty]),
+    );
+  });
+
   it("tells sparse frames apart without .idx where the pixels show it, and refuses otherwise", () => {
     const frames = [
       {

@@ -42,6 +42,47 @@ describe("lsc", () => {
     expect(found.notes).toEqual([]);
   });
 
+  it("reads the settings that DAQMAP's converter writes at its head", () => {
+    const [frame] = read(
+      [
+        "//FINF,LSC,1.0",
+        "//LOCA,51.10,1.08,48",
+        "//COMM,school roof",
+        "//DSCD,ACQM,ACQT,BSA,CID,DAC,HV,STU,STS,TPXC,NEW",
+        "//DSCV,1 ,4.999999 ,TRUE ,C08-W0082,1 100 255 127 127 0 380 7 130 128 80 85 128 128 ,94.500000 ,1361613100.893640 ,Sat Feb 23 09:51:40.893639 2013,0 ,x",
+        "175,10 51",
+        "176,10 82",
+        "",
+      ].join("\r\n"),
+      { path: "a.lsc" },
+    );
+    expect(frame.metadata).toEqual({
+      chip: "C08-W0082",
+      startTime: 1361613100.89364,
+      acqTime: 4.999999,
+      biasVoltage: 94.5,
+      ikrum: 1,
+      latitude: 51.1,
+      longitude: 1.08,
+      altitude: 48,
+    });
+    expect(frame.settings).toMatchObject({
+      "Acq mode": 1,
+      "BS active": true,
+      "Start time (string)": "Sat Feb 23 09:51:40.893639 2013",
+      "Timepix clock": 10,
+      NEW: "x",
+      comment: "school roof",
+    });
+    expect(frame.notes).toEqual([]);
+    expect([...frame.pixels]).toEqual([2735, 2736]);
+  });
+
+  it("keeps the head's settings as a comment where a comma hides which is which", () => {
+    const [frame] = read("//DSCD,CID,HV\n//DSCV,a,b,5\n1,2\t3\n");
+    expect(frame.settings).toEqual({ comment: "DSCV,a,b,5" });
+  });
+
   it("makes a frame without hits of comments alone only where the name says .lsc", () => {
     expect(read("// no hits today\n", { path: "a.lsc" })[0].pixels).toHaveLength(0);
     expect(failureOf("// a program\n", { path: "a.c" })).toContain("not a detector file");
@@ -177,7 +218,58 @@ describe("mpixdaq", () => {
   });
 });
 
+describe("a larger sensor that nothing tells of", () => {
+  const hits = [
+    [500, 20],
+    [1, 2],
+    [3, 300],
+    [270, 280],
+    [260, 10],
+  ];
+  const sensor = { width: 512, height: 512 };
+
+  it("shows by its pixels: whole chips, in every frame of the file", () => {
+    const xyc = hits.map(([x, y]) => `${x}\t${y}\t5\n`).join("");
+    const lsc = hits.map(([x, y]) => `${x},${y}\t5\n`).join("");
+    const clog = `Frame 2 (0.0, 1.0 s)\n${hits.map(([x, y]) => `[${x}, ${y}, 5] `).join("")}\n`;
+    const found = [
+      ...read(`1\t2\t3\n#\n${xyc}`),
+      ...read(`//HV: 5\n${lsc}`),
+      ...read(`Frame 1 (0.0, 1.0 s)\n[1, 2, 3] \n${clog}`),
+    ];
+    expect(found.map((frame) => [frame.width, frame.pixels.length])).toEqual([
+      [512, 1],
+      [512, 5],
+      [512, 5],
+      [512, 1],
+      [512, 5],
+    ]);
+    for (const frame of found) {
+      expect(frame).toMatchObject(sensor);
+      expect(frame.notes.at(-1)).toContain("was taken as 512 x 512");
+    }
+    expect(found[2].settings).toEqual({ HV: 5 });
+  });
+
+  it("is not believed in for a few pixels, nor against the .dsc, nor where none is so large", () => {
+    const few = hits
+      .slice(0, 3)
+      .map(([x, y]) => `${x}\t${y}\t5\n`)
+      .join("");
+    expect(failureOf(few)).toBe("data.txt:1: pixel (500, 20) lies outside the 256 x 256 frame");
+    const all = hits.map(([x, y]) => `${x}\t${y}\t5\n`).join("");
+    const dsc = writeDsc([{ width: 256, height: 256 }]);
+    expect(failureOf(all, { dsc })).toContain("lies outside the 256 x 256 frame");
+    expect(failureOf(`${all}9999\t1\t1\n`)).toContain("lies outside the 256 x 256 frame");
+  });
+});
+
 describe("anything else", () => {
+  it("is told apart where it is text of another encoding", () => {
+    const text = Buffer.from("\ufeff1\t2\t3\n", "utf16le");
+    expect(failureOf(text)).toContain("is saved as UTF-16");
+  });
+
   it.each([
     ["a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0])],
     ["a letter", "Dear pupils,\n\ntomorrow we measure radium.\n"],

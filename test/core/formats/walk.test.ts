@@ -69,6 +69,34 @@ describe("walking folders", () => {
     ]);
   });
 
+  it("pairs a .dsc however its name is spelt: without the data file's ending, or in capitals", async () => {
+    const folder = temporaryFolder();
+    fill(folder, {
+      "DATA1.TXT": "1",
+      "Data1.dsc": "x",
+      "b.txt": "1",
+      "b.txt.Dsc": "x",
+      "c.pmf": "1",
+      "c.pmf.dsc": "x",
+      "c.dsc": "x",
+      "d.jpg": "1",
+      "d.dsc": "x",
+    });
+    expect(await walkShort(folder)).toEqual([
+      "file DATA1.TXT Data1.dsc",
+      "file b.txt b.txt.Dsc",
+      "file c.pmf c.pmf.dsc",
+      "file d.jpg",
+      "c.dsc: is a .dsc without its data file",
+      "d.dsc: is a .dsc without its data file",
+    ]);
+    const at = (name: string) => join(folder, name);
+    expect(await walkShort(folder, at("c.pmf"))).toEqual(["file c.pmf c.pmf.dsc"]);
+    fill(folder, { "e.txt": "1", "e.dsc": "x" });
+    expect(await walkShort(folder, at("e.txt"))).toEqual(["file e.txt e.dsc"]);
+    expect(await walkShort(folder, at("e.dsc"))).toEqual(["file e.txt e.dsc"]);
+  });
+
   it("takes single files with what lies beside them, each once", async () => {
     const folder = temporaryFolder();
     fill(folder, { "a.txt": "1", "a.txt.dsc": "x", "b.txt": "1", "c.dsc": "x" });
