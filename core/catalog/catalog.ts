@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
 import { checkLibrary } from "./check.ts";
 import { createClasses } from "./classes.ts";
@@ -110,13 +111,13 @@ function info(store: Store): ReturnType<Catalog["info"]> {
       `select count(*) as frames, ifnull(sum(clusterCount), 0) as clusters,
          (select count(*) from dataset) as datasets from frame`,
     )
-    .get()!;
+    .get();
   return {
     path: store.path,
     name: basename(store.path).replace(/\.trackroom$/, ""),
     readOnly: store.readOnlyReason !== null,
     ...(store.readOnlyReason === null ? {} : { readOnlyReason: store.readOnlyReason }),
-    ...counts,
+    ...present(counts, "count of frames"),
   };
 }
 

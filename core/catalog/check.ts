@@ -1,4 +1,5 @@
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { clusterProperties } from "../vocabulary.ts";
 import { checkBlocks } from "./checkBlocks.ts";
 import { explain } from "./failure.ts";
@@ -85,7 +86,7 @@ function checkPixels(store: Store, sample: number): string[] {
   const step = Math.max(1, Math.ceil(keys.length / Math.max(1, sample)));
   const faults: string[] = [];
   for (let i = 0; i < keys.length && faults.length < faultsListed; i += step) {
-    const fault = checkFrame(store, keys[i]!);
+    const fault = checkFrame(store, keys[i]);
     if (fault) faults.push(fault);
   }
   return faults;
@@ -96,12 +97,13 @@ const measured = ["size", "xMin", "xMax", "yMin", "yMax", "totalCounts", "maxCou
 );
 
 function checkFrame(store: Store, key: number): string | null {
-  const frame = store
+  const found = store
     .sql<{ id: string; width: number; pixelCount: number; maskedCount: number; blob: Uint8Array }>(
       `select f.id, f.width, f.pixelCount, f.maskedCount, p.blob
        from frame f join frame_pixels p on p.frame = f.key where f.key = ?`,
     )
-    .get(key)!;
+    .get(key);
+  const frame = present(found, `frame with the key ${key}`);
   const rows = store
     .sql<Measured>(
       `select number, pixelStart, ${measured.join(", ")} from cluster where key >= ? and key < ? order by key`,
@@ -116,9 +118,9 @@ function checkFrame(store: Store, key: number): string | null {
     return `Frame ${frame.id} should have ${frame.pixelCount} hit pixels and ${frame.maskedCount} masked ones.`;
   }
   for (const [number, row] of rows.entries()) {
-    const range = [starts[number]!, starts[number + 1]!] as const;
+    const range = [starts[number], starts[number + 1]] as const;
     const seen = summarise(pixels.subarray(...range), counts.subarray(...range), frame.width);
-    const wrong = measured.find((name) => !isClose(seen[name]!, row[name]!));
+    const wrong = measured.find((name) => !isClose(seen[name], row[name]));
     if (wrong) {
       return `Cluster ${number} of frame ${frame.id} has ${wrong} ${row[wrong]}, but its pixels say ${seen[wrong]}.`;
     }

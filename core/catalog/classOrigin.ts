@@ -1,4 +1,5 @@
 import type { ClusterDetail } from "../api.ts";
+import { present } from "../present.ts";
 import { readRun } from "./runs.ts";
 import type { Store } from "./store.ts";
 
@@ -14,7 +15,7 @@ export function classOrigin(
        where c.key = ?`,
     )
     .pluck()
-    .get(cluster)!;
+    .get(cluster);
   const predicted = store
     .sql<{ class: string; probability: number; run: number }>(
       `select k.name as class, p.probability, p.run from cluster_prediction p
@@ -22,7 +23,7 @@ export function classOrigin(
     )
     .get(cluster);
   return {
-    classRun: readRun(store, run),
+    classRun: readRun(store, present(run, `cluster with the key ${cluster}`)),
     prediction: predicted ? { ...predicted, run: readRun(store, predicted.run) } : null,
   };
 }

@@ -12,6 +12,7 @@ import {
   type QueryContext,
   type Reference,
   resolve,
+  storedField,
 } from "./reference.ts";
 import { asksForSearch, expandSearches, findSearch } from "./savedSearches.ts";
 import type { Cell, Parameters } from "./store.ts";
@@ -111,7 +112,7 @@ class Compiler {
 
   /** A condition on a value that the thing itself carries, or inherits. */
   #own(leaf: Leaf, reference: Reference): string {
-    const { field, owner, row } = reference;
+    const { field, owner } = reference;
     if (owner === "dataset") return `d.key in (${this.#ownDatasets(leaf, reference).join(", ")})`;
     if (field.name === tagField && field.origin === "property") {
       return this.#member(leaf, owner, { table: `${owner}_tag`, of: "tag", where: "1" });
@@ -125,9 +126,9 @@ class Compiler {
       const value = this.#test(leaf, "v.value");
       // A setting that a frame lacks is missing: said of the frame as a whole, not of its stored values.
       if (leaf.kind === "missing" || (leaf.kind === "compare" && leaf.operator === "!=")) {
-        return `(${this.#detector(row!.key, this.#test(opposite(leaf), "v.value"))} is not true)`;
+        return `(${this.#detector(storedField(reference), this.#test(opposite(leaf), "v.value"))} is not true)`;
       }
-      return this.#detector(row!.key, value);
+      return this.#detector(storedField(reference), value);
     }
     if (owner === "cluster" && field.name === "id") return this.#clusterId(leaf);
     const value = propertyExpression(this.#context, field.name, owner);
@@ -148,15 +149,15 @@ class Compiler {
 
   /** A field of people's own: the nearest value of cluster, frame, data set and its parents. */
   #stored(leaf: Leaf, reference: Reference): string {
-    const { owner, row } = reference;
+    const { owner } = reference;
     if (owner === "dataset") return `d.key in (${this.#datasets(leaf, reference).join(", ")})`;
     const key = `${aliases[owner]}.key`;
     const above =
       owner === "frame"
         ? this.#framesIn(this.#datasets(leaf, reference))
         : `c.frame in (select f.key from frame f where ${this.#stored(leaf, { ...reference, owner: "frame" })})`;
-    if (!this.#hasValues(owner, row!.key)) return above;
-    const stored = `select v.${owner} from ${owner}_value v where v.field = ${row!.key}`;
+    if (!this.#hasValues(owner, storedField(reference))) return above;
+    const stored = `select v.${owner} from ${owner}_value v where v.field = ${storedField(reference)}`;
     return `(${key} in (${stored} and ${this.#test(leaf, "v.value")}) or (${key} not in (${stored}) and ${above}))`;
   }
 
@@ -227,7 +228,7 @@ class Compiler {
     if (field.name === "frameCount" && field.origin === "property") {
       const counts = countWithin(store, datasets);
       return datasets
-        .filter(({ key }) => holds(leaf, counts.get(key)!.frames))
+        .filter(({ key }) => holds(leaf, counts.get(key)?.frames ?? 0))
         .map(({ key }) => key);
     }
     return datasets

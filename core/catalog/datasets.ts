@@ -1,5 +1,6 @@
 import type { DatasetNode } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import type { Datasets } from "./contract.ts";
 import { fromCell } from "./fields.ts";
@@ -77,7 +78,7 @@ export function countWithin(
     .all();
   for (const { dataset, frames, clusters } of rows) {
     for (let at = byKey.get(dataset) ?? null; at; at = at.parent) {
-      const count = counts.get(at.key)!;
+      const count = present(counts.get(at.key), `count of ${at.path}`);
       count.frames += frames;
       count.clusters += clusters;
     }
@@ -100,11 +101,12 @@ export function createDatasets(store: Store): Datasets {
       return datasets.map((dataset): DatasetNode => {
         const metadata: Record<string, MetadataValue> = {};
         for (const [key, value] of dataset.values) {
-          const field = fields.get(key)!;
-          metadata[field.name] = fromCell(value, field.type)!;
+          const field = present(fields.get(key), `field with the key ${key}`);
+          metadata[field.name] = fromCell(value, field.type);
         }
         const { key, name, path, parent } = dataset;
-        return { key, name, path, parent: parent?.key ?? null, ...counts.get(key)!, metadata };
+        const { frames, clusters } = present(counts.get(key), `count of ${path}`);
+        return { key, name, path, parent: parent?.key ?? null, frames, clusters, metadata };
       });
     },
   };
@@ -137,5 +139,5 @@ function ensureDataset(store: Store, path: string): number {
         ),
       );
   }
-  return key!;
+  return present(key, `data set ${path}`);
 }

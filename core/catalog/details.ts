@@ -8,6 +8,7 @@ import type {
   TagMark,
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../vocabulary.ts";
 import { classOrigin } from "./classOrigin.ts";
 import type { StoredFrame } from "./contract.ts";
@@ -42,7 +43,8 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
 }
 
 function frameKeyOf(store: Store, cluster: number): number {
-  return store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster)!;
+  const frame = store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster);
+  return present(frame, `cluster with the key ${cluster}`);
 }
 
 interface FrameSource {

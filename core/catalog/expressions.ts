@@ -7,6 +7,7 @@ import {
   propertyExpression,
   type QueryContext,
   resolve,
+  storedField,
 } from "./reference.ts";
 
 /** The value of a field as SQL, for sorting and for columns of results, in a query over `scopeTables`. */
@@ -50,15 +51,15 @@ export function valueExpression(context: QueryContext, name: string, scope: Enti
   if (field.origin === "user") {
     const own = ["cluster", "frame"]
       .filter((entity) => many[entity as "cluster" | "frame"] <= many[owner])
-      .map((entity) => storedValue(row!.key, entity as "cluster" | "frame"));
+      .map((entity) => storedValue(storedField(reference), entity as "cluster" | "frame"));
     return {
       sql: own.length === 0 ? inherited : `coalesce(${[...own, inherited].join(", ")})`,
       type,
     };
   }
   if (field.origin === "detector") {
-    const shared = `(select v.value from settings_value v where v.field = ${row!.key} and v.settings = f.settings)`;
-    return { sql: `coalesce(${storedValue(row!.key, "frame")}, ${shared})`, type };
+    const shared = `(select v.value from settings_value v where v.field = ${storedField(reference)} and v.settings = f.settings)`;
+    return { sql: `coalesce(${storedValue(storedField(reference), "frame")}, ${shared})`, type };
   }
   const column = propertyExpression(context, field.name, owner === "cluster" ? "cluster" : "frame");
   if (owner !== "frame" || !isInherited(reference)) return { sql: column, type };

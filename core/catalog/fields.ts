@@ -1,5 +1,6 @@
 import type { Field, NewField } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { findField, manyValued, unknownField } from "../query/fields.ts";
 import type { QueryValue } from "../query/model.ts";
 import { inferType, toType, typeExamples } from "../query/values.ts";
@@ -8,6 +9,7 @@ import {
   clusterProperties,
   datasetProperties,
   type Entity,
+  entities,
   frameProperties,
   type MetadataValue,
   type Property,
@@ -28,14 +30,14 @@ export interface FieldRow {
   perFrame: number;
 }
 
-const allProperties: readonly [Entity, readonly Property[]][] = [
-  ["cluster", [...clusterFields, ...clusterProperties]],
-  ["frame", frameProperties],
-  ["dataset", datasetProperties],
-];
+const propertiesOf: Readonly<Record<Entity, readonly Property[]>> = {
+  cluster: [...clusterFields, ...clusterProperties],
+  frame: frameProperties,
+  dataset: datasetProperties,
+};
 
-const vocabulary: readonly Field[] = allProperties.flatMap(([entity, properties]) =>
-  properties.map((property) => ({
+const vocabulary: readonly Field[] = entities.flatMap((entity) =>
+  propertiesOf[entity].map((property) => ({
     name: property.name,
     label: property.label,
     entity,
@@ -120,7 +122,8 @@ export function fieldByName(store: Store, name: string): FieldRow | undefined {
 }
 
 export function fieldByKey(store: Store, key: number): FieldRow {
-  return store.sql<FieldRow>("select * from field where key = ?").get(key)!;
+  const row = store.sql<FieldRow>("select * from field where key = ?").get(key);
+  return present(row, `field with the key ${key}`);
 }
 
 function addField(store: Store, field: NewField): FieldRow {
@@ -186,7 +189,8 @@ export function settableField(
   }
   const { field } = reference;
   if (field.origin === "user") {
-    return { kind: "value", row: fieldByName(store, field.name)!, created: false };
+    const row = present(fieldByName(store, field.name), `row of the field ${field.name}`);
+    return { kind: "value", row, created: false };
   }
   if (!field.settable) throw wrong(refusal(field));
   if (field.entity === entity) return { kind: "column", name: field.name, type: field.type };
@@ -198,9 +202,9 @@ export function settableField(
 
 /** `starred` and `note` are fields of clusters and of frames: a bare name means the thing's own. */
 function preferOwn(name: string, entity: Entity): string {
-  const own = allProperties
-    .find(([known]) => known === entity)![1]
-    .find((property) => property.name.toLowerCase() === name.toLowerCase());
+  const own = propertiesOf[entity].find(
+    (property) => property.name.toLowerCase() === name.toLowerCase(),
+  );
   return own ? `${entity}.${own.name}` : name;
 }
 
@@ -257,6 +261,8 @@ export function storable(
 }
 
 /** A stored value as its field's type has it. */
+export function fromCell(value: string | number, type: ValueType): MetadataValue;
+export function fromCell(value: unknown, type: ValueType): MetadataValue | null;
 export function fromCell(value: unknown, type: ValueType): MetadataValue | null {
   if (value === null || value === undefined) return null;
   return type === "boolean" ? value === 1 : (value as MetadataValue);

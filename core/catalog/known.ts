@@ -44,7 +44,8 @@ export function fieldValues(
   if (field.name === "dataset" && field.origin === "property") {
     return take(loadDatasets(store).map(({ path }) => path));
   }
-  if (field.origin === "user") return take(storedTexts(store, context.rows.get(field.name)!.key));
+  const row = context.rows.get(field.name);
+  if (row?.origin === "user") return take(storedTexts(store, row.key));
   const { sql } = valueExpression(context, request.field, owner);
   const values = store.db
     .prepare<unknown[], string>(

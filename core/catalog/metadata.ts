@@ -1,4 +1,5 @@
 import type { MetadataEntry } from "../api.ts";
+import { present } from "../present.ts";
 import type { ValueType } from "../vocabulary.ts";
 import { type Dataset, loadDatasets, nearestValue } from "./datasets.ts";
 import { type FieldRow, fieldRows, fromCell, inheritable } from "./fields.ts";
@@ -20,7 +21,10 @@ type StoredValues = ReadonlyMap<number, string | number>;
  */
 export function gatherMetadata(store: Store, of: MetadataOf): MetadataEntry[] {
   const fields = fieldRows(store);
-  const dataset = loadDatasets(store).find(({ key }) => key === of.dataset)!;
+  const dataset = present(
+    loadDatasets(store).find(({ key }) => key === of.dataset),
+    `data set with the key ${of.dataset}`,
+  );
   const onCluster = of.cluster === null ? new Map() : storedValues(store, "cluster", of.cluster);
   const onFrame = storedValues(store, "frame", of.frame);
   const own = fields
@@ -53,7 +57,7 @@ function nearestEntry(
   if (own !== undefined) {
     return {
       field: name,
-      value: fromCell(own, type)!,
+      value: fromCell(own, type),
       from: onCluster.has(key) ? "cluster" : "frame",
     };
   }
@@ -66,7 +70,7 @@ function inheritedEntry(
   type: ValueType,
   { value, dataset }: { value: string | number; dataset: Dataset },
 ): MetadataEntry {
-  return { field, value: fromCell(value, type)!, from: "dataset", dataset: dataset.path };
+  return { field, value: fromCell(value, type), from: "dataset", dataset: dataset.path };
 }
 
 function frameColumns(
@@ -78,9 +82,10 @@ function frameColumns(
   const columns = inheritable.map(({ name }) => name).join(", ");
   const row = store
     .sql<Record<string, string | number | null>>(`select ${columns} from frame where key = ?`)
-    .get(frame)!;
+    .get(frame);
+  const cells = present(row, `frame with the key ${frame}`);
   return inheritable.flatMap(({ name, type }): MetadataEntry[] => {
-    const value = fromCell(row[name], type);
+    const value = fromCell(cells[name], type);
     if (value !== null) return [{ field: name, value, from: "frame" }];
     const key = fields.find((field) => field.name === name)?.key;
     const inherited = key === undefined ? null : nearestValue(dataset, key);
@@ -106,6 +111,6 @@ function detectorEntries(
     const value = onFrame.get(key) ?? shared.get(key);
     return value === undefined
       ? []
-      : [{ field: name, value: fromCell(value, type)!, from: "detector" }];
+      : [{ field: name, value: fromCell(value, type), from: "detector" }];
   });
 }

@@ -20,7 +20,7 @@ export function overview(store: Store, request: OverviewRequest): Overview {
     const columns = ["c.key", ...bins.map((one) => one.sql)].join(", ");
     const tables = needsFrame ? scopeTables.cluster : "cluster c";
     const rows = store.db
-      .prepare<unknown[], (number | null)[]>(
+      .prepare<unknown[], [number, ...(number | null)[]]>(
         `select ${columns} from ${tables} where ${sql} order by c.key`,
       )
       .raw()
@@ -31,7 +31,7 @@ export function overview(store: Store, request: OverviewRequest): Overview {
     for (const row of rows) {
       count++;
       // Clusters come frame by frame.
-      const frame = frameOfCluster(row[0]!);
+      const frame = frameOfCluster(row[0]);
       if (frame !== last) {
         frames++;
         last = frame;

@@ -1,5 +1,6 @@
 import type { Selection } from "../api.ts";
 import { clusterId } from "../frame.ts";
+import { present } from "../present.ts";
 import type { Entity, MetadataValue, ValueType } from "../vocabulary.ts";
 import { loadDatasets } from "./datasets.ts";
 import { fieldRows, fromCell, inheritable } from "./fields.ts";
@@ -70,8 +71,8 @@ export function givenDatasets(store: Store, below: ReadonlySet<number> | null): 
       id: path,
       metadata: Object.fromEntries(
         [...values].map(([key, value]) => {
-          const field = fields.get(key)!;
-          return [field.name, fromCell(value, field.type)!];
+          const field = present(fields.get(key), `field with the key ${key}`);
+          return [field.name, fromCell(value, field.type)];
         }),
       ),
     }));
@@ -158,7 +159,7 @@ function ownValues(
   return Object.fromEntries(
     Object.entries(stored).map(([name, value]) => [
       name,
-      fromCell(value, types.get(name) ?? "text")!,
+      fromCell(value, types.get(name) ?? "text"),
     ]),
   );
 }
@@ -168,10 +169,11 @@ function columnValues(store: Store, frame: number): Record<string, MetadataValue
     .sql<Record<string, string | number | null>>(
       `select ${inheritable.map(({ name }) => name).join(", ")} from frame where key = ?`,
     )
-    .get(frame)!;
+    .get(frame);
+  const cells = present(row, `frame with the key ${frame}`);
   return Object.fromEntries(
     inheritable.flatMap(({ name, type }) => {
-      const value = fromCell(row[name], type);
+      const value = fromCell(cells[name], type);
       return value === null ? [] : [[name, value] as const];
     }),
   );

@@ -1,5 +1,6 @@
 import type { Field } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { findField, manyValued, unknownField } from "../query/fields.ts";
 import { type Entity, entities, tagField } from "../vocabulary.ts";
 import { type Dataset, loadDatasets } from "./datasets.ts";
@@ -34,6 +35,10 @@ export interface Reference {
   /** The field's row where values are stored for it: people's own, detector settings, inherited properties. */
   readonly row: FieldRow | null;
 }
+
+/** The key that values of people's own fields and of detector settings are stored under. */
+export const storedField = ({ field, row }: Reference): number =>
+  present(row, `row of the field ${field.name}`).key;
 
 /** @throws TrackroomError `wrong-usage` for a name that nothing has */
 export function resolve(context: QueryContext, name: string, scope: Entity): Reference {

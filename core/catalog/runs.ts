@@ -1,4 +1,5 @@
 import type { Run } from "../api.ts";
+import { present } from "../present.ts";
 import type { NewRun, Runs } from "./contract.ts";
 import { rulesText } from "./rules.ts";
 import { insertedKey, now, type Store, write } from "./store.ts";
@@ -42,8 +43,8 @@ export function copyRun(store: Store, other: Store, key: number): number {
     .sql<Record<(typeof runColumns)[number], string | number | null>>(
       `select ${runColumns.join(", ")} from run where key = ?`,
     )
-    .get(key)!;
-  const cells = runColumns.map((name) => row[name]);
+    .get(key);
+  const cells = runColumns.map((name) => present(row, `run with the key ${key}`)[name]);
   const same = store
     .sql<number>(
       `select key from run where ${runColumns.map((name) => `${name} is ?`).join(" and ")}`,
@@ -78,6 +79,7 @@ export function readRun(store: Store, key: number): Run {
     .sql<Omit<Run, "settings"> & { settings: string }>(
       `select key, ${runColumns.join(", ")} from run where key = ?`,
     )
-    .get(key)!;
-  return { ...row, settings: JSON.parse(row.settings) as Run["settings"] };
+    .get(key);
+  const run = present(row, `run with the key ${key}`);
+  return { ...run, settings: JSON.parse(run.settings) as Run["settings"] };
 }

@@ -1,5 +1,6 @@
 import type { ClusterPageRequest, ClusterTile } from "../api.ts";
 import { clusterId } from "../frame.ts";
+import { present } from "../present.ts";
 import { findKeys, tagsExpression } from "./find.ts";
 import { decodePixels } from "./pixelBlob.ts";
 import { readTogether, type Store } from "./store.ts";
@@ -36,7 +37,12 @@ export function tiles(store: Store, keys: readonly number[]): ClusterTile[] {
     )
     .all(JSON.stringify(keys));
   const blobs = readBlobs(store, new Set(rows.map(({ frame }) => frame)));
-  const found = new Map(rows.map((row) => [row.key, tile(row, blobs.get(row.frame)!)]));
+  const found = new Map(
+    rows.map((row) => {
+      const blob = present(blobs.get(row.frame), `pixels of frame ${row.frameId}`);
+      return [row.key, tile(row, blob)];
+    }),
+  );
   return keys.flatMap((key) => found.get(key) ?? []);
 }
 

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
 import { systemCode } from "./rejection.ts";
 
 /** Where the files of an export go: written one after the other, each from start to end. */
@@ -29,7 +30,7 @@ export function folderTarget(folder: string): ExportTarget {
       open = { path, descriptor: storing(path, () => openSync(path, "w")) };
     },
     write(bytes) {
-      const { path, descriptor } = open!;
+      const { path, descriptor } = present(open, "open file");
       storing(path, () => writeWhole(descriptor, bytes));
     },
     end: close,

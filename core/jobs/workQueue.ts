@@ -13,7 +13,7 @@ export function createWorkQueue<T>(): WorkQueue<T> {
   let ended = false;
   let failure: { error: unknown } | undefined;
   let wake = () => {};
-  const take = (): T | undefined => {
+  const take = (): T => {
     const item = waiting[next++];
     if (next >= waiting.length) {
       waiting = [];
@@ -37,7 +37,7 @@ export function createWorkQueue<T>(): WorkQueue<T> {
     async *[Symbol.asyncIterator]() {
       while (true) {
         if (failure !== undefined) throw failure.error;
-        if (next < waiting.length) yield take()!;
+        if (next < waiting.length) yield take();
         else if (ended) return;
         else {
           await new Promise<void>((resolve) => {
