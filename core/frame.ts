@@ -54,3 +54,9 @@ export function frameId(metadata: FrameMetadata, contentHash: string): string {
 export function clusterId(frame: string, number: number): string {
   return `${frame}_k${String(number).padStart(5, "0")}`;
 }
+
+/** Frame id and number of a cluster from its id; null for what is no cluster's id. */
+export function partsOfClusterId(id: string): { frame: string; number: number } | null {
+  const match = /^(.*)_k(\d{5,})$/.exec(id);
+  return match && { frame: match[1], number: Number(match[2]) };
+}

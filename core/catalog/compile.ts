@@ -5,7 +5,7 @@ import { toType, typeExamples } from "../query/values.ts";
 import { collectionField, type Entity, tagField } from "../vocabulary.ts";
 import { countWithin, type Dataset, isWithin, namesOfPath, nearestValue } from "./datasets.ts";
 import { fromCell } from "./fields.ts";
-import { clusterKey } from "./keys.ts";
+import { clusterById } from "./ids.ts";
 import {
   isInherited,
   propertyExpression,
@@ -206,17 +206,7 @@ class Compiler {
           : null;
     if (wanted === null)
       return this.#test(leaf, propertyExpression(this.#context, "id", "cluster"));
-    return `c.key in (${this.#list(wanted.flatMap((id) => this.#keyOfCluster(String(id))))})`;
-  }
-
-  #keyOfCluster(id: string): number[] {
-    const match = /^(.*)_k(\d{5,})$/.exec(id);
-    if (!match) return [];
-    const frame = this.#context.store
-      .sql<number>("select key from frame where id = ?")
-      .pluck()
-      .get(match[1]);
-    return frame === undefined ? [] : [clusterKey(frame, Number(match[2]))];
+    return `c.key in (${this.#list(wanted.flatMap((id) => clusterById(this.#context.store, String(id)) ?? []))})`;
   }
 
   /** Keys of the data sets that fulfil a condition by their name, their frames, or a value set on them or above. */

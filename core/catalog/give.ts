@@ -5,7 +5,7 @@ import { applyOnce, record, tagKey } from "./changes.ts";
 import { namesOfPath } from "./datasets.ts";
 import { createFields, type SettableField, settableField, storable } from "./fields.ts";
 import type { GivenAll, GivenField, GivenTag, GivenThing } from "./given.ts";
-import { clusterKey } from "./keys.ts";
+import { clusterById, frameById } from "./ids.ts";
 import { insertedKey, type Store, write } from "./store.ts";
 
 /** As many conflicts and unknown ids as a report lists one by one. */
@@ -270,15 +270,7 @@ export function ensureCollection(store: Store, name: string): number {
 function keyOfThing(store: Store, { of, id }: GivenThing): number | undefined {
   if (of === "dataset") return datasetByPath(store, id);
   if (of === "frame") return frameById(store, id);
-  const match = /^(.*)_k(\d{5,})$/.exec(id);
-  const frame = match ? frameById(store, match[1]!) : undefined;
-  if (frame === undefined) return undefined;
-  const key = clusterKey(frame, Number(match![2]));
-  return store.sql<number>("select key from cluster where key = ?").pluck().get(key);
-}
-
-function frameById(store: Store, id: string): number | undefined {
-  return store.sql<number>("select key from frame where id = ?").pluck().get(id);
+  return clusterById(store, id);
 }
 
 function datasetByPath(store: Store, path: string): number | undefined {

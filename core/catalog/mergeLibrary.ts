@@ -1,14 +1,13 @@
 import type { MetadataReport } from "../api.ts";
-import type { FrameMetadata, SettingValue } from "../frame.ts";
-import { clusterProperties } from "../vocabulary.ts";
-import type { BatchResult, FileRecord, FrameRecord } from "./batch.ts";
+import { present } from "../present.ts";
+import type { BatchResult } from "./batch.ts";
 import type { BatchTarget, PartMark } from "./contract.ts";
-import { createDatasets, loadDatasets } from "./datasets.ts";
-import { fieldRows, fromCell } from "./fields.ts";
+import { createDatasets } from "./datasets.ts";
 import { emptyReport, type Giver, giveOnce, noteUnknown } from "./give.ts";
 import { markPart } from "./jobs.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
 import { mergeSearchesAndRules } from "./mergeSearches.ts";
+import { blobOf, createFrameReader, type OtherFrame } from "./otherFrames.ts";
 import { decodeFrame } from "./pixelBlob.ts";
 import { givenDatasets, givenFields, givenOf, givenTags } from "./readGiven.ts";
 import { numbersByPixels } from "./replace.ts";
@@ -55,7 +54,7 @@ export function* mergeLibrary(
     mergeSearchesAndRules(store, other, report);
   });
   const keys = other.sql<number>("select key from frame order by key").pluck().all();
-  const from = createReader(other);
+  const from = createFrameReader(other);
   for (let first = 0; first < keys.length; first += framesAtOnce) {
     const frames = readTogether(other, () => from(keys.slice(first, first + framesAtOnce)));
     const result = write(store, () => {
@@ -72,163 +71,6 @@ export function* mergeLibrary(
   return report;
 }
 
-interface OtherFrame {
-  key: number;
-  id: string;
-  hash: Uint8Array;
-  dataset: string;
-  importRun: number;
-  clusterRun: number;
-  file: Omit<FileRecord, "frames">;
-  record(): FrameRecord;
-}
-
-interface FrameRow {
-  key: number;
-  id: string;
-  hash: Uint8Array;
-  dataset: number;
-  importRun: number;
-  clusterRun: number;
-  indexInFile: number;
-  settings: number | null;
-  chip: string | null;
-  biasVoltage: number | null;
-  ikrum: number | null;
-  latitude: number | null;
-  longitude: number | null;
-  altitude: number | null;
-  startTime: number | null;
-  acqTime: number | null;
-  simulated: number | null;
-  pixelCount: number;
-  maskedCount: number;
-  clusterCount: number;
-  gammaCount: number;
-  width: number;
-  height: number;
-  importNote: string;
-  path: string;
-  sha256: string;
-  bytes: number;
-  format: FileRecord["format"];
-}
-
-function createReader(other: Store): (keys: readonly number[]) => OtherFrame[] {
-  const paths = new Map(loadDatasets(other).map(({ key, path }) => [key, path]));
-  return (keys) =>
-    other
-      .sql<FrameRow>(
-        `select f.*, s.path, s.sha256, s.bytes, s.format from frame f join source s on s.key = f.source
-         where f.key in (select value from json_each(?)) order by f.key`,
-      )
-      .all(JSON.stringify(keys))
-      .map((row) => ({
-        key: row.key,
-        id: row.id,
-        hash: row.hash,
-        dataset: paths.get(row.dataset)!,
-        importRun: row.importRun,
-        clusterRun: row.clusterRun,
-        file: { path: row.path, sha256: row.sha256, bytes: row.bytes, format: row.format },
-        record: () => recordOf(other, row),
-      }));
-}
-
-function recordOf(other: Store, row: FrameRow): FrameRecord {
-  return {
-    width: row.width,
-    height: row.height,
-    indexInFile: row.indexInFile,
-    contentHash: Buffer.from(row.hash).toString("hex"),
-    metadata: metadataOf(row),
-    settings: settingsOf(other, row),
-    notes: row.importNote === "" ? [] : row.importNote.split("\n"),
-    pixelCount: row.pixelCount,
-    maskedCount: row.maskedCount,
-    gammaCount: row.gammaCount,
-    clusterCount: row.clusterCount,
-    pixelBlob: blobOf(other, row.key),
-    ...clustersOf(other, row.key),
-  };
-}
-
-const measuredInFile = [
-  "biasVoltage",
-  "ikrum",
-  "latitude",
-  "longitude",
-  "altitude",
-  "startTime",
-  "acqTime",
-] as const;
-
-function metadataOf(row: FrameRow): FrameMetadata {
-  const numbers = measuredInFile.flatMap((name) => {
-    const value = row[name];
-    return value === null ? [] : [[name, value] as const];
-  });
-  return {
-    ...(Object.fromEntries(numbers) as FrameMetadata),
-    ...(row.chip === null ? {} : { chip: row.chip }),
-    ...(row.simulated === null ? {} : { simulated: row.simulated === 1 }),
-  };
-}
-
-function settingsOf(other: Store, { key, settings }: FrameRow): Record<string, SettingValue> {
-  const fields = new Map(
-    fieldRows(other)
-      .filter(({ origin }) => origin === "detector")
-      .map((field) => [field.key, field]),
-  );
-  const values = other
-    .sql<{ field: number; value: string | number }>(
-      `select field, value from settings_value where settings = ?
-       union all select field, value from frame_value where frame = ?`,
-    )
-    .all(settings, key);
-  return Object.fromEntries(
-    values.flatMap(({ field, value }) => {
-      const known = fields.get(field);
-      return known ? [[known.name, fromCell(value, known.type)!] as const] : [];
-    }),
-  );
-}
-
-function blobOf(store: Store, frame: number): Uint8Array {
-  return store.sql<Uint8Array>("select blob from frame_pixels where frame = ?").pluck().get(frame)!;
-}
-
-function clustersOf(
-  other: Store,
-  frame: number,
-): Pick<FrameRecord, "properties" | "blobStarts" | "classes" | "classNames"> {
-  const names = clusterProperties.map(({ name }) =>
-    other.clusterColumns.has(name) ? `"${name}"` : "null",
-  );
-  const rows = other
-    .sql<[number, string, ...(number | null)[]]>(
-      `select pixelStart, class, ${names.join(", ")} from cluster where key >= ? and key < ? order by key`,
-    )
-    .raw()
-    .all(clusterKey(frame, 0), clusterKey(frame + 1, 0));
-  const properties = new Float64Array(rows.length * names.length);
-  const classNames: string[] = [];
-  const classes = new Uint8Array(rows.length);
-  for (const [i, [, name, ...values]] of rows.entries()) {
-    const known = classNames.indexOf(name);
-    classes[i] = known === -1 ? classNames.push(name) - 1 : known;
-    for (const [j, value] of values.entries())
-      properties[i * names.length + j] = value ?? Number.NaN;
-  }
-  return {
-    properties,
-    blobStarts: Uint32Array.from(rows, ([start]) => start),
-    classes,
-    classNames,
-  };
-}
-
 /** Writes the frames that this library lacks; neighbours of the same data set and run together. */
 function writeNew(
   store: Store,
@@ -243,8 +85,8 @@ function writeNew(
   for (const group of inGroups(fresh)) {
     const [first] = group;
     const into: BatchTarget = {
-      dataset: ensure(first!.dataset),
-      run: copyRun(store, other, first!.importRun),
+      dataset: ensure(first.dataset),
+      run: copyRun(store, other, first.importRun),
       rules: false,
     };
     const files = group.map((frame) => ({ ...frame.file, frames: [frame.record()] }));
@@ -254,12 +96,13 @@ function writeNew(
     total.pixels += done.pixels;
     for (const frame of group) keepIdentity(store, other, frame);
   }
-  return { result: total, written: fresh.map(({ hash }) => heldAs(store, hash)!) };
+  return { result: total, written: fresh.map((frame) => keyHere(store, frame)) };
 }
 
 /** Its id, even where people changed what ids are made from, and the run that made its present clusters. */
-function keepIdentity(store: Store, other: Store, { id, hash, importRun, clusterRun }: OtherFrame) {
-  const key = heldAs(store, hash)!;
+function keepIdentity(store: Store, other: Store, frame: OtherFrame) {
+  const { id, importRun, clusterRun } = frame;
+  const key = keyHere(store, frame);
   store
     .sql("update frame set id = ? where key = ? and not exists (select 1 from frame where id = ?)")
     .run(id, key, id);
@@ -271,6 +114,9 @@ function keepIdentity(store: Store, other: Store, { id, hash, importRun, cluster
 function heldAs(store: Store, hash: Uint8Array): number | undefined {
   return store.sql<number>("select key from frame where hash = ?").pluck().get(hash);
 }
+
+const keyHere = (store: Store, { id, hash }: OtherFrame): number =>
+  present(heldAs(store, hash), `frame ${id}`);
 
 function inGroups(frames: readonly OtherFrame[]): OtherFrame[][] {
   const groups: OtherFrame[][] = [];
@@ -293,7 +139,7 @@ function giveFrame(
   giver: Giver,
   change: number,
 ): void {
-  const here = heldAs(store, frame.hash)!;
+  const here = keyHere(store, frame);
   for (const { thing } of givenOf(other, "frame", [frame.key])) giver.give(change, here, thing);
   const first = clusterKey(frame.key, 0);
   const clusters = other

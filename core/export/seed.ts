@@ -1,3 +1,4 @@
+import { partsOfClusterId } from "../frame.ts";
 import { clusterFields, clusterProperties, frameProperties, type Property } from "../vocabulary.ts";
 import type { ExportFile } from "./files.ts";
 import { imageFiles } from "./images.ts";
@@ -60,7 +61,7 @@ export function seedFrame(row: TableRow): TableRow {
 export function seedCluster(row: TableRow): TableRow {
   return {
     ...renamed([...clusterFields, ...clusterProperties], row),
-    frameid: String(row.id).replace(/_k\d+$/, ""),
+    frameid: partsOfClusterId(String(row.id))?.frame ?? "",
     ismc: row.simulated === true,
   };
 }
