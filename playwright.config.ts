@@ -8,7 +8,9 @@ export default defineConfig({
   forbidOnly: process.env.CI === "true",
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Generous: a school's or a build's computer may have other work to do. Nothing here measures time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
