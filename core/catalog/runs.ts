@@ -34,7 +34,7 @@ function insertRun(store: Store, run: NewRun): number {
 /** What frames were given by rules is known by the run that they point to. */
 function rulesAtWork(store: Store): Record<string, string> {
   const rules = rulesText(store);
-  return rules === "" ? {} : { rules };
+  return rules === "" ? {} : { metadataRules: rules };
 }
 
 /** Key of the run here that is the same as one of another library; written where there is none yet. */

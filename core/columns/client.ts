@@ -39,7 +39,9 @@ export function createColumnsClient(path: string): ColumnsClient {
     idleTimeout: Number.POSITIVE_INFINITY,
     recordTiming: false,
   });
+  let closing = false;
   const ask = async <T>(task: ColumnsTask): Promise<T> => {
+    if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
     const answer: ColumnsAnswer = await pool.run(task);
     if ("value" in answer) return answer.value as T;
     const { code, message, place } = answer.error;
@@ -51,7 +53,10 @@ export function createColumnsClient(path: string): ColumnsClient {
     points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
-      await ask({ kind: "close" });
+      // Questions that wait are answered first; none comes after.
+      const closed = ask({ kind: "close" });
+      closing = true;
+      await closed;
       await pool.destroy();
     },
   };

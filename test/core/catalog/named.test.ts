@@ -182,7 +182,7 @@ describe("rules for metadata", () => {
     expect(count(catalog, "detector = mine", "frame")).toBe(2);
     expect(count(catalog, "hit", "frame")).toBe(6);
     const { provenance } = catalog.frame(1);
-    expect(provenance.run.settings.rules).toContain('detector = "MX-10 A"');
+    expect(provenance.run.settings.metadataRules).toContain('detector = "MX-10 A"');
   });
 
   it("are applied on demand to what is there, as one change", () => {

@@ -196,3 +196,13 @@ test("a thread of its own answers the same", async () => {
     await client.close();
   }
 });
+
+test("what was asked before it is closed is answered, what comes later refused", async () => {
+  const catalog = exampleLibrary();
+  const client = createColumnsClient(catalog.path);
+  const early = client.overview({ where: null, histograms: [] });
+  const closed = client.close();
+  await expect(client.overview({ where: null, histograms: [] })).rejects.toThrow("was closed");
+  expect(await early).toMatchObject({ count: catalog.info().clusters });
+  await closed;
+});
