@@ -3,7 +3,9 @@ import classes from "./app.module.css";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
+import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
+import { FieldsDialog } from "./fields/FieldsDialog.tsx";
 import { FrameDialog } from "./frames/FrameDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
 import { createClusterPages } from "./gallery/clusterPages.ts";
@@ -58,7 +60,7 @@ export function App() {
           <div className={classes.columns}>
             {libraryOpen && (
               <nav className={classes.side} aria-label="Library and filters">
-                <LibraryPanel />
+                <LibraryPanel readOnly={library?.readOnly ?? false} />
               </nav>
             )}
             <main className={classes.centre}>
@@ -80,13 +82,24 @@ export function App() {
         )}
         <WorkBar />
       </div>
-      <Dialogs />
+      <Dialogs readOnly={library?.readOnly ?? false} />
     </PagesContext>
   );
 }
 
-function Dialogs() {
-  const { metadata, exporting, frame, jobs, importing, help, naming, show } = useDialogs();
+function Dialogs({ readOnly }: { readOnly: boolean }) {
+  const {
+    metadata,
+    exporting,
+    frame,
+    jobs,
+    importing,
+    help,
+    naming,
+    fields,
+    importingMetadata,
+    show,
+  } = useDialogs();
   return (
     <>
       <DropOverlay />
@@ -96,6 +109,11 @@ function Dialogs() {
       <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
       <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />
+      <FieldsDialog opened={fields} readOnly={readOnly} onClose={() => show({ fields: false })} />
+      <ImportMetadataDialog
+        opened={importingMetadata}
+        onClose={() => show({ importingMetadata: false })}
+      />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

@@ -54,6 +54,9 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: { lockScroll: false, overlayProps: overlay, closeButtonProps: closing },
     },
+    Notification: {
+      defaultProps: { closeButtonProps: { "aria-label": "Dismiss the message" } },
+    },
     Menu: { defaultProps: { shadow: "md" } },
     Popover: { defaultProps: { shadow: "md" } },
   },

@@ -4,6 +4,7 @@ import { TagButton } from "../changes/TagButton.tsx";
 import { useChanges } from "../changes/useChanges.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
+import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { countOf } from "../words/numbers.ts";
 import { useClusterView } from "./context.ts";
@@ -37,6 +38,7 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
                   variant="subtle"
                   leftSection={<IconStar size={16} />}
                   onClick={() => void set(selection, { starred: true })}
+                {selection.entity === "cluster" && <CollectionButton selection={selection} />}
                 >
                   Star
                 </Button>

@@ -4,6 +4,7 @@ import type { Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
+import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { countOf } from "../words/numbers.ts";
 import { classColour, classDescriptions } from "../words/particleClass.ts";
 import classes from "./ClusterInspector.module.css";
@@ -12,7 +13,6 @@ import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import { Properties } from "./Properties.tsx";
-import { ProvenanceSection } from "./ProvenanceSection.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A cluster: picture, tags, measurements, frame, metadata, origin. */
@@ -88,7 +88,12 @@ export function ClusterInspector({
       <Section title="Note">
         <Note key={cluster.key} selection={selection} note={cluster.note} readOnly={readOnly} />
       </Section>
-      <ProvenanceSection provenance={cluster.provenance} />
+      <ProvenanceTree
+        provenance={cluster.provenance}
+        dataset={cluster.frame.dataset}
+        frame={cluster.frame}
+        cluster={cluster}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { valueText } from "../changes/valueText.ts";
 import { Section } from "../library/Section.tsx";
+import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
@@ -14,7 +15,6 @@ import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import listClasses from "./Properties.module.css";
-import { ProvenanceSection } from "./ProvenanceSection.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A frame: picture, tags, properties, metadata, origin. */
@@ -89,7 +89,12 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <Section title="Note">
         <Note key={frame.key} selection={selection} note={frame.note} readOnly={readOnly} />
       </Section>
-      <ProvenanceSection provenance={frame.provenance} />
+      <ProvenanceTree
+        provenance={frame.provenance}
+        dataset={frame.dataset}
+        frame={frame}
+        clusterKeys={frame.clusterKeys}
+      />
     </>
   );
 }

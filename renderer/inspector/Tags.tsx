@@ -1,5 +1,6 @@
 import { Pill } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { TagForm } from "../changes/TagForm.tsx";
 import { useChanges } from "../changes/useChanges.ts";
 import classes from "./Tags.module.css";
@@ -13,6 +14,10 @@ interface TagsProps {
 /** The tags of a thing, each with a way to take it off, and a field for one more. */
 export function Tags({ selection, tags, readOnly }: TagsProps) {
   const { untag } = useChanges();
+  const known = useSteadyValue(useAnswer("tags", (backend) => backend.tags())) ?? [];
+  const colours = new Map(
+    known.flatMap(({ tag, colour }) => (colour === null ? [] : [[tag, colour] as const])),
+  );
   return (
     <div className={classes.tags}>
       {tags.length > 0 && (
@@ -20,6 +25,9 @@ export function Tags({ selection, tags, readOnly }: TagsProps) {
           {tags.map((tag) => (
             <Pill
               key={tag}
+              className={classes.tag}
+              data-coloured={colours.has(tag)}
+              style={colours.has(tag) ? { "--tag": colours.get(tag) } : {}}
               withRemoveButton={!readOnly}
               onRemove={() => void untag(selection, tag)}
               removeButtonProps={{

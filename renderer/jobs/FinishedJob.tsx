@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-r
 import { useState } from "react";
 import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
+import { MergeReportDialog } from "../exchange/MergeReportDialog.tsx";
 import { withChoices } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
@@ -22,6 +23,7 @@ interface FinishedJobProps {
 export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
   const { host } = useConnection();
   const [rejectedShown, setRejectedShown] = useState(false);
+  const [reportShown, setReportShown] = useState(false);
   const datasets = useAnswer("datasets", (backend) => backend.datasets()).value ?? [];
   const grown = job.kind === "import" && before ? grownRoots(datasets, before) : [];
   const { result } = job;
@@ -80,12 +82,24 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
             </Button>
           </>
         )}
-        {result !== null && (
+        {result?.report !== undefined && (
+          <Button size="compact-sm" variant="light" onClick={() => setReportShown(true)}>
+            See what was merged
+          </Button>
+        )}
+        {result !== null && result.report === undefined && (
           <Button size="compact-sm" variant="light" onClick={() => host.deliver(result)}>
             {result.download === undefined ? "Show the folder" : "Download again"}
           </Button>
         )}
       </Group>
+      {result?.report !== undefined && (
+        <MergeReportDialog
+          report={result.report}
+          opened={reportShown}
+          onClose={() => setReportShown(false)}
+        />
+      )}
       <RejectedFiles job={job} opened={rejectedShown} onClose={() => setRejectedShown(false)} />
     </div>
   );
@@ -117,5 +131,11 @@ function details(job: JobStatus): string[] {
     sentences.push(`${countOf(job.duplicates, "frame")} were in the library already.`);
   }
   if (job.result?.folder !== undefined) sentences.push(job.result.folder);
+  const report = job.result?.report;
+  if (report !== undefined) {
+    sentences.push(
+      `Tags and metadata: ${countOf(report.changed, "thing")} changed, ${countOf(report.conflictCount, "conflict")}.`,
+    );
+  }
   return sentences;
 }

@@ -3,12 +3,19 @@ import {
   IconBook2,
   IconCheck,
   IconChevronDown,
+  IconFileExport,
+  IconFileImport,
   IconFolderOpen,
+  IconForms,
+  IconGitMerge,
   IconPlus,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
+import { useMerge } from "../exchange/useMerge.ts";
+import { useExport } from "../export/useExport.ts";
+import { useDialogs } from "../state/dialogs.ts";
 import classes from "./LibraryMenu.module.css";
 import { useLibraries } from "./useLibraries.ts";
 
@@ -17,6 +24,11 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
   const [opened, setOpened] = useState(false);
   const known = useAnswer(opened ? "libraries" : null, (backend) => backend.libraries()).value;
   const { open, openOther, create } = useLibraries();
+  const show = useDialogs((state) => state.show);
+  const merge = useMerge();
+  const startExport = useExport();
+  const exportMetadata = () =>
+    startExport({ entity: "cluster", pick: { where: null } }, { kind: "metadata", format: "json" });
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={280}>
       <Menu.Target>
@@ -38,6 +50,26 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
             {name}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconForms size={16} />} onClick={() => show({ fields: true })}>
+          Fields for metadata…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
+          Export tags and metadata
+        </Menu.Item>
+        {library?.readOnly === false && (
+          <>
+            <Menu.Item
+              leftSection={<IconFileImport size={16} />}
+              onClick={() => show({ importingMetadata: true })}
+            >
+              Import tags and metadata…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconGitMerge size={16} />} onClick={() => void merge()}>
+              Merge with another library…
+            </Menu.Item>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openOther()}>
           Open a library file…

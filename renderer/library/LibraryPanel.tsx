@@ -1,16 +1,20 @@
 import { FilterPanel } from "../filters/FilterPanel.tsx";
+import { CollectionFilter } from "../organise/CollectionFilter.tsx";
+import { SearchFilter } from "../organise/SearchFilter.tsx";
 import { ClassFilter } from "./ClassFilter.tsx";
 import { DatasetTree } from "./DatasetTree.tsx";
 import { TagFilter } from "./TagFilter.tsx";
 
 /** The left panel: what the library holds, and ways to narrow it down. */
-export function LibraryPanel() {
+export function LibraryPanel({ readOnly }: { readOnly: boolean }) {
   return (
     <>
       <DatasetTree />
       <ClassFilter />
       <FilterPanel />
-      <TagFilter />
+      <TagFilter readOnly={readOnly} />
+      <CollectionFilter readOnly={readOnly} />
+      <SearchFilter readOnly={readOnly} />
     </>
   );
 }

@@ -1,6 +1,10 @@
 import { IconStarFilled, IconTag } from "@tabler/icons-react";
+import { useState } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { MenuRow } from "../organise/MenuRow.tsx";
+import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
+import { TagItems } from "../organise/TagItems.tsx";
 import { useFilter } from "../state/filter.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -13,7 +17,7 @@ const starred = {
 } as const;
 
 /** Tags and stars that people gave. */
-export function TagFilter() {
+export function TagFilter({ readOnly }: { readOnly: boolean }) {
   const condition = useFilter((state) => state.condition);
   const apply = useFilter((state) => state.apply);
   const tags = useSteadyValue(useAnswer("tags", (backend) => backend.tags())) ?? [];
@@ -22,6 +26,7 @@ export function TagFilter() {
       return (await backend.overview({ where: starred, histograms: [] })).count;
     }),
   );
+  const [question, ask] = useState<NameQuestion | null>(null);
   const statedTags = choicesOf(condition, "tag");
   const chosen = statedTags.kind === "stated" ? statedTags.value : [];
   const statedStar = choicesOf(condition, "starred");
@@ -35,16 +40,22 @@ export function TagFilter() {
         chosen={onlyStars}
         onToggle={() => apply(withChoices(condition, "starred", onlyStars ? [] : [true]))}
       />
-      {tags.map(({ tag, clusters }) => (
-        <FilterRow
-          key={tag}
-          label={tag}
-          icon={<IconTag size={14} />}
-          count={clusters}
-          chosen={chosen.includes(tag)}
-          onToggle={() => apply(toggleChoice(condition, "tag", tag))}
-        />
+      {tags.map((one) => (
+        <MenuRow
+          key={one.tag}
+          label={`the tag ${one.tag}`}
+          items={!readOnly && <TagItems tag={one} ask={ask} />}
+        >
+          <FilterRow
+            label={one.tag}
+            {...(one.colour === null ? { icon: <IconTag size={14} /> } : { colour: one.colour })}
+            count={one.clusters}
+            chosen={chosen.includes(one.tag)}
+            onToggle={() => apply(toggleChoice(condition, "tag", one.tag))}
+          />
+        </MenuRow>
       ))}
+      <NameDialog question={question} onClose={() => ask(null)} />
     </Section>
   );
 }

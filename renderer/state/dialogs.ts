@@ -14,6 +14,9 @@ interface DialogState {
   readonly tagging: boolean;
   /** A new library needs a name. */
   readonly naming: boolean;
+  /** Fields of people's own. */
+  readonly fields: boolean;
+  readonly importingMetadata: boolean;
   show(change: Partial<Omit<DialogState, "show">>): void;
 }
 
@@ -27,5 +30,7 @@ export const useDialogs = create<DialogState>()((set) => ({
   help: false,
   tagging: false,
   naming: false,
+  fields: false,
+  importingMetadata: false,
   show: (change) => set(change),
 }));

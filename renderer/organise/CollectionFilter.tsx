@@ -1,0 +1,102 @@
+import { Button, Menu } from "@mantine/core";
+import { IconPencil, IconPlus, IconStack2, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Collection } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { FilterRow } from "../library/FilterRow.tsx";
+import { Section } from "../library/Section.tsx";
+import { useFilter } from "../state/filter.ts";
+import classes from "./MenuRow.module.css";
+import { MenuRow } from "./MenuRow.tsx";
+import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
+import { useOrganise } from "./useOrganise.ts";
+
+/** Collections of picked clusters. */
+export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
+  const condition = useFilter((state) => state.condition);
+  const apply = useFilter((state) => state.apply);
+  const collections =
+    useSteadyValue(useAnswer("collections", (backend) => backend.collections())) ?? [];
+  const [question, ask] = useState<NameQuestion | null>(null);
+  const { attempt } = useOrganise();
+  const stated = choicesOf(condition, "collection");
+  const chosen = stated.kind === "stated" ? stated.value : [];
+  const adding: NameQuestion = {
+    title: "New collection",
+    description: "It keeps the clusters that you put into it.",
+    verb: "Make it",
+    onName: (name) => void attempt((backend) => backend.addCollection({ name })),
+  };
+  return (
+    <Section
+      title="Collections"
+      action={
+        !readOnly && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            aria-label="New collection"
+            onClick={() => ask(adding)}
+          >
+            New
+          </Button>
+        )
+      }
+    >
+      {collections.length === 0 && (
+        <p className={classes.hint}>Select clusters, then put them into one.</p>
+      )}
+      {collections.map((collection) => (
+        <MenuRow
+          key={collection.key}
+          label={`the collection ${collection.name}`}
+          items={!readOnly && <CollectionItems collection={collection} ask={ask} />}
+        >
+          <FilterRow
+            label={collection.name}
+            icon={<IconStack2 size={15} />}
+            count={collection.clusters}
+            chosen={chosen.includes(collection.name)}
+            onToggle={() => apply(toggleChoice(condition, "collection", collection.name))}
+          />
+        </MenuRow>
+      ))}
+      <NameDialog question={question} onClose={() => ask(null)} />
+    </Section>
+  );
+}
+
+function CollectionItems({
+  collection: { key, name },
+  ask,
+}: {
+  collection: Collection;
+  ask(question: NameQuestion): void;
+}) {
+  const { attempt } = useOrganise();
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconPencil size={15} />}
+        onClick={() =>
+          ask({
+            title: "Rename the collection",
+            initial: name,
+            verb: "Rename",
+            onName: (to) => void attempt((backend) => backend.renameCollection({ key, name: to })),
+          })
+        }
+      >
+        Rename…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconTrash size={15} />}
+        onClick={() => void attempt((backend) => backend.removeCollection({ key }))}
+      >
+        Remove (its clusters stay)
+      </Menu.Item>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, Menu } from "@mantine/core";
+import {
+  IconDeviceFloppy,
+  IconPencil,
+  IconPhotoSearch,
+  IconSearch,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import type { SavedSearch } from "../../core/api.ts";
+import { printCondition } from "../../core/query/print.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { FilterRow } from "../library/FilterRow.tsx";
+import { Section } from "../library/Section.tsx";
+import { useFilter } from "../state/filter.ts";
+import classes from "./MenuRow.module.css";
+import { MenuRow } from "./MenuRow.tsx";
+import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
+import { useOrganise } from "./useOrganise.ts";
+
+/** Searches under a name: what they take changes as the library grows. */
+export function SearchFilter({ readOnly }: { readOnly: boolean }) {
+  const { condition, fields, apply } = useFilter();
+  const searches = useSteadyValue(useAnswer("searches", (backend) => backend.searches())) ?? [];
+  const counts = useSteadyValue(
+    useAnswer(`search counts ${JSON.stringify(searches)}`, (backend) =>
+      Promise.all(
+        searches.map(async ({ name }) => {
+          const where = { kind: "compare", field: "search", operator: "=", value: name } as const;
+          return (await backend.overview({ where, histograms: [] })).count;
+        }),
+      ),
+    ),
+  );
+  const [question, ask] = useState<NameQuestion | null>(null);
+  const { saveSearch } = useOrganise();
+  const stated = choicesOf(condition, "search");
+  const chosen = stated.kind === "stated" ? stated.value : [];
+  const saving: NameQuestion = {
+    title: "Save this search",
+    description: "It stays up to date: what is imported later is found as well.",
+    verb: "Save",
+    onName: (name) => void saveSearch(name),
+  };
+  return (
+    <Section
+      title="Saved searches"
+      action={
+        !readOnly && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconDeviceFloppy size={14} />}
+            disabled={condition === null}
+            onClick={() => ask(saving)}
+          >
+            Save
+          </Button>
+        )
+      }
+    >
+      {searches.length === 0 && (
+        <p className={classes.hint}>Filter for something, then save it here.</p>
+      )}
+      {searches.map((search, i) => (
+        <MenuRow
+          key={search.key}
+          label={`the search ${search.name}`}
+          items={<SearchItems search={search} readOnly={readOnly} ask={ask} />}
+        >
+          <FilterRow
+            label={search.name}
+            hint={`${search.entity}s: ${printCondition(search.where, fields) || "all"}`}
+            icon={
+              search.entity === "frame" ? <IconPhotoSearch size={15} /> : <IconSearch size={15} />
+            }
+            count={counts?.[i]}
+            chosen={chosen.includes(search.name)}
+            onToggle={() => apply(toggleChoice(condition, "search", search.name))}
+          />
+        </MenuRow>
+      ))}
+      <NameDialog question={question} onClose={() => ask(null)} />
+    </Section>
+  );
+}
+
+function SearchItems({
+  search: { key, name, where },
+  readOnly,
+  ask,
+}: {
+  search: SavedSearch;
+  readOnly: boolean;
+  ask(question: NameQuestion): void;
+}) {
+  const apply = useFilter((state) => state.apply);
+  const { attempt } = useOrganise();
+  return (
+    <>
+      <Menu.Item leftSection={<IconSearch size={15} />} onClick={() => apply(where)}>
+        Edit as a filter
+      </Menu.Item>
+      {!readOnly && (
+        <>
+          <Menu.Item
+            leftSection={<IconPencil size={15} />}
+            onClick={() =>
+              ask({
+                title: "Rename the search",
+                initial: name,
+                verb: "Rename",
+                onName: (to) => void attempt((backend) => backend.renameSearch({ key, name: to })),
+              })
+            }
+          >
+            Rename…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={15} />}
+            onClick={() => void attempt((backend) => backend.removeSearch({ key }))}
+          >
+            Remove
+          </Menu.Item>
+        </>
+      )}
+    </>
+  );
+}

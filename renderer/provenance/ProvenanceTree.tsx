@@ -1,0 +1,204 @@
+import { Button } from "@mantine/core";
+import {
+  IconFile,
+  IconFolder,
+  IconPhoto,
+  IconPlayerPlay,
+  IconSparkles,
+  IconStack2,
+  IconTag,
+} from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import type { Provenance, Run } from "../../core/api.ts";
+import { withChoices } from "../filters/clauses.ts";
+import { Section } from "../library/Section.tsx";
+import { useFilter } from "../state/filter.ts";
+import { useSelection } from "../state/selection.ts";
+import { countOf, formatCount, formatDate } from "../words/numbers.ts";
+import classes from "./ProvenanceTree.module.css";
+import { TreeNode } from "./TreeNode.tsx";
+
+/** The inspected cluster, and what gave it its class. */
+export interface ClusterOrigin {
+  readonly number: number;
+  readonly class: string;
+  readonly classRun: Run;
+  readonly prediction: { class: string; probability: number; run: Run } | null;
+}
+
+interface ProvenanceTreeProps {
+  readonly provenance: Provenance;
+  readonly dataset: string;
+  readonly frame: { readonly key: number; readonly id: string };
+  /** Without it, the tree is about the frame, and its clusters are listed. */
+  readonly cluster?: ClusterOrigin;
+  readonly clusterKeys?: readonly number[];
+}
+
+const clustersShown = 8;
+
+/** Where a thing comes from and what came of it, as a tree that one can walk: data set, file, frame, cluster. */
+export function ProvenanceTree(props: ProvenanceTreeProps) {
+  const { provenance, dataset, frame, cluster, clusterKeys = [] } = props;
+  const inspect = useSelection((state) => state.inspect);
+  const { sourceFile, sha256, format, indexInFile, importRun, run } = provenance;
+  const own = (
+    <>
+      {provenance.marks.map(({ tag, who, time }) => (
+        <TreeNode
+          key={tag}
+          icon={<IconTag size={14} />}
+          label={tag}
+          details={[`by ${who}, ${formatDate(time)} UTC`]}
+          onWalk={() => showOnly("tag", tag)}
+        />
+      ))}
+      {provenance.collections.map((name) => (
+        <TreeNode
+          key={name}
+          icon={<IconStack2 size={14} />}
+          label={name}
+          details={["collection"]}
+          onWalk={() => showOnly("collection", name)}
+        />
+      ))}
+    </>
+  );
+  return (
+    <Section title="Where it comes from" initiallyOpen={false}>
+      <ul className={classes.tree}>
+        <TreeNode
+          icon={<IconFolder size={15} />}
+          label={dataset}
+          details={["data set"]}
+          onWalk={() => showOnly("dataset", dataset)}
+        >
+          <TreeNode
+            icon={<IconFile size={15} />}
+            label={sourceFile}
+            details={[
+              `${format}, ${formatCount(provenance.bytes)} bytes, frame ${indexInFile + 1} in the file`,
+              `SHA-256 ${sha256}`,
+            ]}
+          >
+            <RunNode run={importRun}>
+              <TreeNode
+                icon={<IconPhoto size={15} />}
+                label={frame.id}
+                here={cluster === undefined}
+                {...(cluster === undefined
+                  ? {}
+                  : { onWalk: () => inspect({ entity: "frame", key: frame.key }) })}
+              >
+                {run.key !== importRun.key && <RunNode run={run} />}
+                {cluster === undefined ? (
+                  <>
+                    {own}
+                    <Clusters keys={clusterKeys} />
+                  </>
+                ) : (
+                  <ClusterNode cluster={cluster} clusterRun={run}>
+                    {own}
+                  </ClusterNode>
+                )}
+              </TreeNode>
+            </RunNode>
+          </TreeNode>
+        </TreeNode>
+      </ul>
+    </Section>
+  );
+}
+
+function ClusterNode({
+  cluster: { number, class: kind, classRun, prediction },
+  clusterRun,
+  children,
+}: {
+  cluster: ClusterOrigin;
+  clusterRun: Run;
+  children: ReactNode;
+}) {
+  const classified = classRun.key === clusterRun.key ? [] : runDetails(classRun);
+  return (
+    <TreeNode icon={<IconSparkles size={15} />} label={`Cluster ${number}`} here>
+      <TreeNode
+        icon={<IconSparkles size={14} />}
+        label={kind}
+        details={["class, by rules", ...classified]}
+        onWalk={() => showOnly("class", kind)}
+      />
+      {prediction && (
+        <TreeNode
+          icon={<IconSparkles size={14} />}
+          label={prediction.class}
+          details={[
+            `predicted from tags, ${Math.round(100 * prediction.probability)} % of the votes`,
+            ...runDetails(prediction.run),
+          ]}
+        />
+      )}
+      {children}
+    </TreeNode>
+  );
+}
+
+function RunNode({ run, children }: { run: Run; children?: ReactNode }) {
+  const verbs = { import: "Imported", process: "Processed", classify: "Classified" } as const;
+  return (
+    <TreeNode
+      icon={<IconPlayerPlay size={15} />}
+      label={`${verbs[run.kind]} ${formatDate(run.started)} UTC`}
+      details={runDetails(run).slice(1)}
+    >
+      {children}
+    </TreeNode>
+  );
+}
+
+function runDetails({ started, version, mask, calibration, settings }: Run): string[] {
+  const { rules, metadataRules } = settings;
+  const more = [
+    ...(rules === undefined ? [] : [`classes by the rules ${rules}`]),
+    ...(metadataRules === undefined ? [] : [`metadata by rules: ${metadataRules}`]),
+  ];
+  return [
+    `${formatDate(started)} UTC`,
+    `Trackroom ${version}`,
+    `mask: ${mask ?? "none"}`,
+    `calibration: ${calibration ?? "none"}`,
+    ...more,
+  ];
+}
+
+/** The clusters of a frame, the largest first; a click walks to one. */
+function Clusters({ keys }: { keys: readonly number[] }) {
+  const inspect = useSelection((state) => state.inspect);
+  const [all, setAll] = useState(false);
+  const shown = all ? keys : keys.slice(0, clustersShown);
+  return (
+    <>
+      {shown.map((key, number) => (
+        <TreeNode
+          key={key}
+          icon={<IconSparkles size={14} />}
+          label={`Cluster ${number}`}
+          onWalk={() => inspect({ entity: "cluster", key })}
+        />
+      ))}
+      {keys.length > shown.length && (
+        <li>
+          <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+            All {countOf(keys.length, "cluster")}
+          </Button>
+        </li>
+      )}
+    </>
+  );
+}
+
+/** Filters by one value of a field, beside what is filtered by already. */
+function showOnly(field: string, value: string): void {
+  const { condition, apply } = useFilter.getState();
+  apply(withChoices(condition, field, [value]));
+}
