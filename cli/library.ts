@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import type { JobStatus } from "../core/api.ts";
 import { openCatalog } from "../core/catalog/catalog.ts";
 import type { Catalog } from "../core/catalog/contract.ts";
+import { OlderVersion } from "../core/catalog/open.ts";
 import { TrackroomError } from "../core/errors.ts";
 import type { JobRequest } from "../core/jobs/request.ts";
 import { createJobRunner } from "../core/jobs/runner.ts";
@@ -42,7 +43,8 @@ export async function withLibrary<T>(
       `There is no library ${file}. "trackroom import PATH --library ${file}" makes one.`,
     );
   }
-  const catalog = openCatalog(path, { create: use === "create", readOnly: use === "read" });
+  const catalog =
+    use === "read" ? openForReading(path) : openCatalog(path, { create: use === "create" });
   try {
     if ((use === "create" || use === "write") && catalog.readOnly) {
       throw new TrackroomError("read-only", catalog.readOnlyReason ?? `${file} is read-only.`);
@@ -51,6 +53,18 @@ export async function withLibrary<T>(
   } finally {
     catalog.close();
   }
+}
+
+/** A library of an older version is brought up to date first, where it may be written. */
+function openForReading(path: string): Catalog {
+  try {
+    return openCatalog(path, { readOnly: true });
+  } catch (error) {
+    if (!(error instanceof OlderVersion)) throw error;
+  }
+  openCatalog(path).close();
+  note(`${path} was brought up to date; the older one lies beside it.`);
+  return openCatalog(path, { readOnly: true });
 }
 
 /**

@@ -25,8 +25,15 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
     if (upload !== undefined) remove(upload);
   };
 
-  const changed = (before: LibraryInfo, after: LibraryInfo) => {
-    if (before.path === after.path) return after;
+  /** Path of the library that is open, as far as this was told. */
+  let open: string | undefined;
+
+  const changed = (after: LibraryInfo) => {
+    const before = open;
+    open = after.path;
+    // An import was started in the library that opened by itself.
+    const wasOpen = before !== undefined || uploadOf.size > 0;
+    if (!wasOpen || before === open) return after;
     left ||= underWay.size > 0;
     underWay.clear();
     uploadOf.clear();
@@ -37,10 +44,9 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
   return {
     watch: (backend) => ({
       ...backend,
-      openLibrary: async (input) =>
-        changed(await backend.library(), await backend.openLibrary(input)),
-      createLibrary: async (input) =>
-        changed(await backend.library(), await backend.createLibrary(input)),
+      library: async () => changed(await backend.library()),
+      openLibrary: async (input) => changed(await backend.openLibrary(input)),
+      createLibrary: async (input) => changed(await backend.createLibrary(input)),
       startImport: async (request) => {
         const { source } = request;
         const started = await backend.startImport(request);

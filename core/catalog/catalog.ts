@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { TrackroomError } from "../errors.ts";
 import { present } from "../present.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
@@ -129,7 +129,18 @@ function backup(store: Store, to: string): void {
       { file: to },
     );
   }
-  store.db.prepare("vacuum into ?").run(to);
+  if (!existsSync(dirname(to))) {
+    throw new TrackroomError("wrong-usage", `There is no folder ${dirname(to)} for the backup.`, {
+      file: to,
+    });
+  }
+  try {
+    explaining(to, () => store.db.prepare("vacuum into ?").run(to));
+  } catch (error) {
+    // Half a copy is no backup.
+    rmSync(to, { force: true });
+    throw error;
+  }
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

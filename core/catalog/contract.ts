@@ -150,7 +150,8 @@ export interface Catalog {
 }
 
 export interface BatchTarget {
-  dataset: number;
+  /** Its key; or its path, to be made with the first frame that is new: known frames alone make no data set. */
+  dataset: number | string;
   run: number;
   /** Values for all frames of the batch. Unknown names become fields of people's own. */
   metadata?: Readonly<Record<string, MetadataValue>>;

@@ -120,7 +120,8 @@ export function namesOfPath(path: string): string[] {
     .filter((name) => name !== "");
 }
 
-function ensureDataset(store: Store, path: string): number {
+/** Key of the data set at a path; it is made where it does not exist. @throws TrackroomError `wrong-usage` */
+export function ensureDataset(store: Store, path: string): number {
   const names = namesOfPath(path);
   if (names.length === 0) throw new TrackroomError("wrong-usage", "A data set needs a name.");
   const child = (parent: number | null, name: string) =>

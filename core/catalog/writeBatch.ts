@@ -4,6 +4,7 @@ import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.t
 import { createBlockGatherer } from "./clusterBlocks.ts";
 import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
 import type { BatchTarget } from "./contract.ts";
+import { ensureDataset } from "./datasets.ts";
 import { settableField, storable } from "./fields.ts";
 import { markPart } from "./jobs.ts";
 import { applyRulesTo } from "./rules.ts";
@@ -39,6 +40,7 @@ export function createBatchWriter(store: Store): BatchWriter {
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
         const written: number[] = [];
+        let dataset = typeof into.dataset === "number" ? into.dataset : null;
         for (const file of batch.files) {
           let source: number | null = null;
           for (const frame of file.frames) {
@@ -47,11 +49,12 @@ export function createBatchWriter(store: Store): BatchWriter {
               continue;
             }
             source ??= frames.source(file);
+            dataset ??= ensureDataset(store, String(into.dataset));
             const key = frames.insert(
               frame,
               source,
               settings.shared(frame.settings),
-              into,
+              { dataset, run: into.run },
               metadata,
             );
             settings.keepOwn(key, frame.settings);
@@ -97,7 +100,7 @@ interface FrameInserter {
     frame: FrameRecord,
     source: number,
     settings: number | null,
-    into: BatchTarget,
+    into: { dataset: number; run: number },
     metadata: PreparedMetadata,
   ): number;
 }

@@ -50,7 +50,7 @@ export function createPartWriter(run: JobRun, target: PartTarget): (part: number
       if (done) catalog.jobs.finishPart(job, part.number);
       return;
     }
-    const dataset = catalog.datasets.ensure(part.dataset);
+    const { dataset } = part;
     const { run: runKey, metadata } = target;
     status.wrote(catalog.writeBatch(batch, { dataset, run: runKey, metadata, part: mark }));
     run.libraryChanged();

@@ -83,3 +83,24 @@ test("opening the library that is open changes nothing", async () => {
   uploads.events.jobChanged(job(1, "done"));
   expect(removed).toEqual(["first"]);
 });
+
+test("opening a library opens no other one first", async () => {
+  const uploads = createImportedUploads(() => {});
+  const asked: string[] = [];
+  const backend = uploads.watch(
+    standInBackend({
+      library: async () => {
+        asked.push("library");
+        return library("/My library.trackroom");
+      },
+      openLibrary: async ({ path }) => library(path),
+    }),
+  );
+  uploads.events.jobChanged(job(1, "running"));
+  expect(await backend.openLibrary({ path: "/mine.trackroom" })).toMatchObject({
+    path: "/mine.trackroom",
+  });
+  expect(asked).toEqual([]);
+  uploads.events.jobChanged(job(1, "done"));
+  expect(uploads.unfinished()).toBe(false);
+});

@@ -70,6 +70,7 @@ test("importing twice adds nothing, and neither does a renamed copy", async () =
   cpSync(join(folder, "a"), join(folder, "b"), { recursive: true });
   expect(await importFiles(runner, [folder])).toMatchObject({ frames: 0, duplicates: 24 });
   expect(held(catalog)).toEqual(before);
+  expect(catalog.datasets.tree().map(({ path }) => path)).toEqual(["a"]);
 });
 
 test("what is not a frame is named with its line and reason, and the others are imported", async () => {
