@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip, Transition } from "@mantine/core";
 import { IconDownload, IconPencil, IconStar, IconX } from "@tabler/icons-react";
 import { TagButton } from "../changes/TagButton.tsx";
 import { useChanges } from "../changes/useChanges.ts";
+import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
@@ -33,6 +34,7 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
                   opened={tagging}
                   onChange={(opened) => show({ tagging: opened })}
                 />
+                <CollectionButton selection={selection} />
                 <Button
                   size="compact-sm"
                   variant="subtle"
