@@ -5,7 +5,6 @@ import { useChanges } from "../changes/useChanges.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
-import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { countOf } from "../words/numbers.ts";
 import { useClusterView } from "./context.ts";
@@ -40,7 +39,6 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
                   variant="subtle"
                   leftSection={<IconStar size={16} />}
                   onClick={() => void set(selection, { starred: true })}
-                {selection.entity === "cluster" && <CollectionButton selection={selection} />}
                 >
                   Star
                 </Button>
