@@ -3,6 +3,7 @@ import classes from "./app.module.css";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
+import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
@@ -114,6 +115,7 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
         opened={importingMetadata}
         onClose={() => show({ importingMetadata: false })}
       />
+      <ClassifyDialog />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

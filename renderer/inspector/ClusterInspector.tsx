@@ -12,6 +12,7 @@ import { ClusterPortrait } from "./ClusterPortrait.tsx";
 import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
+import { Prediction } from "./Prediction.tsx";
 import { Properties } from "./Properties.tsx";
 import { Tags } from "./Tags.tsx";
 
@@ -48,6 +49,7 @@ export function ClusterInspector({
               {cluster.class}
             </Badge>
           </Tooltip>
+          <Prediction prediction={cluster.prediction} />
           <strong>{countOf(cluster.size, "pixel")}</strong>
           {!readOnly && (
             <Tooltip label={cluster.starred ? "Take the star away" : "Star (S)"}>

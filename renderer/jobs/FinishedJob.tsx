@@ -117,6 +117,7 @@ function headline(job: JobStatus): string {
   if (job.state === "failed") return `${job.title}: failed`;
   if (job.state === "cancelled") return `${job.title}: cancelled`;
   if (job.kind === "export") return `Exported ${countOf(job.result?.files ?? 0, "file")}`;
+  if (job.kind === "classify") return job.title;
   const found = `${countOf(job.clusters, "cluster")} in ${countOf(job.frames, "frame")}`;
   return job.kind === "import" ? `Imported ${found}` : `Found ${found}`;
 }

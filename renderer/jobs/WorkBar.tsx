@@ -109,15 +109,22 @@ function UnderWay({ title, percent, numbers, onCancel }: UnderWayProps) {
   );
 }
 
+const itemNames = {
+  import: "file",
+  process: "frame",
+  export: "item",
+  classify: "cluster",
+} as const;
+
 /** "3 of 5 files · 120 frames · 4,512 clusters · about 12 s left" */
 export function numbersOf(job: JobStatus): string {
-  const unit = job.kind === "import" ? "file" : job.kind === "export" ? "item" : "frame";
+  const unit = itemNames[job.kind];
   const parts =
     job.itemsTotal === 0
       ? ["Counting…"]
       : [`${formatCount(job.itemsDone)} of ${countOf(job.itemsTotal, unit)}`];
   if (job.kind === "import") parts.push(countOf(job.frames, "frame"));
-  if (job.kind !== "export") parts.push(countOf(job.clusters, "cluster"));
+  if (job.kind === "import" || job.kind === "process") parts.push(countOf(job.clusters, "cluster"));
   if (job.secondsLeft !== null) parts.push(`about ${formatDuration(job.secondsLeft)} left`);
   return parts.join(" · ");
 }

@@ -1,8 +1,12 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { Condition } from "../../core/api.ts";
+import { unclassified } from "../../core/clusters/classify.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
+import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { classColour, classDescriptions } from "../words/particleClass.ts";
 import classes from "./ClassFilter.module.css";
@@ -16,10 +20,11 @@ export function ClassFilter() {
   const others = useMemo(() => without(condition, "class"), [condition]);
   const stated = choicesOf(condition, "class");
   const chosen = stated.kind === "stated" ? stated.value : [];
+  const kinds = useKinds();
   const counts = useSteadyValue(
-    useAnswer(`classes ${JSON.stringify(others)}`, (backend) =>
+    useAnswer(`classes ${JSON.stringify([kinds, others])}`, (backend) =>
       Promise.all(
-        particleClasses.map(async (kind) => {
+        kinds.map(async (kind) => {
           const where = both(others, kind);
           return (await backend.overview({ where, histograms: [] })).count;
         }),
@@ -27,9 +32,24 @@ export function ClassFilter() {
     ),
   );
   return (
-    <Section title="Kinds of track">
+    <Section
+      title="Kinds of track"
+      action={
+        <Tooltip label="Rules, and learning from tags">
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label="Rules for kinds of track"
+            onClick={() => useDialogs.getState().show({ classifying: true })}
+          >
+            <IconAdjustmentsHorizontal size={16} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
       <div className={classes.kinds}>
-        {particleClasses.map((kind, i) => (
+        {kinds.map((kind, i) => (
           <FilterRow
             key={kind}
             label={kind}
@@ -44,6 +64,18 @@ export function ClassFilter() {
       </div>
     </Section>
   );
+}
+
+/** The classes of the rules in use, those that every classroom knows first. */
+function useKinds(): readonly string[] {
+  const ruleSets = useSteadyValue(useAnswer("rule sets", (backend) => backend.ruleSets()));
+  return useMemo(() => {
+    const names = new Set(
+      ruleSets?.find(({ active }) => active)?.rules.map(({ name }) => name) ?? particleClasses,
+    );
+    const known = particleClasses.filter((kind) => names.has(kind) && kind !== unclassified);
+    return [...new Set([...known, ...names, unclassified])];
+  }, [ruleSets]);
 }
 
 function both(others: Condition | null, kind: string): Condition {

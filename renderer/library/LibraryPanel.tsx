@@ -3,6 +3,7 @@ import { CollectionFilter } from "../organise/CollectionFilter.tsx";
 import { SearchFilter } from "../organise/SearchFilter.tsx";
 import { ClassFilter } from "./ClassFilter.tsx";
 import { DatasetTree } from "./DatasetTree.tsx";
+import { PredictedFilter } from "./PredictedFilter.tsx";
 import { TagFilter } from "./TagFilter.tsx";
 
 /** The left panel: what the library holds, and ways to narrow it down. */
@@ -11,6 +12,7 @@ export function LibraryPanel({ readOnly }: { readOnly: boolean }) {
     <>
       <DatasetTree />
       <ClassFilter />
+      <PredictedFilter />
       <FilterPanel />
       <TagFilter readOnly={readOnly} />
       <CollectionFilter readOnly={readOnly} />

@@ -12,6 +12,8 @@ interface DialogState {
   readonly importing: boolean;
   readonly help: boolean;
   readonly tagging: boolean;
+  /** Rules for classes, and learning them from tags. */
+  readonly classifying: boolean;
   /** A new library needs a name. */
   readonly naming: boolean;
   /** Fields of people's own. */
@@ -29,6 +31,7 @@ export const useDialogs = create<DialogState>()((set) => ({
   importing: false,
   help: false,
   tagging: false,
+  classifying: false,
   naming: false,
   fields: false,
   importingMetadata: false,

@@ -2,9 +2,15 @@ import { particleClasses } from "../../core/vocabulary.ts";
 
 const known: ReadonlySet<string> = new Set(particleClasses);
 
-/** Colour of a kind of track, as a CSS value; kinds from people's own rules share the one of "other". */
+/** Colour of a kind of track, as a CSS value; kinds from people's own rules and tags have one by their name. */
 export function classColour(kind: string): string {
-  return `var(--class-${known.has(kind) ? kind : "other"})`;
+  return known.has(kind) ? `var(--class-${kind})` : `hsl(${hueOf(kind)} 55% 58%)`;
+}
+
+/** In degrees, the same for the same name. Multiplying by the golden angle keeps like names apart. */
+function hueOf(name: string): number {
+  const sum = [...name].reduce((total, letter, i) => total + (i + 1) * letter.charCodeAt(0), 0);
+  return Math.round((sum * 137.508) % 360);
 }
 
 /** What a kind of track looks like, for people who meet it for the first time. */

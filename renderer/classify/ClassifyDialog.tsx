@@ -1,0 +1,33 @@
+import { Modal, Tabs } from "@mantine/core";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import { LearnTab } from "./LearnTab.tsx";
+import { RulesTab } from "./RulesTab.tsx";
+
+/** Classes by rules, and classes learned from tags. */
+export function ClassifyDialog() {
+  const { classifying, show } = useDialogs();
+  const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
+  const readOnly = library?.readOnly ?? false;
+  return (
+    <Modal
+      opened={classifying}
+      onClose={() => show({ classifying: false })}
+      size={1040}
+      title="Kinds of track"
+    >
+      <Tabs defaultValue="rules" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="rules">Rules</Tabs.Tab>
+          <Tabs.Tab value="learn">Learn from tags</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rules">
+          <RulesTab readOnly={readOnly} />
+        </Tabs.Panel>
+        <Tabs.Panel value="learn">
+          <LearnTab readOnly={readOnly} />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import { RangeSlider } from "@mantine/core";
+import type { ClassLimits } from "../../core/clusters/classify.ts";
+import type { Property } from "../../core/vocabulary.ts";
+import { LimitInput } from "../filters/LimitInput.tsx";
+import {
+  isLogarithmic,
+  positionOf,
+  type RangeScale,
+  sliderSteps,
+  valueAt,
+} from "../filters/rangeScale.ts";
+import { formatNumber } from "../words/numbers.ts";
+import classes from "./LimitRange.module.css";
+import { withLimit } from "./ruleDraft.ts";
+
+interface LimitRangeProps {
+  readonly property: Property;
+  /** Names of its two limits. */
+  readonly min: keyof ClassLimits;
+  readonly max: keyof ClassLimits;
+  readonly limits: ClassLimits;
+  /** Smallest and largest value in the library. */
+  readonly low: number;
+  readonly high: number;
+  readonly disabled: boolean;
+  onChange(limits: ClassLimits): void;
+}
+
+/** The limits of a rule on one property: to drag, or to type. */
+export function LimitRange(props: LimitRangeProps) {
+  const { property, min, max, limits, low, high, disabled, onChange } = props;
+  const scale: RangeScale = {
+    low,
+    high,
+    logarithmic: isLogarithmic(property.name),
+    integer: property.type === "integer",
+  };
+  const smallest = limits[min];
+  const largest = limits[max];
+  const from = smallest === undefined ? 0 : positionOf(scale, smallest);
+  const to = largest === undefined ? sliderSteps : positionOf(scale, largest);
+  const set = (name: keyof ClassLimits, value: number | null) =>
+    onChange(withLimit(limits, name, value));
+  // Only the end that moved changes: a limit beyond the library's values stays what it is.
+  const drag = ([first, last]: [number, number]) => {
+    if (first !== from) set(min, first === 0 ? null : valueAt(scale, first));
+    else if (last !== to) set(max, last === sliderSteps ? null : valueAt(scale, last));
+  };
+  return (
+    <div className={classes.range} data-limited={smallest !== undefined || largest !== undefined}>
+      <span className={classes.label} title={property.definition}>
+        {property.label}
+        {property.unit.includes("px") && <span className={classes.unit}> {property.unit}</span>}
+      </span>
+      <LimitInput
+        label={`${property.label} at least`}
+        value={smallest ?? null}
+        placeholder={formatNumber(low)}
+        alignRight
+        onChange={(value) => set(min, value)}
+      />
+      <RangeSlider
+        size={3}
+        thumbSize={14}
+        min={0}
+        max={sliderSteps}
+        minRange={0}
+        value={[from, to]}
+        disabled={disabled || high <= low}
+        thumbFromLabel={`${property.label}: smallest`}
+        thumbToLabel={`${property.label}: largest`}
+        thumbValueText={(position) => `${formatNumber(valueAt(scale, position))} ${property.unit}`}
+        label={(position) => formatNumber(valueAt(scale, position))}
+        onChange={drag}
+      />
+      <LimitInput
+        label={`${property.label} at most`}
+        value={largest ?? null}
+        placeholder={formatNumber(high)}
+        onChange={(value) => set(max, value)}
+      />
+    </div>
+  );
+}
