@@ -31,9 +31,7 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
   const changed = (after: LibraryInfo) => {
     const before = open;
     open = after.path;
-    // An import was started in the library that opened by itself.
-    const wasOpen = before !== undefined || uploadOf.size > 0;
-    if (!wasOpen || before === open) return after;
+    if (before === undefined || before === open) return after;
     left ||= underWay.size > 0;
     underWay.clear();
     uploadOf.clear();
@@ -50,6 +48,8 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
       startImport: async (request) => {
         const { source } = request;
         const started = await backend.startImport(request);
+        // By now a library is open, if only the one that opens by itself.
+        open ??= (await backend.library()).path;
         if (source.kind !== "upload") return started;
         uploadOf.set(started.job, source.upload);
         if (ended.delete(started.job)) end(started.job);

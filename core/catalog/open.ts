@@ -164,9 +164,13 @@ function leavePlainFile(db: Database.Database): void {
     db.pragma("wal_checkpoint(truncate)");
     db.pragma("journal_mode = delete");
   } catch (error) {
-    const busy = error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
-    if (!busy) throw error;
+    if (!isPassing(error)) throw error;
   }
+}
+
+/** Reasons to leave the log beside the library until it is next closed: all is in there, and nothing is lost. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(BUSY|FULL)/.test(error.code);
 }
 
 function openForReading(path: string, who: string, reason: string): OpenStore {
@@ -206,8 +210,8 @@ function openReader(path: string): Database.Database {
 function closeReader(db: Database.Database, path: string): void {
   db.close();
   if (!existsSync(`${path}-wal`) || whyNotWritable(path) !== null) return;
-  const taken = takeWriterLock(path, userName());
-  if (!("lock" in taken)) return;
+  const taken = tryWriterLock(path);
+  if (taken === null || !("lock" in taken)) return;
   try {
     const writer = new Database(path, { fileMustExist: true, timeout: 200 });
     try {
@@ -217,6 +221,16 @@ function closeReader(db: Database.Database, path: string): void {
     }
   } finally {
     taken.lock.release();
+  }
+}
+
+/** Null where the disk is full: then there is no room for the lock either. */
+function tryWriterLock(path: string): ReturnType<typeof takeWriterLock> | null {
+  try {
+    return takeWriterLock(path, userName());
+  } catch (error) {
+    if (isPassing(error)) return null;
+    throw error;
   }
 }
 
