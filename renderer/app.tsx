@@ -9,11 +9,12 @@ import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
 import { FrameDialog } from "./frames/FrameDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
+import { useFramePicks } from "./frames/framePicks.ts";
+import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
 import { createClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
-import { SelectionBar } from "./gallery/SelectionBar.tsx";
 import { Header } from "./header/Header.tsx";
 import { HelpDialog } from "./header/HelpDialog.tsx";
 import { useMenuCommands } from "./header/useMenuCommands.ts";
@@ -29,6 +30,7 @@ import { useWork } from "./jobs/work.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
+import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
 import { useDialogs } from "./state/dialogs.ts";
 import { useFilter } from "./state/filter.ts";
@@ -71,11 +73,11 @@ export function App() {
                   <GalleryToolbar />
                   <div className={classes.gallery}>
                     <Gallery onTag={() => useDialogs.getState().show({ tagging: true })} />
-                    <SelectionBar readOnly={library?.readOnly ?? false} />
+                    <ClusterSelection readOnly={library?.readOnly ?? false} />
                   </div>
                 </>
               ) : (
-                <FramesView />
+                <FramesView readOnly={library?.readOnly ?? false} />
               )}
             </main>
             {inspectorOpen && <Inspector readOnly={library?.readOnly ?? false} />}
@@ -92,6 +94,7 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
   const {
     metadata,
     exporting,
+    processing,
     frame,
     jobs,
     importing,
@@ -106,6 +109,7 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
       <DropOverlay />
       <MetadataDialog target={metadata} onClose={() => show({ metadata: null })} />
       <ExportDialog target={exporting} onClose={() => show({ exporting: null })} />
+      <ProcessDialog target={processing} onClose={() => show({ processing: null })} />
       <FrameDialog target={frame} onClose={() => show({ frame: null })} />
       <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
@@ -133,6 +137,7 @@ function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
       useFilter.subscribe((now, before) => {
         if (now.condition === before.condition) return;
         useSelection.getState().pick([], { cursor: 0, anchor: 0 });
+        useFramePicks.getState().pick([], 0);
       }),
     [],
   );

@@ -1,5 +1,5 @@
 import type { Field, MetadataValue } from "../../core/api.ts";
-import { formatDate, formatNumber } from "../words/numbers.ts";
+import { formatDate, formatEnergy, formatNumber } from "../words/numbers.ts";
 
 /** A metadata value as people read it. */
 export function valueText(
@@ -11,6 +11,7 @@ export function valueText(
   if (typeof value === "string") return value === "" ? "–" : value;
   if (field?.type === "date") return formatDate(value);
   const unit = field?.unit ?? "";
+  if (unit === "keV") return formatEnergy(value);
   return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import type { ExportRequest, Selection } from "../../core/api.ts";
+import type { Entity, ExportRequest, Selection } from "../../core/api.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { ColumnOptions } from "./ColumnOptions.tsx";
 import classes from "./ExportDialog.module.css";
 import { type ImageChoices, ImageOptions } from "./ImageOptions.tsx";
 import { useExport } from "./useExport.ts";
@@ -15,18 +16,28 @@ export interface ExportTarget {
 
 type What = "images" | "csv" | "json" | "seed";
 
-const choices: readonly { value: What; label: string; description: string }[] = [
-  { value: "images", label: "Pictures", description: "A PNG file for each cluster." },
-  { value: "csv", label: "Table (CSV)", description: "A row a cluster, for a spreadsheet." },
-  { value: "json", label: "Data (JSON)", description: "All properties, for a program." },
-  {
-    value: "seed",
-    label: "CERN@school files",
-    description: "frames.json, klusters.json and the pictures.",
-  },
-];
+interface Choice {
+  readonly value: What;
+  readonly label: string;
+  readonly description: string;
+}
 
-/** Asks what to export of some clusters. Open while there is a target. */
+/** What can be exported of clusters, and of frames. */
+function choicesFor(entity: Entity): readonly Choice[] {
+  const choices: readonly Choice[] = [
+    { value: "images", label: "Pictures", description: `A PNG file for each ${entity}.` },
+    { value: "csv", label: "Table (CSV)", description: `A row a ${entity}, for a spreadsheet.` },
+    { value: "json", label: "Data (JSON)", description: "All properties, for a program." },
+    {
+      value: "seed",
+      label: "CERN@school files",
+      description: "frames.json, klusters.json and the pictures.",
+    },
+  ];
+  return entity === "cluster" ? choices : choices.filter(({ value }) => value !== "seed");
+}
+
+/** Asks what to export of some clusters or frames. Open while there is a target. */
 export function ExportDialog({
   target,
   onClose,
@@ -35,25 +46,34 @@ export function ExportDialog({
   onClose(): void;
 }) {
   return (
-    <Modal opened={target !== null} onClose={onClose} size={720} title={title(target)}>
+    <Modal opened={target !== null} onClose={onClose} size={760} title={title(target)}>
       {target && <ExportForm target={target} onClose={onClose} />}
     </Modal>
   );
 }
 
 function title(target: ExportTarget | null): string {
-  return target === null ? "Export" : `Export ${countOf(target.count, "cluster")}`;
+  return target === null ? "Export" : `Export ${countOf(target.count, target.selection.entity)}`;
 }
 
 function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void }) {
-  const colourMap = useView((state) => state.colourMap);
+  const { entity } = target.selection;
+  const { colourMap, logarithmic } = useView();
   const [what, setWhat] = useState<What>("images");
-  const [images, setImages] = useState<ImageChoices>({ scale: 8, colourMap, caption: true });
+  const [images, setImages] = useState<ImageChoices>({
+    scale: entity === "frame" ? 3 : 8,
+    colourMap,
+    logarithmic,
+    theme: "dark",
+    caption: true,
+  });
+  const [columns, setColumns] = useState<readonly string[] | null>(null);
   const start = useExport();
   const begin = () => {
     onClose();
-    void start(target.selection, requestOf(what, images));
+    void start(target.selection, requestOf(what, images, columns));
   };
+  const choices = choicesFor(entity);
   return (
     <Stack gap="lg">
       <Radio.Group
@@ -78,11 +98,18 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
       {what === "images" && (
         <ImageOptions selection={target.selection} choices={images} onChange={setImages} />
       )}
+      {(what === "csv" || what === "json") && (
+        <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />
+      )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button leftSection={<IconDownload size={16} />} onClick={begin}>
+        <Button
+          leftSection={<IconDownload size={16} />}
+          disabled={columns?.length === 0 && what !== "images" && what !== "seed"}
+          onClick={begin}
+        >
           Export
         </Button>
       </Group>
@@ -90,7 +117,12 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
   );
 }
 
-function requestOf(what: What, images: ImageChoices): ExportRequest["what"] {
+function requestOf(
+  what: What,
+  images: ImageChoices,
+  columns: readonly string[] | null,
+): ExportRequest["what"] {
   if (what === "images") return { kind: "images", ...images };
-  return what === "seed" ? { kind: "seed" } : { kind: "data", format: what };
+  if (what === "seed") return { kind: "seed" };
+  return { kind: "data", format: what, ...(columns === null ? {} : { columns: [...columns] }) };
 }

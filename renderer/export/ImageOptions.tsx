@@ -1,8 +1,10 @@
-import { Select, Slider, Switch } from "@mantine/core";
+import { SegmentedControl, Select, Slider, Switch } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
 import { type ColourMapName, colourMapNames, type Selection } from "../../core/api.ts";
 import { colourMapLabels } from "../../core/export/colourMaps.ts";
-import { clusterPicture } from "../../core/export/pictures.ts";
+import type { Picture } from "../../core/export/paint.ts";
+import { clusterPicture, framePicture } from "../../core/export/pictures.ts";
+import { useAnswer } from "../backend/context.ts";
 import { useClusterView } from "../gallery/context.ts";
 import { draw } from "../pictures/draw.ts";
 import classes from "./ImageOptions.module.css";
@@ -10,6 +12,9 @@ import classes from "./ImageOptions.module.css";
 export interface ImageChoices {
   readonly scale: number;
   readonly colourMap: ColourMapName;
+  /** Brightness by the logarithm of the counts. */
+  readonly logarithmic: boolean;
+  readonly theme: "dark" | "light";
   readonly caption: boolean;
 }
 
@@ -21,7 +26,7 @@ interface ImageOptionsProps {
 
 /** How exported pictures look, with one of them as it will be. */
 export function ImageOptions({ selection, choices, onChange }: ImageOptionsProps) {
-  const { scale, colourMap, caption } = choices;
+  const { scale, colourMap, logarithmic, theme, caption } = choices;
   return (
     <div className={classes.options}>
       <div className={classes.controls}>
@@ -46,6 +51,26 @@ export function ImageOptions({ selection, choices, onChange }: ImageOptionsProps
             if (name) onChange({ ...choices, colourMap: name });
           }}
         />
+        <SegmentedControl
+          aria-label="Brightness"
+          value={logarithmic ? "log" : "linear"}
+          data={[
+            { value: "log", label: "Logarithmic" },
+            { value: "linear", label: "Linear" },
+          ]}
+          onChange={(value) => onChange({ ...choices, logarithmic: value === "log" })}
+        />
+        <SegmentedControl
+          aria-label="Background"
+          value={theme}
+          data={[
+            { value: "dark", label: "Dark, for a screen" },
+            { value: "light", label: "Light, for paper" },
+          ]}
+          onChange={(value) =>
+            onChange({ ...choices, theme: value === "light" ? "light" : "dark" })
+          }
+        />
         <Switch
           label="Caption"
           description="Name, size and a scale bar under the picture"
@@ -59,23 +84,48 @@ export function ImageOptions({ selection, choices, onChange }: ImageOptionsProps
 }
 
 function Preview({ selection, choices }: Pick<ImageOptionsProps, "selection" | "choices">) {
-  const view = useClusterView();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const tile = useMemo(() => {
-    const known = [...(view?.pages.values() ?? [])].flat();
-    const { pick } = selection;
-    if ("where" in pick) return known[0];
-    return known.find(({ key }) => pick.keys.includes(key));
-  }, [view, selection]);
+  const painted = useFirstPicture(selection);
   useEffect(() => {
-    if (canvas.current && tile) draw(canvas.current, clusterPicture(tile, choices));
-  }, [tile, choices]);
+    if (canvas.current && painted) draw(canvas.current, painted(choices));
+  }, [painted, choices]);
   return (
-    <figure className={classes.preview}>
+    <figure className={classes.preview} data-theme={choices.theme}>
       <canvas ref={canvas} className={classes.canvas} role="img" aria-label="Preview" />
       <figcaption className={classes.note}>
-        {tile ? "The first one, as it will be" : "Scroll to a picked cluster for a preview"}
+        {painted ? "The first one, as it will be" : "Scroll to a picked cluster for a preview"}
       </figcaption>
     </figure>
   );
+}
+
+/** The first of the things to export, as a picture; null while it is not known. */
+function useFirstPicture(selection: Selection): ((choices: ImageChoices) => Picture) | null {
+  const { pick, entity } = selection;
+  const view = useClusterView();
+  const tile = useMemo(() => {
+    if (entity !== "cluster") return undefined;
+    const known = [...(view?.pages.values() ?? [])].flat();
+    return "keys" in pick ? known.find(({ key }) => pick.keys.includes(key)) : known[0];
+  }, [view, entity, pick]);
+  const picked = "keys" in pick ? pick.keys[0] : undefined;
+  const listed = useAnswer(
+    entity === "frame" && !("keys" in pick) ? `first frame ${JSON.stringify(pick)}` : null,
+    (backend) =>
+      backend.frames({
+        where: null,
+        ...("keys" in pick ? {} : pick),
+        sort: [],
+        offset: 0,
+        limit: 1,
+      }),
+  ).value?.frames[0]?.key;
+  const frameKey = entity === "frame" ? (picked ?? listed) : undefined;
+  const frame = useAnswer(frameKey === undefined ? null : `frame ${frameKey}`, (backend) =>
+    backend.frame({ key: frameKey ?? 0 }),
+  ).value;
+  return useMemo(() => {
+    if (tile) return (choices) => clusterPicture(tile, choices);
+    return frame ? (choices) => framePicture(frame, choices) : null;
+  }, [tile, frame]);
 }

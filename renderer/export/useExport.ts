@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import type { ExportRequest, JobStatus, Selection } from "../../core/api.ts";
+import type { ExportRequest, Selection } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
-import { isUnderWay, useJobs } from "../jobs/jobs.ts";
+import { finished } from "../jobs/finished.ts";
 import { useWork } from "../jobs/work.ts";
 
 /** Starts an export, and hands over what it made when it is done. */
@@ -24,20 +24,4 @@ export function useExport() {
       },
     [host, backend],
   );
-}
-
-/** Waits for the news that a job is over. */
-function finished(key: number): Promise<JobStatus> {
-  return new Promise((resolve) => {
-    const look = () => {
-      const job = useJobs.getState().heard.get(key);
-      if (job === undefined || isUnderWay(job)) return false;
-      resolve(job);
-      return true;
-    };
-    if (look()) return;
-    const stop = useJobs.subscribe(() => {
-      if (look()) stop();
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconStarFilled } from "@tabler/icons-react";
-import type { Condition, Sort } from "../../core/api.ts";
+import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
+import type { KeyboardEvent, MouseEvent } from "react";
+import type { Sort } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -8,23 +9,28 @@ import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameCard.module.css";
+import type { FrameQuery } from "./frameQuery.ts";
 
 interface FrameCardProps {
   /** Names the query, as a key for its answers. */
   readonly asked: string;
-  readonly where: Condition | null;
+  readonly query: FrameQuery;
   readonly sort: Sort;
   readonly position: number;
   readonly pageSize: number;
   readonly side: number;
+  isPicked(key: number): boolean;
+  onKeyDown(event: KeyboardEvent): void;
+  onPick(key: number, event: MouseEvent): void;
 }
 
 /** A frame in the grid: its picture, when it was taken, what it holds. */
-export function FrameCard({ asked, where, sort, position, pageSize, side }: FrameCardProps) {
+export function FrameCard(props: FrameCardProps) {
+  const { asked, query, sort, position, pageSize, side } = props;
   const page = Math.floor(position / pageSize);
   const frames = useSteadyValue(
     useAnswer(`frames ${asked} ${page}`, (backend) =>
-      backend.frames({ where, sort: [sort], offset: page * pageSize, limit: pageSize }),
+      backend.frames({ ...query, sort: [sort], offset: page * pageSize, limit: pageSize }),
     ),
   );
   const summary = frames?.frames[position - page * pageSize];
@@ -39,9 +45,12 @@ export function FrameCard({ asked, where, sort, position, pageSize, side }: Fram
     <UnstyledButton
       className={classes.card}
       data-shown={subject?.entity === "frame" && subject.key === summary.key}
-      onClick={() => {
+      aria-pressed={props.isPicked(summary.key)}
+      onKeyDown={props.onKeyDown}
+      onClick={(event) => {
         useView.getState().change({ inspectorOpen: true });
         inspect({ entity: "frame", key: summary.key });
+        props.onPick(summary.key, event);
       }}
       onDoubleClick={() =>
         useDialogs.getState().show({ frame: { key: summary.key, cluster: null } })
@@ -61,6 +70,7 @@ export function FrameCard({ asked, where, sort, position, pageSize, side }: Fram
       <span className={classes.text}>
         <span className={classes.title}>
           {countOf(summary.clusterCount, "cluster")}
+          {summary.tags.length > 0 && <IconTagFilled size={13} className={classes.tagged} />}
           {summary.starred && <IconStarFilled size={13} className={classes.star} />}
         </span>
         <span className={classes.detail}>

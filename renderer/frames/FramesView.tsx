@@ -1,16 +1,23 @@
-import { EmptyState } from "@mantine/core";
+import { Button, EmptyState } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { IconFilterOff } from "@tabler/icons-react";
+import { IconDownload, IconFilterOff } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import galleryClasses from "../gallery/GalleryToolbar.module.css";
 import { SortMenu } from "../gallery/SortMenu.tsx";
+import { ProcessButton } from "../process/ProcessButton.tsx";
+import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
 import { FrameCard } from "./FrameCard.tsx";
+import { FrameSelection } from "./FrameSelection.tsx";
 import classes from "./FramesView.module.css";
+import { chosenFrames, useFramePicks } from "./framePicks.ts";
+import { frameQuery } from "./frameQuery.ts";
+import { useFramePicking } from "./useFramePicking.ts";
 
 const cardWidth = 190;
 /** Lines of text under the picture. */
@@ -26,17 +33,22 @@ const sortFields = [
   { name: "id", label: "Name" },
 ];
 
-/** The frames that fit the filter, as thumbnails. */
-export function FramesView() {
-  const where = useFilter((state) => state.condition);
+/** The frames that hold what the filter finds, as thumbnails. */
+export function FramesView({ readOnly }: { readOnly: boolean }) {
+  const condition = useFilter((state) => state.condition);
+  const fields = useFilter((state) => state.fields);
+  const query = useMemo(() => frameQuery(condition, fields), [condition, fields]);
   const { frameSort, change } = useView();
-  const asked = JSON.stringify({ where, frameSort });
+  const asked = JSON.stringify({ ...query, frameSort });
   const first = useSteadyValue(
     useAnswer(`frames ${asked} 0`, (backend) =>
-      backend.frames({ where, sort: [frameSort], offset: 0, limit: pageSize }),
+      backend.frames({ ...query, sort: [frameSort], offset: 0, limit: pageSize }),
     ),
   );
   const count = first?.count ?? 0;
+  const { keys, all, pickAll, clear } = useFramePicks();
+  const pick = useFramePicking(query, frameSort);
+  const shown = chosenFrames({ keys: new Set(), all: true }, query);
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
@@ -49,9 +61,16 @@ export function FramesView() {
     overscan: 2,
   });
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "a" && (event.ctrlKey || event.metaKey)) pickAll();
+    else if (event.key === "Escape") clear();
+    else return;
+    event.preventDefault();
+  };
+
   return (
     <>
-      <div className={galleryClasses.toolbar}>
+      <div className={galleryClasses.toolbar} role="toolbar" aria-label="Frames shown">
         <p className={galleryClasses.count} aria-live="polite" data-testid="count">
           {first && <strong>{countOf(count, "frame")}</strong>}
         </p>
@@ -60,6 +79,19 @@ export function FramesView() {
           sort={frameSort}
           onChange={(next) => change({ frameSort: next })}
         />
+        <ColourMapMenu />
+        {!readOnly && count > 0 && (
+          <ProcessButton selection={shown} title={countOf(count, "frame")} />
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          disabled={count === 0}
+          onClick={() => useDialogs.getState().show({ exporting: { selection: shown, count } })}
+        >
+          Export all
+        </Button>
       </div>
       {first && count === 0 ? (
         <EmptyState
@@ -69,44 +101,50 @@ export function FramesView() {
           description="Widen a range or take a word out of the search."
         />
       ) : (
-        <div ref={scroller} className={classes.scroller}>
-          <ul
-            ref={sized}
-            className={classes.grid}
-            style={{ height: rows.getTotalSize() }}
-            aria-label="Frames"
-          >
-            {rows.getVirtualItems().map((row) => (
-              <li
-                key={row.key}
-                ref={rows.measureElement}
-                data-index={row.index}
-                className={classes.row}
-                style={{
-                  transform: `translateY(${row.start}px)`,
-                  gridTemplateColumns: `repeat(${columns}, ${side}px)`,
-                }}
-              >
-                {Array.from(
-                  { length: Math.min(columns, count - row.index * columns) },
-                  (_, column) => {
-                    const position = row.index * columns + column;
-                    return (
-                      <FrameCard
-                        key={position}
-                        asked={asked}
-                        where={where}
-                        sort={frameSort}
-                        position={position}
-                        pageSize={pageSize}
-                        side={side}
-                      />
-                    );
-                  },
-                )}
-              </li>
-            ))}
-          </ul>
+        <div className={classes.place}>
+          <div ref={scroller} className={classes.scroller}>
+            <ul
+              ref={sized}
+              className={classes.grid}
+              style={{ height: rows.getTotalSize() }}
+              aria-label="Frames"
+            >
+              {rows.getVirtualItems().map((row) => (
+                <li
+                  key={row.key}
+                  ref={rows.measureElement}
+                  data-index={row.index}
+                  className={classes.row}
+                  style={{
+                    transform: `translateY(${row.start}px)`,
+                    gridTemplateColumns: `repeat(${columns}, ${side}px)`,
+                  }}
+                >
+                  {Array.from(
+                    { length: Math.min(columns, count - row.index * columns) },
+                    (_, column) => {
+                      const position = row.index * columns + column;
+                      return (
+                        <FrameCard
+                          key={position}
+                          asked={asked}
+                          query={query}
+                          sort={frameSort}
+                          position={position}
+                          pageSize={pageSize}
+                          side={side}
+                          isPicked={(key) => all || keys.has(key)}
+                          onKeyDown={onKeyDown}
+                          onPick={(key, event) => void pick(key, position, event)}
+                        />
+                      );
+                    },
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <FrameSelection query={query} found={count} readOnly={readOnly} />
         </div>
       )}
     </>

@@ -1,30 +1,35 @@
 import { ActionIcon, Button, Tooltip, Transition } from "@mantine/core";
 import { IconDownload, IconPencil, IconStar, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { Selection } from "../../core/api.ts";
 import { TagButton } from "../changes/TagButton.tsx";
 import { useChanges } from "../changes/useChanges.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
-import { useFilter } from "../state/filter.ts";
-import { chosenClusters, useSelection } from "../state/selection.ts";
 import { countOf } from "../words/numbers.ts";
-import { useClusterView } from "./context.ts";
 import classes from "./SelectionBar.module.css";
 
-/** What one can do with the clusters that are picked. Lies over the foot of the gallery. */
-export function SelectionBar({ readOnly }: { readOnly: boolean }) {
-  const { keys, all, clear } = useSelection();
-  const condition = useFilter((state) => state.condition);
-  const found = useClusterView()?.count ?? 0;
+interface SelectionBarProps {
+  readonly selection: Selection;
+  /** Things that are picked; the bar is there where there are any. */
+  readonly count: number;
+  readonly readOnly: boolean;
+  onClear(): void;
+  /** What else can be done with such things. */
+  readonly children?: ReactNode;
+}
+
+/** What one can do with the clusters or frames that are picked. Lies over the foot of the view. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { selection, count, readOnly, onClear, children } = props;
   const { tagging, show } = useDialogs();
   const { set } = useChanges();
-  const count = all ? found : keys.size;
-  const selection = chosenClusters({ keys, all }, condition);
-  const title = countOf(count, "cluster");
+  const title = countOf(count, selection.entity);
   return (
     <Transition mounted={count > 0} transition="slide-up" duration={140}>
       {(style) => (
         <div className={classes.place} style={style}>
-          <div className={classes.bar} role="toolbar" aria-label="Selected clusters">
+          <div className={classes.bar} role="toolbar" aria-label={`Selected ${selection.entity}s`}>
             <strong className={classes.count}>{title} selected</strong>
             {!readOnly && (
               <>
@@ -33,7 +38,7 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
                   opened={tagging}
                   onChange={(opened) => show({ tagging: opened })}
                 />
-                <CollectionButton selection={selection} />
+                {selection.entity === "cluster" && <CollectionButton selection={selection} />}
                 <Button
                   size="compact-sm"
                   variant="subtle"
@@ -52,6 +57,7 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
                 </Button>
               </>
             )}
+            {children}
             <Button
               size="compact-sm"
               variant="filled"
@@ -61,7 +67,12 @@ export function SelectionBar({ readOnly }: { readOnly: boolean }) {
               Export…
             </Button>
             <Tooltip label="Select nothing (Esc)">
-              <ActionIcon variant="subtle" color="gray" aria-label="Select nothing" onClick={clear}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Select nothing"
+                onClick={onClear}
+              >
                 <IconX size={16} />
               </ActionIcon>
             </Tooltip>

@@ -6,6 +6,7 @@ import { reportError } from "../backend/report.ts";
 import { readValue } from "../changes/valueText.ts";
 import { useFilter } from "../state/filter.ts";
 import classes from "./ImportDialog.module.css";
+import { IngredientButton } from "./IngredientButton.tsx";
 import { type ImportDetails, useImport } from "./useImport.ts";
 
 interface Value {
@@ -109,13 +110,13 @@ function ImportForm({ onClose }: { onClose(): void }) {
         </Button>
       </fieldset>
       <Group gap="xs">
-        <Extra
+        <IngredientButton
           label="Mask"
           path={mask}
           onPick={() => host.chooseMask().then(setMask, reportError)}
           onClear={() => setMask(null)}
         />
-        <Extra
+        <IngredientButton
           label="Calibration"
           path={calibration}
           onPick={() => host.chooseCalibration().then(setCalibration, reportError)}
@@ -144,33 +145,5 @@ function ImportForm({ onClose }: { onClose(): void }) {
         </Group>
       </Group>
     </Stack>
-  );
-}
-
-interface ExtraProps {
-  readonly label: string;
-  readonly path: string | null;
-  onPick(): void;
-  onClear(): void;
-}
-
-function Extra({ label, path, onPick, onClear }: ExtraProps) {
-  if (path === null) {
-    return (
-      <Button size="xs" variant="default" onClick={onPick}>
-        {label}…
-      </Button>
-    );
-  }
-  return (
-    <Button
-      size="xs"
-      variant="light"
-      title={path}
-      rightSection={<IconX size={14} />}
-      onClick={onClear}
-    >
-      {label}: {path.split(/[\\/]/).at(-1)}
-    </Button>
   );
 }

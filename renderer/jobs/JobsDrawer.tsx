@@ -1,11 +1,12 @@
-import { Badge, Button, Drawer, EmptyState, Group, Progress } from "@mantine/core";
+import { Anchor, Badge, Button, Drawer, EmptyState, Group, Progress } from "@mantine/core";
 import { IconListDetails } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { formatDate } from "../words/numbers.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
+import { JobDetails } from "./JobDetails.tsx";
 import classes from "./JobsDrawer.module.css";
 import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
 import { numbersOf } from "./WorkBar.tsx";
@@ -19,7 +20,7 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
   }, [listed, learn]);
   const jobs = [...heard.values()].toSorted((a, b) => b.key - a.key);
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={440} title="Jobs">
+    <Drawer opened={opened} onClose={onClose} position="right" size={480} title="Jobs">
       {jobs.length === 0 && (
         <EmptyState
           mt={80}
@@ -30,7 +31,7 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
       )}
       <ul className={classes.jobs}>
         {jobs.map((job) => (
-          <li key={job.key} className={classes.job}>
+          <li key={job.key} className={classes.job} aria-label={job.title}>
             <Job job={job} />
           </li>
         ))}
@@ -42,6 +43,7 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
 function Job({ job }: { job: JobStatus }) {
   const { backend } = useConnection();
   const underWay = isUnderWay(job);
+  const [detailed, setDetailed] = useState(false);
   return (
     <>
       <div className={classes.heading}>
@@ -50,7 +52,17 @@ function Job({ job }: { job: JobStatus }) {
           {job.state}
         </Badge>
       </div>
-      <p className={classes.time}>{formatDate(job.created)} UTC</p>
+      <p className={classes.when}>
+        <span className={classes.time}>{formatDate(job.created)} UTC</span>
+        <Anchor
+          component="button"
+          fz={12}
+          aria-expanded={detailed}
+          onClick={() => setDetailed(!detailed)}
+        >
+          {detailed ? "Hide the details" : "Details"}
+        </Anchor>
+      </p>
       {underWay ? (
         <>
           <Progress value={percentDone(job) ?? 0} my={8} aria-label={job.title} />
@@ -70,6 +82,7 @@ function Job({ job }: { job: JobStatus }) {
           <FinishedJob job={job} onClose={() => undefined} />
         </div>
       )}
+      {detailed && <JobDetails job={job} />}
     </>
   );
 }

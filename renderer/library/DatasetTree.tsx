@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconFolder, IconPencil, IconPhotoScan } from "@tabler/icons-react";
+import { IconDots, IconFolder, IconPencil, IconPhotoScan, IconRefresh } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
 import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import type { ProcessFrames } from "../process/useProcess.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import classes from "./DatasetTree.module.css";
@@ -70,6 +71,14 @@ function DatasetMenu({ node }: { node: DatasetNode }) {
         >
           Set metadata…
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconRefresh size={15} />}
+          onClick={() =>
+            show({ processing: { frames: framesIn(node), title: `data set ${node.name}` } })
+          }
+        >
+          Process again…
+        </Menu.Item>
         {Object.entries(node.metadata).map(([field, value]) => (
           <Menu.Item
             key={field}
@@ -90,6 +99,10 @@ function DatasetMenu({ node }: { node: DatasetNode }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function framesIn({ path }: DatasetNode): ProcessFrames {
+  return { where: { kind: "compare", field: "dataset", operator: "=", value: path } };
 }
 
 function describe({ path, frames, metadata }: DatasetNode): string {

@@ -1,11 +1,14 @@
 import { create } from "zustand";
 import type { Selection } from "../../core/api.ts";
 import type { MetadataTarget } from "../changes/MetadataDialog.tsx";
+import type { ProcessTarget } from "../process/ProcessDialog.tsx";
 
 interface DialogState {
   readonly metadata: MetadataTarget | null;
   /** What the export dialog is about. */
   readonly exporting: { readonly selection: Selection; readonly count: number } | null;
+  /** The frames to process again. */
+  readonly processing: ProcessTarget | null;
   /** The large view of a frame. */
   readonly frame: { readonly key: number; readonly cluster: number | null } | null;
   readonly jobs: boolean;
@@ -26,6 +29,7 @@ interface DialogState {
 export const useDialogs = create<DialogState>()((set) => ({
   metadata: null,
   exporting: null,
+  processing: null,
   frame: null,
   jobs: false,
   importing: false,

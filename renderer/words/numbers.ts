@@ -46,3 +46,10 @@ export function formatDate(seconds: number): string {
     second: "2-digit",
   });
 }
+
+/** An energy in keV as people say it: "312 eV", "59.5 keV", "5.49 MeV". */
+export function formatEnergy(keV: number): string {
+  const size = Math.abs(keV);
+  if (size >= 1000) return `${formatNumber(keV / 1000)} MeV`;
+  return size > 0 && size < 1 ? `${formatNumber(keV * 1000)} eV` : `${formatNumber(keV)} keV`;
+}

@@ -71,6 +71,27 @@ test("a table", async ({ room }) => {
   expect(rows.map((row) => row.split(",")[column]).toSorted()).toEqual(["12", "25", "9"]);
 });
 
+test("a table with the columns that were chosen", async ({ room }) => {
+  const { page } = room;
+  const csv = await exported(room, async () => {
+    await page.getByText("Table (CSV)").click();
+    await page.getByText("Choose columns").click();
+    const measured = page.getByRole("region", { name: "Measured" });
+    await expect(measured.getByRole("checkbox", { name: "Radius" })).toBeChecked();
+    await room.isAccessible();
+    await room.picture("columns");
+    await measured.getByRole("button", { name: "none" }).click();
+    await measured.getByRole("checkbox", { name: "Size" }).check();
+    await page
+      .getByRole("region", { name: "Which cluster" })
+      .getByRole("checkbox", { name: "Tags" })
+      .check();
+  });
+  const [header = "", ...rows] = csv.toString("utf8").trim().split(/\r?\n/);
+  expect(header.replace("\ufeff", "")).toBe("id,class,tags,size");
+  expect(rows).toHaveLength(3);
+});
+
 test("JSON", async ({ room }) => {
   const json = await exported(room, () => room.page.getByText("Data (JSON)").click());
   const rows = JSON.parse(json.toString("utf8")) as { size: number }[];

@@ -1,0 +1,14 @@
+import { useFilter } from "../state/filter.ts";
+import { chosenClusters, useSelection } from "../state/selection.ts";
+import { useClusterView } from "./context.ts";
+import { SelectionBar } from "./SelectionBar.tsx";
+
+/** What one can do with the clusters that are picked. */
+export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
+  const { keys, all, clear } = useSelection();
+  const condition = useFilter((state) => state.condition);
+  const found = useClusterView()?.count ?? 0;
+  const count = all ? found : keys.size;
+  const selection = chosenClusters({ keys, all }, condition);
+  return <SelectionBar selection={selection} count={count} readOnly={readOnly} onClear={clear} />;
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { IngredientButton } from "../import/IngredientButton.tsx";
+import classes from "./ProcessDialog.module.css";
+import { type ProcessFrames, useProcess } from "./useProcess.ts";
+
+export interface ProcessTarget {
+  readonly frames: ProcessFrames;
+  /** What will be processed: "57 frames", "data set KCl". */
+  readonly title: string;
+}
+
+/** Finds the clusters of frames again, with another mask or calibration. Open while there is a target. */
+export function ProcessDialog({
+  target,
+  onClose,
+}: {
+  target: ProcessTarget | null;
+  onClose(): void;
+}) {
+  return (
+    <Modal
+      opened={target !== null}
+      onClose={onClose}
+      size={560}
+      title={target ? `Process ${target.title} again` : "Process again"}
+    >
+      {target && <ProcessForm target={target} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): void }) {
+  const { host } = useConnection();
+  const [mask, setMask] = useState<string | null>(null);
+  const [calibration, setCalibration] = useState<string | null>(null);
+  const process = useProcess();
+  const begin = () => {
+    onClose();
+    void process(target.frames, {
+      ...(mask === null ? {} : { mask }),
+      ...(calibration === null ? {} : { calibration }),
+    });
+  };
+  return (
+    <Stack gap="lg">
+      <Text size="sm" c="dimmed">
+        Clusters are found and measured again from the pixels that the library keeps. Tags, stars,
+        notes and metadata stay with every cluster whose pixels are the same as before.
+      </Text>
+      <Ingredient
+        label="Mask"
+        description="Pixels to leave out, noisy or dead: a text file with an x and a y on each line. Without one, no pixel is left out."
+      >
+        <IngredientButton
+          label="Mask"
+          path={mask}
+          onPick={() => host.chooseMask().then((path) => path && setMask(path), reportError)}
+          onClear={() => setMask(null)}
+        />
+      </Ingredient>
+      <Ingredient
+        label="Energy calibration"
+        description="A folder with a.txt, b.txt, c.txt and t.txt. Without one, clusters have no energy."
+      >
+        <IngredientButton
+          label="Calibration"
+          path={calibration}
+          onPick={() =>
+            host.chooseCalibration().then((path) => path && setCalibration(path), reportError)
+          }
+          onClear={() => setCalibration(null)}
+        />
+      </Ingredient>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button leftSection={<IconRefresh size={16} />} onClick={begin}>
+          Process
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface IngredientProps {
+  readonly label: string;
+  readonly description: string;
+  readonly children: ReactNode;
+}
+
+function Ingredient({ label, description, children }: IngredientProps) {
+  return (
+    <div className={classes.ingredient}>
+      <div>
+        <p className={classes.label}>{label}</p>
+        <p className={classes.description}>{description}</p>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { unzipSync } from "fflate";
+import { PNG } from "pngjs";
+import { dropFiles } from "../hosts/dropFiles.ts";
+import { knownFrames } from "./files.ts";
+import { expect, test } from "./room.ts";
+
+test("the frames shown are those that hold a cluster of the whole filter", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  // The first frame has clusters larger than 20 and clusters smaller than 10, but none of 9 pixels.
+  await room.filter.fill("size > 5 and size < 12");
+  await expect(room.count).toHaveText("1 of 5 clusters in 1 frame");
+  await page.getByText("Frames", { exact: true }).first().click();
+  await expect(room.count).toHaveText("1 frame");
+  await room.filter.fill("size > 5");
+  await expect(room.count).toHaveText("2 frames");
+  await room.filter.fill("clusterCount = 1");
+  await expect(room.count).toHaveText("1 frame");
+});
+
+test("frames are picked by click, with Ctrl and with Shift, then tagged and starred", async ({
+  room,
+}) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByText("Frames", { exact: true }).first().click();
+  const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
+  const bar = page.getByRole("toolbar", { name: "Selected frames" });
+  await cards.nth(0).click();
+  await expect(bar).toContainText("1 frame selected");
+  await cards.nth(3).click({ modifiers: ["Shift"] });
+  await expect(bar).toContainText("4 frames selected");
+  await cards.nth(1).click({ modifiers: ["Control"] });
+  await expect(bar).toContainText("3 frames selected");
+  await expect(cards.nth(1)).toHaveAttribute("aria-pressed", "false");
+  await expect(cards.nth(2)).toHaveAttribute("aria-pressed", "true");
+  await room.isAccessible();
+  await room.picture("frames");
+  await bar.getByRole("button", { name: "Tag…" }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "Tag to add" }).fill("windy");
+  await page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("Tagged 3 frames with “windy”.")).toBeVisible();
+  await bar.getByRole("button", { name: "Star", exact: true }).click();
+  await room.filter.fill("frame.tag = windy and frame.starred");
+  await expect(room.count).toHaveText("3 frames");
+  await expect(bar).toBeHidden();
+
+  await cards.nth(0).click();
+  await page.keyboard.press("Control+a");
+  await expect(bar).toContainText("3 frames selected");
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+});
+
+test("picked frames are exported as pictures and as a table", async ({ room }, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  await page.getByText("Frames", { exact: true }).first().click();
+  const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
+  await cards.nth(0).click();
+  await cards.nth(1).click({ modifiers: ["Shift"] });
+  const dialog = page.getByRole("dialog", { name: "Export 2 frames" });
+  const open = () => page.getByRole("button", { name: "Export…" }).click();
+
+  await open();
+  await expect(dialog.getByText("CERN@school files")).toBeHidden();
+  await expect(dialog.getByText("The first one, as it will be")).toBeVisible();
+  await dialog.getByText("Light, for paper").click();
+  await dialog.getByRole("switch", { name: "Caption" }).click({ force: true });
+  await room.picture("exportFrames");
+  let download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const zip = unzipSync(await readFile(await (await download).path()));
+  const pictures = Object.values(zip).map((bytes) => PNG.sync.read(Buffer.from(bytes)));
+  expect(pictures.map(({ width, height }) => [width, height])).toEqual([
+    [768, 768],
+    [768, 768],
+  ]);
+  expect([...pictures[0].data.subarray(0, 3)]).toEqual([255, 255, 255]);
+
+  await open();
+  await dialog.getByText("Table (CSV)").click();
+  download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const csv = await readFile(await (await download).path(), "utf8");
+  expect(csv.trim().split(/\r?\n/)).toHaveLength(3);
+});
