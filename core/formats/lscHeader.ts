@@ -22,7 +22,7 @@ export class LscHeader {
     if (this.settings.length + this.comments.length >= maxComments) return;
     const comment = readableText(line.slice(2).trim());
     const [tag, ...values] = comment.split(",");
-    const read = Object.hasOwn(this.tags, tag!) ? this.tags[tag!] : undefined;
+    const read = Object.hasOwn(this.tags, tag) ? this.tags[tag] : undefined;
     if (read !== undefined) read(values);
     else this.addOther(comment);
   }
@@ -48,7 +48,7 @@ export class LscHeader {
 
   private addOther(comment: string): void {
     const named = /^([\p{L}][^:=]{0,63}?)\s*[:=]\s*(\S.*)$/u.exec(comment);
-    if (named !== null) this.settings.push([named[1]!, settingOf(named[2]!)]);
+    if (named !== null) this.settings.push([named[1], settingOf(named[2])]);
     else if (comment !== "") this.comments.push(comment);
   }
 
@@ -66,11 +66,11 @@ export class LscHeader {
       return;
     }
     for (const [index, code] of this.codes.entries()) {
-      const text = values[index]!.trim();
+      const text = values[index].trim();
       if (text === "") continue;
       const value = settingOf(text);
       this.settings.push([
-        Object.hasOwn(namesOfCodes, code) ? namesOfCodes[code]! : code,
+        Object.hasOwn(namesOfCodes, code) ? namesOfCodes[code] : code,
         code === "TPXC" ? clockOfCode(value) : value,
       ]);
     }
@@ -109,5 +109,5 @@ function settingOf(text: string): SettingValue {
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
   const numbers = text.split(/\s+/).map(parseNumber);
   if (numbers.some(Number.isNaN)) return text;
-  return numbers.length === 1 ? numbers[0]! : numbers;
+  return numbers.length === 1 ? numbers[0] : numbers;
 }

@@ -16,12 +16,12 @@ test("serve prints an address that answers, and ends properly when told to", asy
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
-  let address: string | undefined;
+  let address = "";
   for await (const line of createInterface(child.stdout)) {
-    address = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(line)?.[0];
-    if (address !== undefined) break;
+    address = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(line)?.[0] ?? "";
+    if (address !== "") break;
   }
-  const { status, headers } = await fetch(address!);
+  const { status, headers } = await fetch(address);
   expect(status).toBe(200);
   expect(headers.get("content-type")).toMatch(/html/);
   expect((await fetch(new URL("/", address))).status).not.toBe(200);

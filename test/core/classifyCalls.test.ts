@@ -75,7 +75,7 @@ test("a window lists, counts, saves, uses and removes rules", async () => {
 test("a condition that the columns cannot answer is counted by the catalogue", async () => {
   const { backend } = await backendWithFrames();
   const [cluster] = await backend.clusters({ where, sort: [], offset: 0, limit: 1 });
-  const selection = { entity: "cluster" as const, pick: { keys: [cluster!.key] } };
+  const selection = { entity: "cluster" as const, pick: { keys: [cluster.key] } };
   await backend.setMetadata({ selection, values: { note: "odd one" } });
   const noted = { kind: "contains", field: "note", text: "odd" } as const;
   const everything = { name: "all", limits: {} };

@@ -1,5 +1,6 @@
 import { createClassifier, type RuleSet } from "../../../core/clusters/classify.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
+import { present } from "../../../core/present.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 
 /** How often rules name the particle that left a cluster: clusters right, and all, by kind and size. */
@@ -33,9 +34,9 @@ export function measureAccuracy(rules: RuleSet, seeds: readonly number[]): Accur
     const measured = measure(frame);
     for (let k = 0; k < measured.clusterCount; k++) {
       const pixels = measured.pixels.subarray(measured.starts[k], measured.starts[k + 1]);
-      const owners = new Set(Array.from(pixels, (pixel) => kindOf.get(pixel)!.particle));
+      const owners = new Set(Array.from(pixels, (pixel) => kindOf.get(pixel)?.particle));
+      const { kind } = present(kindOf.get(pixels[0]), `particle that hit pixel ${pixels[0]}`);
       if (owners.size > 1) continue;
-      const { kind } = kindOf.get(pixels[0])!;
       const right = classify(measured.properties, k) === (kind === "noise" ? "gamma" : kind);
       byKind[kind] ??= { right: 0, all: 0 };
       for (const score of [pixels.length > 4 ? large : small, byKind[kind]]) {

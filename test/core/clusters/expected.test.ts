@@ -6,6 +6,7 @@ import { readFrames } from "../../../core/formats/index.ts";
 import { openSource } from "../../../core/formats/source.ts";
 import { walkInputs } from "../../../core/formats/walk.ts";
 import type { Frame } from "../../../core/frame.ts";
+import { present } from "../../../core/present.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";
 import { valuesOf } from "./compare.ts";
 
@@ -87,9 +88,8 @@ describe.skipIf(missing)("the reference numbers of DOMAIN.md", () => {
 
 function compare(values: Record<string, number> | undefined, expected: ExpectedCluster): void {
   for (const [key, value] of Object.entries(expected)) {
-    const name = nameOf.get(key);
-    expect(name, `a property for the key ${key}`).toBeDefined();
-    const got = values?.[name!] ?? Number.NaN;
+    const name = present(nameOf.get(key), `property for the key ${key}`);
+    const got = values?.[name] ?? Number.NaN;
     const want = value === null ? Number.NaN : Number(value);
     const fits = Number.isNaN(want) ? Number.isNaN(got) : Math.abs(got - want) <= tolerance(want);
     if (!fits) expect.fail(`${name} is ${got}, expected ${want}, of ${JSON.stringify(expected)}`);

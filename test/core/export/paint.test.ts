@@ -101,7 +101,7 @@ describe("a cluster's picture", () => {
             const inBox = x >= 0 && x < tile.width && y >= 0 && y < tile.height;
             const index = inBox ? tile.pixels.indexOf(y * tile.width + x) : -1;
             expect(at(picture, column, row)).toEqual(
-              index < 0 ? nothing : expectedColour(tile.counts[index]!, brightest, options),
+              index < 0 ? nothing : expectedColour(tile.counts[index], brightest, options),
             );
           }
         }

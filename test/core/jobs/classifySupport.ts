@@ -28,7 +28,7 @@ export function doJob(runner: JobRunner, request: JobRequest): Promise<JobStatus
 export function classesOf(catalog: Catalog): Map<number, string> {
   const keys = catalog.keys("cluster");
   const rows = [...catalog.rows("cluster", keys, ["class"])];
-  return new Map(keys.map((key, i) => [key, String(rows[i]!.class)]));
+  return new Map(keys.map((key, i) => [key, String(rows[i].class)]));
 }
 
 /** What the rules say of each cluster, one cluster at a time. */
@@ -39,7 +39,7 @@ export function classesByRules(catalog: Catalog, rules: RuleSet): Map<number, st
   const rows = [...catalog.rows("cluster", keys, names)];
   return new Map(
     keys.map((key, i) => {
-      const values = names.map((name) => rows[i]![name] ?? Number.NaN);
+      const values = names.map((name) => rows[i][name] ?? Number.NaN);
       return [key, classify(Float64Array.from(values, Number), 0)];
     }),
   );

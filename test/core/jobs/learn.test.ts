@@ -60,11 +60,11 @@ test.each(["forest", "neighbours"] as const)("learns from tags: %s", async (meth
       { name: "worm", tagged: 40, trained: 30, heldOut: 10 },
     ],
   });
-  const rows = report!.confusion.map((row) => row.reduce((a, b) => a + b));
+  const rows = report.confusion.map((row) => row.reduce((a, b) => a + b));
   expect(rows).toEqual([8, 10, 10]);
-  const right = report!.confusion.reduce((sum, row, i) => sum + row[i]!, 0);
-  expect(report!.accuracy).toBeCloseTo(right / 28);
-  expect(report!.accuracy).toBeGreaterThan(0.85);
+  const right = report.confusion.reduce((sum, row, i) => sum + row[i], 0);
+  expect(report.accuracy).toBeCloseTo(right / 28);
+  expect(report.accuracy).toBeGreaterThan(0.85);
 
   // What people and rules said is as it was.
   expect(classesOf(catalog)).toEqual(classes);
@@ -83,19 +83,19 @@ test.each(["forest", "neighbours"] as const)("learns from tags: %s", async (meth
   const blobs = found.filter(({ predictedClass }) => predictedClass === "blob");
   expect(blobs.length / found.length).toBeGreaterThan(0.95);
 
-  const { prediction } = catalog.cluster(catalog.keys("cluster")[0]!);
+  const { prediction } = catalog.cluster(catalog.keys("cluster")[0]);
   expect(prediction).toMatchObject({
-    class: said[0]!.predictedClass,
-    probability: said[0]!.predictedProbability,
-    run: { key: report!.run, kind: "classify" },
+    class: said[0].predictedClass,
+    probability: said[0].predictedProbability,
+    run: { key: report.run, kind: "classify" },
   });
-  expect(prediction!.run.settings).toMatchObject({
+  expect(prediction?.run.settings).toMatchObject({
     method,
     tags: "blob, dot, worm",
     seed: 1,
     trained: 82,
     heldOut: 28,
-    accuracy: report!.accuracy,
+    accuracy: report.accuracy,
   });
   expect(catalog.check()).toEqual([]);
 });
@@ -151,7 +151,7 @@ test("the same tags and seed say the same; another seed learns from others", asy
   const { catalog, runner } = await taggedLibrary();
   const learned = async (seed: number) => {
     await doJob(runner, { kind: "classify", where: null, by: byTags({ seed }) });
-    const { confusion, accuracy } = catalog.classifiers.list()[0]!;
+    const { confusion, accuracy } = catalog.classifiers.list()[0];
     return { said: predictions(catalog), confusion, accuracy };
   };
   const first = await learned(5);

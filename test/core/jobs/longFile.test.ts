@@ -22,7 +22,7 @@ const frames = simulatedFrames(3 * batchLimits.frames + 10);
 /** A PIXET cluster log with a frame for each: a format of many frames a file. */
 function writeLog(file: string, frames: readonly Frame[]): void {
   const text = frames.map((frame, i) => {
-    const start = frame.metadata.startTime!.toFixed(6);
+    const start = frame.metadata.startTime?.toFixed(6);
     const pixels = [...frame.pixels].map(
       (at, j) => `[${at % frame.width}, ${Math.floor(at / frame.width)}, ${frame.counts[j]}]`,
     );

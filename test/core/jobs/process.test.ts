@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ProcessRequest } from "../../../core/api.ts";
 import type { JobRunner } from "../../../core/jobs/runner.ts";
+import { present } from "../../../core/present.ts";
 import {
   held,
   importFiles,
@@ -63,7 +64,7 @@ test("touches only the frames that the condition takes", async () => {
     kind: "compare",
     field: "startTime",
     operator: "<",
-    value: frames[5].metadata.startTime!,
+    value: Number(frames[5].metadata.startTime),
   } as const;
   await process(runner, { where, mask: leftMask(256) });
   expect(catalog.count("cluster", where)).toBe(0);
@@ -84,7 +85,10 @@ test("a calibration gives energies", async () => {
   const bright = rows.filter((row) => Number(row.totalCounts) > 20 * Number(row.size));
   expect(bright.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.energy).toBeTypeOf("number");
-  const single = rows.find((row) => row.size === 1 && Number(row.totalCounts) > 10)!;
+  const single = present(
+    rows.find((row) => row.size === 1 && Number(row.totalCounts) > 10),
+    "single pixel with a count over 10",
+  );
   expect(single.energy).toBeCloseTo((Number(single.totalCounts) - 10) / 2, 9);
 });
 

@@ -34,13 +34,13 @@ describe.skipIf(!hasSharedData)("real detector files", () => {
     const expected: unknown = JSON.parse(
       readFileSync(join(sharedData, "expected", `${name}.json`), "utf8"),
     );
-    const sizes = JSON.stringify(expected)
-      .match(/"size": ?\d+/g)
-      ?.map((text) => Number(text.split(":")[1]));
+    const sizes = [...JSON.stringify(expected).matchAll(/"size": ?\d+/g)]
+      .map(([text]) => text)
+      .map((text) => Number(text.split(":")[1]));
     const found = [...catalog.find("cluster", { columns: ["size"] })].map((row) =>
       Number(row.size),
     );
-    expect(found.sort((a, b) => a - b)).toEqual(sizes!.sort((a, b) => a - b));
+    expect(found.sort((a, b) => a - b)).toEqual(sizes.sort((a, b) => a - b));
     const [key] = catalog.keys("cluster");
     const { properties } = catalog.cluster(key);
     for (const property of clusterProperties) expect(properties).toHaveProperty(property.name);

@@ -54,7 +54,7 @@ describe("the forest", () => {
     const said = own.predictionValues(asked.map((row) => [...row])).to2DArray();
     for (const [i, row] of asked.entries()) {
       const votes = [0, 0, 0];
-      for (const label of said[i]!) votes[label]!++;
+      for (const label of said[i]) votes[label]++;
       expect(votesOf(vote, row, 3)).toEqual(votes);
     }
   });
@@ -73,13 +73,13 @@ describe("the nearest neighbours", () => {
     for (const row of clouds(50, 3, 4, 6).rows) {
       const byDistance = rows
         .map((point, i) => ({
-          label: labels[i]!,
-          far: Math.hypot(...point.map((x, j) => x - row[j]!)),
+          label: labels[i],
+          far: Math.hypot(...point.map((x, j) => x - row[j])),
         }))
         .sort((a, b) => a.far - b.far)
         .slice(0, 7);
       const votes = [0, 0, 0];
-      for (const { label } of byDistance) votes[label]!++;
+      for (const { label } of byDistance) votes[label]++;
       expect(votesOf(vote, row, 3)).toEqual(votes);
     }
   });
@@ -120,12 +120,12 @@ describe("features", () => {
     const features = readFeatures(["size", "circularity"]);
     const columns = [Float64Array.of(1, 10, 100, Number.NaN), Float64Array.of(0.5, 0.5, 0.5, 0.5)];
     const scaled = scaleRows(fitScaling(features, columns), columns, 4);
-    const sizes = [0, 1, 2, 3].map((row) => scaled[2 * row]!);
+    const sizes = [0, 1, 2, 3].map((row) => scaled[2 * row]);
     expect(sizes[3]).toBe(0);
-    expect(sizes[0]! + sizes[1]! + sizes[2]!).toBeCloseTo(0);
+    expect(sizes[0] + sizes[1] + sizes[2]).toBeCloseTo(0);
     expect(Math.hypot(...sizes) / Math.sqrt(3)).toBeCloseTo(1);
-    expect(sizes[2]! - sizes[1]!).toBeCloseTo(
-      ((sizes[1]! - sizes[0]!) * Math.log(101 / 11)) / Math.log(11 / 2),
+    expect(sizes[2] - sizes[1]).toBeCloseTo(
+      ((sizes[1] - sizes[0]) * Math.log(101 / 11)) / Math.log(11 / 2),
     );
     expect([0, 1, 2, 3].map((row) => scaled[2 * row + 1])).toEqual([0, 0, 0, 0]);
   });
