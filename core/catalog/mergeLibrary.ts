@@ -6,6 +6,7 @@ import { createDatasets } from "./datasets.ts";
 import { emptyReport, type Giver, giveOnce, noteUnknown } from "./give.ts";
 import { markPart } from "./jobs.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
+import { mergeClasses, mergeRuleSets } from "./mergeClasses.ts";
 import { mergeSearchesAndRules } from "./mergeSearches.ts";
 import { blobOf, createFrameReader, type OtherFrame } from "./otherFrames.ts";
 import { decodeFrame } from "./pixelBlob.ts";
@@ -52,6 +53,7 @@ export function* mergeLibrary(
       for (const thing of givenDatasets(other, null)) giver.give(change, ensure(thing.id), thing);
     });
     mergeSearchesAndRules(store, other, report);
+    mergeRuleSets(store, other, report);
   });
   const keys = other.sql<number>("select key from frame order by key").pluck().all();
   const from = createFrameReader(other);
@@ -96,6 +98,11 @@ function writeNew(
     total.pixels += done.pixels;
     for (const frame of group) keepIdentity(store, other, frame);
   }
+  mergeClasses(
+    store,
+    other,
+    fresh.map((frame) => ({ there: frame.key, here: keyHere(store, frame) })),
+  );
   return { result: total, written: fresh.map((frame) => keyHere(store, frame)) };
 }
 
