@@ -14,7 +14,7 @@ export interface ExportTarget {
   readonly count: number;
 }
 
-type What = "images" | "csv" | "json" | "seed";
+type What = "images" | "csv" | "json" | "seed" | "metadata json" | "metadata csv";
 
 interface Choice {
   readonly value: What;
@@ -32,6 +32,16 @@ function choicesFor(entity: Entity): readonly Choice[] {
       value: "seed",
       label: "CERN@school files",
       description: "frames.json, klusters.json and the pictures.",
+    },
+    {
+      value: "metadata json",
+      label: "Tags, notes and values (JSON)",
+      description: "What people gave them, for another copy of this library.",
+    },
+    {
+      value: "metadata csv",
+      label: "Tags, notes and values (CSV)",
+      description: "The same, to look through in a spreadsheet.",
     },
   ];
   return entity === "cluster" ? choices : choices.filter(({ value }) => value !== "seed");
@@ -107,7 +117,7 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
         </Button>
         <Button
           leftSection={<IconDownload size={16} />}
-          disabled={columns?.length === 0 && what !== "images" && what !== "seed"}
+          disabled={columns?.length === 0 && (what === "csv" || what === "json")}
           onClick={begin}
         >
           Export
@@ -124,5 +134,7 @@ function requestOf(
 ): ExportRequest["what"] {
   if (what === "images") return { kind: "images", ...images };
   if (what === "seed") return { kind: "seed" };
+  if (what === "metadata json") return { kind: "metadata", format: "json" };
+  if (what === "metadata csv") return { kind: "metadata", format: "csv" };
   return { kind: "data", format: what, ...(columns === null ? {} : { columns: [...columns] }) };
 }
