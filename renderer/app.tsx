@@ -32,6 +32,7 @@ import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
 import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
+import { RulesDialog } from "./rules/RulesDialog.tsx";
 import { useDialogs } from "./state/dialogs.ts";
 import { useFilter } from "./state/filter.ts";
 import { useSelection } from "./state/selection.ts";
@@ -102,6 +103,7 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
     naming,
     fields,
     importingMetadata,
+    metadataRules,
     show,
   } = useDialogs();
   return (
@@ -115,6 +117,11 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
       <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />
       <FieldsDialog opened={fields} readOnly={readOnly} onClose={() => show({ fields: false })} />
+      <RulesDialog
+        opened={metadataRules}
+        readOnly={readOnly}
+        onClose={() => show({ metadataRules: false })}
+      />
       <ImportMetadataDialog
         opened={importingMetadata}
         onClose={() => show({ importingMetadata: false })}

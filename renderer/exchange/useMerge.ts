@@ -12,8 +12,10 @@ export function useMerge(): () => Promise<void> {
         const path = await host.chooseLibrary();
         if (path === null) return;
         const source = { kind: "path", path } as const;
+        const datasets = await backend.datasets();
+        const before = new Map(datasets.map(({ key, frames }) => [key, frames]));
         const { job } = await backend.startMerge({ source, overwrite: false });
-        useWork.getState().show({ kind: "job", job, before: new Map() });
+        useWork.getState().show({ kind: "job", job, before });
       } catch (error) {
         reportError(error);
       }

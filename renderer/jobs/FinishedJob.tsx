@@ -119,6 +119,7 @@ function headline(job: JobStatus): string {
   if (job.kind === "export") return `Exported ${countOf(job.result?.files ?? 0, "file")}`;
   if (job.kind === "classify") return job.title;
   const found = `${countOf(job.clusters, "cluster")} in ${countOf(job.frames, "frame")}`;
+  if (job.result?.report !== undefined) return `${job.title}: ${found} added`;
   return job.kind === "import" ? `Imported ${found}` : `Found ${found}`;
 }
 

@@ -8,6 +8,7 @@ import {
   IconFolderOpen,
   IconForms,
   IconGitMerge,
+  IconListCheck,
   IconPlus,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -53,6 +54,12 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
         <Menu.Divider />
         <Menu.Item leftSection={<IconForms size={16} />} onClick={() => show({ fields: true })}>
           Fields for metadata…
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconListCheck size={16} />}
+          onClick={() => show({ metadataRules: true })}
+        >
+          Rules for metadata…
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
           Export tags and metadata

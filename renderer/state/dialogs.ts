@@ -22,6 +22,8 @@ interface DialogState {
   /** Fields of people's own. */
   readonly fields: boolean;
   readonly importingMetadata: boolean;
+  /** Rules that give metadata to frames. */
+  readonly metadataRules: boolean;
   show(change: Partial<Omit<DialogState, "show">>): void;
 }
 
@@ -39,5 +41,6 @@ export const useDialogs = create<DialogState>()((set) => ({
   naming: false,
   fields: false,
   importingMetadata: false,
+  metadataRules: false,
   show: (change) => set(change),
 }));

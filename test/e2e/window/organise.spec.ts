@@ -116,6 +116,30 @@ test("fields are added with a type and choices, renamed, and removed after a war
   await expect(dialog.getByRole("button", { name: "Remove sky" })).toBeHidden();
 });
 
+test("a rule gives metadata to the frames that it is about", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByRole("button", { name: /^Library:/ }).click();
+  await page.getByRole("menuitem", { name: "Rules for metadata…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rules for metadata" });
+  await dialog.getByLabel("Frames for which").fill("dataset = Americium-242 and sise > 3");
+  await expect(dialog.getByText(/no field 'sise'/)).toBeVisible();
+  await dialog.getByLabel("Frames for which").fill("dataset = Americium-241");
+  await dialog.getByLabel("get the field").fill("strength");
+  await dialog.getByLabel("with the value").fill("strong");
+  await dialog.getByRole("button", { name: "Add the rule" }).click();
+  await expect(dialog.getByText("If dataset = Americium-241 then strength = strong")).toBeVisible();
+  await dialog.getByRole("button", { name: "Apply to all frames now" }).click();
+  await expect(page.getByText("Set metadata on 15 frames.")).toBeVisible();
+  await room.isAccessible();
+  await room.picture("rules");
+  await dialog.getByRole("button", { name: /^Remove the rule/ }).click();
+  await expect(dialog.getByText(/No rules yet/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await room.filter.fill("strength = strong");
+  await expect(room.count).toContainText(" of ");
+});
+
 test("where a cluster comes from can be walked", async ({ room }) => {
   const { page } = room;
   await room.importSample();
