@@ -1,5 +1,5 @@
-import { encodeColumn } from "../columns/columnBlob.ts";
 import { createBlockReader, knownClasses } from "./clusterBlocks.ts";
+import { encodeColumn } from "./columnBlob.ts";
 import type { Store } from "./store.ts";
 
 interface BlockRow {

@@ -1,5 +1,5 @@
-import { decodeColumn, encodeColumn } from "../columns/columnBlob.ts";
 import { classCodes } from "./clusterBlocks.ts";
+import { decodeColumn, encodeColumn } from "./columnBlob.ts";
 import { clusterKey } from "./keys.ts";
 import { type Store, write } from "./store.ts";
 

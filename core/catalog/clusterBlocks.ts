@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { encodeColumn } from "../columns/columnBlob.ts";
 import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
 import type { ClusterRows } from "./clusterRows.ts";
+import { encodeColumn } from "./columnBlob.ts";
 import { clusterKey, frameOfCluster } from "./keys.ts";
 import { propertyColumns } from "./propertyColumns.ts";
 import type { Store } from "./store.ts";

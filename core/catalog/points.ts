@@ -1,8 +1,8 @@
 import type { Points, PointsRequest } from "../api.ts";
-import { sampler, wherePlotted } from "../columns/points.ts";
 import { TrackroomError } from "../errors.ts";
 import { findField } from "../query/fields.ts";
 import type { Catalog } from "./contract.ts";
+import { sampler, wherePlotted } from "./pointSample.ts";
 
 /**
  * The points that `core/columns` has no columns for, from the catalogue's tables.

@@ -1,6 +1,6 @@
+import { decodeColumn } from "../catalog/columnBlob.ts";
 import { frameOfCluster } from "../catalog/keys.ts";
 import type { Store } from "../catalog/store.ts";
-import { decodeColumn } from "./columnBlob.ts";
 
 /** A block of the library; `core/catalog/clusterBlocks.ts` writes them. */
 interface Block {

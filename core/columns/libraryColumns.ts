@@ -11,6 +11,7 @@ import { compile } from "../catalog/compile.ts";
 import { valueExpression } from "../catalog/expressions.ts";
 import { clustersPerFrame } from "../catalog/keys.ts";
 import { openStore } from "../catalog/open.ts";
+import { wherePlotted } from "../catalog/pointSample.ts";
 import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
 import { expandSearches } from "../catalog/savedSearches.ts";
 import { readTogether, type Store } from "../catalog/store.ts";
@@ -27,7 +28,7 @@ import {
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
 import { leavesOf } from "./mask.ts";
-import { samplePoints, wherePlotted } from "./points.ts";
+import { samplePoints } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";
 import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { Points, PointsRequest } from "../../../core/api.ts";
+import { sampler } from "../../../core/catalog/pointSample.ts";
 import { storedPoints } from "../../../core/catalog/points.ts";
 import { type LibraryColumns, openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
-import { sampler } from "../../../core/columns/points.ts";
 import { TrackroomError } from "../../../core/errors.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { addFrames, openTemporary, simulatedFrames } from "../catalog/library.ts";

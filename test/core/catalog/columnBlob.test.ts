@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeColumn, encodeColumn } from "../../../core/columns/columnBlob.ts";
+import { decodeColumn, encodeColumn } from "../../../core/catalog/columnBlob.ts";
 
 function roundTrip(values: Float64Array): Float64Array {
   const target = new Float64Array(values.length + 2).fill(-7);
