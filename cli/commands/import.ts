@@ -38,9 +38,11 @@ With --dataset a single folder becomes that data set; several keep their names b
     )
     .action(async (paths: string[], options: ImportOptions) => {
       const begun = performance.now();
-      const status = await withLibrary(options.library, "create", (catalog) => {
+      const status = await withLibrary(options.library, "create", async (catalog) => {
         const values = readAssignments(catalog, options.set);
-        return doJob(catalog, importRequest(paths, options, values));
+        const done = await doJob(catalog, importRequest(paths, options, values));
+        // The status carries the first ones; whoever reads the JSON gets them all.
+        return options.json ? { ...done, rejected: catalog.jobs.rejections(done.key) } : done;
       });
       // Until the library is closed: that is when the work is safe in one file.
       const seconds = (performance.now() - begun) / 1000;

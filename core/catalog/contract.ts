@@ -321,6 +321,8 @@ export interface Jobs {
   /** For parts whose results are not written by `writeBatch` (export, or a part that holds nothing). */
   finishPart(job: number, part: number): void;
   reject(job: number, rejections: readonly Rejection[]): void;
+  /** All of them, where the status carries the first ones only. */
+  rejections(job: number): Rejection[];
   log(job: number, text: string): void;
   readLog(job: number): { time: number; text: string }[];
 }

@@ -68,6 +68,7 @@ export function createJobs(store: Store): Jobs {
         );
         for (const { file, line, reason } of rejections) add.run(job, file, line ?? null, reason);
       }),
+    rejections: (job) => rejectionsOf(store, job, -1),
     log: (job, text) =>
       write(store, () => {
         store.sql("insert into job_log (job, time, text) values (?, ?, ?)").run(job, now(), text);
@@ -156,18 +157,7 @@ function toRow(store: Store, row: StoredJob): JobRow {
 
 function toStatus(store: Store, row: StoredJob): JobStatus {
   const { settings: _settings, run: _run, ...status } = row;
-  const rejected = store
-    .sql<{ file: string; line: number | null; reason: string }>(
-      "select file, line, reason from rejection where job = ? order by key limit ?",
-    )
-    .all(row.key, rejectionsShown)
-    .map(
-      ({ file, line, reason }): Rejection => ({
-        file,
-        ...(line === null ? {} : { line }),
-        reason,
-      }),
-    );
+  const rejected = rejectionsOf(store, row.key, rejectionsShown);
   const rejectedCount = Number(
     store.sql("select count(*) from rejection where job = ?").pluck().get(row.key),
   );
@@ -177,4 +167,13 @@ function toStatus(store: Store, row: StoredJob): JobStatus {
     rejectedCount,
     result: row.result === null ? null : (JSON.parse(row.result) as JobStatus["result"]),
   };
+}
+
+function rejectionsOf(store: Store, job: number, limit: number): Rejection[] {
+  return store
+    .sql<{ file: string; line: number | null; reason: string }>(
+      "select file, line, reason from rejection where job = ? order by key limit ?",
+    )
+    .all(job, limit)
+    .map(({ file, line, reason }) => ({ file, ...(line === null ? {} : { line }), reason }));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
@@ -45,6 +45,14 @@ test("import again adds nothing, and says so in words", async () => {
   const { status, out } = await run("import", "KCl");
   expect(status).toBe(0);
   expect(out).toMatch(/^Imported 0 frames .*\n12 frames were in the library already\.\n$/);
+});
+
+test("import --json names every file that it could not read, however many", async () => {
+  mkdirSync(join(folder, "words"));
+  for (let i = 0; i < 1100; i++) writeFileSync(join(folder, "words", `${i}.txt`), "no frame\n");
+  const { status, out } = await run("import", "words", "--json");
+  expect(status).toBe(2);
+  expect(JSON.parse(out).rejected).toHaveLength(1100);
 });
 
 test("import names what it could not read, with line and reason, and ends with 2", async () => {
