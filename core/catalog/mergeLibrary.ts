@@ -3,10 +3,12 @@ import { present } from "../present.ts";
 import type { BatchResult } from "./batch.ts";
 import type { BatchTarget, PartMark } from "./contract.ts";
 import { createDatasets } from "./datasets.ts";
-import { emptyReport, type Giver, giveOnce, noteUnknown } from "./give.ts";
+import { emptyReport, giveOnce, noteUnknown } from "./give.ts";
+import type { GivenThing } from "./given.ts";
 import { markPart } from "./jobs.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
 import { mergeClasses, mergeRuleSets } from "./mergeClasses.ts";
+import { createMarkKeeper, type Pair } from "./mergeMarks.ts";
 import { mergeSearchesAndRules } from "./mergeSearches.ts";
 import { blobOf, createFrameReader, type OtherFrame } from "./otherFrames.ts";
 import { decodeFrame } from "./pixelBlob.ts";
@@ -57,13 +59,19 @@ export function* mergeLibrary(
   });
   const keys = other.sql<number>("select key from frame order by key").pluck().all();
   const from = createFrameReader(other);
+  const marks = createMarkKeeper(store, other);
   for (let first = 0; first < keys.length; first += framesAtOnce) {
     const frames = readTogether(other, () => from(keys.slice(first, first + framesAtOnce)));
     const result = write(store, () => {
       const done = writeNew(store, writeFrames, other, frames);
       giveOnce(store, report, options.overwrite, (giver, change) => {
-        for (const frame of frames) giveFrame(store, other, frame, report, giver, change);
+        const give = (pair: Pair, thing: GivenThing) => {
+          marks.note(pair);
+          giver.give(change, pair.here, thing);
+        };
+        for (const frame of frames) giveFrame(store, other, frame, report, give);
       });
+      marks.settle();
       applyRulesTo(store, done.written);
       if (options.part) markPart(store, options.part, done.result);
       return done.result;
@@ -143,11 +151,12 @@ function giveFrame(
   other: Store,
   frame: OtherFrame,
   report: MetadataReport,
-  giver: Giver,
-  change: number,
+  give: (pair: Pair, thing: GivenThing) => void,
 ): void {
   const here = keyHere(store, frame);
-  for (const { thing } of givenOf(other, "frame", [frame.key])) giver.give(change, here, thing);
+  for (const { thing } of givenOf(other, "frame", [frame.key])) {
+    give({ entity: "frame", there: frame.key, here }, thing);
+  }
   const first = clusterKey(frame.key, 0);
   const clusters = other
     .sql<number>("select key from cluster where key >= ? and key < ?")
@@ -159,7 +168,7 @@ function giveFrame(
   for (const { key, thing } of given) {
     const number = numberHere(key % clustersPerFrame);
     if (number === undefined) noteUnknown(report, thing.id);
-    else giver.give(change, clusterKey(here, number), thing);
+    else give({ entity: "cluster", there: key, here: clusterKey(here, number) }, thing);
   }
 }
 

@@ -229,6 +229,7 @@ describe("merging libraries", () => {
     expect(one.rules.list()).toHaveLength(2);
     const [tagged] = one.keys("cluster", { where: where(one, "tag = blob and chip = SIM-B") });
     expect(one.cluster(tagged).provenance.run.kind).toBe("import");
+    expect(one.cluster(tagged).provenance.marks).toMatchObject([{ tag: "blob", who: "Bert" }]);
     expect(one.check({ sample: 1000 })).toEqual([]);
     expect(merge(one, two.path)).toMatchObject({ frames: 0, changed: 0, conflictCount: 0 });
     expect(one.info().frames).toBe(before.frames + 100);
