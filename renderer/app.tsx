@@ -30,6 +30,7 @@ import { useWork } from "./jobs/work.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
+import { PlotView } from "./plot/PlotView.tsx";
 import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
 import { RulesDialog } from "./rules/RulesDialog.tsx";
@@ -69,7 +70,8 @@ export function App() {
             )}
             <main className={classes.centre}>
               <QueryBox />
-              {tab === "clusters" ? (
+              {tab === "plot" && <PlotView />}
+              {tab === "clusters" && (
                 <>
                   <GalleryToolbar />
                   <div className={classes.gallery}>
@@ -77,9 +79,8 @@ export function App() {
                     <ClusterSelection readOnly={library?.readOnly ?? false} />
                   </div>
                 </>
-              ) : (
-                <FramesView readOnly={library?.readOnly ?? false} />
               )}
+              {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
             </main>
             {inspectorOpen && <Inspector readOnly={library?.readOnly ?? false} />}
           </div>

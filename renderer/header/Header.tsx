@@ -24,7 +24,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { isUnderWay, useJobs } from "../jobs/jobs.ts";
 import { LibraryMenu } from "../library/LibraryMenu.tsx";
 import { useDialogs } from "../state/dialogs.ts";
-import { useView } from "../state/view.ts";
+import { tabs, useView } from "../state/view.ts";
 import classes from "./Header.module.css";
 import { Logo } from "./Logo.tsx";
 
@@ -58,8 +58,9 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
           data={[
             { value: "clusters", label: "Clusters" },
             { value: "frames", label: "Frames" },
+            { value: "plot", label: "Plot" },
           ]}
-          onChange={(value) => change({ tab: value === "frames" ? "frames" : "clusters" })}
+          onChange={(value) => change({ tab: tabs.find((one) => one === value) ?? "clusters" })}
         />
       )}
       <div className={classes.right}>

@@ -2,7 +2,16 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { ColourMapName, Sort } from "../../core/api.ts";
 
-export type Tab = "clusters" | "frames";
+export const tabs = ["clusters", "frames", "plot"] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What the plot shows: fields by their names in a query. */
+export interface PlotChoice {
+  readonly x: string;
+  readonly y: string;
+  readonly logX: boolean;
+  readonly logY: boolean;
+}
 
 interface ViewState {
   readonly tab: Tab;
@@ -16,6 +25,7 @@ interface ViewState {
   readonly frameSort: Sort;
   /** Properties with a histogram and slider, in order. */
   readonly filters: readonly string[];
+  readonly plot: PlotChoice;
   readonly libraryOpen: boolean;
   readonly inspectorOpen: boolean;
   change(change: Partial<Omit<ViewState, "change">>): void;
@@ -45,6 +55,7 @@ export const useView = create<ViewState>()(
       sort: { field: "size", descending: true },
       frameSort: { field: "startTime", descending: false },
       filters: [...defaultFilters],
+      plot: { x: "size", y: "totalCounts", logX: true, logY: true },
       libraryOpen: true,
       inspectorOpen: true,
       change: (change) => set(change),

@@ -1,0 +1,47 @@
+import { Checkbox, Select } from "@mantine/core";
+import classes from "./PlotView.module.css";
+import type { PlotField } from "./plotFields.ts";
+
+interface AxisMenuProps {
+  /** "Across" or "Up". */
+  readonly label: string;
+  readonly fields: readonly PlotField[];
+  readonly name: string;
+  readonly logarithmic: boolean;
+  onChange(change: { name?: string; logarithmic?: boolean }): void;
+}
+
+/** What an axis shows, and whether its steps are powers of ten. */
+export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMenuProps) {
+  const chosen = fields.find((field) => field.name === name);
+  const groups = ["Measured", "Frame", "Metadata"].map((group) => ({
+    group,
+    items: fields
+      .filter((field) => field.group === group)
+      .map((field) => ({ value: field.name, label: field.label })),
+  }));
+  return (
+    <div className={classes.axis}>
+      <Select
+        size="xs"
+        w={168}
+        aria-label={label}
+        leftSection={label === "Across" ? "x" : "y"}
+        searchable
+        allowDeselect={false}
+        maxDropdownHeight={380}
+        value={name}
+        data={groups.filter(({ items }) => items.length > 0)}
+        onChange={(value) => value && onChange({ name: value })}
+      />
+      <Checkbox
+        size="xs"
+        label="log"
+        aria-label={`${label}: logarithmic`}
+        disabled={chosen?.type === "date"}
+        checked={logarithmic && chosen?.type !== "date"}
+        onChange={(event) => onChange({ logarithmic: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}

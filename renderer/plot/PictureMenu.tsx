@@ -1,0 +1,52 @@
+import { Button, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import type { Points } from "../../core/api.ts";
+import { reportError } from "../backend/report.ts";
+import { mostInSvg, pngOf, svgOf } from "./pictures.ts";
+import type { PlotField } from "./plotFields.ts";
+
+interface PictureMenuProps {
+  readonly points: Points;
+  readonly x: PlotField;
+  readonly y: PlotField;
+  readonly logX: boolean;
+  readonly logY: boolean;
+}
+
+/** Saves the plot as a picture, on white: for a report. */
+export function PictureMenu(props: PictureMenuProps) {
+  const { points, x, y } = props;
+  const many = points.keys.length > mostInSvg;
+  const save = (picture: Blob, ending: string) =>
+    offer(picture, `${y.name} against ${x.name}.${ending}`);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} />}>
+          Save plot
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          onClick={() => {
+            pngOf(props).then((picture) => save(picture, "png"), reportError);
+          }}
+        >
+          Picture (PNG)
+        </Menu.Item>
+        <Menu.Item disabled={many} onClick={() => save(svgOf(props), "svg")}>
+          {many ? "Drawing (SVG): too many points" : "Drawing (SVG)"}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function offer(picture: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  // The browser has taken hold of the data by the next turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

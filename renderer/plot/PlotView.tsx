@@ -1,0 +1,176 @@
+import { EmptyState } from "@mantine/core";
+import { IconChartDots } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Condition } from "../../core/api.ts";
+import { particleClasses } from "../../core/vocabulary.ts";
+import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
+import { isLogarithmic } from "../filters/rangeScale.ts";
+import { useClusterView } from "../gallery/context.ts";
+import { useFilter } from "../state/filter.ts";
+import { useSelection } from "../state/selection.ts";
+import { useView } from "../state/view.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { classColour } from "../words/particleClass.ts";
+import { AxisMenu } from "./AxisMenu.tsx";
+import type { PlotFrame } from "./axes.ts";
+import type { Box } from "./brush.ts";
+import { PictureMenu } from "./PictureMenu.tsx";
+import classes from "./PlotView.module.css";
+import { type PlotField, plotFields } from "./plotFields.ts";
+import { rangeBetween } from "./ranges.ts";
+import { Scatter } from "./Scatter.tsx";
+import { usePoints } from "./usePoints.ts";
+
+/** Points drawn at most; of more clusters a fair sample. */
+const pointsShown = 100_000;
+
+const open: Range = {};
+
+/** Two properties of the clusters against each other. A rectangle pulled up filters by both. */
+export function PlotView() {
+  const { fields, condition, apply } = useFilter();
+  const { plot, change } = useView();
+  const choices = useMemo(() => plotFields(fields), [fields]);
+  const x = fieldOf(choices, plot.x, "size");
+  const y = fieldOf(choices, plot.y, "totalCounts");
+  const [logX, logY] = [plot.logX && x.type !== "date", plot.logY && y.type !== "date"];
+  // The points within and without the rectangle are the same while one pulls at it.
+  const where = JSON.stringify(without(without(condition, x.name), y.name));
+  const request = useMemo(
+    () => ({
+      where: JSON.parse(where) as Condition | null,
+      x: x.name,
+      y: y.name,
+      limit: pointsShown,
+    }),
+    [where, x.name, y.name],
+  );
+  const answer = usePoints(request);
+  const current = answer?.request.x === x.name && answer.request.y === y.name ? answer : null;
+  const xRange = useRange(condition, x.name);
+  const yRange = useRange(condition, y.name);
+
+  const choose = (axis: "x" | "y", next: { name?: string; logarithmic?: boolean }) => {
+    const log =
+      next.logarithmic ?? (next.name === undefined ? undefined : isLogarithmic(next.name));
+    const chosen = axis === "x" ? { x: next.name ?? plot.x } : { y: next.name ?? plot.y };
+    const steps = log === undefined ? {} : axis === "x" ? { logX: log } : { logY: log };
+    change({ plot: { ...plot, ...chosen, ...steps } });
+  };
+  const filter = (box: Box | null, { xScale, yScale }: PlotFrame) => {
+    const within = box ? rangeBetween(xScale, x, box[0][0], box[1][0]) : open;
+    const between = box ? rangeBetween(yScale, y, box[0][1], box[1][1]) : open;
+    apply(withRange(withRange(condition, x.name, within), y.name, between));
+  };
+
+  return (
+    <>
+      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
+        <Count shown={current?.points.keys.length} found={current?.points.count} />
+        <AxisMenu
+          label="Across"
+          fields={choices}
+          name={x.name}
+          logarithmic={plot.logX}
+          onChange={(next) => choose("x", next)}
+        />
+        <AxisMenu
+          label="Up"
+          fields={choices}
+          name={y.name}
+          logarithmic={plot.logY}
+          onChange={(next) => choose("y", next)}
+        />
+      </div>
+      {current && (
+        <div className={classes.below}>
+          <Legend names={current.points.classes} kinds={current.points.kinds} />
+          <PictureMenu points={current.points} x={x} y={y} logX={logX} logY={logY} />
+        </div>
+      )}
+      {current && current.points.count === 0 ? (
+        <EmptyState
+          mt="15vh"
+          icon={<IconChartDots size={40} stroke={1.4} />}
+          title="Nothing to plot"
+          description={`No cluster that is found has both ${x.label.toLowerCase()} and ${y.label.toLowerCase()}.`}
+        />
+      ) : (
+        current && (
+          <Scatter
+            points={current.points}
+            x={x}
+            y={y}
+            logX={logX}
+            logY={logY}
+            xRange={xRange}
+            yRange={yRange}
+            onBrush={filter}
+            onPick={(key) => {
+              useView.getState().change({ inspectorOpen: true });
+              useSelection.getState().inspect({ entity: "cluster", key });
+            }}
+          />
+        )
+      )}
+    </>
+  );
+}
+
+function fieldOf(choices: readonly PlotField[], name: string, otherwise: string): PlotField {
+  const field =
+    choices.find((one) => one.name === name) ?? choices.find((one) => one.name === otherwise);
+  if (field === undefined) throw new Error(`The vocabulary has no ${otherwise}.`);
+  return field;
+}
+
+/** The limits that the filter sets to a field; the same object while they are the same. */
+function useRange(condition: Condition | null, name: string): Range {
+  const stated = rangeOf(condition, name);
+  const text = JSON.stringify(stated.kind === "stated" ? stated.value : open);
+  return useMemo(() => JSON.parse(text) as Range, [text]);
+}
+
+function Count({ shown, found }: { shown: number | undefined; found: number | undefined }) {
+  const view = useClusterView();
+  if (view === null || shown === undefined || found === undefined)
+    return <p className={classes.count} />;
+  return (
+    <p className={classes.count} aria-live="polite" data-testid="count">
+      <strong>
+        {view.count === view.total ? countOf(view.total, "cluster") : formatCount(view.count)}
+      </strong>
+      {view.count !== view.total && ` of ${countOf(view.total, "cluster")}`}
+      {shown < found && (
+        <span className={classes.note}>{` · a fair sample of ${formatCount(shown)} is drawn`}</span>
+      )}
+    </p>
+  );
+}
+
+/** The kinds of track that there are points of. */
+function Legend({ names, kinds }: { names: readonly string[]; kinds: Uint8Array }) {
+  const present = useMemo(
+    () => inUsualOrder([...new Set(kinds)].map((kind) => names[kind])),
+    [names, kinds],
+  );
+  return (
+    <ul className={classes.legend} aria-label="Kinds of track">
+      {present.map((name) => (
+        <li key={name} className={classes.kind}>
+          <span className={classes.dot} style={{ background: classColour(name) }} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Those that everybody knows first, then people's own. */
+function inUsualOrder(names: readonly string[]): string[] {
+  const rank = (name: string) => {
+    const at = particleClasses.findIndex((one) => one === name);
+    return at < 0 ? particleClasses.length : at;
+  };
+  return names.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}

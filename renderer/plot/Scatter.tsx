@@ -1,0 +1,121 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { useEffect, useMemo, useRef } from "react";
+import type { Points } from "../../core/api.ts";
+import type { Range } from "../filters/clauses.ts";
+import { styleNonce } from "../hosts/styleNonce.ts";
+import { drawAxes, margins, type PlotFrame } from "./axes.ts";
+import { axisLimits } from "./axisScale.ts";
+import { type Box, useBrush } from "./brush.ts";
+import { canvasColour, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
+import type { PlotField } from "./plotFields.ts";
+import { isWithin } from "./ranges.ts";
+import classes from "./Scatter.module.css";
+
+interface ScatterProps {
+  readonly points: Points;
+  readonly x: PlotField;
+  readonly y: PlotField;
+  readonly logX: boolean;
+  readonly logY: boolean;
+  /** What is brushed. */
+  readonly xRange: Range;
+  readonly yRange: Range;
+  onBrush(box: Box | null, frame: PlotFrame): void;
+  /** Somebody clicked on a point. */
+  onPick(key: number): void;
+}
+
+/** Screen pixels around a point in which a click is meant for it. */
+const reach = 8;
+
+/** Points on a canvas under axes, with a rectangle to pull up. */
+export function Scatter(props: ScatterProps) {
+  const { points, x, y, logX, logY, xRange, yRange } = props;
+  const { ref, width, height } = useElementSize();
+  const frame = useMemo(
+    () => frameOf({ points, x, y, logX, logY }, width, height),
+    [points, x, y, logX, logY, width, height],
+  );
+  const drawn = useMemo(
+    (): DrawnPoints => ({
+      points,
+      xScale: frame.xScale,
+      yScale: frame.yScale,
+      isChosen: (px, py) => isWithin(xRange, px) && isWithin(yRange, py),
+    }),
+    [points, frame, xRange, yRange],
+  );
+  const scheme = useComputedColorScheme("dark");
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    // The colours of the scheme are looked up anew.
+    if (canvas.current && width > 0 && scheme) paint(canvas.current, frame, drawn);
+  }, [frame, drawn, width, scheme]);
+
+  const axes = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (axes.current === null || width === 0) return;
+    const svg = drawAxes(frame, "currentColor");
+    for (const style of svg.querySelectorAll("style")) style.nonce = styleNonce();
+    svg.setAttribute("aria-hidden", "true");
+    axes.current.replaceChildren(svg);
+  }, [frame, width]);
+
+  const brush = useBrush(frame, { x: xRange, y: yRange }, (box, place) => {
+    const near = box === null && place ? pointNear(drawn, place, reach) : -1;
+    if (near >= 0) props.onPick(points.keys[near]);
+    else props.onBrush(box, frame);
+  });
+  return (
+    <div ref={ref} className={classes.plot}>
+      <canvas
+        ref={canvas}
+        className={classes.canvas}
+        role="img"
+        aria-label={`${y.label} against ${x.label}: ${points.keys.length} points`}
+      />
+      <div ref={axes} className={classes.axes} />
+      <svg ref={brush} className={classes.brush} aria-hidden="true" data-testid="brush" />
+    </div>
+  );
+}
+
+function frameOf(
+  { points, x, y, logX, logY }: Pick<ScatterProps, "points" | "x" | "y" | "logX" | "logY">,
+  width: number,
+  height: number,
+): PlotFrame {
+  const [xLow, xHigh] = axisLimits(points.x, logX);
+  const [yLow, yHigh] = axisLimits(points.y, logY);
+  return {
+    width,
+    height,
+    x,
+    y,
+    xScale: {
+      low: xLow,
+      high: xHigh,
+      logarithmic: logX,
+      from: margins.left,
+      to: Math.max(width - margins.right, margins.left + 1),
+    },
+    yScale: {
+      low: yLow,
+      high: yHigh,
+      logarithmic: logY,
+      from: Math.max(height - margins.bottom, margins.top + 1),
+      to: margins.top,
+    },
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, { width, height }: PlotFrame, drawn: DrawnPoints): void {
+  const ratio = window.devicePixelRatio;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  context.scale(ratio, ratio);
+  drawPoints(context, drawn, canvasColour);
+}

@@ -1,0 +1,46 @@
+import type { Field } from "../../core/api.ts";
+import { clusterProperties, frameProperties } from "../../core/vocabulary.ts";
+
+/** A field as an axis shows it. */
+export interface PlotField {
+  /** As a query names it: `size`, `frame.startTime`. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly type: Field["type"];
+  readonly group: "Measured" | "Frame" | "Metadata";
+}
+
+const numeric: ReadonlySet<Field["type"]> = new Set(["integer", "number", "date"]);
+
+const measured: readonly PlotField[] = clusterProperties
+  .filter(({ type }) => numeric.has(type))
+  .map(({ name, label, unit, type }) => ({ name, label, unit, type, group: "Measured" }));
+
+const ofFrames: readonly PlotField[] = frameProperties
+  .filter(({ type }) => numeric.has(type))
+  .map(({ name, label, unit, type }) => ({
+    name: `frame.${name}`,
+    label,
+    unit,
+    type,
+    group: "Frame",
+  }));
+
+/** What can be plotted: everything that is a number or a date. */
+export function plotFields(fields: readonly Field[]): PlotField[] {
+  const added = fields.filter(({ origin, type }) => origin === "user" && numeric.has(type));
+  return [
+    ...measured,
+    ...ofFrames,
+    ...added.map(
+      ({ name, label, unit, type }): PlotField => ({ name, label, unit, type, group: "Metadata" }),
+    ),
+  ];
+}
+
+/** What stands beside an axis. */
+export function axisLabel({ label, unit, type }: PlotField): string {
+  if (type === "date") return `${label} (UTC)`;
+  return unit === "" ? label : `${label} (${unit})`;
+}

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { PNG } from "pngjs";
+import { expect, type Room, test } from "./room.ts";
+
+async function openPlot({ page }: Room) {
+  await page.getByText("Plot", { exact: true }).click();
+  const plot = page.getByRole("img", { name: /^Total counts against Size/ });
+  await expect(plot).toBeVisible();
+  return plot;
+}
+
+test("two properties against each other: a rectangle filters by both, a click shows the cluster", async ({
+  room,
+}) => {
+  const { page } = room;
+  await room.importSample();
+  const total = (await room.count.innerText()).split(" ")[0];
+  const plot = await openPlot(room);
+  await expect(plot).toHaveAccessibleName(
+    `Total counts against Size: ${total.replaceAll(",", "")} points`,
+  );
+  await expect(page.getByText("Size (px)")).toBeVisible();
+  await room.isAccessible();
+  await room.picture("plot");
+
+  const box = await page.getByTestId("brush").boundingBox();
+  if (box === null) throw new Error("There is nothing to pull a rectangle on.");
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await page.mouse.move(...at(0.5, 0.1));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.7, 0.3), { steps: 4 });
+  await page.mouse.move(...at(0.95, 0.6), { steps: 4 });
+  await page.mouse.up();
+  await expect(room.filter).toHaveValue(
+    /^size >= \d+ and size <= \d+ and totalCounts >= [\d.]+ and totalCounts <= [\d.]+$/,
+  );
+  await expect(room.count).toContainText(`of ${total} clusters`);
+  // Those outside the rectangle are still there, faint.
+  await expect(plot).toHaveAccessibleName(
+    `Total counts against Size: ${total.replaceAll(",", "")} points`,
+  );
+  await room.picture("brushed");
+
+  // The sliders follow, and a click into the open takes the rectangle away.
+  await expect(page.getByRole("button", { name: "Clear the size filter" })).toBeVisible();
+  await page.mouse.click(...at(0.15, 0.12));
+  await expect(room.filter).toHaveValue("");
+
+  // A click on a point shows its cluster: along this grid of places there is one.
+  const details = page.getByRole("complementary", { name: "Details" });
+  await expect(async () => {
+    for (let step = 0; step < 40; step++) {
+      await page.mouse.click(...at(0.12 + 0.02 * step, 0.86 - 0.018 * step));
+    }
+    await expect(details.getByRole("heading", { name: "Shape" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
+test("axes can show other properties, and of frames", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await openPlot(room);
+  await page.getByRole("combobox", { name: "Across" }).click();
+  await page.getByRole("option", { name: "Start time" }).click();
+  await expect(page.getByRole("img", { name: /^Total counts against Start time/ })).toBeVisible();
+  await page.getByRole("checkbox", { name: "Up: logarithmic" }).uncheck();
+  await expect(page.getByText("Start time (UTC)")).toBeVisible();
+  await room.filter.fill("class = muon");
+  await expect(page.getByRole("list", { name: "Kinds of track" }).getByRole("listitem")).toHaveText(
+    ["muon"],
+  );
+  await page.getByRole("combobox", { name: "Up" }).click();
+  await page.getByRole("option", { name: "Energy", exact: true }).click();
+  await expect(page.getByText("Nothing to plot")).toBeVisible();
+});
+
+test("a plot is saved as a picture and as a drawing", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await room.filter.fill("class = alpha");
+  await openPlot(room);
+  await expect(room.count).toContainText(" of ");
+  const shown = Number((await room.count.innerText()).split(" ")[0]);
+  const save = async (item: string) => {
+    await page.getByRole("button", { name: "Save plot" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: item }).click();
+    return readFile(await (await download).path());
+  };
+  const picture = PNG.sync.read(await save("Picture (PNG)"));
+  expect([picture.width, picture.height]).toEqual([1920, 1280]);
+  const svg = (await save("Drawing (SVG)")).toString("utf8");
+  expect(svg.match(/<circle/g)).toHaveLength(shown);
+  expect(svg).toContain("Size (px)");
+});
