@@ -396,9 +396,9 @@ export interface ChangeNote {
   time: number;
 }
 
-export const jobKinds = ["import", "process", "export", "classify"] as const;
+const jobKinds = ["import", "process", "export", "classify"] as const;
 export type JobKind = (typeof jobKinds)[number];
-export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
+const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
 
 export interface JobStatus {

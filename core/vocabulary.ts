@@ -598,8 +598,6 @@ export const frameProperties = [
   },
 ] as const satisfies readonly Property[];
 
-export type FramePropertyName = (typeof frameProperties)[number]["name"];
-
 /** Properties of a data set (a node of the tree that frames are filed under). */
 export const datasetProperties = [
   {

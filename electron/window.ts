@@ -56,7 +56,7 @@ export function createWindow({ preload, stateFile, icon }: WindowOptions): Brows
 }
 
 /** Keeps a page on its own files: no other address, no further window, no embedded page. */
-export function confine(contents: WebContents): void {
+function confine(contents: WebContents): void {
   contents.on("will-navigate", (event) => {
     if (event.url !== appPage) event.preventDefault();
   });

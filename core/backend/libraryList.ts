@@ -53,7 +53,7 @@ export function createLibraryList(folder: string): LibraryList {
 }
 
 /** What a library is called: the name of its file. */
-export function libraryName(path: string): string {
+function libraryName(path: string): string {
   return basename(path, ending);
 }
 

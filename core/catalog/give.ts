@@ -257,7 +257,7 @@ function isMember(store: Store, collection: number, cluster: number): boolean {
   return found.get(collection, cluster) !== undefined;
 }
 
-export function ensureCollection(store: Store, name: string): number {
+function ensureCollection(store: Store, name: string): number {
   const known = store
     .sql<number>("select key from collection where removed = 0 and name = ?")
     .pluck()

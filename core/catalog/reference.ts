@@ -83,7 +83,7 @@ export const isInherited = ({ field }: Reference): boolean =>
   field.origin === "user" || (field.origin === "property" && inherits(field.name));
 
 /** What a frame property is in SQL, with the frame as `f`: a column, or worked out from columns. */
-export const frameExpressions: Readonly<Record<string, string>> = {
+const frameExpressions: Readonly<Record<string, string>> = {
   endTime: "(f.startTime + f.acqTime)",
   occupancy: "f.pixelCount",
   occupancyFraction: "(f.pixelCount / (f.width * 1.0 * f.height))",

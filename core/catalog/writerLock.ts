@@ -21,7 +21,7 @@ export interface Holder {
   since: number;
 }
 
-export const lockPath = (library: string): string => `${library}-lock`;
+const lockPath = (library: string): string => `${library}-lock`;
 
 /** Somebody may be reading who holds the lock: ms to wait for them. */
 const patience = 200;
@@ -102,7 +102,7 @@ function readNonce(path: string): string | undefined {
 }
 
 /** Who holds the lock; null where it cannot be told. */
-export function readHolder(path: string): Holder | null {
+function readHolder(path: string): Holder | null {
   const holder = read(path, (db) =>
     db.prepare<[], Holder>("select host, pid, who, since from holder").get(),
   );

@@ -74,7 +74,7 @@ export interface SeedSource {
 }
 
 /** How the toolkit's cluster images are drawn where nobody says otherwise. */
-export const seedImageOptions: ImageOptions = { scale: 8, colourMap: "inferno", caption: false };
+const seedImageOptions: ImageOptions = { scale: 8, colourMap: "inferno", caption: false };
 
 /** The files of an export, one after the other, made as they are asked for. */
 export function* seedFiles(

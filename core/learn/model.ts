@@ -18,9 +18,6 @@ export interface Predictions {
   readonly probabilities: Float64Array;
 }
 
-/** Who votes on the class of a cluster. Of classes with as many votes, the one that comes first wins. */
-export type Voters = (row: Float64Array, votes: Float64Array) => void;
-
 /**
  * As many examples as each method learns from. A forest's time to grow goes with their square: some seconds for
  * these. With these, asking the nearest neighbours about a million clusters takes about twenty seconds.

@@ -22,12 +22,12 @@ export type Stated<T> =
   | { readonly kind: "stated"; readonly value: T }
   | { readonly kind: "beyond" };
 
-export function termsOf(condition: Condition | null): readonly Condition[] {
+function termsOf(condition: Condition | null): readonly Condition[] {
   if (condition === null) return [];
   return condition.kind === "and" ? condition.terms.flatMap(termsOf) : [condition];
 }
 
-export function allOf(terms: readonly Condition[]): Condition | null {
+function allOf(terms: readonly Condition[]): Condition | null {
   if (terms.length === 0) return null;
   return terms.length === 1 ? terms[0] : { kind: "and", terms };
 }

@@ -116,15 +116,6 @@ export function tileAt(view: ClusterView, position: number): ClusterTile | undef
   return view.pages.get(Math.floor(position / pageSize))?.[position % pageSize];
 }
 
-/** Position of a cluster among those that were fetched; -1 where it is not. */
-export function positionOfKey(view: ClusterView, key: number): number {
-  for (const [page, tiles] of view.pages) {
-    const at = tiles.findIndex((tile) => tile.key === key);
-    if (at >= 0) return page * pageSize + at;
-  }
-  return -1;
-}
-
 function tilesBetween(view: ClusterView, offset: number, limit: number): number[] | null {
   const keys: number[] = [];
   for (let i = offset; i < offset + limit; i++) {

@@ -10,7 +10,7 @@ export interface GridLayout {
 
 export const gridGap = 8;
 /** Height of the line under the picture. */
-export const captionHeight = 26;
+const captionHeight = 26;
 
 /** As many columns of about `tileSize` as fit, stretched to fill the width. */
 export function gridLayout(width: number, tileSize: number, count: number): GridLayout {
