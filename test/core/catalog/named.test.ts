@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { type LibraryColumns, openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
-import { addFrames, openTemporary, simulatedFrames } from "./library.ts";
+import { addFrames, openTemporary, recordFrame, simulatedFrames } from "./library.ts";
 
 const open: LibraryColumns[] = [];
 afterEach(() => {
@@ -156,6 +156,40 @@ describe("collections", () => {
     const frames = { entity: "frame", pick: { where: null } } as const;
     expect(() => catalog.collections.put(key, frames)).toThrow(/keep clusters/);
     expect(() => catalog.collections.remove(99)).toThrow(/no such collection/);
+  });
+});
+
+describe("processing a frame again", () => {
+  it("leaves clusters of the same pixels in their collections, and applies the rules", () => {
+    const catalog = openTemporary();
+    const [frame] = simulatedFrames(1);
+    addFrames(catalog, [frame]);
+    const [key] = catalog.keys("frame");
+    const before = catalog.frame(key);
+    const best = catalog.collections.add("best").key;
+    const keys = before.clusterKeys.slice(0, 3);
+    catalog.collections.put(best, { entity: "cluster", pick: { keys } });
+    const busy = `clusterCount < ${before.clusterCount}`;
+    catalog.rules.add({ where: where(catalog, busy), values: { state: "masked" } });
+    expect(catalog.rules.apply()).toEqual({ changed: 0 });
+    // Masks the second cluster whole: of the three in the collection two stay.
+    const masked = before.pixels.slice(before.starts[1], before.starts[2]);
+    const mask = {
+      x: masked.map((at) => at % frame.width),
+      y: masked.map((at) => Math.floor(at / frame.width)),
+      sha256: "ab",
+      path: "mask.txt",
+    };
+    const run = catalog.runs.create({ kind: "process", version: "0.0.1", mask });
+    const stored = { ...frame, ...catalog.storedPixels(key) };
+    catalog.replaceClusters([{ frame: key, ...recordFrame(stored, mask) }], { run });
+    expect(count(catalog, "collection = best")).toBe(2);
+    expect(count(catalog, "state = masked", "frame")).toBe(1);
+    expect(catalog.frame(key).provenance).toMatchObject({
+      importRun: { kind: "import" },
+      run: { key: run, kind: "process", settings: { metadataRules: expect.any(String) } },
+    });
+    expect(catalog.check()).toEqual([]);
   });
 });
 
