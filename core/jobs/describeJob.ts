@@ -63,7 +63,7 @@ function ingredients({
   return [
     { label: "Mask", value: mask ?? "none" },
     { label: "Calibration", value: calibration ?? "none" },
-    ...(rules === undefined ? [] : [{ label: "Classes by", value: rules.name }]),
+    ...(rules === undefined ? [] : [{ label: "Rules for classes", value: rules.name }]),
   ];
 }
 

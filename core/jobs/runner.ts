@@ -228,10 +228,17 @@ const sentence: Record<JobStatus["state"], string> = {
 
 /** What a job did, for its log. */
 function tally(status: JobStatus): string {
-  if (status.kind === "export") return `${status.result?.files ?? 0} files.`;
-  if (status.kind === "classify") return `${status.itemsDone} clusters.`;
+  if (status.kind === "export") return `${counted(status.result?.files ?? 0, "file")}.`;
+  if (status.kind === "classify") return `${counted(status.itemsDone, "cluster")}.`;
   const { frames, clusters, duplicates, rejectedCount } = status;
-  return `${frames} frames, ${clusters} clusters, ${duplicates} frames known before, ${rejectedCount} files not read.`;
+  const parts = [counted(frames, "frame"), counted(clusters, "cluster")];
+  if (duplicates > 0) parts.push(`${counted(duplicates, "frame")} known before`);
+  if (rejectedCount > 0) parts.push(`${counted(rejectedCount, "file")} not read`);
+  return `${parts.join(", ")}.`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function messageOf(error: unknown): string {

@@ -168,9 +168,7 @@ function Legend({ names, kinds }: { names: readonly string[]; kinds: Uint8Array 
 
 /** Those that everybody knows first, then people's own. */
 function inUsualOrder(names: readonly string[]): string[] {
-  const rank = (name: string) => {
-    const at = particleClasses.findIndex((one) => one === name);
-    return at < 0 ? particleClasses.length : at;
-  };
+  const usual: readonly string[] = particleClasses;
+  const rank = (name: string) => (usual.includes(name) ? usual.indexOf(name) : usual.length);
   return names.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
