@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { unclassified } from "../clusters/classify.ts";
 import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
 import type { ClusterRows } from "./clusterRows.ts";
 import { encodeColumn } from "./columnBlob.ts";
@@ -210,7 +211,7 @@ function fillColumns(
   const codeOfClass = columnOf(columns, "class");
   for (let number = 0; number < clusterCount; number++) {
     keys[at + number] = clusterKey(frame, number);
-    codeOfClass[at + number] = codes(classNames[classes[number]] ?? "other");
+    codeOfClass[at + number] = codes(classNames[classes[number]] ?? unclassified);
   }
 }
 

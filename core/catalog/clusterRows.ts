@@ -1,4 +1,5 @@
 import type { Statement } from "better-sqlite3";
+import { unclassified } from "../clusters/classify.ts";
 import { clusterProperties } from "../vocabulary.ts";
 import type { FrameRecord } from "./batch.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
@@ -72,7 +73,7 @@ function fillCells(
   cells[at + 1] = frame;
   cells[at + 2] = number;
   cells[at + 3] = blobStarts[number];
-  cells[at + 4] = classNames[classes[number]] ?? "other";
+  cells[at + 4] = classNames[classes[number]] ?? unclassified;
   const first = at + leading.length;
   const row = number * clusterProperties.length;
   for (let i = 0; i < clusterProperties.length; i++) {

@@ -32,7 +32,7 @@ export interface ColumnsClient {
 export function createColumnsClient(path: string): ColumnsClient {
   const workerData: ColumnsWorkerData = { path };
   const pool = new Piscina({
-    filename: workerUrl(),
+    filename: new URL("./worker.ts", import.meta.url).href,
     workerData,
     minThreads: 1,
     maxThreads: 1,
@@ -60,10 +60,4 @@ export function createColumnsClient(path: string): ColumnsClient {
       await pool.destroy();
     },
   };
-}
-
-/** Beside this file, as TypeScript from the sources, as JavaScript when it was bundled. */
-function workerUrl(): string {
-  const bundled = !import.meta.url.endsWith(".ts");
-  return new URL(bundled ? "./columnsWorker.js" : "./worker.ts", import.meta.url).href;
 }

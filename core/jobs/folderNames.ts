@@ -8,7 +8,7 @@ import type { MetadataValue } from "../vocabulary.ts";
  * Metadata that a folder's name holds: its parts of the form `key=value`, separated by commas or semicolons. So
  * `source=KCl, distance=2.5` says two things of its data set, `KCl, 50 V` none.
  */
-function folderMetadata(name: string): [key: string, value: string][] {
+export function folderMetadata(name: string): [key: string, value: string][] {
   return name.split(/[,;]/).flatMap((part): [string, string][] => {
     const match = /^\s*([^=]*[^=\s])\s*=\s*(\S.*?)\s*$/.exec(part);
     return match ? [[match[1], match[2]]] : [];

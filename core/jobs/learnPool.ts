@@ -7,16 +7,10 @@ import { Piscina } from "piscina";
  */
 export function createLearnPool(): Piscina {
   return new Piscina({
-    filename: workerUrl(),
+    filename: new URL("../learn/worker.ts", import.meta.url).href,
     minThreads: 0,
     maxThreads: Math.max(1, availableParallelism()),
     idleTimeout: 1000,
     recordTiming: false,
   });
-}
-
-/** As TypeScript from the sources, as JavaScript beside this file when it was bundled. */
-function workerUrl(): string {
-  const bundled = !import.meta.url.endsWith(".ts");
-  return new URL(bundled ? "./learnWorker.js" : "../learn/worker.ts", import.meta.url).href;
 }

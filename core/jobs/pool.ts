@@ -3,22 +3,13 @@ import { setFlagsFromString } from "node:v8";
 import { Piscina } from "piscina";
 
 /**
- * Where the worker threads' program lies: beside this file, as TypeScript when Trackroom runs from its
- * sources, as JavaScript when it was bundled. The only place that knows.
- */
-export function workerUrl(): string {
-  const bundled = !import.meta.url.endsWith(".ts");
-  return new URL(bundled ? "./worker.js" : "./worker.ts", import.meta.url).href;
-}
-
-/**
  * Worker threads that read, cluster and measure. As many as the processor runs at once: the thread that
  * writes the library is waiting for the workers, or they for it, for about the time of one of them.
  */
 export function createPool(threads = availableParallelism()): Piscina {
   keepGarbageSmall();
   const pool = new Piscina({
-    filename: workerUrl(),
+    filename: new URL("./worker.ts", import.meta.url).href,
     minThreads: 0,
     maxThreads: Math.max(1, threads),
     // Starting a thread costs about 0.2 s: keep it between the jobs of one sitting, not for ever.
