@@ -1,8 +1,9 @@
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { useChanges } from "../changes/useChanges.ts";
-import { useSelection } from "../state/selection.ts";
+import { dragClusters } from "../organise/dragClusters.ts";
+import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { tileAt } from "./clusterPages.ts";
 import { useClusterView, usePages } from "./context.ts";
@@ -86,6 +87,19 @@ export function Gallery({ onTag }: { onTag(): void }) {
     else void picking.pickAt(position, event);
   };
 
+  const onDragStart = (event: DragEvent<HTMLElement>) => {
+    const key = Number((event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key);
+    if (Number.isNaN(key)) return;
+    // What is picked is dragged together; anything else alone.
+    const picked = all || keys.has(key);
+    dragClusters(
+      event,
+      picked
+        ? chosenClusters({ keys, all }, view?.query.where ?? null)
+        : { entity: "cluster", pick: { keys: [key] } },
+    );
+  };
+
   return (
     <div ref={scroller} className={classes.scroller}>
       <div
@@ -99,6 +113,7 @@ export function Gallery({ onTag }: { onTag(): void }) {
         style={{ height: Math.max(0, rows.getTotalSize() - gridGap) }}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onDragStart={onDragStart}
         onDoubleClick={picking.openAtCursor}
       >
         {shown.map((row) => (

@@ -30,6 +30,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       id={`tile-${position}`}
       role="option"
       tabIndex={-1}
+      draggable
       className={classes.tile}
       aria-selected={props.picked}
       aria-posinset={position + 1}

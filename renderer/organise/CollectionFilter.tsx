@@ -19,7 +19,7 @@ export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
   const collections =
     useSteadyValue(useAnswer("collections", (backend) => backend.collections())) ?? [];
   const [question, ask] = useState<NameQuestion | null>(null);
-  const { attempt } = useOrganise();
+  const { attempt, collect } = useOrganise();
   const stated = choicesOf(condition, "collection");
   const chosen = stated.kind === "stated" ? stated.value : [];
   const adding: NameQuestion = {
@@ -46,12 +46,15 @@ export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
       }
     >
       {collections.length === 0 && (
-        <p className={classes.hint}>Select clusters, then put them into one.</p>
+        <p className={classes.hint}>Make one, then drag tracks onto it.</p>
       )}
       {collections.map((collection) => (
         <MenuRow
           key={collection.key}
           label={`the collection ${collection.name}`}
+          {...(readOnly
+            ? {}
+            : { onDropClusters: (selection) => void collect(collection.key, selection) })}
           items={!readOnly && <CollectionItems collection={collection} ask={ask} />}
         >
           <FilterRow

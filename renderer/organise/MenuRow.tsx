@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { Selection } from "../../core/api.ts";
+import { useClusterDrop } from "./dragClusters.ts";
 import classes from "./MenuRow.module.css";
 
 interface MenuRowProps {
@@ -9,12 +11,15 @@ interface MenuRowProps {
   /** Items of the menu; without any there is no button. */
   readonly items: ReactNode;
   readonly children: ReactNode;
+  /** Takes clusters that are dropped on the row. */
+  onDropClusters?(selection: Selection): void;
 }
 
 /** A row of the left panel with a menu that shows when one points at it. */
-export function MenuRow({ label, items, children }: MenuRowProps) {
+export function MenuRow({ label, items, children, onDropClusters }: MenuRowProps) {
+  const { ref, over } = useClusterDrop(onDropClusters);
   return (
-    <div className={classes.row}>
+    <div ref={ref} className={classes.row} data-over={over}>
       {children}
       {items && (
         <Menu position="bottom-end">

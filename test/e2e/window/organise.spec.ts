@@ -74,6 +74,22 @@ test("clusters are put into a collection and taken out of it", async ({ room }) 
   await room.isAccessible();
 });
 
+test("tracks are dragged onto a collection", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByRole("button", { name: "New collection" }).click();
+  await answerName(page, "New collection", "Dragged", "Make it");
+  const row = page.getByRole("button", { name: /^Dragged/ });
+  await expect(row).toHaveText(/0$/);
+  const tiles = room.gallery.getByRole("option");
+  await tiles.nth(4).dragTo(row);
+  await expect(row).toHaveText(/1$/);
+  await tiles.nth(0).click();
+  await tiles.nth(2).click({ modifiers: ["Shift"] });
+  await tiles.nth(1).dragTo(row);
+  await expect(row).toHaveText(/4$/);
+});
+
 test("tags have colours, other names, and go", async ({ room }) => {
   const { page } = room;
   await room.importSample();
