@@ -125,10 +125,10 @@ class SectionBuilder {
     return this.name === undefined;
   }
 
-  /** An entry begins after the blank line, or where the value before it is empty. */
+  /** An entry begins after the blank line, or where it looks like one and that line is missing. */
   mayStartEntry(text: string): boolean {
     if (this.isBetweenEntries) return true;
-    return (this.value ?? "") === "" && this.valueType !== undefined && entryLine.test(text);
+    return this.valueType !== undefined && entryLine.test(text);
   }
 
   readType(text: string, file: string, line: number): void {

@@ -89,8 +89,9 @@ function* readRecords(
   const pairs = section.layout === "xc";
   const countAt = pairs ? 4 : 8;
   const recordBytes = countAt + type.bytes;
-  const announced = announcedFrames(guide, source);
-  const ends = frameEnds(source, recordBytes, announced);
+  const counts = announcedFrames(guide, source);
+  const announced = Math.max(...counts);
+  const ends = frameEnds(source, recordBytes, counts);
   const splitByOrder = ends === undefined && announced > 1;
   const place = { file: source.path };
   let record = 0;
@@ -122,7 +123,7 @@ function* readRecords(
     yield finishFrame(guide.next(), collector, source.path);
     frame++;
   }
-  if (splitByOrder && record > 0 && frame + 1 !== announced) {
+  if (splitByOrder && record > 0 && !counts.includes(frame + 1)) {
     throw unreadable(
       `the .dsc announces ${announced} frames, but where they end cannot be told; a .idx that fits is needed`,
       source.path,
@@ -138,9 +139,9 @@ function* readRecords(
   yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
 }
 
-/** How many frames the `.dsc` speaks of: sections count, where there are more than the first line says. */
-function announcedFrames(guide: FrameGuide, source: FrameSource): number {
-  return Math.max(guide.header?.frameCount ?? 1, sectionCount(source));
+/** How many frames the `.dsc` speaks of: in its first line, which is not always right, and by its sections. */
+function announcedFrames(guide: FrameGuide, source: FrameSource): number[] {
+  return [guide.header?.frameCount ?? 1, sectionCount(source)];
 }
 
 function sectionCount({ dsc }: FrameSource): number {
@@ -159,11 +160,12 @@ function sectionCount({ dsc }: FrameSource): number {
 function frameEnds(
   source: FrameSource,
   recordBytes: number,
-  announced: number,
+  announced: readonly number[],
 ): number[] | undefined {
   if (source.idx === undefined || source.idx.size % 24 !== 0) return undefined;
   const entries = source.idx.size / 24;
-  if (entries !== announced && entries !== announced - 1) return undefined;
+  const startsWithSecond = announced.includes(entries + 1);
+  if (!startsWithSecond && !announced.includes(entries)) return undefined;
   const ends: number[] = [];
   let previous = 0;
   for (const block of recordBlocks(source.idx, 24)) {
@@ -176,8 +178,8 @@ function frameEnds(
       previous = offset;
     }
   }
-  if (entries === announced) return ends.shift() === 0 ? ends : undefined;
-  return ends;
+  if (startsWithSecond) return ends;
+  return ends.shift() === 0 ? ends : undefined;
 }
 
 function checkCount(count: number, index: number, width: number, file: string): void {

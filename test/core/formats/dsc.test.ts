@@ -85,6 +85,11 @@ describe("a .dsc", () => {
     expect(frame.settings["Start time"]).toBe(12.5);
   });
 
+  it("takes settings that no blank line parts", () => {
+    const dsc = writeDsc(chip, { blocks: () => usualBlocks }).replace(/\n\n"/g, '\n"');
+    expect(read("1\t1\t1\n", { dsc })[0].settings).toEqual(frameWith(usualBlocks).settings);
+  });
+
   it("makes names of chips that can be part of a file's name", () => {
     expect(frameWith([["ChipboardID", "x", "char[9]", "../B06:1"]]).metadata.chip).toBe("..-B06-1");
   });

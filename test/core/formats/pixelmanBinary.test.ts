@@ -58,6 +58,10 @@ describe("Pixelman binary, in detail", () => {
     ]) {
       expect(pixelsOf(read(bytes, { dsc, idx }))).toEqual(pixelsOf(frames));
     }
+    // The first line of a .dsc is not always right.
+    const wrong = dsc.replace(/^B\d+/, "B000000007");
+    expect(pixelsOf(read(bytes, { dsc: wrong }))).toEqual(pixelsOf(frames));
+    expect(pixelsOf(read(bytes, { dsc: wrong, idx: idxOf(10, 20) }))).toEqual(pixelsOf(frames));
     const empty = { width: 256, height: 256, hits: [] };
     const withEmpty = writeDsc([...frames, empty], { binary: true, type: "i16" });
     expect(pixelsOf(read(bytes, { dsc: withEmpty, idx: idxOf(10, 20, 30) }))).toEqual(
