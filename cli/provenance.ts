@@ -1,8 +1,8 @@
-import { findColumns } from "../core/catalog/columns.ts";
 import type { Catalog, FindRequest } from "../core/catalog/contract.ts";
 import { clustersPerFrame } from "../core/catalog/keys.ts";
 import { clusterProvenance, frameProvenance } from "../core/export/provenance.ts";
 import { clusterId } from "../core/frame.ts";
+import { findColumns } from "../core/query/columns.ts";
 import type { Entity } from "../core/vocabulary.ts";
 
 /** What is found, with where each comes from, as a JSON array with a line a thing, in pieces. */

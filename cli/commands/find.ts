@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { findColumns } from "../../core/catalog/columns.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { csvChunks, jsonChunks } from "../../core/export/tables.ts";
+import { findColumns } from "../../core/query/columns.ts";
 import { findField, unknownField } from "../../core/query/fields.ts";
 import type { Sort } from "../../core/query/model.ts";
 import { writeSeedQuery } from "../../core/query/seed.ts";

@@ -1,7 +1,7 @@
 import type { Selection } from "../api.ts";
+import { findColumns } from "../query/columns.ts";
 import type { Condition, Sort } from "../query/model.ts";
 import type { Entity } from "../vocabulary.ts";
-import { findColumns } from "./columns.ts";
 import { compile } from "./compile.ts";
 import type { FindRequest, FoundRow } from "./contract.ts";
 import { scopeKeys, scopeTables, valueExpression } from "./expressions.ts";

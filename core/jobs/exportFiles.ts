@@ -1,5 +1,4 @@
 import type { ClusterTile, ExportRequest } from "../api.ts";
-import { findColumns } from "../catalog/columns.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { frameOfCluster } from "../catalog/keys.ts";
 import { TrackroomError } from "../errors.ts";
@@ -9,6 +8,7 @@ import { framePng, imageFiles } from "../export/images.ts";
 import type { ImageOptions } from "../export/pictures.ts";
 import { seedFiles } from "../export/seed.ts";
 import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../export/tables.ts";
+import { findColumns } from "../query/columns.ts";
 import type { Entity } from "../vocabulary.ts";
 import { metadataFiles } from "./exportMetadata.ts";
 import type { JobRun } from "./jobRun.ts";

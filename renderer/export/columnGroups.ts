@@ -1,5 +1,5 @@
 import type { Entity, Field } from "../../core/api.ts";
-import { findColumns } from "../../core/catalog/columns.ts";
+import { findColumns } from "../../core/query/columns.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
 
 export interface Column {

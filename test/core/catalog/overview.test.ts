@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { OverviewRequest } from "../../../core/api.ts";
-import { findColumns } from "../../../core/catalog/columns.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { binner } from "../../../core/catalog/overview.ts";
+import { findColumns } from "../../../core/query/columns.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { clusterProperties, frameProperties } from "../../../core/vocabulary.ts";
 import { addFrames, openTemporary } from "./library.ts";

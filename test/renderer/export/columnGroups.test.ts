@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findColumns } from "../../../core/catalog/columns.ts";
+import { findColumns } from "../../../core/query/columns.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";
 import { columnGroups, inOrder, usualColumns } from "../../../renderer/export/columnGroups.ts";
 import { fields } from "../../core/query/fields.ts";
