@@ -1,5 +1,6 @@
 import type { TagCount } from "../api.ts";
 import { collectionField, type Entity, searchField } from "../vocabulary.ts";
+import { classValues } from "./classValues.ts";
 import { loadDatasets } from "./datasets.ts";
 import { scopeTables, valueExpression } from "./expressions.ts";
 import { queryContext, resolve } from "./reference.ts";
@@ -43,6 +44,9 @@ export function fieldValues(
   }
   if (field.name === "dataset" && field.origin === "property") {
     return take(loadDatasets(store).map(({ path }) => path));
+  }
+  if (field.origin === "property" && (field.name === "class" || field.name === "predictedClass")) {
+    return take(classValues(store, field.name));
   }
   const row = context.rows.get(field.name);
   if (row?.origin === "user") return take(storedTexts(store, row.key));
