@@ -40,9 +40,12 @@ export function createColumnsClient(path: string): ColumnsClient {
     recordTiming: false,
   });
   let closing = false;
+  const underWay = new Set<Promise<ColumnsAnswer>>();
   const ask = async <T>(task: ColumnsTask): Promise<T> => {
     if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
-    const answer: ColumnsAnswer = await pool.run(task);
+    const run: Promise<ColumnsAnswer> = pool.run(task);
+    underWay.add(run);
+    const answer = await run.finally(() => underWay.delete(run));
     if ("value" in answer) return answer.value as T;
     const { code, message, place } = answer.error;
     throw new TrackroomError(code, message, place);
@@ -53,10 +56,11 @@ export function createColumnsClient(path: string): ColumnsClient {
     points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
-      // Questions that wait are answered first; none comes after.
-      const closed = ask({ kind: "close" });
+      // Questions that wait are answered first, and none comes after: the pool does not promise their order.
       closing = true;
-      await closed;
+      await Promise.allSettled(underWay);
+      const task: ColumnsTask = { kind: "close" };
+      await pool.run(task);
       await pool.destroy();
     },
   };

@@ -1,6 +1,6 @@
 /** Colours to choose from: told apart on both grounds, and by most people who see colours differently. */
 export const tagColours: readonly { name: string; colour: string }[] = [
-  { name: "red", colour: "#e8590c" },
+  { name: "orange", colour: "#e8590c" },
   { name: "yellow", colour: "#f2b705" },
   { name: "green", colour: "#2f9e44" },
   { name: "blue", colour: "#1c7ed6" },
