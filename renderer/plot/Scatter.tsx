@@ -7,7 +7,7 @@ import { styleNonce } from "../hosts/styleNonce.ts";
 import { drawAxes, margins, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
-import { canvasColour, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
+import { canvasColours, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
 import type { PlotField } from "./plotFields.ts";
 import { isWithin } from "./ranges.ts";
 import classes from "./Scatter.module.css";
@@ -117,5 +117,5 @@ function paint(canvas: HTMLCanvasElement, { width, height }: PlotFrame, drawn: D
   const context = canvas.getContext("2d");
   if (context === null) return;
   context.scale(ratio, ratio);
-  drawPoints(context, drawn, canvasColour);
+  drawPoints(context, drawn, canvasColours);
 }

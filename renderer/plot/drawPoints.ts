@@ -11,24 +11,34 @@ export interface DrawnPoints {
   isChosen(x: number, y: number): boolean;
 }
 
-const faint = 0.12;
+/** How points get their colour. */
+export interface PointColours {
+  of(kind: string): string;
+  /** Of those outside what is brushed. */
+  readonly outside: string;
+}
 
-/** Draws all points, class by class, the chosen ones on top. */
+/** Draws all points: those outside in one colour, then the chosen ones class by class. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   drawn: DrawnPoints,
-  colourOf: (kind: string) => string,
+  colours: PointColours,
 ): void {
   const { points } = drawn;
   const side = dotSide(points.keys.length);
   for (const chosen of [false, true]) {
-    context.globalAlpha = chosen ? 0.75 : faint;
+    context.globalAlpha = chosen ? opacityOf(points.keys.length) : 0.3;
     for (const [kind, name] of points.classes.entries()) {
-      context.fillStyle = colourOf(name);
+      context.fillStyle = chosen ? colours.of(name) : colours.outside;
       fillDots(context, drawn, { kind, chosen, side });
     }
   }
   context.globalAlpha = 1;
+}
+
+/** Where dots are many they lie on each other: the thinner they are, the better one sees how many. */
+function opacityOf(count: number): number {
+  return count <= 20_000 ? 0.75 : 0.4;
 }
 
 function fillDots(
@@ -82,9 +92,15 @@ export function pointNear(
   return nearest;
 }
 
-/** Colour of a kind of track as a canvas understands it: with the page's own colours looked up. */
-export function canvasColour(kind: string): string {
-  const colour = classColour(kind);
+/** The page's own colours as a canvas understands them. */
+export const canvasColours: PointColours = {
+  of: (kind) => lookedUp(classColour(kind)),
+  get outside() {
+    return lookedUp("var(--histogram-outside)");
+  },
+};
+
+function lookedUp(colour: string): string {
   const name = /^var\((--[\w-]+)\)$/.exec(colour)?.[1];
   return name === undefined
     ? colour

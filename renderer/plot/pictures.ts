@@ -2,7 +2,7 @@ import { dot, plot } from "@observablehq/plot";
 import type { Points } from "../../core/api.ts";
 import { drawAxes, margins } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
-import { canvasColour, dotSide, drawPoints } from "./drawPoints.ts";
+import { canvasColours, dotSide, drawPoints } from "./drawPoints.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** A plot as a picture of its own. */
@@ -49,7 +49,7 @@ export function svgOf({ points, x, y, logX, logY }: PlotPicture): Blob {
         x: (i: number) => placed(x, points.x[i]),
         y: (i: number) => placed(y, points.y[i]),
         r: dotSide(rows.length) / 2,
-        fill: (i: number) => canvasColour(points.classes[points.kinds[i]]),
+        fill: (i: number) => canvasColours.of(points.classes[points.kinds[i]]),
         fillOpacity: 0.75,
       }),
     ],
@@ -85,7 +85,7 @@ export async function pngOf({ points, x, y, logX, logY }: PlotPicture): Promise<
   context.scale(sharpness, sharpness);
   context.fillStyle = "white";
   context.fillRect(0, 0, width, height);
-  drawPoints(context, { points, xScale, yScale, isChosen: () => true }, canvasColour);
+  drawPoints(context, { points, xScale, yScale, isChosen: () => true }, canvasColours);
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(textOf(axes))}`;
   await image.decode();
