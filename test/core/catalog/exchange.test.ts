@@ -1,5 +1,6 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { MetadataReport } from "../../../core/api.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
@@ -251,6 +252,25 @@ describe("merging libraries", () => {
     expect(count(one, "weather = sun", "frame")).toBe(4);
     expect(merge(one, two.path, true)).toMatchObject({ conflictCount: 4, changed: 4 });
     expect(count(one, "weather = rain", "frame")).toBe(4);
+  });
+
+  it.each([1, 2, 3])("takes a library of schema version %i, and leaves it as it is", (version) => {
+    const folder = temporaryFolder();
+    const path = join(folder, "old.trackroom");
+    const fixture = new URL(
+      `../../fixtures/libraries/version${version}.trackroom.gz`,
+      import.meta.url,
+    );
+    const old = gunzipSync(readFileSync(fixture));
+    writeFileSync(path, old);
+    const one = openTemporary();
+    expect(merge(one, path)).toMatchObject({ frames: 3, conflictCount: 0, problems: [] });
+    expect(count(one, 'tag = largest and starred and note = seen and teacher = "Ms Frisch"')).toBe(
+      3,
+    );
+    expect(readFileSync(path).equals(old)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["old.trackroom"]);
+    expect(one.check({ sample: 100 })).toEqual([]);
   });
 
   it("reads a library that somebody has open, and refuses itself and what is no library", () => {
