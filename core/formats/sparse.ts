@@ -59,8 +59,9 @@ export function* readSparse(
       frames++;
     }
   }
-  // Some programs end every frame with '#', the last one too; where the .dsc knows of no frame after it, there is none.
-  const surplus = frames > 0 && guide.hasDsc && !guide.hasSection && !scanner.sawPixel;
+  // Some programs end every frame with '#', the last one too. Nothing behind it is a frame without hits only where
+  // the .dsc knows of it, as an empty file is one only with its .dsc.
+  const surplus = frames > 0 && !guide.hasSection && !scanner.sawPixel;
   if (!surplus) yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
 }
 

@@ -77,10 +77,15 @@ describe("Pixelman ASCII, in detail", () => {
     expect([...frame.counts]).toEqual([5, 7]);
   });
 
-  it("counts empty frames between the others", () => {
-    const frames = read("#\n1\t1\t1\n#\n#\n2\t2\t2\n#\n");
-    expect(frames.map((frame) => frame.pixels.length)).toEqual([0, 1, 0, 1, 0]);
-    expect(frames.map((frame) => frame.indexInFile)).toEqual([0, 1, 2, 3, 4]);
+  it("counts empty frames between the others, and after the last '#' those that the .dsc knows of", () => {
+    const text = "#\n1\t1\t1\n#\n#\n2\t2\t2\n#\n";
+    const frames = read(text);
+    expect(frames.map((frame) => frame.pixels.length)).toEqual([0, 1, 0, 1]);
+    expect(frames.map((frame) => frame.indexInFile)).toEqual([0, 1, 2, 3]);
+    const chips = (count: number) =>
+      Array.from({ length: count }, () => ({ width: 256, height: 256 }));
+    expect(read(text, { dsc: writeDsc(chips(4)) })).toHaveLength(4);
+    expect(read(text, { dsc: writeDsc(chips(5)) })).toHaveLength(5);
   });
 
   it("takes a last # for the end of the last frame where the .dsc knows of no other", () => {
