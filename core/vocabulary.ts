@@ -20,6 +20,8 @@ export interface Property {
   readonly definition: string;
   /** The key in the CERN@school toolkit's JSON, where it has one. */
   readonly seedKey?: string;
+  /** Values spread over several powers of ten, and are never 0: an axis goes by ratios. */
+  readonly logarithmic?: true;
   /** People may set the value where the source does not give it (or gives it wrongly). */
   readonly settable?: true;
 }
@@ -36,6 +38,7 @@ export const clusterProperties = [
     type: "integer",
     unit: "px",
     seedKey: "size",
+    logarithmic: true,
     definition: "Number of pixels in the cluster.",
   },
   {
@@ -139,6 +142,7 @@ export const clusterProperties = [
     type: "number",
     unit: "counts",
     seedKey: "totalcounts",
+    logarithmic: true,
     definition: "Sum of the counts of the cluster's own pixels.",
   },
   {
@@ -147,6 +151,7 @@ export const clusterProperties = [
     type: "number",
     unit: "counts",
     seedKey: "maxcounts",
+    logarithmic: true,
     definition: "The largest count of any pixel.",
   },
   {
@@ -154,6 +159,7 @@ export const clusterProperties = [
     label: "Mean count",
     type: "number",
     unit: "counts",
+    logarithmic: true,
     definition: "Total counts divided by size.",
   },
   {
@@ -197,6 +203,7 @@ export const clusterProperties = [
     type: "integer",
     unit: "px",
     seedKey: "n_edgepixels",
+    logarithmic: true,
     definition:
       "Pixels with at least one of their 8 neighbours outside the cluster; off the sensor is outside.",
   },
@@ -289,6 +296,7 @@ export const clusterProperties = [
     label: "Length",
     type: "number",
     unit: "px",
+    logarithmic: true,
     definition: "Extent of the pixels along the major axis, plus 1.",
   },
   {
@@ -304,6 +312,7 @@ export const clusterProperties = [
     type: "number",
     unit: "keV",
     seedKey: "totalenergy",
+    logarithmic: true,
     definition: "Sum of the pixels' energies, where a calibration is loaded.",
   },
   {
@@ -312,6 +321,7 @@ export const clusterProperties = [
     type: "number",
     unit: "keV",
     seedKey: "maxenergy",
+    logarithmic: true,
     definition: "The largest energy of any pixel, where a calibration is loaded.",
   },
   {

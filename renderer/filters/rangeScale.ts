@@ -1,3 +1,5 @@
+import { clusterProperties, type Property } from "../../core/vocabulary.ts";
+
 /** Steps of a slider. */
 export const sliderSteps = 400;
 
@@ -9,21 +11,12 @@ export interface RangeScale {
   readonly integer: boolean;
 }
 
-/** Properties whose values spread over several powers of ten, and are never 0. */
-const logarithmicProperties: ReadonlySet<string> = new Set([
-  "size",
-  "totalCounts",
-  "maxCounts",
-  "meanCounts",
-  "energy",
-  "maxEnergy",
-  "edgePixels",
-  "length",
-]);
-
-export function isLogarithmic(property: string): boolean {
-  return logarithmicProperties.has(property);
+/** Whether an axis of a property goes by ratios. */
+export function isLogarithmic(name: string): boolean {
+  return properties.some((property) => property.name === name && property.logarithmic === true);
 }
+
+const properties: readonly Property[] = clusterProperties;
 
 /** Share of the way from the low end to the high end, within 0 to 1. */
 export function shareOf(scale: RangeScale, value: number): number {

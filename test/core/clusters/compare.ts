@@ -46,6 +46,7 @@ export function expectAsReference(
     expect(measured.starts[k]).toBe(start);
     start += cluster.pixels.length;
     const values = valuesOf(measured, k);
+    expect(Object.keys(cluster.values).sort()).toEqual(Object.keys(values).sort());
     for (const [name, value] of Object.entries(cluster.values)) {
       const close =
         name === "lineIntercept"
