@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bytesSource, chunkBytes } from "../../core/formats/disk.ts";
 import type { FrameSource } from "../../core/formats/format.ts";
 import { type SimulatedFrame, simulateFrame } from "../../core/simulate/simulate.ts";
 import { writeAscii, writeDsc } from "../../core/simulate/write.ts";
@@ -13,15 +14,14 @@ export function simulatedFrames(count: number): readonly SimulatedFrame[] {
   return frames.slice(0, count);
 }
 
-/** A detector file in memory. */
-export function bytesSource(path: string, bytes: Uint8Array): FrameSource {
+/** A detector file in memory, in chunks as large as those of a file on disk. */
+export function sourceInMemory(path: string, bytes: Uint8Array): FrameSource {
   return {
-    path,
-    size: bytes.length,
-    head: bytes.subarray(0, 65_536),
+    ...bytesSource(path, bytes),
     *chunks() {
-      const chunk = 1 << 20;
-      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+      for (let at = 0; at < bytes.length; at += chunkBytes) {
+        yield bytes.subarray(at, at + chunkBytes);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readFrames } from "../../core/formats/index.ts";
 import { writeAscii } from "../../core/simulate/write.ts";
 import { type Benchmark, bestRate } from "./benchmark.ts";
-import { bytesSource, simulatedFrames } from "./input.ts";
+import { simulatedFrames, sourceInMemory } from "./input.ts";
 
 export const parse: Benchmark = {
   name: "parse",
@@ -10,7 +10,7 @@ export const parse: Benchmark = {
     const frames = simulatedFrames(2000);
     const parts = frames.flatMap((frame) => [writeAscii(frame, "xyc"), Buffer.from("#\r\n")]);
     const text = Buffer.concat(Array.from({ length: 8 }, () => parts).flat());
-    const source = bytesSource("frames.txt", text);
+    const source = sourceInMemory("frames.txt", text);
     let pixels = 0;
     const value = bestRate(text.length / 1e6, () => {
       pixels = 0;

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { JobStatus } from "../../../core/api.ts";
@@ -10,13 +9,9 @@ import type { ImportJobRequest } from "../../../core/jobs/request.ts";
 import { createJobRunner, type JobRunner } from "../../../core/jobs/runner.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 import { type AsciiLayout, writePixelman } from "../../../core/simulate/write.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 
-/** A folder that is gone when the test is over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "trackroom-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder };
 
 /** What a library must hold after some frames were imported. */
 export interface Totals {
