@@ -46,6 +46,7 @@ export function FrameCard(props: FrameCardProps) {
       className={classes.card}
       data-shown={subject?.entity === "frame" && subject.key === summary.key}
       aria-pressed={props.isPicked(summary.key)}
+      data-position={position}
       onKeyDown={props.onKeyDown}
       onClick={(event) => {
         useView.getState().change({ inspectorOpen: true });

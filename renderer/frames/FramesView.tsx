@@ -6,6 +6,7 @@ import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import galleryClasses from "../gallery/GalleryToolbar.module.css";
+import { movedCursor } from "../gallery/gridLayout.ts";
 import { SortMenu } from "../gallery/SortMenu.tsx";
 import { ProcessButton } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -61,8 +62,14 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
     overscan: 2,
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "a" && (event.ctrlKey || event.metaKey)) pickAll();
+  const onKeyDown = (event: KeyboardEvent, position: number) => {
+    const height = scroller.current?.clientHeight ?? 0;
+    const visibleRows = Math.max(1, Math.floor(height / (side + textHeight)));
+    const moved = movedCursor(event.key, position, { columns, count, visibleRows });
+    if (moved !== null) {
+      rows.scrollToIndex(Math.floor(moved / columns));
+      focusCard(scroller.current, moved);
+    } else if (event.key === "a" && (event.ctrlKey || event.metaKey)) pickAll();
     else if (event.key === "Escape") clear();
     else return;
     event.preventDefault();
@@ -134,7 +141,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
                           pageSize={pageSize}
                           side={side}
                           isPicked={(key) => all || keys.has(key)}
-                          onKeyDown={onKeyDown}
+                          onKeyDown={(event) => onKeyDown(event, position)}
                           onPick={(key, event) => void pick(key, position, event)}
                         />
                       );
@@ -148,5 +155,14 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Goes to a card, which may only be drawn in the frames of the screen to come. */
+function focusCard(within: HTMLElement | null, position: number): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      within?.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus(),
+    ),
   );
 }

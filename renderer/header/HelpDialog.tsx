@@ -2,9 +2,12 @@ import { Kbd, Modal } from "@mantine/core";
 import classes from "./HelpDialog.module.css";
 
 const keys: readonly (readonly [keys: string, does: string])[] = [
-  ["← → ↑ ↓", "walk through the clusters"],
+  ["← → ↑ ↓", "walk through the clusters or frames"],
   ["Space", "pick, or let go of, the cluster at the cursor"],
   ["Shift + arrow", "pick a range"],
+  ["Ctrl + click", "pick one more, or let go of it"],
+  ["Shift + click", "pick a range, of clusters or frames"],
+  ["Pull in the plot", "filter by both properties"],
   ["Ctrl + A", "pick all that the filter finds"],
   ["Esc", "let go of all"],
   ["Enter", "go to the details of the cluster"],
@@ -19,6 +22,7 @@ const queries: readonly (readonly [query: string, finds: string])[] = [
   ["size > 30", "clusters of more than 30 pixels"],
   ["class in (alpha, beta)", "alphas and betas"],
   ["linearity < 0.5 and size > 20", "long and straight"],
+  ["energy > 500", "of more than 500 keV, where there is a calibration"],
   ["tag = favourite or starred", "what you marked"],
   ["not touchesEdge", "tracks that are all in the picture"],
 ];

@@ -50,6 +50,11 @@ test("frames are picked by click, with Ctrl and with Shift, then tagged and star
   await expect(bar).toBeHidden();
 
   await cards.nth(0).click();
+  await page.keyboard.press("ArrowRight");
+  await expect(cards.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(bar).toContainText("1 frame selected");
+  await expect(cards.nth(1)).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Control+a");
   await expect(bar).toContainText("3 frames selected");
   await page.keyboard.press("Escape");
