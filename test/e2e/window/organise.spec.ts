@@ -1,4 +1,4 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { openCatalog } from "../../../core/catalog/catalog.ts";
@@ -176,7 +176,7 @@ test("where a cluster comes from can be walked", async ({ room }) => {
 test("another pupil's library comes in, and tags travel as a file", async ({ room }) => {
   const { page, folder } = room;
   await room.importSample();
-  const other = join(folder, "..", `${Date.now()} other.trackroom`);
+  const other = test.info().outputPath("other.trackroom");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Library:/ }).click();
   await page.getByRole("menuitem", { name: "Export tags and metadata" }).click();
@@ -211,7 +211,6 @@ test("another pupil's library comes in, and tags travel as a file", async ({ roo
   const pupil = openCatalog(other);
   pupil.addTag({ selection: { entity: "cluster", pick: { where: null } }, tag: "merged" });
   pupil.close();
-  await copyFile(other, `${other}.trackroom`);
   await page.getByRole("button", { name: /^Library:/ }).click();
   const library = page.waitForEvent("filechooser");
   await page.getByRole("menuitem", { name: "Merge with another library…" }).click();
