@@ -1,14 +1,14 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconFolder, IconPencil, IconPhotoScan, IconRefresh } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { IconFolder, IconPencil, IconPhotoScan, IconRefresh } from "@tabler/icons-react";
 import { useMemo } from "react";
 import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
 import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { MenuRow } from "../organise/MenuRow.tsx";
 import type { ProcessFrames } from "../process/useProcess.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
-import classes from "./DatasetTree.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
@@ -31,7 +31,7 @@ export function DatasetTree() {
         onToggle={() => apply(withChoices(condition, "dataset", []))}
       />
       {rows.map(({ node, depth }) => (
-        <div key={node.key} className={classes.row}>
+        <MenuRow key={node.key} label={node.path} items={<DatasetItems node={node} />}>
           <FilterRow
             label={node.name}
             hint={describe(node)}
@@ -41,63 +41,49 @@ export function DatasetTree() {
             chosen={chosen.includes(node.path)}
             onToggle={() => apply(toggleChoice(condition, "dataset", node.path))}
           />
-          <DatasetMenu node={node} />
-        </div>
+        </MenuRow>
       ))}
     </Section>
   );
 }
 
-function DatasetMenu({ node }: { node: DatasetNode }) {
+function DatasetItems({ node }: { node: DatasetNode }) {
   const show = useDialogs((state) => state.show);
   const selection: Selection = { entity: "dataset", pick: { keys: [node.key] } };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color="gray"
-          className={classes.more}
-          aria-label={`More about ${node.path}`}
-        >
-          <IconDots size={15} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <>
+      <Menu.Item
+        leftSection={<IconPencil size={15} />}
+        onClick={() => show({ metadata: { selection, title: `data set ${node.name}` } })}
+      >
+        Set metadata…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconRefresh size={15} />}
+        onClick={() =>
+          show({ processing: { frames: framesIn(node), title: `data set ${node.name}` } })
+        }
+      >
+        Process again…
+      </Menu.Item>
+      {Object.entries(node.metadata).map(([field, value]) => (
         <Menu.Item
-          leftSection={<IconPencil size={15} />}
-          onClick={() => show({ metadata: { selection, title: `data set ${node.name}` } })}
-        >
-          Set metadata…
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconRefresh size={15} />}
+          key={field}
           onClick={() =>
-            show({ processing: { frames: framesIn(node), title: `data set ${node.name}` } })
+            show({
+              metadata: {
+                selection,
+                title: `data set ${node.name}`,
+                field,
+                value: String(value),
+              },
+            })
           }
         >
-          Process again…
+          {field}: {valueText(value)}
         </Menu.Item>
-        {Object.entries(node.metadata).map(([field, value]) => (
-          <Menu.Item
-            key={field}
-            onClick={() =>
-              show({
-                metadata: {
-                  selection,
-                  title: `data set ${node.name}`,
-                  field,
-                  value: String(value),
-                },
-              })
-            }
-          >
-            {field}: {valueText(value)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      ))}
+    </>
   );
 }
 

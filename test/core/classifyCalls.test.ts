@@ -1,11 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import type { JobStatus } from "../../core/api.ts";
-import { createBackend } from "../../core/backend.ts";
+import { expect, test } from "vitest";
 import type { ClassLimits, ClassRule } from "../../core/clusters/classify.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
 import { TrackroomError } from "../../core/errors.ts";
+import { backendForTest } from "./backendForTest.ts";
 import { simulatedFrames, temporaryFolder, totalsOf, writeFrames } from "./jobs/support.ts";
 
 const frames = simulatedFrames(30);
@@ -14,26 +12,7 @@ const { clusters } = totalsOf(frames);
 /** A backend with a library of some frames. */
 async function backendWithFrames() {
   const home = temporaryFolder();
-  const downloads = join(home, "downloads");
-  mkdirSync(downloads);
-  const waiting = new Map<number, (job: JobStatus) => void>();
-  const { backend, close } = createBackend({
-    libraryFolder: join(home, "Trackroom"),
-    sampleFolder: join(home, "sample"),
-    downloads,
-    events: {
-      jobChanged: (job) => {
-        if (job.ended !== null) waiting.get(job.key)?.(job);
-      },
-      libraryChanged() {},
-    },
-  });
-  onTestFinished(close);
-  const ended = async (started: Promise<{ job: number }>): Promise<JobStatus> => {
-    const { job } = await started;
-    const known = (await backend.jobs()).find(({ key, ended }) => key === job && ended !== null);
-    return known ?? new Promise((resolve) => waiting.set(job, resolve));
-  };
+  const { backend, ended } = backendForTest(home);
   writeFrames(join(home, "KCl"), frames);
   const source = { kind: "paths" as const, paths: [join(home, "KCl")] };
   await ended(backend.startImport({ source }));

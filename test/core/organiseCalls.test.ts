@@ -1,36 +1,16 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import type { JobStatus } from "../../core/api.ts";
-import { createBackend } from "../../core/backend.ts";
+import { expect, test } from "vitest";
 import { openCatalog } from "../../core/catalog/catalog.ts";
 import { parseQuery } from "../../core/query/parse.ts";
+import { backendForTest } from "./backendForTest.ts";
 import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";
 
 /** The calls of `core/api/organise.ts`, as a window makes them, on a library with ten frames. */
 async function room() {
   const home = temporaryFolder();
   writeFrames(join(home, "sample", "KCl"), simulatedFrames(10));
-  mkdirSync(join(home, "downloads"));
-  const waiting = new Map<number, (job: JobStatus) => void>();
-  const { backend, close } = createBackend({
-    libraryFolder: join(home, "Trackroom"),
-    sampleFolder: join(home, "sample"),
-    downloads: join(home, "downloads"),
-    uploads: (name) => join(home, "uploads", name),
-    events: {
-      jobChanged: (job) => {
-        if (job.ended !== null) waiting.get(job.key)?.(job);
-      },
-      libraryChanged() {},
-    },
-  });
-  onTestFinished(close);
-  const ended = async (started: Promise<{ job: number }>): Promise<JobStatus> => {
-    const { job } = await started;
-    const known = (await backend.jobs()).find(({ key, ended }) => key === job && ended !== null);
-    return known ?? new Promise((resolve) => waiting.set(job, resolve));
-  };
+  const { backend, ended } = backendForTest(home);
   await ended(backend.startImport({ source: { kind: "sample" } }));
   const where = async (text: string) => parseQuery(text, await backend.fields());
   const count = async (text: string) =>
