@@ -634,6 +634,12 @@ export const searchField = "search";
 /** The kinds of thing that a query can be about. */
 export const entities = ["cluster", "frame", "dataset"] as const;
 export type Entity = (typeof entities)[number];
+/** What people call one of them; an s makes it several. */
+export const entityNouns: Readonly<Record<Entity, string>> = {
+  cluster: "cluster",
+  frame: "frame",
+  dataset: "data set",
+};
 
 /** Kinds of track in use in classrooms, in the order people list them. */
 export const particleClasses = ["alpha", "beta", "gamma", "muon", "other"] as const;

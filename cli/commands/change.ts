@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Selection } from "../../core/api.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
+import { entityNouns } from "../../core/vocabulary.ts";
 import { readAssignments } from "../assignments.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -80,6 +81,5 @@ function select(catalog: Catalog, what: string, query: readonly string[]): Selec
 }
 
 function printChange(verb: string, changed: number, what: string): void {
-  const noun = entityOf(what) === "dataset" ? "data set" : entityOf(what);
-  print(`${verb} ${count(changed, noun)}.`);
+  print(`${verb} ${count(changed, entityNouns[entityOf(what)])}.`);
 }

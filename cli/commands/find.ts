@@ -7,6 +7,7 @@ import { findField, unknownField } from "../../core/query/fields.ts";
 import type { Sort } from "../../core/query/model.ts";
 import { writeSeedQuery } from "../../core/query/seed.ts";
 import type { Entity } from "../../core/vocabulary.ts";
+import { entityNouns } from "../../core/vocabulary.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
 import { count, note, print, printChunks } from "../output.ts";
@@ -96,7 +97,7 @@ async function find(
       await printChunks([`${line}\n`]);
       lines++;
     }
-    note(count(Math.max(0, lines - 1), entity === "dataset" ? "data set" : entity));
+    note(count(Math.max(0, lines - 1), entityNouns[entity]));
   }
 }
 

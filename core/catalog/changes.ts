@@ -1,6 +1,6 @@
 import type { ChangeNote, Field, Selection, SetMetadataRequest, TagRequest } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import type { Entity, MetadataValue } from "../vocabulary.ts";
+import { type Entity, entityNouns, type MetadataValue } from "../vocabulary.ts";
 import type { ChangeResult } from "./contract.ts";
 import { listFields, type SettableField, settableField, storable } from "./fields.ts";
 import { selectedKeys } from "./find.ts";
@@ -242,10 +242,8 @@ export function forgetChanges(store: Store, entity: Entity, isGone: string): voi
   store.sql("delete from change where key not in (select change from change_item)").run();
 }
 
-const nouns = { cluster: "cluster", frame: "frame", dataset: "data set" } as const;
-
 export function counted(entity: Entity, things: number): string {
-  return `${things} ${nouns[entity]}${things === 1 ? "" : "s"}`;
+  return `${things} ${entityNouns[entity]}${things === 1 ? "" : "s"}`;
 }
 
 function describeSet(

@@ -1,5 +1,5 @@
 import { TrackroomError } from "../errors.ts";
-import type { Entity, ValueType } from "../vocabulary.ts";
+import { type Entity, entityNouns, type ValueType } from "../vocabulary.ts";
 import { type Dataset, nearestValue } from "./datasets.ts";
 import {
   hasMany,
@@ -37,7 +37,7 @@ export function valueExpression(context: QueryContext, name: string, scope: Enti
   if (many[owner] > many[scope] || hasMany(field)) {
     throw new TrackroomError(
       "wrong-usage",
-      `A ${scope === "dataset" ? "data set" : scope} has not one '${field.name}': it cannot be a column or put things in order.`,
+      `A ${entityNouns[scope]} has not one '${field.name}': it cannot be a column or put things in order.`,
     );
   }
   const dataset = scope === "dataset" ? "d.key" : "f.dataset";

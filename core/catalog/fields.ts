@@ -10,6 +10,7 @@ import {
   datasetProperties,
   type Entity,
   entities,
+  entityNouns,
   frameProperties,
   type MetadataValue,
   type Property,
@@ -197,7 +198,9 @@ export function settableField(
   if (field.entity === "frame" && entity === "dataset" && inherits(field.name)) {
     return { kind: "value", row: propertyRow(store, field), created: false };
   }
-  throw wrong(`'${field.name}' belongs to ${field.entity}s: set it on those, not on ${entity}s.`);
+  throw wrong(
+    `'${field.name}' belongs to ${entityNouns[field.entity]}s: set it on those, not on ${entityNouns[entity]}s.`,
+  );
 }
 
 /** `starred` and `note` are fields of clusters and of frames: a bare name means the thing's own. */

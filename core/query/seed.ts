@@ -4,6 +4,7 @@ import {
   clusterFields,
   clusterProperties,
   type Entity,
+  entityNouns,
   frameProperties,
   type Property,
 } from "../vocabulary.ts";
@@ -57,7 +58,8 @@ function readLimit(name: string, value: QueryValue, entity: Entity): Condition {
   const end = /_(min|max)$/.exec(name);
   const key = end ? name.slice(0, end.index) : name;
   const property = findProperty(key, entity);
-  if (!property) throw wrong(`A query file about ${entity}s cannot ask for '${name}'.`);
+  if (!property)
+    throw wrong(`A query file about ${entityNouns[entity]}s cannot ask for '${name}'.`);
   const typed = toType(value, property.type);
   if (typed === null) throw wrong(`'${value}' is no value for '${name}' in a query file.`);
   const operator = end ? operatorOfEnd[end[1]] : (operatorOfTime[property.name] ?? "=");
@@ -125,7 +127,9 @@ function limitName(field: string, operator: string, entity: Entity): string {
   const name = field.startsWith(`${entity}.`) ? field.slice(entity.length + 1) : field;
   const property = propertiesOf(entity).find((known) => known.name === name);
   if (!property)
-    throw wrong(`A CERN@school query file about ${entity}s cannot ask for '${field}'.`);
+    throw wrong(
+      `A CERN@school query file about ${entityNouns[entity]}s cannot ask for '${field}'.`,
+    );
   if (operatorOfTime[property.name] === operator) return property.seedKey ?? property.name;
   const sorterName = Object.keys(sorterNames).find((key) => sorterNames[key] === property.name);
   const key = (entity === "cluster" ? sorterName : undefined) ?? property.seedKey ?? property.name;
