@@ -41,12 +41,15 @@ export function expectAsReference(
   expect(measured.gammaCount).toBe(expected.filter(({ values }) => values.isGamma === 1).length);
   expect(Array.from(measured.pixels.subarray(0, hits.length))).toEqual(hits.map((p) => p.index));
   expect(Array.from(measured.counts.subarray(0, hits.length))).toEqual(hits.map((p) => p.count));
+  // One look a frame: every property has its slow definition.
+  for (const { values } of expected.slice(0, 1)) {
+    expect(Object.keys(values).sort()).toEqual(clusterProperties.map(({ name }) => name).sort());
+  }
   let start = 0;
   for (const [k, cluster] of expected.entries()) {
-    expect(measured.starts[k]).toBe(start);
+    if (measured.starts[k] !== start) expect(measured.starts[k], `start of ${k}`).toBe(start);
     start += cluster.pixels.length;
     const values = valuesOf(measured, k);
-    expect(Object.keys(cluster.values).sort()).toEqual(Object.keys(values).sort());
     for (const [name, value] of Object.entries(cluster.values)) {
       const close =
         name === "lineIntercept"
