@@ -645,6 +645,15 @@ export const entityNouns: Readonly<Record<Entity, string>> = {
 export const particleClasses = ["alpha", "beta", "gamma", "muon", "other"] as const;
 export type ParticleClass = (typeof particleClasses)[number];
 
+/** What a kind of track is, for people who meet it for the first time. */
+export const classDefinitions: Readonly<Record<ParticleClass, string>> = {
+  alpha: "A helium nucleus: a large round blob.",
+  beta: "A fast electron: a long, curly track.",
+  gamma: "A photon: a dot of 1 to 4 pixels.",
+  muon: "A muon from a cosmic ray: a long straight track.",
+  other: "A track that no rule recognises.",
+};
+
 /** A value of a metadata field; dates are seconds since 1970 UTC. */
 export type MetadataValue = string | number | boolean;
 

@@ -6,7 +6,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { countOf } from "../words/numbers.ts";
-import { classColour, classDescriptions } from "../words/particleClass.ts";
+import { classColour, classDefinition } from "../words/particleClass.ts";
 import classes from "./ClusterInspector.module.css";
 import { ClusterPortrait } from "./ClusterPortrait.tsx";
 import { FrameSection } from "./FrameSection.tsx";
@@ -37,7 +37,7 @@ export function ClusterInspector({
       <ClusterPortrait cluster={cluster} />
       <div className={classes.heading}>
         <div className={classes.name}>
-          <Tooltip label={classDescriptions[cluster.class] ?? "A kind from your own rules."}>
+          <Tooltip label={classDefinition(cluster.class) ?? "A kind from your own rules."}>
             <Badge
               variant="light"
               color="gray"

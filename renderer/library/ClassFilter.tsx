@@ -8,7 +8,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
-import { classColour, classDescriptions } from "../words/particleClass.ts";
+import { classColour, classDefinition } from "../words/particleClass.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -53,7 +53,7 @@ export function ClassFilter() {
           <FilterRow
             key={kind}
             label={kind}
-            hint={classDescriptions[kind]}
+            hint={classDefinition(kind)}
             colour={classColour(kind)}
             count={counts?.[i]}
             narrow

@@ -1,4 +1,4 @@
-import { particleClasses } from "../../core/vocabulary.ts";
+import { classDefinitions, particleClasses } from "../../core/vocabulary.ts";
 
 const known: ReadonlySet<string> = new Set(particleClasses);
 
@@ -13,11 +13,7 @@ function hueOf(name: string): number {
   return Math.round((sum * 137.508) % 360);
 }
 
-/** What a kind of track looks like, for people who meet it for the first time. */
-export const classDescriptions: Readonly<Record<string, string>> = {
-  alpha: "A helium nucleus: a large round blob.",
-  beta: "A fast electron: a long, curly track.",
-  gamma: "A photon: a dot of 1 to 4 pixels.",
-  muon: "A muon from a cosmic ray: a long straight track.",
-  other: "A track that no rule recognises.",
-};
+/** What a kind of track is; nothing where it comes from people's own rules. */
+export function classDefinition(kind: string): string | undefined {
+  return Object.entries(classDefinitions).find(([known]) => known === kind)?.[1];
+}
