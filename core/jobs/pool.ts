@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
 import { Piscina } from "piscina";
 
 /**
@@ -7,7 +6,6 @@ import { Piscina } from "piscina";
  * writes the library is waiting for the workers, or they for it, for about the time of one of them.
  */
 export function createPool(threads = availableParallelism()): Piscina {
-  keepGarbageSmall();
   const pool = new Piscina({
     filename: new URL("./worker.ts", import.meta.url).href,
     minThreads: 0,
@@ -18,18 +16,10 @@ export function createPool(threads = availableParallelism()): Piscina {
     recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
   });
   // A task's own errors go to whoever gave it. What is left is a thread without a task: most often one that was
   // cancelled and had its answer on the way already. Nobody waits for that.
   pool.on("error", () => {});
   return pool;
-}
-
-/**
- * Batches come and go by thousands, and V8 answers by letting the part of the heap for young objects grow, which
- * takes 100 MB more for an import that is no faster for it. From here on it stays as large as it is.
- */
-function keepGarbageSmall(): void {
-  setFlagsFromString("--semi-space-growth-factor=1");
 }

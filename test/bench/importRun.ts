@@ -30,13 +30,21 @@ export function importRun(frames: number): Promise<ImportRun> {
   return run;
 }
 
+/** As in the scripts of package.json: see the README beside this file. */
+const youngHeap = "--max-semi-space-size=4";
+
 async function runImport(count: number): Promise<ImportRun> {
   const input = writeFrameFolder(count);
   const output = mkdtempSync(join(tmpdir(), "trackroom-bench-"));
   try {
     const program = join(import.meta.dirname, "importProcess.ts");
     const library = join(output, "bench.trackroom");
-    const { stdout } = await promisify(execFile)(process.execPath, [program, input.path, library]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      youngHeap,
+      program,
+      input.path,
+      library,
+    ]);
     const report: ImportReport = JSON.parse(stdout);
     if (report.frames !== count) {
       throw new Error(`The import took ${report.frames} frames of ${count}.`);
