@@ -12,34 +12,40 @@ interface Block {
 const rowsPerSegment = 65_536;
 
 /**
- * The segments of a library: runs of neighbouring blocks. Those whose blocks are the same as before are the
- * same objects as before, with what was read of them.
+ * The segments of a library: runs of neighbouring blocks. Those whose blocks are all there as before are the
+ * same objects as before, with what was read of them; blocks that came since make segments of their own, so that
+ * during an import only what is new is read.
  */
 export function readSegments(store: Store, before: readonly BlockSegment[]): BlockSegment[] {
   const blocks = store.sql<Block>("select key, rows from cluster_block order by firstFrame").all();
-  const known = new Map(before.map((segment) => [segment.id, segment]));
-  return runsOf(blocks).map((run) => known.get(idOf(run)) ?? new BlockSegment(store, run));
-}
-
-function runsOf(blocks: readonly Block[]): Block[][] {
-  const runs: Block[][] = [];
-  let rows = rowsPerSegment;
-  for (const block of blocks) {
-    if (rows + block.rows > rowsPerSegment) {
-      runs.push([]);
-      rows = 0;
+  const known = new Map(before.map((segment) => [segment.firstBlock, segment]));
+  const segments: BlockSegment[] = [];
+  let run: Block[] = [];
+  let rows = 0;
+  const endRun = () => {
+    if (run.length > 0) segments.push(new BlockSegment(store, run));
+    run = [];
+    rows = 0;
+  };
+  for (let at = 0; at < blocks.length; ) {
+    const segment = known.get(blocks[at].key);
+    if (segment?.isAt(blocks, at)) {
+      endRun();
+      segments.push(segment);
+      at += segment.blockCount;
+    } else {
+      if (rows + blocks[at].rows > rowsPerSegment) endRun();
+      run.push(blocks[at]);
+      rows += blocks[at].rows;
+      at++;
     }
-    runs.at(-1)?.push(block);
-    rows += block.rows;
   }
-  return runs;
+  endRun();
+  return segments;
 }
 
 /** Blocks are never changed, only replaced by others with other keys. */
-const idOf = (blocks: readonly Block[]): string => blocks.map(({ key }) => key).join();
-
 export class BlockSegment {
-  readonly id: string;
   readonly rows: number;
   readonly keys: Float64Array;
   readonly frames: Float64Array;
@@ -50,10 +56,22 @@ export class BlockSegment {
   constructor(store: Store, blocks: readonly Block[]) {
     this.store = store;
     this.blocks = blocks;
-    this.id = idOf(blocks);
     this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
     this.keys = this.read("key");
     this.frames = this.keys.map(frameOfCluster);
+  }
+
+  get firstBlock(): number {
+    return this.blocks[0].key;
+  }
+
+  get blockCount(): number {
+    return this.blocks.length;
+  }
+
+  /** Whether its blocks stand in the list from a place on. */
+  isAt(blocks: readonly Block[], place: number): boolean {
+    return this.blocks.every(({ key }, i) => blocks[place + i]?.key === key);
   }
 
   column(name: string): Float64Array {

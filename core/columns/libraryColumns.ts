@@ -84,7 +84,7 @@ export function openLibraryColumns(path: string): LibraryColumns {
 }
 
 /** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
-const columnsKept = 24;
+const columnsKept = 16;
 
 const isNumber = (type: ValueType): boolean => type !== "text";
 const isAny = (): boolean => true;

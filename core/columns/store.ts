@@ -63,7 +63,7 @@ const masksKept = 24;
 const ordersKept = 2;
 const flatsKept = 3;
 /** Two bytes a cluster each. */
-const binnedKept = 24;
+const binnedKept = 16;
 
 /**
  * Answers queries over the measured properties of all clusters from memory: a mask a condition, one
