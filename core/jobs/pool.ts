@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 
 /**
- * Worker threads that read, cluster and measure. As many as the processor runs at once: the thread that
- * writes the library is waiting for the workers, or they for it, for about the time of one of them.
+ * Worker threads that read, cluster and measure: one fewer than the processor runs at once, for the thread that
+ * writes the library is as busy as any of them. (On two processors a second worker brought no more frames a
+ * second, took 60 MB, and made queries wait that a window asks meanwhile.)
  */
-export function createPool(threads = availableParallelism()): Piscina {
+export function createPool(threads = availableParallelism() - 1): Piscina {
   const pool = new Piscina({
     filename: new URL("./worker.ts", import.meta.url).href,
     minThreads: 0,

@@ -20,7 +20,7 @@ export interface JobRunnerOptions {
   catalog: Catalog;
   /** Folder for exports that are offered for download. */
   downloads: string;
-  /** Worker threads; by default as many as the processor runs at once. */
+  /** Worker threads; by default one fewer than the processor runs at once. */
   threads?: number;
   /** Is told a few times a second while a job runs, and at once when its state changes. */
   jobChanged?: (job: JobStatus) => void;
