@@ -9,7 +9,7 @@ import { createClassifiers } from "./classifiers.ts";
 import { createCollections } from "./collections.ts";
 import type { Catalog, OpenOptions } from "./contract.ts";
 import { createDatasets } from "./datasets.ts";
-import { clusterDetail, frameDetail, framePage, storedPixels } from "./details.ts";
+import { clusterDetail, frameDetail, framePage } from "./details.ts";
 import { explaining, guarded } from "./failure.ts";
 import { fieldUses, renameField } from "./fieldCare.ts";
 import { createFields } from "./fields.ts";
@@ -27,6 +27,7 @@ import { createRules } from "./rules.ts";
 import { createRuns } from "./runs.ts";
 import { createSearches } from "./searches.ts";
 import type { Store } from "./store.ts";
+import { storedPixels } from "./storedPixels.ts";
 import { deleteTag, renameTag, setTagColour } from "./tagCare.ts";
 import { clusterPage, tiles } from "./tiles.ts";
 import { createBatchWriter } from "./writeBatch.ts";
@@ -47,6 +48,7 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     path,
     readOnly: store.readOnlyReason !== null,
     readOnlyReason: store.readOnlyReason,
+    turns: store.turns,
     close,
     info: () => info(store),
     fields: {

@@ -35,6 +35,7 @@ import type { Classifiers } from "./classifiers.ts";
 import type { GivenAll, GivenThing } from "./given.ts";
 import type { MergeStep } from "./mergeLibrary.ts";
 import type { RuleSets } from "./ruleSets.ts";
+import type { Turns } from "./turns.ts";
 
 /**
  * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
@@ -46,6 +47,8 @@ export interface Catalog {
   readonly readOnly: boolean;
   /** Why, in a sentence for people; null where the library can be written. */
   readonly readOnlyReason: string | null;
+  /** For other threads of this program that write the library; see `openPartLibrary`. */
+  readonly turns: Turns;
   /** Leaves one plain file and no side files. The catalogue cannot be used afterwards. */
   close(): void;
 

@@ -66,7 +66,8 @@ export function guarded<T extends object>(path: string, target: T): T {
         return (...parameters: unknown[]) =>
           explaining(path, () => Reflect.apply(value, object, parameters));
       }
-      return typeof value === "object" && value !== null ? guarded(path, value) : value;
+      const isGroup = typeof value === "object" && value !== null;
+      return isGroup && !(value instanceof SharedArrayBuffer) ? guarded(path, value) : value;
     },
   });
 }

@@ -9,11 +9,10 @@ import { explaining } from "./failure.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
 import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
 import { addPropertyColumns } from "./propertyColumns.ts";
-import { createStore, type Store } from "./store.ts";
+import { createStore, type Store, writePatience } from "./store.ts";
+import { createTurns, type Turns } from "./turns.ts";
 import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
 
-/** ms to wait while another connection writes */
-const patience = 10_000;
 /** The page size that wrote fastest of 4, 8 and 16 KiB, for rows of some 300 bytes. */
 const pageSize = 8192;
 /** KiB of pages in memory: frames and files are also kept by hashes, which fall anywhere in their indexes. */
@@ -36,6 +35,19 @@ export function openStore(path: string, options: OpenOptions): OpenStore {
   return "lock" in taken
     ? openForWriting(path, who, taken.lock)
     : openForReading(path, who, inUse(taken.holder));
+}
+
+/**
+ * One more writing connection to a library that this program has open for writing, for another thread.
+ * @param turns those of the store that was opened first
+ */
+export function openStoreBeside(path: string, turns: Turns): OpenStore {
+  return explaining(path, () => {
+    const db = new Database(path, { fileMustExist: true, timeout: writePatience });
+    setUpWriting(db, db.pragma("journal_mode", { simple: true }) === "wal");
+    registerFunctions(db);
+    return { store: createStore(db, path, userName(), null, turns), close: () => db.close() };
+  });
 }
 
 function checkPlace(path: string, create: boolean): void {
@@ -88,11 +100,11 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
   let db: Database.Database | null = null;
   try {
     const opened = explaining(path, () => {
-      db = new Database(path, { timeout: patience });
+      db = new Database(path, { timeout: writePatience });
       prepareForWriting(db, path, existed);
       return db;
     });
-    const store = createStore(opened, path, who, null);
+    const store = createStore(opened, path, who, null, createTurns());
     registerFunctions(opened);
     return { store, close: () => closeWriter(opened, lock) };
   } catch (error) {
@@ -106,18 +118,20 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
 function prepareForWriting(db: Database.Database, path: string, existed: boolean): void {
   if (existed && !isNew(db)) checkVersion(db, path);
   else db.pragma(`page_size = ${pageSize}`);
-  if (isOnLocalDisk(path) && startLog(db)) {
-    // With the log, a power cut loses the last transactions at most, never the library.
-    db.pragma("synchronous = normal");
-    db.pragma(`wal_autocheckpoint = ${logPages}`);
-  } else {
-    db.pragma("journal_mode = delete");
-    db.pragma("synchronous = full");
-  }
-  db.pragma(`cache_size = -${writerCache}`);
-  db.pragma("foreign_keys = on");
+  const withLog = isOnLocalDisk(path) && startLog(db);
+  if (!withLog) db.pragma("journal_mode = delete");
+  setUpWriting(db, withLog);
   migrate(db, (from) => backUpBefore(db, path, from));
   addPropertyColumns(db);
+}
+
+/** What holds for one connection and not for the file. */
+function setUpWriting(db: Database.Database, withLog: boolean): void {
+  // With the log, a power cut loses the last transactions at most, never the library.
+  db.pragma(`synchronous = ${withLog ? "normal" : "full"}`);
+  if (withLog) db.pragma(`wal_autocheckpoint = ${logPages}`);
+  db.pragma(`cache_size = -${writerCache}`);
+  db.pragma("foreign_keys = on");
 }
 
 /** Whether the write-ahead log can be had: some disks do not offer the shared memory that it needs. */
@@ -182,7 +196,8 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
         throw new OlderVersion(path);
       }
       registerFunctions(db);
-      return { store: createStore(db, path, who, reason), close: () => closeReader(db, path) };
+      const store = createStore(db, path, who, reason, createTurns());
+      return { store, close: () => closeReader(db, path) };
     } catch (error) {
       db.close();
       throw error;
@@ -191,7 +206,7 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
 }
 
 function openReader(path: string): Database.Database {
-  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: patience });
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: writePatience });
   try {
     db.pragma("application_id");
     return db;

@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { propertyColumns } from "./propertyColumns.ts";
+import { inTurn, type Turns } from "./turns.ts";
 
 /** What SQLite keeps in a cell. */
 export type Cell = string | number | null | Uint8Array;
@@ -13,6 +14,8 @@ export interface Store {
   /** Who changes things. */
   readonly who: string;
   readonly readOnlyReason: string | null;
+  /** Shared with the other connections of this program that write the same library. */
+  readonly turns: Turns;
   /** Columns of the `cluster` table. */
   readonly clusterColumns: ReadonlySet<string>;
   /** A statement, prepared once. */
@@ -24,6 +27,7 @@ export function createStore(
   path: string,
   who: string,
   readOnlyReason: string | null,
+  turns: Turns,
 ): Store {
   const statements = new Map<string, Statement<unknown[], unknown>>();
   return {
@@ -31,6 +35,7 @@ export function createStore(
     path,
     who,
     readOnlyReason,
+    turns,
     clusterColumns: propertyColumns(db),
     sql<Row>(text: string) {
       let statement = statements.get(text);
@@ -43,12 +48,16 @@ export function createStore(
   };
 }
 
+/** ms to wait while another connection writes */
+export const writePatience = 10_000;
+
 /** All of `work` or nothing. @throws TrackroomError `read-only` where the library cannot be written */
 export function write<T>(store: Store, work: () => T): T {
   if (store.readOnlyReason !== null) {
     throw new TrackroomError("read-only", store.readOnlyReason, { file: store.path });
   }
-  return store.db.transaction(work).immediate();
+  const transaction = () => store.db.transaction(work).immediate();
+  return store.db.inTransaction ? transaction() : inTurn(store.turns, transaction, writePatience);
 }
 
 /** All of `work` sees the same state of the library, whatever others write meanwhile. */

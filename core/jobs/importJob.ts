@@ -1,15 +1,15 @@
 import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
-import { createPartWriter } from "./importPart.ts";
 import { planImport } from "./importPlan.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
 import type { ImportJobRequest } from "./request.ts";
+import { createPartImporter } from "./workerClient.ts";
 import { createWorkQueue, forEachParallel } from "./workQueue.ts";
 
 /**
- * Imports files: walks the sources, records what it finds as parts of the job, and has the worker threads read
+ * Imports files: walks the sources, records what it finds as parts of the job, and has the worker threads import
  * the parts while it is still walking. Going on with an interrupted job does only the parts that are not done.
  *
  * @throws TrackroomError `wrong-usage` where mask or calibration cannot be used; `storage` when the disk is
@@ -23,7 +23,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
   const queue = createWorkQueue<number>();
   const planning = planImport(run, request, queue).then(queue.end, queue.fail);
-  const writePart = createPartWriter(run, {
+  const importPart = createPartImporter(run, {
     run: runKey,
     measure,
     rules,
@@ -33,7 +33,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
     // One part more than threads: whoever is done finds its next one waiting, and little lies about in memory.
     await forEachParallel(queue, run.pool.maxThreads + 1, async (part) => {
       signal.throwIfAborted();
-      await writePart(part);
+      await importPart(part);
     });
     signal.throwIfAborted();
   } finally {

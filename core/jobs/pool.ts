@@ -1,14 +1,15 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
+import type { WorkerSettings } from "./workerTasks.ts";
 
 /**
- * Worker threads that read, cluster and measure: one fewer than the processor runs at once, for the thread that
- * writes the library is as busy as any of them. (On two processors a second worker brought no more frames a
- * second, took 60 MB, and made queries wait that a window asks meanwhile.)
+ * Worker threads that read, cluster, measure and write: as many as the processor runs at once. While one writes,
+ * the others read.
  */
-export function createPool(threads = availableParallelism() - 1): Piscina {
+export function createPool(workerData: WorkerSettings, threads = availableParallelism()): Piscina {
   const pool = new Piscina({
     filename: new URL("./worker.ts", import.meta.url).href,
+    workerData,
     minThreads: 0,
     maxThreads: Math.max(1, threads),
     // Starting a thread costs about 0.2 s: keep it between the jobs of one sitting, not for ever.
@@ -19,8 +20,7 @@ export function createPool(threads = availableParallelism() - 1): Piscina {
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
   });
-  // A task's own errors go to whoever gave it. What is left is a thread without a task: most often one that was
-  // cancelled and had its answer on the way already. Nobody waits for that.
+  // A task's own errors go to whoever gave it. What is left is a thread without a task: nobody waits for that.
   pool.on("error", () => {});
   return pool;
 }

@@ -1,11 +1,10 @@
 import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
-import { closeGate, createGate } from "./gate.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
 import type { ProcessJobRequest } from "./request.ts";
-import type { MeasureAnswer, MeasureTask } from "./worker.ts";
+import { createPartProcessor } from "./workerClient.ts";
 import { createWorkQueue, forEachParallel } from "./workQueue.ts";
 
 /** Frames that a worker measures as one task and that are written in one transaction. */
@@ -13,7 +12,7 @@ const framesAPart = 128;
 
 interface ProcessPart {
   number: number;
-  frames: number[];
+  frames: number;
 }
 
 /**
@@ -35,23 +34,21 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   let done = 0;
   let total = 0;
   for (const { part, state, input } of catalog.jobs.parts(job)) {
-    const frames = input as number[];
-    total += frames.length;
-    if (state === "done") done += frames.length;
+    const frames = (input as number[]).length;
+    total += frames;
+    if (state === "done") done += frames;
     else queue.push({ number: part, frames });
   }
   queue.end();
   status.restart({ itemsDone: done, itemsTotal: total });
 
-  await forEachParallel(queue, 2 * run.pool.maxThreads, async ({ number, frames }) => {
+  const processPart = createPartProcessor(run, { run: runKey, measure, rules });
+  await forEachParallel(queue, run.pool.maxThreads + 1, async ({ number, frames }) => {
     signal.throwIfAborted();
-    const answer = await measureInWorker(run, frames, { measure, rules });
-    signal.throwIfAborted();
-    const part = { job, part: number, done: true };
-    status.wrote(catalog.replaceClusters(answer.frames, { run: runKey, part }));
-    status.advance(frames.length);
-    run.libraryChanged();
+    await processPart(number);
+    status.advance(frames);
   });
+  signal.throwIfAborted();
 }
 
 function beginRun({ catalog, status }: JobRun, measure: MeasureSettings, rules: RuleSet): number {
@@ -72,21 +69,4 @@ function plan({ catalog, status }: JobRun, request: ProcessJobRequest): void {
   }
   catalog.jobs.addParts(job, parts);
   catalog.jobs.update(job, { settings: { ...request, planned: true } satisfies ProcessJobRequest });
-}
-
-async function measureInWorker(
-  run: JobRun,
-  frames: readonly number[],
-  how: Pick<MeasureTask, "measure" | "rules">,
-): Promise<MeasureAnswer> {
-  const gate = createGate(0);
-  const stop = () => closeGate(gate);
-  run.signal.addEventListener("abort", stop);
-  try {
-    const stored = frames.map((frame) => ({ ...run.catalog.storedPixels(frame), frame }));
-    const task: MeasureTask = { kind: "measure", frames: stored, ...how, gate };
-    return await run.pool.run(task, { signal: run.signal });
-  } finally {
-    run.signal.removeEventListener("abort", stop);
-  }
 }

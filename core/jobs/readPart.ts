@@ -1,15 +1,14 @@
 import { createHash, hash } from "node:crypto";
 import type { Rejection } from "../api.ts";
 import type { FileRecord, FrameRecord } from "../catalog/batch.ts";
-import type { MeasuredFrame } from "../clusters/measured.ts";
-import { TrackroomError } from "../errors.ts";
 import type { FrameFormat, FrameSource } from "../formats/format.ts";
 import { recogniseFormat } from "../formats/index.ts";
 import { openSource } from "../formats/source.ts";
 import type { InputFile } from "../formats/walk.ts";
 import type { Frame } from "../frame.ts";
-import { recordBytes } from "./frameBatch.ts";
-import { rejectionOf } from "./rejection.ts";
+import { cancelled, isCancelled } from "./cancelled.ts";
+import { recordBytes } from "./frameRecord.ts";
+import { LibraryFailure, rejectionOf } from "./rejection.ts";
 
 /**
  * How much goes into one batch, that is into one transaction. Enough frames that the transaction's own cost
@@ -18,10 +17,10 @@ import { rejectionOf } from "./rejection.ts";
 export const batchLimits = { frames: 256, bytes: 4 * 1024 * 1024 };
 
 export interface PartTools {
-  measure(frame: Frame): MeasuredFrame;
-  record(frame: Frame, measured: MeasuredFrame): FrameRecord;
-  /** Hands a batch on; may wait. False where the job was cancelled meanwhile. */
-  hand(files: FileRecord[]): boolean;
+  /** Finds and measures the clusters of a frame. */
+  measure(frame: Frame): FrameRecord;
+  /** Takes a batch. @throws LibraryFailure where it cannot be written */
+  hand(files: FileRecord[]): void;
   /** Whether the job was cancelled. */
   stopped(): boolean;
 }
@@ -49,25 +48,22 @@ export function readPart(inputs: readonly InputFile[], tools: PartTools): PartRe
   const rest: PartRest = { files: [], rejected: [], withdrawn: [] };
   let frames = 0;
   let bytes = 0;
-  const handOn = (files: FileRecord[]) => {
-    if (!tools.hand(files)) throw cancelled();
-  };
   for (const input of inputs) {
     try {
-      const file = openFile(input);
+      const file = openFile(input, tools);
       const head = readUpToLimit(file, tools);
       if (head.whole) {
         rest.files.push({ ...file.facts, frames: head.records });
         frames += head.records.length;
         bytes += head.bytes;
         if (frames >= batchLimits.frames || bytes >= batchLimits.bytes) {
-          handOn(rest.files);
+          tools.hand(rest.files);
           rest.files = [];
           frames = 0;
           bytes = 0;
         }
       } else {
-        readLongFile(file, head.records, tools, handOn, rest.withdrawn);
+        readLongFile(file, head.records, tools, rest.withdrawn);
       }
     } catch (error) {
       rest.rejected.push(rejectionOf(error, input.path));
@@ -82,22 +78,25 @@ interface OpenFile {
   facts: Omit<FileRecord, "frames">;
 }
 
-function openFile(input: InputFile): OpenFile {
+function openFile(input: InputFile, tools: PartTools): OpenFile {
   const source = openSource(input);
   const format = recogniseFormat(source);
   const facts = {
     path: source.path,
-    sha256: hashOf(source),
+    sha256: hashOf(source, tools),
     bytes: source.size,
     format: format.name,
   };
   return { source, format, facts };
 }
 
-function hashOf(source: FrameSource): string {
+function hashOf(source: FrameSource, tools: PartTools): string {
   if (source.head.length === source.size) return hash("sha256", source.head);
   const sha256 = createHash("sha256");
-  for (const chunk of source.chunks()) sha256.update(chunk);
+  for (const chunk of source.chunks()) {
+    if (tools.stopped()) throw cancelled();
+    sha256.update(chunk);
+  }
   return sha256.digest("hex");
 }
 
@@ -113,7 +112,7 @@ function readUpToLimit(
     if (tools.stopped()) throw cancelled();
     if (records.length >= batchLimits.frames || bytes >= batchLimits.bytes) whole = false;
     if (!whole) continue;
-    const record = tools.record(frame, tools.measure(frame));
+    const record = tools.measure(frame);
     bytes += recordBytes(record);
     records.push(record);
   }
@@ -124,14 +123,13 @@ function readLongFile(
   { source, format, facts }: OpenFile,
   first: FrameRecord[],
   tools: PartTools,
-  handOn: (files: FileRecord[]) => void,
   withdrawn: PartRest["withdrawn"],
 ): void {
   let skip = first.length;
   let records = first;
   let bytes = batchLimits.bytes;
   const flush = () => {
-    handOn([{ ...facts, frames: records }]);
+    tools.hand([{ ...facts, frames: records }]);
     records = [];
     bytes = 0;
   };
@@ -143,20 +141,16 @@ function readLongFile(
         skip--;
         continue;
       }
-      const record = tools.record(frame, tools.measure(frame));
+      const record = tools.measure(frame);
       bytes += recordBytes(record);
       records.push(record);
       if (records.length >= batchLimits.frames || bytes >= batchLimits.bytes) flush();
     }
     if (records.length > 0) flush();
   } catch (error) {
-    if (!(error instanceof TrackroomError && error.code === "cancelled")) {
+    if (!isCancelled(error) && !(error instanceof LibraryFailure)) {
       withdrawn.push({ sha256: facts.sha256 });
     }
     throw error;
   }
-}
-
-function cancelled(): TrackroomError {
-  return new TrackroomError("cancelled", "The job was cancelled.");
 }

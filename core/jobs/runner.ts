@@ -3,10 +3,10 @@ import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog, JobRow } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { version } from "../version.ts";
+import { isCancelled } from "./cancelled.ts";
 import { runClassify } from "./classifyJob.ts";
 import { runExport } from "./exportJob.ts";
 import { runImport } from "./importJob.ts";
-import { isCancelled } from "./importPart.ts";
 import { createPassingRecords, type JobLog } from "./jobRecords.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
@@ -20,7 +20,7 @@ export interface JobRunnerOptions {
   catalog: Catalog;
   /** Folder for exports that are offered for download. */
   downloads: string;
-  /** Worker threads; by default one fewer than the processor runs at once. */
+  /** Worker threads; by default as many as the processor runs at once. */
   threads?: number;
   /** Is told a few times a second while a job runs, and at once when its state changes. */
   jobChanged?: (job: JobStatus) => void;
@@ -84,7 +84,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const again = status.current.started !== null;
       status.set({ state: "running" });
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
-      pool ??= createPool(threads);
+      pool ??= createPool({ path: catalog.path, turns: catalog.turns }, threads);
       const run: JobRun = {
         catalog,
         signal,

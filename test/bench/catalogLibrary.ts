@@ -6,7 +6,7 @@ import type { FileRecord } from "../../core/catalog/batch.ts";
 import { openCatalog } from "../../core/catalog/catalog.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../core/clusters/measure.ts";
-import { createRecorder } from "../../core/jobs/frameBatch.ts";
+import { createRecorder } from "../../core/jobs/frameRecord.ts";
 import { simulateFrame } from "../../core/simulate/simulate.ts";
 
 const framesPerBatch = 256;

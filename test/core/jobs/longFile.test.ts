@@ -6,7 +6,7 @@ import { defaultRules } from "../../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
 import type { InputFile } from "../../../core/formats/walk.ts";
 import type { Frame } from "../../../core/frame.ts";
-import { createRecorder } from "../../../core/jobs/frameBatch.ts";
+import { createRecorder } from "../../../core/jobs/frameRecord.ts";
 import { batchLimits, readPart } from "../../../core/jobs/readPart.ts";
 import {
   held,
@@ -56,6 +56,10 @@ test("a mistake at the end of a long file leaves none of its frames", async () =
   expect(held(catalog)).toEqual(totalsOf(frames.slice(0, 3)));
 });
 
+const measurer = createMeasurer();
+const record = createRecorder(defaultRules);
+const measure = (frame: Frame) => record(frame, measurer(frame));
+
 function inputOf(file: string): InputFile {
   return { kind: "file", path: file, file, bytes: 1 };
 }
@@ -66,9 +70,8 @@ test("nothing of a long file is handed on before all of it was read", () => {
   appendFileSync(file, "Frame 9999 (1.0, 0.5 s)\n[1, x, 3]\n");
   const handed: FileRecord[][] = [];
   const rest = readPart([inputOf(file)], {
-    measure: createMeasurer(),
-    record: createRecorder(defaultRules),
-    hand: (files) => handed.push(files) > 0,
+    measure,
+    hand: (files) => handed.push(files),
     stopped: () => false,
   });
   expect(handed).toEqual([]);
@@ -81,11 +84,9 @@ test("a file that is damaged between its two readings is withdrawn", () => {
   writeLog(file, frames);
   const handed: FileRecord[][] = [];
   const rest = readPart([inputOf(file)], {
-    measure: createMeasurer(),
-    record: createRecorder(defaultRules),
+    measure,
     hand: (files) => {
       if (handed.push(files) === 1) writeFileSync(file, "gone");
-      return true;
     },
     stopped: () => false,
   });
@@ -98,15 +99,13 @@ test("between two frames a part stops when the job is cancelled", () => {
   const file = join(temporaryFolder(), "long.clog");
   writeLog(file, frames);
   let measured = 0;
-  const measure = createMeasurer();
   const read = () =>
     readPart([inputOf(file)], {
       measure: (frame) => {
         measured++;
         return measure(frame);
       },
-      record: createRecorder(defaultRules),
-      hand: () => true,
+      hand: () => {},
       stopped: () => measured === 10,
     });
   expect(read).toThrow(/cancelled/);

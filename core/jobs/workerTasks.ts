@@ -1,0 +1,53 @@
+import type { MessagePort } from "node:worker_threads";
+import type { Rejection } from "../api.ts";
+import type { BatchResult } from "../catalog/batch.ts";
+import type { Turns } from "../catalog/turns.ts";
+import type { RuleSet } from "../clusters/classify.ts";
+import type { MetadataValue } from "../vocabulary.ts";
+import type { MeasureSettings } from "./measureSettings.ts";
+import type { StopFlag } from "./stopFlag.ts";
+
+/** What a worker thread is given when it starts. */
+export interface WorkerSettings {
+  /** The library. */
+  path: string;
+  turns: Turns;
+}
+
+/** What a worker thread is asked: to do one part of a job, from reading it to writing its results. */
+export type WorkerTask = ImportPartTask | ProcessPartTask;
+
+interface PartTask {
+  job: number;
+  /** Its number in the job. */
+  part: number;
+  /** Key of the run that the results come from. */
+  run: number;
+  measure: MeasureSettings;
+  rules: RuleSet;
+  stop: StopFlag;
+}
+
+export interface ImportPartTask extends PartTask {
+  kind: "import";
+  /** Values for all frames. */
+  metadata: Readonly<Record<string, MetadataValue>>;
+  /** The only file of the part to read, by its place; all where it is null. */
+  only: number | null;
+  /** Is told of each batch that was written before the last: a `BatchResult`. */
+  port: MessagePort;
+}
+
+export interface ImportPartAnswer {
+  /** Files that were looked at. */
+  files: number;
+  /** What the last batch brought. */
+  written: BatchResult;
+  rejected: Rejection[];
+  /** Whether the part is marked as done. Rejections have to be written down first. */
+  done: boolean;
+}
+
+export interface ProcessPartTask extends PartTask {
+  kind: "process";
+}
