@@ -61,9 +61,13 @@ function checkCounts(store: Store): string[] {
        group by f.key having said <> there limit ?`,
     )
     .all(faultsListed);
-  const strays = Number(
-    store.sql("select count(*) from cluster where key <> frame * 1048576 + number").pluck().get(),
-  );
+  const misnumbered = store
+    .sql<string>(
+      `select f.id from frame f join cluster c on c.frame = f.key
+       group by f.key having max(c.number) <> count(*) - 1 limit ?`,
+    )
+    .pluck()
+    .all(faultsListed);
   const without = Number(
     store
       .sql("select count(*) from frame where key not in (select frame from frame_pixels)")
@@ -74,7 +78,7 @@ function checkCounts(store: Store): string[] {
     ...frames.map(
       ({ id, said, there }) => `Frame ${id} should have ${said} clusters and has ${there}.`,
     ),
-    ...(strays > 0 ? [`${strays} clusters have a key that does not fit their frame.`] : []),
+    ...misnumbered.map((id) => `The clusters of frame ${id} are not numbered one after the other.`),
     ...(without > 0 ? [`${without} frames have no pixels.`] : []),
   ];
 }

@@ -1,7 +1,10 @@
 import type { Database } from "better-sqlite3";
-import { clusterProperties, type ValueType } from "../vocabulary.ts";
+import { type ClusterPropertyName, clusterProperties, type ValueType } from "../vocabulary.ts";
 
-/** Columns of the `cluster` table that hold measured properties: one a vocabulary entry, by its name. */
+/**
+ * Columns of the `cluster` table that hold measured properties: one a vocabulary entry, by its name. Those that
+ * follow from others are generated columns (see `migrations/0005.ts`): read like any other, and never written.
+ */
 
 const columnTypes: Readonly<Record<ValueType, string>> = {
   integer: "integer",
@@ -22,9 +25,19 @@ export function addPropertyColumns(db: Database): void {
 
 /** Names of the measured properties that the library has a column for. */
 export function propertyColumns(db: Database): ReadonlySet<string> {
+  // Unlike table_info, it lists generated columns too.
   const names = db
-    .prepare<[], string>("select name from pragma_table_info('cluster')")
+    .prepare<[], string>("select name from pragma_table_xinfo('cluster')")
     .pluck()
     .all();
   return new Set(names);
+}
+
+/** The properties that are written with a cluster, in the order of the vocabulary. */
+export function storedProperties(db: Database): ClusterPropertyName[] {
+  const stored = db
+    .prepare<[], string>("select name from pragma_table_xinfo('cluster') where hidden = 0")
+    .pluck()
+    .all();
+  return clusterProperties.map(({ name }) => name).filter((name) => stored.includes(name));
 }

@@ -1,0 +1,136 @@
+import type { Database } from "better-sqlite3";
+import { buildAllBlocks } from "../clusterBlocks.ts";
+
+/**
+ * The table of clusters with fewer stored columns: what follows from others is worked out by SQLite when it is
+ * asked for, by the formulas of `core/clusters/properties.ts` in the same order of operations, so that each value
+ * is the measured one to the last bit. Writing a row takes the longer the more values it has.
+ *
+ * Dividing by `size`, an integer, needs a real number on the other side: SQL rounds a quotient of integers down.
+ */
+const table = `
+create table new_cluster (
+  key integer primary key,
+  frame integer generated always as (key >> 20) virtual references frame(key) on delete cascade,
+  number integer generated always as (key & 1048575) virtual,
+  pixelStart integer not null,
+  class text not null,
+  starred integer not null default 0,
+  note text not null default '',
+  size integer,
+  xMin integer,
+  xMax integer,
+  yMin integer,
+  yMax integer,
+  width integer generated always as (xMax - xMin + 1) virtual,
+  height integer generated always as (yMax - yMin + 1) virtual,
+  x real,
+  y real,
+  xWeighted real,
+  yWeighted real,
+  radius real,
+  density real generated always as (
+    case when radius = 0 then 0.0 else size / (3.141592653589793 * radius * radius) end
+  ) virtual,
+  totalCounts real,
+  maxCounts real,
+  meanCounts real generated always as (totalCounts / size) virtual,
+  lineGradient real,
+  lineIntercept real generated always as (y - lineGradient * x) virtual,
+  lineResidualSum real,
+  linearity real generated always as (lineResidualSum / size) virtual,
+  edgePixels integer,
+  edgeFraction real generated always as (cast(edgePixels as real) / size) virtual,
+  innerFraction real generated always as (1 - cast(edgePixels as real) / size) virtual,
+  touchesEdge integer,
+  varMajor real,
+  varMinor real,
+  angle real,
+  energyVarMajor real,
+  energyVarMinor real,
+  circularity real generated always as (
+    case when varMajor = 0 then 0.0 else varMinor / varMajor end
+  ) virtual,
+  flatness real generated always as (
+    case when varMajor = 0 then 0.0 else energyVarMajor / varMajor end
+  ) virtual,
+  axisResidual real,
+  length real,
+  maxNeighbours integer,
+  energy real,
+  maxEnergy real,
+  isGamma integer generated always as (
+    size <= 2 or (size = 3 and radius < 0.75) or (size = 4 and radius < 0.71)
+  ) virtual
+) strict;
+`;
+
+const takePlace = `
+drop table cluster;
+alter table new_cluster rename to cluster;
+create index cluster_frame on cluster (frame);
+create index cluster_starred on cluster (key) where starred = 1;
+`;
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly generated: 0 | 1;
+}
+
+export function migrate0005(db: Database): void {
+  const before = columnsOf(db, "cluster");
+  db.exec(table);
+  addMissing(db, before);
+  copyStored(db, before);
+  const changed = isAnyChanged(db, before);
+  db.exec(takePlace);
+  if (changed) writeBlocksAnew(db);
+}
+
+function columnsOf(db: Database, name: string): Column[] {
+  return db
+    .prepare<[string], Column>(
+      `select name, type, hidden <> 0 as generated from pragma_table_xinfo(?)`,
+    )
+    .all(name);
+}
+
+/** Keeps columns that the library has and this list has not: properties of a later vocabulary. */
+function addMissing(db: Database, before: readonly Column[]): void {
+  const made = new Set(columnsOf(db, "new_cluster").map(({ name }) => name));
+  for (const { name, type } of before) {
+    if (!made.has(name)) db.exec(`alter table new_cluster add column "${name}" ${type}`);
+  }
+}
+
+function copyStored(db: Database, before: readonly Column[]): void {
+  const had = new Set(before.map(({ name }) => name));
+  const names = columnsOf(db, "new_cluster")
+    .filter(({ name, generated }) => !generated && had.has(name))
+    .map(({ name }) => `"${name}"`)
+    .join(", ");
+  db.exec(`insert into new_cluster (${names}) select ${names} from cluster order by key`);
+}
+
+/** Whether a cluster has another value than before: where the library had no column for a property yet. */
+function isAnyChanged(db: Database, before: readonly Column[]): boolean {
+  const had = new Set(before.map(({ name }) => name));
+  const differences = columnsOf(db, "new_cluster")
+    .filter(({ generated }) => generated)
+    .map(({ name }) => `n."${name}" is not ${had.has(name) ? `o."${name}"` : "null"}`);
+  const changed = db
+    .prepare<[], number>(
+      `select exists (select 1 from cluster o join new_cluster n on n.key = o.key
+       where ${differences.join(" or ")})`,
+    )
+    .pluck()
+    .get();
+  return changed === 1;
+}
+
+/** The blocks of columns say what the table says. */
+function writeBlocksAnew(db: Database): void {
+  db.exec("delete from cluster_column; delete from cluster_block;");
+  buildAllBlocks(db);
+}
