@@ -1,8 +1,10 @@
 import { IconFileImport } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { useConnection } from "../backend/context.ts";
 import classes from "./DropOverlay.module.css";
 import { useImport } from "./useImport.ts";
+
+type DragEventName = "dragenter" | "dragover" | "dragleave" | "drop";
 
 /** Takes files that are dropped anywhere on the window, and says so while they hover over it. */
 export function DropOverlay() {
@@ -10,38 +12,30 @@ export function DropOverlay() {
   const { take } = useImport();
   const [hovering, setHovering] = useState(false);
 
-  useEffect(() => {
-    // Entering a child leaves its parent: only when as many are left as entered is the window left.
-    let depth = 0;
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
-    const enter = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      depth++;
+  // Before the first paint: who sees the window can drop on it.
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const listen = (name: DragEventName, heard: (event: DragEvent) => void) =>
+      window.addEventListener(name, heard, { signal: stop.signal });
+    const invite = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
       setHovering(true);
     };
-    const leave = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) setHovering(false);
-    };
-    const over = (event: DragEvent) => {
-      if (holdsFiles(event)) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
+    // Entering counts as well: where another element comes under the pointer just before the drop, such as
+    // when the library turns out to be empty, the browser asks nothing else.
+    listen("dragenter", invite);
+    listen("dragover", invite);
+    // From one element to the next there is another one that they go to; out of the window there is none.
+    listen("dragleave", (event) => {
+      if (event.relatedTarget === null) setHovering(false);
+    });
+    listen("drop", (event) => {
       event.preventDefault();
-      depth = 0;
       setHovering(false);
       if (event.dataTransfer) void take(host.readDrop(event.dataTransfer));
-    };
-    const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop };
-    for (const [name, listener] of Object.entries(listeners)) {
-      window.addEventListener(name as keyof typeof listeners, listener);
-    }
-    return () => {
-      for (const [name, listener] of Object.entries(listeners)) {
-        window.removeEventListener(name as keyof typeof listeners, listener);
-      }
-    };
+    });
+    return () => stop.abort();
   }, [host, take]);
 
   if (!hovering) return null;

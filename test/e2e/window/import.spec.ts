@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { dropFiles } from "../hosts/dropFiles.ts";
+import { dragFiles, dropFiles } from "../hosts/dropFiles.ts";
 import { addBadFiles, knownFrames, realTimepix } from "./files.ts";
 import { expect, test } from "./room.ts";
 
@@ -23,6 +23,30 @@ test("a dropped folder becomes a data set with its clusters", async ({ room }, i
   await expect(room.count).toHaveText("3 of 5 clusters in 2 frames");
   await room.gallery.getByRole("option").first().click();
   await expect(page.getByText("from data set Weekend")).toBeVisible();
+});
+
+test("files that hover are invited in until they leave the window", async ({ room }, info) => {
+  const invitation = room.page.getByText("Let go to import");
+  const files = await dragFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+  await files.hold();
+  await room.picture("hovering");
+  // The browser tells a page of no leaving that is only played to it.
+  await room.page.dispatchEvent("main", "dragleave");
+  await expect(invitation).toBeHidden();
+});
+
+test("a drop is taken although another element comes under the pointer just before", async ({
+  room,
+}, info) => {
+  const files = await dragFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+  await files.hold();
+  await room.page.evaluate(() => {
+    const other = document.createElement("div");
+    Object.assign(other.style, { position: "fixed", inset: "0", zIndex: "9999" });
+    document.body.append(other);
+  });
+  await files.drop();
+  await expect(room.page.getByText("Imported 5 clusters in 2 frames")).toBeVisible();
 });
 
 test("what cannot be read is listed with line and reason, and the rest is imported", async ({

@@ -77,7 +77,11 @@ on("library", async () => {
   window.chosenLibrary = await host.chooseLibrary();
 });
 const target = document.getElementById("target");
-target?.addEventListener("dragover", (event) => event.preventDefault());
+target?.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  // As the window says it.
+  target.textContent = "Let go to import";
+});
 target?.addEventListener("drop", (event) => {
   event.preventDefault();
   if (event.dataTransfer !== null) void take(host.readDrop(event.dataTransfer));
