@@ -1,14 +1,12 @@
+import { keepCompiledCode } from "../core/compileCache.ts";
 import { requireNode } from "../core/nodeVersion.ts";
-import {
-  type EngineSettings,
-  engineSettingsSchema,
-  type FromEngine,
-  toEngineSchema,
-} from "./engineMessages.ts";
+import type { EngineSettings, FromEngine } from "./engineMessages.ts";
 
 // The utility process that `engineHost.ts` forks.
 requireNode();
+keepCompiledCode();
 
+const { engineSettingsSchema, toEngineSchema } = await import("./engineMessages.ts");
 const settings: EngineSettings = engineSettingsSchema.parse(JSON.parse(process.argv[2] ?? ""));
 const { parentPort } = process;
 

@@ -1,4 +1,7 @@
-import { runDesktop } from "./desktop.ts";
+import { keepCompiledCode } from "../core/compileCache.ts";
 
-// What Electron starts: the whole of it is there before the program is ready, as schemes must be by then.
+// What Electron starts. It waits for this to end before the program is ready, and schemes must be there by then:
+// so `await`.
+keepCompiledCode();
+const { runDesktop } = await import("./desktop.ts");
 runDesktop();
