@@ -3,18 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromiumVariable, findChromium } from "./findChromium.ts";
-import {
-  closingLine,
-  type Outcome,
-  oneTest,
-  readPlaywrightReport,
-  readVitestReport,
-  sumOutcomes,
-} from "./report.ts";
+import { readBrowserReport } from "./report/browserReport.ts";
+import { closing } from "./report/closing.ts";
+import { type Outcome, oneTest, sumOutcomes } from "./report/outcome.ts";
+import { readUnitReport } from "./report/unitReport.ts";
+import { reportVariable } from "./report/unitReporter.ts";
 
 /**
  * `npm test`: every check of the project, in an order in which the quick ones come first. Each runner prints
- * its own failures; the last line counts all of them. Exit status 0 if nothing failed.
+ * its own failures; the end says again what failed and why, and the last line counts. Exit status 0 if nothing
+ * failed.
  */
 
 const reports = mkdtempSync(join(tmpdir(), "trackroom-test-"));
@@ -33,7 +31,9 @@ const outcomes = [
   await browserTests(),
 ];
 rmSync(reports, { recursive: true });
-finish(sumOutcomes(outcomes));
+const total = sumOutcomes(outcomes);
+console.log(closing(total).join("\n"));
+process.exitCode = total.failed.length === 0 ? 0 : 1;
 
 function staticCheck(name: string, tool: readonly string[], ...args: string[]): Outcome {
   announce(name);
@@ -47,10 +47,11 @@ function layersCheck(): Outcome {
 
 function unitTests(): Outcome {
   announce("unit tests");
-  const file = join(reports, "vitest.json");
-  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const file = join(reports, "unit.json");
+  process.env[reportVariable] = file;
+  const args = ["run", "--reporter=dot", `--reporter=${join("test", "report", "unitReporter.ts")}`];
   const succeeded = run(join("node_modules", "vitest", "vitest.mjs"), args);
-  return readReport("unit tests", file, readVitestReport, succeeded);
+  return readReport("unit tests", file, readUnitReport, succeeded);
 }
 
 async function browserTests(): Promise<Outcome> {
@@ -61,14 +62,15 @@ async function browserTests(): Promise<Outcome> {
   try {
     process.env[chromiumVariable] = await findChromium(say);
   } catch (error) {
-    say(sentenceOf(error));
-    return sumOutcomes([built, oneTest("a browser for the browser tests", false)]);
+    const missing = oneTest("a browser for the browser tests", false, sentenceOf(error));
+    return sumOutcomes([built, missing]);
   }
   const file = join(reports, "playwright.json");
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
   const cli = join("node_modules", "@playwright", "test", "cli.js");
   const succeeded = run(cli, ["test", "--reporter=dot,json"]);
-  return sumOutcomes([built, readReport("browser tests", file, readPlaywrightReport, succeeded)]);
+  const read = (report: unknown) => readBrowserReport(report, textOrNull);
+  return sumOutcomes([built, readReport("browser tests", file, read, succeeded)]);
 }
 
 /** A runner that found no test, wrote no report or failed for no test's sake has failed itself. */
@@ -82,8 +84,7 @@ function readReport(
   try {
     outcome = read(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    say(`There is no report of the ${name}: ${sentenceOf(error)}`);
-    return oneTest(name, false);
+    return oneTest(name, false, `There is no report: ${sentenceOf(error)}`);
   }
   const { passed, failed, skipped } = outcome;
   if (passed + failed.length + skipped.length === 0)
@@ -103,6 +104,14 @@ function run(program: string, args: readonly string[]): boolean {
   return status === 0;
 }
 
+function textOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
 function announce(name: string): void {
   console.log(`\n== ${name}`);
 }
@@ -113,14 +122,4 @@ function say(sentence: string): void {
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function finish(total: Outcome): void {
-  console.log("");
-  for (const { name, reason } of total.skipped) {
-    console.log(`skipped: ${name}${reason === "" ? "" : ` (${reason})`}`);
-  }
-  for (const name of total.failed) console.log(`FAILED: ${name}`);
-  console.log(closingLine(total));
-  process.exitCode = total.failed.length === 0 ? 0 : 1;
 }
