@@ -1,15 +1,10 @@
-import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { type Failure, failure, type Outcome } from "./outcome.ts";
 
 const attempt = z.object({
-  errors: z.array(
-    z.object({
-      message: z.string().optional(),
-      location: z.object({ file: z.string(), line: z.number() }).optional(),
-    }),
-  ),
+  /** Each message with the lines of the test around it. */
+  errors: z.array(z.object({ message: z.string().optional() })),
   attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })),
 });
 type Attempt = z.infer<typeof attempt>;
@@ -94,15 +89,7 @@ function failureOf({ name, test }: NamedTest, read: (path: string) => string | n
 }
 
 function reasonOf({ errors }: Attempt): string {
-  const lines = errors.flatMap(({ message = "", location }) => [
-    message.trimEnd(),
-    ...(location === undefined ? [] : [`    at ${placeOf(location)}`]),
-  ]);
-  return stripVTControlCharacters(lines.join("\n"));
-}
-
-function placeOf({ file, line }: { file: string; line: number }): string {
-  return `${relative(process.cwd(), file)}:${line}`;
+  return stripVTControlCharacters(errors.map(({ message = "" }) => message.trimEnd()).join("\n"));
 }
 
 /** The page as an outline of roles and names: the first piece of YAML in what Playwright notes on an error. */
