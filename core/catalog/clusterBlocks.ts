@@ -1,7 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { unclassified } from "../clusters/classify.ts";
 import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
-import type { ClusterRows } from "./clusterRows.ts";
 import { encodeColumn } from "./columnBlob.ts";
 import { clusterKey, frameOfCluster } from "./keys.ts";
 import { propertyColumns } from "./propertyColumns.ts";
@@ -26,37 +24,6 @@ export interface Block {
   lastFrame: number;
   rows: number;
   columns: BlockColumns;
-}
-
-/** Gathers the clusters of the frames of a batch, which were just inserted one after the other, into a block. */
-export interface BlockGatherer {
-  add(frame: number, rows: ClusterRows): void;
-  /** Writes the block. */
-  flush(): void;
-}
-
-export function createBlockGatherer(store: Store): BlockGatherer {
-  const gathered: { frame: number; rows: ClusterRows }[] = [];
-  return {
-    add(frame, rows) {
-      if (rows.clusterCount > 0) gathered.push({ frame, rows });
-    },
-    flush() {
-      const first = gathered[0];
-      const last = gathered.at(-1);
-      if (first === undefined || last === undefined) return;
-      const rows = gathered.reduce((sum, one) => sum + one.rows.clusterCount, 0);
-      const columns = newColumns(rows);
-      const codes = classCodes(store.db);
-      let at = 0;
-      for (const { frame, rows } of gathered) {
-        fillColumns(columns, at, frame, rows, codes);
-        at += rows.clusterCount;
-      }
-      gathered.length = 0;
-      insertBlock(store.db, { firstFrame: first.frame, lastFrame: last.frame, rows, columns });
-    },
-  };
 }
 
 /** Writes the blocks anew that hold the clusters of some frames, or would hold them. */
@@ -87,7 +54,11 @@ function blocksFromTable(db: Database, firstFrame: number, lastFrame: number): v
   const readBlock = createBlockReader(db, classCodes(db));
   for (const [first, last] of frameRanges(db, firstFrame, lastFrame)) {
     const block = readBlock(first, last);
-    if (block !== null) insertBlock(db, block);
+    if (block === null) continue;
+    const columns = [...block.columns].map(
+      ([name, values]) => [name, encodeColumn(values)] as const,
+    );
+    insertBlock(db, block, columns);
   }
 }
 
@@ -183,7 +154,7 @@ function columnOf(columns: BlockColumns, name: string): Float64Array {
 }
 
 /** Number of the predicted class, and its probability. */
-const predictionColumns = ["predictedClass", "predictedProbability"];
+export const predictionColumns = ["predictedClass", "predictedProbability"];
 
 function newColumns(rows: number): BlockColumns {
   const measured = clusterProperties.map(({ name }) => name);
@@ -191,36 +162,17 @@ function newColumns(rows: number): BlockColumns {
   return new Map(names.map((name) => [name, new Float64Array(rows).fill(Number.NaN)]));
 }
 
-function fillColumns(
-  columns: BlockColumns,
-  at: number,
-  frame: number,
-  { clusterCount, properties, classes, classNames }: ClusterRows,
-  codes: (name: string) => number,
+/** @param columns encoded, by name, each with a value for every row */
+export function insertBlock(
+  db: Database,
+  { firstFrame, lastFrame, rows }: Omit<Block, "columns">,
+  columns: Iterable<readonly [name: string, blob: Uint8Array]>,
 ): void {
-  const stride = clusterProperties.length;
-  clusterProperties.forEach(({ name }, index) => {
-    const column = columnOf(columns, name);
-    for (let number = 0; number < clusterCount; number++) {
-      const value = properties[number * stride + index];
-      // As in the table: an infinite measurement is none.
-      column[at + number] = Number.isFinite(value) ? value : Number.NaN;
-    }
-  });
-  const keys = columnOf(columns, "key");
-  const codeOfClass = columnOf(columns, "class");
-  for (let number = 0; number < clusterCount; number++) {
-    keys[at + number] = clusterKey(frame, number);
-    codeOfClass[at + number] = codes(classNames[classes[number]] ?? unclassified);
-  }
-}
-
-function insertBlock(db: Database, { firstFrame, lastFrame, rows, columns }: Block): void {
   const { lastInsertRowid: block } = db
     .prepare("insert into cluster_block (firstFrame, lastFrame, rows) values (?, ?, ?)")
     .run(firstFrame, lastFrame, rows);
   const insert = db.prepare("insert into cluster_column (block, name, blob) values (?, ?, ?)");
-  for (const [name, values] of columns) insert.run(block, name, encodeColumn(values));
+  for (const [name, blob] of columns) insert.run(block, name, blob);
 }
 
 /** The number that stands for a class; a new one for a class that is new. */

@@ -10,11 +10,22 @@ const headerBytes = 8;
 
 /** @param values numbers or NaN; at least one */
 export function encodeColumn(values: Float64Array): Uint8Array {
+  const column = new Float64Array(1 + values.length);
+  column.set(values, 1);
+  return encodeInPlace(column);
+}
+
+/**
+ * Makes a column's blob where its values lie, which are lost.
+ * @param column room for the header, then numbers or NaN; at least one
+ */
+export function encodeInPlace(column: Float64Array): Uint8Array {
+  const values = column.subarray(1);
   const kind = narrowestKind(values);
-  const body = bodyOf(kind, values);
-  const blob = new Uint8Array(headerBytes + body.byteLength);
+  const bodyBytes = narrow(values, kind);
+  column[0] = 0;
+  const blob = new Uint8Array(column.buffer, column.byteOffset, headerBytes + bodyBytes);
   blob[0] = kinds[kind];
-  blob.set(new Uint8Array(body.buffer, body.byteOffset, body.byteLength), headerBytes);
   return blob;
 }
 
@@ -49,38 +60,45 @@ export function decodeColumn(
   }
 }
 
+/** Each of the two looks stops at the first value that settles it: most columns are told by their first values. */
 function narrowestKind(values: Float64Array): Kind {
-  const first = values[0];
-  let constant = true;
-  let whole = true;
-  let largest = 0;
+  if (isConstant(values)) return "constant";
+  let bits = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (!Object.is(value, first)) constant = false;
     // >>> 0 also tells apart NaN, fractions, negative numbers (and -0) and what exceeds 32 bits.
-    if (!Object.is(value >>> 0, value)) whole = false;
-    else if (value > largest) largest = value;
-    if (!whole && !constant) return "f64";
+    if (!Object.is(value >>> 0, value)) return "f64";
+    bits |= value;
   }
-  if (constant) return "constant";
-  if (largest <= 0xff) return "u8";
-  return largest <= 0xffff ? "u16" : "u32";
+  if (bits >>> 8 === 0) return "u8";
+  return bits >>> 16 === 0 ? "u16" : "u32";
+}
+
+function isConstant(values: Float64Array): boolean {
+  const first = values[0];
+  for (let i = 1; i < values.length; i++) if (!Object.is(values[i], first)) return false;
+  return true;
+}
+
+/** Moves the values together, from the first on: none is overwritten before it is read. Returns the bytes taken. */
+function narrow(values: Float64Array, kind: Kind): number {
+  if (kind === "f64") return values.byteLength;
+  if (kind === "constant") return values.BYTES_PER_ELEMENT;
+  const body = bodyOf(values, kind);
+  for (let i = 0; i < values.length; i++) body[i] = values[i];
+  return body.byteLength;
 }
 
 function bodyOf(
-  kind: Kind,
-  values: Float64Array,
-): Uint8Array | Uint16Array | Uint32Array | Float64Array {
+  { buffer, byteOffset, length }: Float64Array,
+  kind: "u8" | "u16" | "u32",
+): Uint8Array | Uint16Array | Uint32Array {
   switch (kind) {
-    case "constant":
-      return values.slice(0, 1);
     case "u8":
-      return Uint8Array.from(values);
+      return new Uint8Array(buffer, byteOffset, length);
     case "u16":
-      return Uint16Array.from(values);
+      return new Uint16Array(buffer, byteOffset, length);
     case "u32":
-      return Uint32Array.from(values);
-    case "f64":
-      return values;
+      return new Uint32Array(buffer, byteOffset, length);
   }
 }

@@ -1,11 +1,11 @@
 import { type FrameMetadata, frameId } from "../frame.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
-import { createBlockGatherer } from "./clusterBlocks.ts";
 import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
 import type { BatchTarget } from "./contract.ts";
 import { ensureDataset } from "./datasets.ts";
 import { settableField, storable } from "./fields.ts";
+import { createBlockPreparer, type WrittenFrame, writeFrameBlock } from "./frameBlock.ts";
 import { markPart } from "./jobs.ts";
 import { applyRulesTo } from "./rules.ts";
 import { createSettingsWriter, type SettingsWriter } from "./settings.ts";
@@ -27,7 +27,10 @@ export function createBatchWriter(store: Store): BatchWriter {
     clusters: ClusterInserter;
     settings: SettingsWriter;
   } | null = null;
+  const prepareBlock = createBlockPreparer();
   return (batch, into) => {
+    const records = batch.files.flatMap(({ frames }) => frames);
+    const prepared = prepareBlock(records);
     try {
       return write(store, () => {
         writers ??= {
@@ -36,10 +39,9 @@ export function createBatchWriter(store: Store): BatchWriter {
           settings: createSettingsWriter(store),
         };
         const { frames, clusters, settings } = writers;
-        const blocks = createBlockGatherer(store);
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
-        const written: number[] = [];
+        const written: WrittenFrame[] = [];
         let dataset = typeof into.dataset === "number" ? into.dataset : null;
         for (const file of batch.files) {
           let source: number | null = null;
@@ -59,16 +61,25 @@ export function createBatchWriter(store: Store): BatchWriter {
             );
             settings.keepOwn(key, frame.settings);
             clusters.add(key, frame);
-            blocks.add(key, frame);
-            written.push(key);
+            written.push({ key, record: frame });
             done.frames++;
             done.clusters += frame.clusterCount;
             done.pixels += frame.pixelCount;
           }
         }
         clusters.flush();
-        blocks.flush();
-        if (into.rules !== false) applyRulesTo(store, written);
+        // Which frames the library held already is known only here.
+        const block =
+          written.length === records.length
+            ? prepared
+            : prepareBlock(written.map(({ record }) => record));
+        writeFrameBlock(store, written, block);
+        if (into.rules !== false) {
+          applyRulesTo(
+            store,
+            written.map(({ key }) => key),
+          );
+        }
         if (into.part) markPart(store, into.part, done);
         return done;
       });
