@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import type { FrameRecord } from "../../../core/catalog/batch.ts";
@@ -92,4 +93,22 @@ test("what SQLite works out is what was measured, bit by bit", () => {
   expect([...different]).toEqual([]);
   expect(stored.size).toBe(clusters);
   expect(clusters).toBeGreaterThan(10_000);
+});
+
+test("the page about the library file names them all", () => {
+  const catalog = openTemporary();
+  closeNow(catalog);
+  const db = new Database(catalog.path, { readonly: true });
+  const generated = db
+    .prepare<[], string>("select name from pragma_table_xinfo('cluster') where hidden = 2")
+    .pluck()
+    .all();
+  db.close();
+  const page = readFileSync(new URL("../../../docs/library-file.md", import.meta.url), "utf8");
+  const [, rows = ""] = page.split("| from | follow |\n| --- | --- |\n");
+  const named = rows
+    .split("\n\n")[0]
+    .split("\n")
+    .flatMap((row) => [...(row.split("|")[2] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(named.sort()).toEqual(generated.sort());
 });
