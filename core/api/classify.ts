@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { classRuleSchema, type RuleSet } from "../clusters/classify.ts";
+import type { RuleSet } from "../clusters/classify.ts";
+import { classRuleSchema } from "../clusters/ruleFile.ts";
 import { conditionSchema } from "../query/model.ts";
 
 /**

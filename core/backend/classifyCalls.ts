@@ -1,5 +1,5 @@
 import { type Backend, classifySchema, countRulesSchema } from "../api.ts";
-import { checkRules, ruleSetSchema } from "../clusters/classify.ts";
+import { checkRules, ruleSetSchema } from "../clusters/ruleFile.ts";
 import { classifyJobRequest } from "../jobs/classifyRequest.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
 import { checked, nameSchema } from "./requests.ts";

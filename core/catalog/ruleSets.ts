@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { RuleSetInfo } from "../api.ts";
-import { checkRules, type RuleSet, ruleSetSchema } from "../clusters/classify.ts";
+import type { RuleSet } from "../clusters/classify.ts";
 import { defaultRules } from "../clusters/defaultRules.ts";
+import { checkRules, ruleSetSchema } from "../clusters/ruleFile.ts";
 import { TrackroomError } from "../errors.ts";
 import { noteColumn, record } from "./changes.ts";
 import { checkedName } from "./names.ts";

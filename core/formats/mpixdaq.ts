@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from "yaml";
+import { createRequire } from "node:module";
 import { unreadable } from "../errors.ts";
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
@@ -158,7 +158,11 @@ function collectText(source: FrameSource, headOnly: boolean): string {
   return lines.join("");
 }
 
+/** Loaded with the first such file: it takes longer than all formats together, in each reading thread. */
+const yaml = (): typeof import("yaml") => createRequire(import.meta.url)("yaml");
+
 function parseParts(text: string, file: string): Map<string, Record<string, unknown>> {
+  const { isMap, parseDocument } = yaml();
   const document = parseDocument(readableText(text), { uniqueKeys: false, logLevel: "silent" });
   const error = document.errors[0];
   if (error !== undefined) {

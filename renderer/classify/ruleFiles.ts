@@ -1,4 +1,5 @@
-import { type RuleSet, readRules, writeRules } from "../../core/clusters/classify.ts";
+import type { RuleSet } from "../../core/clusters/classify.ts";
+import { readRules, writeRules } from "../../core/clusters/ruleFile.ts";
 import { TrackroomError } from "../../core/errors.ts";
 
 /** Lets people pick a `cluster-sorter` file; null where they thought better of it. */

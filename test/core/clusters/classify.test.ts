@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  createClassifier,
-  type RuleSet,
-  readRules,
-  writeRules,
-} from "../../../core/clusters/classify.ts";
+import { createClassifier, type RuleSet } from "../../../core/clusters/classify.ts";
 import { defaultRules } from "../../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
+import { readRules, writeRules } from "../../../core/clusters/ruleFile.ts";
 import { TrackroomError } from "../../../core/errors.ts";
 import { clusterProperties, clusterPropertyIndex } from "../../../core/vocabulary.ts";
 import { measureAccuracy } from "./accuracy.ts";
