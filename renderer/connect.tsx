@@ -6,6 +6,7 @@ import type { Events } from "../core/api.ts";
 import { App } from "./app.tsx";
 import { createAnswers } from "./backend/answers.ts";
 import { type Connection, ConnectionContext } from "./backend/context.ts";
+import { reportError } from "./backend/report.ts";
 import type { Host } from "./host.ts";
 import { useJobs } from "./jobs/jobs.ts";
 
@@ -38,9 +39,15 @@ export function Connect({ host }: { host: Host }) {
       restored() {
         notifications.hide(lineNotice);
         answers.invalidate();
+        // Of jobs that ended meanwhile this window has heard nothing.
+        opening
+          .then((backend) => backend.jobs())
+          .then(useJobs.getState().learn)
+          .catch(reportError);
       },
     };
-    host.connect(events, line).then(
+    const opening = host.connect(events, line);
+    opening.then(
       (backend) => {
         if (!left) setConnection({ host, backend, answers });
       },

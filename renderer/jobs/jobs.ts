@@ -18,7 +18,11 @@ export const useJobs = create<JobsState>()((set) => ({
   learn: (jobs) =>
     set(({ heard }) => {
       const known = new Map(heard);
-      for (const job of jobs) known.set(job.key, job);
+      for (const job of jobs) {
+        const before = known.get(job.key);
+        // News may have overtaken the list: what is over does not begin again.
+        if (before === undefined || isUnderWay(before)) known.set(job.key, job);
+      }
       return { heard: known };
     }),
   forget: () => set({ heard: new Map() }),

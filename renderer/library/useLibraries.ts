@@ -2,7 +2,9 @@ import { useMemo } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { useFramePicks } from "../frames/framePicks.ts";
 import { useJobs } from "../jobs/jobs.ts";
+import { useWork } from "../jobs/work.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
@@ -14,12 +16,15 @@ export function useLibraries() {
     async function go(opening: () => Promise<LibraryInfo | null>): Promise<void> {
       try {
         if ((await opening()) === null) return;
-        // Keys and filters mean nothing in another library.
+        // Keys and filters mean nothing in another library, nor do the jobs of the last one.
         useSelection.getState().pick([], { cursor: 0, anchor: 0 });
         useSelection.getState().inspect(null);
+        useFramePicks.getState().pick([], 0);
         useFilter.getState().type("");
         useJobs.getState().forget();
-        answers.invalidate();
+        const { current, show } = useWork.getState();
+        if (current?.kind === "job") show(null);
+        answers.forget();
       } catch (error) {
         reportError(error);
       }

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { JobStatus } from "../../../core/api.ts";
 import { openCatalog } from "../../../core/catalog/catalog.ts";
+import { decodeMessage } from "../../../core/rpc/wire.ts";
 import { version } from "../../../core/version.ts";
 import { dropFiles } from "../hosts/dropFiles.ts";
 import { addBadFiles, knownFrames } from "./files.ts";
@@ -73,4 +75,50 @@ test("the panel shows settings, files that were not read, and the version that m
   await expect(job.getByText("Weekend", { exact: true })).toBeVisible();
   await expect(job.getByText(`Trackroom ${version}, run 1`)).toBeVisible();
   await expect(job.getByText(/^Done\. 2 frames, 5 clusters/)).toBeVisible();
+});
+
+test("a job that ended while the line was broken is reported when it is back", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  let lines = 0;
+  await page.routeWebSocket(/\/rpc$/, (socket) => {
+    lines++;
+    const backend = socket.connectToServer();
+    if (lines > 1) return;
+    backend.onMessage((message) => {
+      const { m, a } = (typeof message !== "string" && decodeMessage(message)) || {};
+      const [job] = m === "jobChanged" ? (a as [JobStatus]) : [];
+      if (job?.state === "done") void socket.close();
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(page.getByText("Imported 5 clusters in 2 frames")).toBeVisible();
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  expect(lines).toBe(2);
+});
+
+test("another library has nothing of the jobs of the last one", async ({ room }, info) => {
+  const { page } = room;
+  const folder = await knownFrames(info.outputPath("drop"));
+  await addBadFiles(folder);
+  await dropFiles(page, [folder]);
+  const report = page.getByText("Imported 5 clusters in 2 frames");
+  await expect(report).toBeVisible();
+  await page.getByRole("button", { name: "Jobs" }).click();
+  const jobs = page.getByRole("dialog", { name: "Jobs" });
+  await expect(jobs.getByRole("listitem")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: /^Library:/ }).click();
+  await page.getByRole("menuitem", { name: "New library…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Year 10");
+  await page.getByRole("button", { name: "Make it" }).click();
+  await expect(page.getByRole("heading", { name: "Drop detector files here" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Work under way" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Choose files…" })).toBeEnabled();
+  await page.getByRole("button", { name: "Jobs" }).click();
+  await expect(jobs.getByText("No jobs yet")).toBeVisible();
 });

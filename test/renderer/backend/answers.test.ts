@@ -46,3 +46,39 @@ test("what was asked for longest ago is forgotten", async () => {
   expect(answers.peek("a").value).toBeUndefined();
   expect(answers.peek("c").value).toBe("c");
 });
+
+test("while the library changes faster than it answers, the answers that come are shown", async () => {
+  const answers = createAnswers();
+  const resolves: ((value: string) => void)[] = [];
+  const ask = () => new Promise<string>((resolve) => resolves.push(resolve));
+  const first = answers.ensure("tags", ask);
+  answers.invalidate();
+  const second = answers.ensure("tags", ask);
+  resolves[0]?.("alpha");
+  await first;
+  expect(answers.peek("tags")).toEqual({ value: "alpha", error: null, asking: true });
+  resolves[1]?.("alpha, beta");
+  await second;
+  expect(answers.peek("tags")).toEqual({ value: "alpha, beta", error: null, asking: false });
+});
+
+test("what is on show is not forgotten, however much else is asked", async () => {
+  const answers = createAnswers(2);
+  answers.subscribe(() => answers.peek("on show"));
+  for (const key of ["on show", "a", "b", "c"]) await answers.ensure(key, async () => key);
+  expect(answers.peek("on show").value).toBe("on show");
+  expect(answers.peek("a").value).toBeUndefined();
+});
+
+test("nothing of another library stays, nor comes after it is open", async () => {
+  const answers = createAnswers();
+  await answers.ensure("tags", async () => "alpha");
+  let answer = (_value: string) => {};
+  const late = answers.ensure("jobs", () => new Promise<string>((resolve) => (answer = resolve)));
+  answers.forget();
+  expect(answers.peek("tags").value).toBeUndefined();
+  const asked = answers.ensure("jobs", () => Promise.reject(new Error("no line")));
+  answer("of the last library");
+  await Promise.all([late, asked]);
+  expect(answers.peek("jobs")).toMatchObject({ value: undefined, asking: false });
+});
