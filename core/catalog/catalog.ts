@@ -18,7 +18,7 @@ import { giveAll } from "./give.ts";
 import { createJobs } from "./jobs.ts";
 import { fieldValues, listTags } from "./known.ts";
 import { mergeFile } from "./mergeFile.ts";
-import { openStore } from "./open.ts";
+import { hasLog, openStore } from "./open.ts";
 import { overview } from "./overview.ts";
 import { givenFields, givenTags, givenThings } from "./readGiven.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
@@ -49,6 +49,7 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     readOnly: store.readOnlyReason !== null,
     readOnlyReason: store.readOnlyReason,
     turns: store.turns,
+    hasLog: store.readOnlyReason === null && hasLog(store.db),
     close,
     info: () => info(store),
     fields: {

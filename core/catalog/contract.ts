@@ -49,6 +49,8 @@ export interface Catalog {
   readonly readOnlyReason: string | null;
   /** For other threads of this program that write the library; see `openPartLibrary`. */
   readonly turns: Turns;
+  /** Whether it is written by way of a write-ahead log. */
+  readonly hasLog: boolean;
   /** Leaves one plain file and no side files. The catalogue cannot be used afterwards. */
   close(): void;
 

@@ -19,6 +19,8 @@ const pageSize = 8192;
 const writerCache = 16 * 1024;
 /** Pages in the write-ahead log before they go to the file: 32 MiB. */
 const logPages = 4096;
+/** The same for threads that write much: `createLogKeeper` sees to the log, unless it does not keep up. */
+const logPagesBeside = 32_768;
 
 export interface OpenStore {
   store: Store;
@@ -44,7 +46,8 @@ export function openStore(path: string, options: OpenOptions): OpenStore {
 export function openStoreBeside(path: string, turns: Turns): OpenStore {
   return explaining(path, () => {
     const db = new Database(path, { fileMustExist: true, timeout: writePatience });
-    setUpWriting(db, db.pragma("journal_mode", { simple: true }) === "wal");
+    setUpWriting(db, hasLog(db));
+    db.pragma(`wal_autocheckpoint = ${logPagesBeside}`);
     registerFunctions(db);
     return { store: createStore(db, path, userName(), null, turns), close: () => db.close() };
   });
@@ -125,6 +128,10 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
   addPropertyColumns(db);
 }
 
+export function hasLog(db: Database.Database): boolean {
+  return db.pragma("journal_mode", { simple: true }) === "wal";
+}
+
 /** What holds for one connection and not for the file. */
 function setUpWriting(db: Database.Database, withLog: boolean): void {
   // With the log, a power cut loses the last transactions at most, never the library.
@@ -171,7 +178,7 @@ function closeWriter(db: Database.Database, lock: WriterLock): void {
 }
 
 function leavePlainFile(db: Database.Database): void {
-  if (db.pragma("journal_mode", { simple: true }) !== "wal") return;
+  if (!hasLog(db)) return;
   db.pragma("busy_timeout = 200");
   try {
     db.pragma("optimize");

@@ -36,8 +36,8 @@ export function encodePixelBlob(
   counts: Float64Array,
   starts: Uint32Array,
 ): { blob: Uint8Array; blobStarts: Uint32Array } {
-  const whole = counts.every((count) => Number.isSafeInteger(count) && count >= 0);
-  const bytes = new Uint8Array(
+  const whole = areWhole(counts);
+  const bytes = scratchFor(
     1 + longestNumber * (starts.length + 1) + pixels.length * 2 * longestNumber,
   );
   const view = new DataView(bytes.buffer);
@@ -93,6 +93,19 @@ export function decodeFrame(blob: Uint8Array): FramePixels {
     counts.set(part.counts, starts[group]);
   });
   return { pixels, counts, starts };
+}
+
+/** Reused from frame to frame: clearing new memory for each takes longer than filling it. */
+let scratch = new Uint8Array(16 * 1024);
+
+function scratchFor(bytes: number): Uint8Array {
+  if (scratch.length < bytes) scratch = new Uint8Array(2 * bytes);
+  return scratch;
+}
+
+function areWhole(counts: Float64Array): boolean {
+  for (const count of counts) if (!Number.isSafeInteger(count) || count < 0) return false;
+  return true;
 }
 
 function putNumber(bytes: Uint8Array, at: number, value: number): number {

@@ -2,6 +2,24 @@ import { unreadable } from "../errors.ts";
 
 const initialSize = 1024;
 
+/** Collectors that are done with: making their arrays anew takes longer than reading a small file into them. */
+const spare: PixelCollector[] = [];
+/** A collector that grew beyond this for a full frame is not kept. */
+const largestSpare = 65_536;
+
+/** Calls `work` with an empty collector, which is reused afterwards. */
+export function* withCollector<T>(
+  work: (collector: PixelCollector) => Generator<T, void, void>,
+): Generator<T, void, void> {
+  const collector = spare.pop() ?? new PixelCollector();
+  try {
+    yield* work(collector);
+  } finally {
+    collector.clear();
+    if (collector.indices.length <= largestSpare) spare.push(collector);
+  }
+}
+
 /**
  * Collects the hit pixels of one frame, in any order, and hands them out in the order of their index.
  * Readers write straight into the arrays (that is what makes them fast): they call `reserve` for a whole
@@ -45,9 +63,13 @@ export class PixelCollector {
     if (!this.sorted) this.sort(width, file);
     const pixels = this.indices.slice(0, this.length);
     const counts = this.counts.slice(0, this.length);
+    this.clear();
+    return { pixels, counts };
+  }
+
+  clear(): void {
     this.length = 0;
     this.sorted = true;
-    return { pixels, counts };
   }
 
   /** Refuses, before memory runs out, a frame with more values than pixels: some pixel has two. */

@@ -3,7 +3,7 @@ import type { Frame } from "../frame.ts";
 import type { FrameSource } from "./format.ts";
 import { type FrameGuide, finishFrame } from "./guide.ts";
 import { latin1, lineBlocks } from "./lines.ts";
-import { PixelCollector } from "./pixels.ts";
+import { type PixelCollector, withCollector } from "./pixels.ts";
 import {
   exactDigits,
   linearIndex,
@@ -40,12 +40,21 @@ const shortestLine = 4;
  *
  * @throws TrackroomError `unreadable-input` with file, line and reason
  */
-export function* readSparse(
+export function readSparse(
   source: FrameSource,
   dialect: SparseDialect,
   guide: FrameGuide,
 ): Generator<Frame> {
-  const scanner = new SparseScanner(source.path, dialect);
+  return withCollector((collector) =>
+    scanFrames(source, new SparseScanner(source.path, dialect, collector), guide),
+  );
+}
+
+function* scanFrames(
+  source: FrameSource,
+  scanner: SparseScanner,
+  guide: FrameGuide,
+): Generator<Frame, void> {
   const { collector } = scanner;
   let frames = 0;
   for (const block of lineBlocks(source)) {
@@ -67,7 +76,7 @@ export function* readSparse(
 
 /** Turns lines into pixels: a fast path for lines as programs write them, a careful one for all others. */
 class SparseScanner {
-  readonly collector = new PixelCollector();
+  readonly collector: PixelCollector;
   /** Whether the scan stopped behind a line `#`. */
   atSeparator = false;
   /** Whether there was a line of a pixel since the last `#`, with or without a hit. */
@@ -76,7 +85,8 @@ class SparseScanner {
   private readonly file: string;
   private readonly dialect: SparseDialect;
 
-  constructor(file: string, dialect: SparseDialect) {
+  constructor(file: string, dialect: SparseDialect, collector: PixelCollector) {
+    this.collector = collector;
     this.file = file;
     this.dialect = dialect;
   }

@@ -253,12 +253,12 @@ function besideNames(name: string, ending: string): string[] {
 function createBesideFinder(
   names: ReadonlySet<string>,
 ): (name: string, ending: string) => string | undefined {
-  let folded: Map<string, string> | undefined;
+  const folded = new Map([...names].map((name) => [name.toLowerCase(), name]));
+  const endings = new Set([...folded.keys()].map((name) => name.slice(-4)));
   return (name, ending) => {
+    if (!endings.has(ending)) return undefined;
     const exact = name + ending;
     if (names.has(exact)) return exact;
-    if (names.size === 0) return undefined;
-    folded ??= new Map([...names].map((other) => [other.toLowerCase(), other]));
     for (const candidate of besideNames(name, ending)) {
       const found = names.has(candidate) ? candidate : folded.get(candidate.toLowerCase());
       if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 import type { Piscina } from "piscina";
 import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog, JobRow } from "../catalog/contract.ts";
+import { createLogKeeper, type LogKeeper } from "../catalog/logKeeper.ts";
 import { TrackroomError } from "../errors.ts";
 import { version } from "../version.ts";
 import { isCancelled } from "./cancelled.ts";
@@ -57,6 +58,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const active = new Map<number, ActiveJob>();
   const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
   let pool: Piscina | undefined;
+  let keeper: LogKeeper | undefined;
   let closing = false;
   // Jobs that change the library wait for each other; those that only read it do not wait for those.
   const lanes = { writing: Promise.resolve(), reading: Promise.resolve() };
@@ -84,14 +86,19 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const again = status.current.started !== null;
       status.set({ state: "running" });
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
-      pool ??= createPool({ path: catalog.path, turns: catalog.turns }, threads);
+      const { path, turns } = catalog;
+      pool ??= createPool({ path, turns }, threads);
+      if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {
         catalog,
         signal,
         status,
         pool,
         downloads,
-        libraryChanged: options.libraryChanged ?? (() => {}),
+        libraryChanged() {
+          keeper?.wrote();
+          options.libraryChanged?.();
+        },
       };
       await work(run, request);
       end(status, { state: "done", title: jobTitleWhenDone(request, status.current) });
@@ -190,6 +197,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       for (const job of active.values()) job.controller.abort();
       await Promise.all([lanes.writing, lanes.reading]);
       await pool?.destroy();
+      await keeper?.close();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { constants, setPriority } from "node:os";
+import { platform } from "node:process";
 import { workerData } from "piscina";
 import type { BatchResult, FrameRecord } from "../catalog/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../catalog/partLibrary.ts";
@@ -12,6 +14,10 @@ import type { ImportPartAnswer, WorkerSettings, WorkerTask } from "./workerTasks
 
 /** Finds and measures the clusters of a frame. */
 export type MeasureFrame = (frame: Frame) => FrameRecord;
+
+// On Linux a priority belongs to a thread (elsewhere to the whole program): whoever waits for the answer to a query
+// goes before.
+if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { path, turns } = workerData as WorkerSettings;
 let library: PartLibrary | undefined;

@@ -1,0 +1,12 @@
+import Database from "better-sqlite3";
+import { workerData } from "piscina";
+import { type CheckpointSettings, checkpoint } from "./checkpoint.ts";
+
+const settings = workerData as CheckpointSettings;
+let db: Database.Database | undefined;
+
+/** Entry point of the thread that brings what is in the log to the library file. */
+export default function work(): void {
+  db ??= new Database(settings.path, { fileMustExist: true, timeout: settings.patience });
+  checkpoint(db, settings);
+}
