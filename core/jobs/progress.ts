@@ -7,17 +7,18 @@ export interface Throttled {
 
 /** Calls `action` at most once in `interval` ms; the last call is not lost. */
 export function throttle(action: () => void, interval: number): Throttled {
-  let last = 0;
+  // By a clock that nobody sets: one that is set back would keep the last call waiting for as long.
+  let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   const run = () => {
     timer = undefined;
-    last = Date.now();
+    last = performance.now();
     action();
   };
   return {
     call() {
       if (timer !== undefined) return;
-      const wait = last + interval - Date.now();
+      const wait = last + interval - performance.now();
       if (wait <= 0) run();
       else timer = setTimeout(run, wait).unref();
     },
