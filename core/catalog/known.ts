@@ -48,12 +48,15 @@ export function fieldValues(
   if (field.origin === "property" && (field.name === "class" || field.name === "predictedClass")) {
     return take(classValues(store, field.name));
   }
+  if (field.origin === "property" && field.name === "id" && owner === "cluster") {
+    return take(clusterIds(store, request.startsWith, request.limit));
+  }
   const row = context.rows.get(field.name);
   if (row?.origin === "user") return take(storedTexts(store, row.key));
   const { sql } = valueExpression(context, request.field, owner);
   const values = store.db
     .prepare<unknown[], string>(
-      `select ${sql} as value from ${owner === "cluster" && field.name !== "id" ? "cluster c" : scopeTables[owner]}
+      `select ${sql} as value from ${owner === "cluster" ? "cluster c" : scopeTables[owner]}
        where value <> '' and substr(value, 1, @length) = @start collate nocase
        group by value order by count(*) desc, value limit @limit`,
     )
@@ -81,4 +84,29 @@ function storedTexts(store: Store, field: number): string[] {
     )
     .pluck()
     .all({ field });
+}
+
+/**
+ * The first ids of clusters that begin with a text. An id is the frame's with a number, so the first ones are in
+ * the first frames: to make the ids of a million clusters takes more than a second.
+ */
+function clusterIds(store: Store, start: string, limit: number): string[] {
+  return store
+    .sql<string>(
+      `with stem as (select key, id || '_k' as text from frame where clusterCount > 0),
+         begun as (
+           select key, text from stem where substr(text, 1, length(@start)) = @start collate nocase
+           order by text limit @limit
+         ),
+         within as (select key, text from stem
+           where length(text) < length(@start)
+             and substr(@start, 1, length(text)) = text collate nocase
+         )
+       select s.text || printf('%05d', c.number) as value
+       from (select * from begun union all select * from within) s join cluster c on c.frame = s.key
+       where substr(value, 1, length(@start)) = @start collate nocase
+       order by value limit @limit`,
+    )
+    .pluck()
+    .all({ start, limit });
 }
