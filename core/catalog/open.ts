@@ -162,9 +162,12 @@ function isNew(db: Database.Database): boolean {
 /** The older library, dated, beside the one that is about to change. */
 function backUpBefore(db: Database.Database, path: string, from: number): void {
   const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
-  db.prepare("vacuum into ?").run(
-    path.replace(/(\.trackroom)?$/, `.version${from}.${date}.trackroom`),
-  );
+  const named = (ending: string) =>
+    path.replace(/(\.trackroom)?$/, `.version${from}.${date}${ending}.trackroom`);
+  let copy = named("");
+  // The same library may have been put back in place within the second.
+  for (let next = 2; existsSync(copy); next++) copy = named(`-${next}`);
+  db.prepare("vacuum into ?").run(copy);
 }
 
 /** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */

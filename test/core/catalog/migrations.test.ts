@@ -113,6 +113,16 @@ describe("libraries of every schema version", () => {
   });
 });
 
+it("a library that is put back and opened at once leaves a second copy", () => {
+  const path = libraryOf(1);
+  const old = readFileSync(path);
+  closeNow(openTemporary(path, {}));
+  writeFileSync(path, old);
+  closeNow(openTemporary(path, {}));
+  const copies = readdirSync(dirname(path)).filter((name) => name.includes(".version1."));
+  expect(copies).toHaveLength(2);
+});
+
 /** A change made without the program. */
 function damage(path: string, sql: string): void {
   const db = new Database(path);
