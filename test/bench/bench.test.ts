@@ -9,7 +9,16 @@ import { benchmarks } from "./registry.ts";
 it("knows the benchmarks that its notes describe", () => {
   const notes = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
   const names = benchmarks.map(({ name }) => name);
-  expect(names).toEqual(["cluster", "parse", "import", "memory", "growth", "catalog", "catalog5"]);
+  expect(names).toEqual([
+    "cluster",
+    "parse",
+    "import",
+    "memory",
+    "growth",
+    "catalog",
+    "classify",
+    "catalog5",
+  ]);
   for (const name of names) expect(notes).toContain(`| \`${name}\` |`);
 });
 

@@ -1,9 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Benchmark, Measurement } from "./benchmark.ts";
+import { type BuiltLibrary, withBuiltLibrary } from "./builtLibrary.ts";
 import { removeFolder, writeFrameFolder } from "./input.ts";
 
 /** What the process that queries says of itself, see `catalogProcess.ts`: medians in ms. */
@@ -27,24 +23,13 @@ export interface CatalogReport {
   readonly memory: number;
 }
 
-const run = promisify(execFile);
 const importedMeanwhile = 10_000;
 
-async function measure(frames: number): Promise<readonly Measurement[]> {
-  const folder = mkdtempSync(join(tmpdir(), "trackroom-bench-"));
-  const library = join(folder, "bench.trackroom");
+async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
   const input = writeFrameFolder(importedMeanwhile);
   try {
-    const program = (name: string) => join(import.meta.dirname, name);
-    await run(process.execPath, [program("catalogLibrary.ts"), library, String(frames)]);
-    const megabytes = (statSync(library).size / 1e6).toFixed(0);
-    const { stdout } = await run(process.execPath, [
-      program("catalogProcess.ts"),
-      library,
-      input.path,
-    ]);
-    const report: CatalogReport = JSON.parse(stdout);
-    const of = `${report.clusters} simulated clusters in ${frames} frames (${megabytes} MB)`;
+    const report: CatalogReport = JSON.parse(await library.ask("catalogProcess.ts", input.path));
+    const of = library.about(report.clusters);
     const ms = (part: string, value: number, note: string) => ({
       part,
       value,
@@ -76,7 +61,6 @@ async function measure(frames: number): Promise<readonly Measurement[]> {
       },
     ];
   } finally {
-    removeFolder(folder);
     removeFolder(input.path);
   }
 }
@@ -84,12 +68,12 @@ async function measure(frames: number): Promise<readonly Measurement[]> {
 export const catalog: Benchmark = {
   name: "catalog",
   about: "queries over a library of 1,000,000 clusters",
-  run: () => measure(33_000),
+  run: () => withBuiltLibrary(33_000, measure),
 };
 
 export const catalog5: Benchmark = {
   name: "catalog5",
   about: "the same over 5,000,000 clusters",
   onlyByName: true,
-  run: () => measure(165_000),
+  run: () => withBuiltLibrary(165_000, measure),
 };

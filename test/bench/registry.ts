@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.ts";
 import { catalog, catalog5 } from "./catalog.ts";
+import { classify } from "./classify.ts";
 import { cluster } from "./cluster.ts";
 import { growth } from "./growth.ts";
 import { importFrames } from "./import.ts";
@@ -14,5 +15,6 @@ export const benchmarks: readonly Benchmark[] = [
   memory,
   growth,
   catalog,
+  classify,
   catalog5,
 ];
