@@ -26,7 +26,7 @@ test.beforeEach(async ({ room }, info) => {
 test("pictures of what the filter finds, at the scale that was chosen", async ({ room }) => {
   const { page } = room;
   const zip = await exported(room, async () => {
-    await page.getByRole("switch", { name: "Caption" }).click({ force: true });
+    await page.getByRole("switch", { name: "Caption" }).press("Space");
     const scale = page.getByRole("slider", { name: "Scale" });
     await scale.focus();
     await scale.press("ArrowLeft");

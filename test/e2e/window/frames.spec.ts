@@ -69,6 +69,7 @@ test("picked frames are exported as pictures and as a table", async ({ room }, i
   const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
   await cards.nth(0).click();
   await cards.nth(1).click({ modifiers: ["Shift"] });
+  await expect(page.getByRole("toolbar", { name: "Selected frames" })).toContainText("2 frames");
   const dialog = page.getByRole("dialog", { name: "Export 2 frames" });
   const open = () => page.getByRole("button", { name: "Export…" }).click();
 
@@ -76,7 +77,7 @@ test("picked frames are exported as pictures and as a table", async ({ room }, i
   await expect(dialog.getByText("CERN@school files")).toBeHidden();
   await expect(dialog.getByText("The first one, as it will be")).toBeVisible();
   await dialog.getByText("Light, for paper").click();
-  await dialog.getByRole("switch", { name: "Caption" }).click({ force: true });
+  await dialog.getByRole("switch", { name: "Caption" }).press("Space");
   await room.picture("exportFrames");
   let download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Export", exact: true }).click();

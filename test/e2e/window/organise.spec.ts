@@ -6,7 +6,8 @@ import { expect, test } from "./room.ts";
 
 /** Chooses an item of the menu of a row in the left panel. */
 async function choose(page: Page, row: string, item: string): Promise<void> {
-  await page.getByRole("button", { name: `More about ${row}` }).click({ force: true });
+  // By key: the button shows where the mouse points, and rows move while tags come and go.
+  await page.getByRole("button", { name: `More about ${row}` }).press("Enter");
   await page.getByRole("menuitem", { name: item }).click();
 }
 
@@ -86,6 +87,9 @@ test("tracks are dragged onto a collection", async ({ room }) => {
   await expect(row).toHaveText(/1$/);
   await tiles.nth(0).click();
   await tiles.nth(2).click({ modifiers: ["Shift"] });
+  await expect(page.getByRole("toolbar", { name: "Selected clusters" })).toContainText(
+    "3 clusters",
+  );
   await tiles.nth(1).dragTo(row);
   await expect(row).toHaveText(/4$/);
 });
@@ -97,7 +101,7 @@ test("tags have colours, other names, and go", async ({ room }) => {
   const details = page.getByRole("complementary", { name: "Details" });
   await details.getByLabel("Tag to add").fill("odd");
   await details.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("button", { name: "More about the tag odd" }).click({ force: true });
+  await page.getByRole("button", { name: "More about the tag odd" }).press("Enter");
   await page.getByRole("button", { name: "Make it green" }).click();
   await expect(page.locator("[data-coloured=true]")).toHaveText("odd");
   await page.keyboard.press("Escape");
@@ -167,6 +171,7 @@ test("where a cluster comes from can be walked", async ({ room }) => {
   await room.picture("provenance of a cluster");
   const tree = details.getByRole("region", { name: "Where it comes from" });
   await tree.getByRole("button", { name: /^SIM-.*_\d+-\d+$/ }).click();
+  await expect(details.getByRole("heading", { name: "Properties" })).toBeVisible();
   await expect(details.getByRole("button", { name: "Cluster 0" })).toBeHidden();
   await details.getByRole("button", { name: "Where it comes from" }).click();
   await tree.getByRole("button", { name: "Cluster 1", exact: true }).click();

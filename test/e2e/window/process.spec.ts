@@ -95,6 +95,7 @@ test("a mask that is none says so, and all stays as it was", async ({ room }, in
   const chooser = page.waitForEvent("filechooser");
   await dialog.getByRole("button", { name: "Mask…" }).click();
   await (await chooser).setFiles(wrong);
+  await expect(dialog.getByRole("button", { name: "Mask: words.txt" })).toBeVisible();
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
   await expect(page.getByText(/again: failed/)).toBeVisible();
   await expect(page.getByText(/words\.txt/)).toBeVisible();
