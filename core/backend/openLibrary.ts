@@ -62,8 +62,12 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     catalog,
     downloads: options.downloads,
     jobChanged: (job) => {
+      if (job.ended !== null) {
+        // What a job did shows with the report of it, not a moment later.
+        news.cancel();
+        options.libraryChanged();
+      }
       options.jobChanged(job);
-      if (job.ended !== null) news.call();
     },
     libraryChanged: news.call,
   });

@@ -43,6 +43,7 @@ export function useClusterDrop(onDrop: ((selection: Selection) => void) | undefi
       dragged = null;
     };
     const { signal } = stop;
+    element.addEventListener("dragenter", hover, { signal });
     element.addEventListener("dragover", hover, { signal });
     element.addEventListener("dragleave", () => setOver(false), { signal });
     element.addEventListener("drop", take, { signal });

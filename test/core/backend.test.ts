@@ -77,6 +77,19 @@ test("the sample becomes a data set for each of its folders, with their metadata
   expect(detail.provenance.sourceFile).toMatch(/^(KCl|Radium)[/\\]frame\d\.txt$/);
 });
 
+test("windows hear of the change before they hear that the job is over", async () => {
+  const told: string[] = [];
+  const { backend } = testBackend({
+    events: {
+      jobChanged: ({ state }) => void told.push(state),
+      libraryChanged: () => void told.push("the library changed"),
+    },
+  });
+  await backend.startImport({ source: { kind: "sample" } });
+  await expect.poll(() => told).toContain("done");
+  expect(told[told.indexOf("done") - 1]).toBe("the library changed");
+});
+
 test("an upload is filed by the folders that were dropped; loose files under a name of their own", async () => {
   const { backend, ended, home } = testBackend();
   const upload = join(home, "uploads", "drop-1");
