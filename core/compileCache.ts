@@ -57,7 +57,7 @@ function prepare(folder: string): void {
   // One by one: Node's own way of making all of them never ends where the system says that a folder which is
   // there is not (/proc), and a home folder that is missing is none of ours to make.
   for (const each of [dirname(dirname(folder)), dirname(folder), folder]) makeFolder(each);
-  if (readdirSync(folder, { recursive: true }).length > mostFiles) {
+  if (filesIn(folder) > mostFiles) {
     rmSync(folder, { recursive: true });
     makeFolder(folder);
   }
@@ -67,6 +67,13 @@ function prepare(folder: string): void {
   if (user !== undefined && (uid !== user || (mode & 0o022) !== 0)) {
     throw new Error(`${folder} is open to others`);
   }
+}
+
+/** Files in the folders that Node makes here, one a version. (To have Node descend takes 20 ms.) */
+function filesIn(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .reduce((sum, { name }) => sum + readdirSync(join(folder, name)).length, 0);
 }
 
 function makeFolder(folder: string): void {
