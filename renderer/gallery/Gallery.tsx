@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { useChanges } from "../changes/useChanges.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
+import { useTagColours } from "../organise/useTagColours.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { tileAt } from "./clusterPages.ts";
@@ -22,6 +23,7 @@ export function Gallery({ onTag }: { onTag(): void }) {
   const { keys, all, cursor, subject } = useSelection();
   const { star } = useChanges();
   const picking = usePicking();
+  const tagColours = useTagColours();
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
@@ -148,6 +150,7 @@ export function Gallery({ onTag }: { onTag(): void }) {
                   colourMap={colourMap}
                   logarithmic={logarithmic}
                   common={commonScale}
+                  tagColours={tagColours}
                   picked={all || keys.has(tile.key)}
                   atCursor={position === cursor}
                   shown={subject?.entity === "cluster" && subject.key === tile.key}

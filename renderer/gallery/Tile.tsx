@@ -4,6 +4,7 @@ import type { ClusterTile, ColourMapName } from "../../core/api.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { classColour } from "../words/particleClass.ts";
+import { TagDots } from "./TagDots.tsx";
 import classes from "./Tile.module.css";
 import { commonScale, tileScale } from "./tileScale.ts";
 
@@ -15,6 +16,7 @@ interface TileProps {
   readonly colourMap: ColourMapName;
   readonly logarithmic: boolean;
   readonly common: boolean;
+  readonly tagColours: ReadonlyMap<string, string>;
   readonly picked: boolean;
   readonly atCursor: boolean;
   readonly shown: boolean;
@@ -22,7 +24,7 @@ interface TileProps {
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, position, count, side, colourMap, logarithmic, common } = props;
+  const { tile, position, count, side, colourMap, logarithmic, common, tagColours } = props;
   const scale = tileScale(tile, { side: side - 16, common });
   const shrunk = common && scale < commonScale(side - 16);
   return (
@@ -44,6 +46,7 @@ export const Tile = memo(function Tile(props: TileProps) {
     >
       <div className={classes.picture} style={{ height: side }}>
         <ClusterPicture tile={tile} scale={scale} colourMap={colourMap} logarithmic={logarithmic} />
+        <TagDots tags={tile.tags} colours={tagColours} />
         {shrunk && (
           <span
             className={classes.shrunk}
@@ -53,7 +56,9 @@ export const Tile = memo(function Tile(props: TileProps) {
       <div className={classes.caption} aria-hidden="true">
         <span className={classes.dot} style={{ background: classColour(tile.class) }} />
         <span className={classes.size}>{formatCount(tile.size)} px</span>
-        {tile.tags.length > 0 && <IconTagFilled size={12} className={classes.tagged} />}
+        {tile.tags.some((tag) => !tagColours.has(tag)) && (
+          <IconTagFilled size={12} className={classes.tagged} />
+        )}
         <span className={classes.star} data-star data-starred={tile.starred}>
           <IconStarFilled size={14} />
         </span>

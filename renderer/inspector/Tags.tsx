@@ -1,8 +1,8 @@
 import { Pill } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
-import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { TagForm } from "../changes/TagForm.tsx";
 import { useChanges } from "../changes/useChanges.ts";
+import { useTagColours } from "../organise/useTagColours.ts";
 import classes from "./Tags.module.css";
 
 interface TagsProps {
@@ -14,10 +14,7 @@ interface TagsProps {
 /** The tags of a thing, each with a way to take it off, and a field for one more. */
 export function Tags({ selection, tags, readOnly }: TagsProps) {
   const { untag } = useChanges();
-  const known = useSteadyValue(useAnswer("tags", (backend) => backend.tags())) ?? [];
-  const colours = new Map(
-    known.flatMap(({ tag, colour }) => (colour === null ? [] : [[tag, colour] as const])),
-  );
+  const colours = useTagColours();
   return (
     <div className={classes.tags}>
       {tags.length > 0 && (

@@ -104,6 +104,11 @@ test("tags have colours, other names, and go", async ({ room }) => {
   await page.getByRole("button", { name: "More about the tag odd" }).press("Enter");
   await page.getByRole("button", { name: "Make it green" }).click();
   await expect(page.locator("[data-coloured=true]")).toHaveText("odd");
+  // The tile shows the colour as well, in place of the sign for tags without one.
+  const dots = room.gallery.locator("[data-tag-dot]");
+  await expect(dots).toHaveCount(1);
+  await expect(dots).toHaveCSS("background-color", "rgb(47, 158, 68)");
+  await expect(room.gallery.getByRole("option", { name: /tagged odd$/ })).toHaveCount(1);
   await page.keyboard.press("Escape");
   await choose(page, "the tag odd", "Rename or merge…");
   await answerName(page, "Rename the tag odd", "strange", "Rename");
