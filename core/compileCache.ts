@@ -11,9 +11,12 @@ import { dirname, isAbsolute, join } from "node:path";
  * as it would without. A folder that was chosen by `NODE_COMPILE_CACHE` stays the one that is used.
  */
 export function keepCompiledCode(): void {
-  // Even where it is of no use, such as one that cannot be written: it was chosen.
-  if (process.env.NODE_COMPILE_CACHE) return;
   try {
+    if (process.env.NODE_COMPILE_CACHE) {
+      // Node has looked at it by itself already; a program that Node is only a part of may not have.
+      module.enableCompileCache();
+      return;
+    }
     const folder = compileCacheFolder();
     prepare(folder);
     const { status } = module.enableCompileCache(folder);
