@@ -1,3 +1,4 @@
+import { deriveColumn } from "../clusters/derived.ts";
 import { classCodes } from "./clusterBlocks.ts";
 import { decodeColumn, encodeColumn } from "./columnBlob.ts";
 import { clusterKey } from "./keys.ts";
@@ -57,13 +58,15 @@ export function createClasses(store: Store): Classes {
   };
 }
 
-function readColumn(store: Store, { key, rows }: ClusterBlock, name: string): Float64Array {
+function readColumn(store: Store, block: ClusterBlock, name: string): Float64Array {
+  const derived = deriveColumn(name, (source) => readColumn(store, block, source));
+  if (derived !== undefined) return derived;
   const blob = store
     .sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?")
     .pluck()
-    .get(name, key);
-  const values = new Float64Array(rows).fill(Number.NaN);
-  if (blob !== undefined) decodeColumn(blob, rows, values, 0);
+    .get(name, block.key);
+  const values = new Float64Array(block.rows).fill(Number.NaN);
+  if (blob !== undefined) decodeColumn(blob, block.rows, values, 0);
   return values;
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { isDerived } from "../clusters/derived.ts";
 import { type ClusterPropertyName, clusterProperties } from "../vocabulary.ts";
 import { encodeColumn } from "./columnBlob.ts";
 import { clusterKey, frameOfCluster } from "./keys.ts";
@@ -9,6 +10,9 @@ import type { Store } from "./store.ts";
  * Keeps the blocks of columns (see `migrations/0002.ts`) in step with the table `cluster`. Everything here
  * happens inside the transaction that changes the table.
  */
+
+/** The properties that blocks hold; the others follow from these. */
+export const blockProperties = clusterProperties.filter(({ name }) => !isDerived(name));
 
 /** Rows of a block that is made from the table. */
 const rowsPerBlock = 8192;
@@ -71,7 +75,7 @@ export function createBlockReader(
   codes: (className: string) => number,
 ): (firstFrame: number, lastFrame: number) => Block | null {
   const known = propertyColumns(db);
-  const properties = clusterProperties.filter(({ name }) => known.has(name));
+  const properties = blockProperties.filter(({ name }) => known.has(name));
   const names = properties.map(({ name }) => `c."${name}"`).join(", ");
   const [predicted, join] = hasPredictions(db)
     ? ["p.class, p.probability", "left join cluster_prediction p on p.cluster = c.key"]
@@ -157,7 +161,7 @@ function columnOf(columns: BlockColumns, name: string): Float64Array {
 export const predictionColumns = ["predictedClass", "predictedProbability"];
 
 function newColumns(rows: number): BlockColumns {
-  const measured = clusterProperties.map(({ name }) => name);
+  const measured = blockProperties.map(({ name }) => name);
   const names = ["key", "class", ...predictionColumns, ...measured];
   return new Map(names.map((name) => [name, new Float64Array(rows).fill(Number.NaN)]));
 }

@@ -1,6 +1,6 @@
 import { unclassified } from "../clusters/classify.ts";
-import { clusterProperties } from "../vocabulary.ts";
-import { classCodes, insertBlock, predictionColumns } from "./clusterBlocks.ts";
+import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
+import { blockProperties, classCodes, insertBlock, predictionColumns } from "./clusterBlocks.ts";
 import type { ClusterRows } from "./clusterRows.ts";
 import { encodeColumn, encodeInPlace } from "./columnBlob.ts";
 import { clusterKey } from "./keys.ts";
@@ -25,6 +25,8 @@ export interface WrittenFrame {
 }
 
 const propertyCount = clusterProperties.length;
+/** Where each property of a block stands in a row of measurements. */
+const places = blockProperties.map(({ name }) => clusterPropertyIndex[name]);
 
 /** Makes a function whose answer is overwritten by the next call: its memory grows to the fullest block. */
 export function createBlockPreparer(): (frames: readonly ClusterRows[]) => PreparedBlock {
@@ -34,9 +36,9 @@ export function createBlockPreparer(): (frames: readonly ClusterRows[]) => Prepa
     if (rows === 0) return { rows, columns: [] };
     // Each column begins with the room for its header.
     const stride = 1 + rows;
-    if (memory.length < propertyCount * stride) memory = new Float64Array(propertyCount * stride);
+    if (memory.length < places.length * stride) memory = new Float64Array(places.length * stride);
     gatherColumns(memory, stride, frames);
-    const columns = clusterProperties.map(({ name }, i): EncodedColumn => {
+    const columns = blockProperties.map(({ name }, i): EncodedColumn => {
       return [name, encodeInPlace(memory.subarray(i * stride, (i + 1) * stride))];
     });
     return { rows, columns };
@@ -50,10 +52,11 @@ function gatherColumns(
 ): void {
   let row = 1;
   for (const { clusterCount, properties } of frames) {
-    for (let column = 0; column < propertyCount; column++) {
+    for (let column = 0; column < places.length; column++) {
+      const place = places[column];
       const first = column * stride + row;
       for (let number = 0; number < clusterCount; number++) {
-        const value = properties[number * propertyCount + column];
+        const value = properties[number * propertyCount + place];
         // As in the table: an infinite measurement is none.
         columns[first + number] = Number.isFinite(value) ? value : Number.NaN;
       }

@@ -1,6 +1,7 @@
 import { decodeColumn } from "../catalog/columnBlob.ts";
 import { frameOfCluster } from "../catalog/keys.ts";
 import type { Store } from "../catalog/store.ts";
+import { deriveColumn } from "../clusters/derived.ts";
 
 /** A block of the library; `core/catalog/clusterBlocks.ts` writes them. */
 interface Block {
@@ -99,6 +100,9 @@ export class BlockSegment {
   }
 
   private read(name: string): Float64Array {
+    // What it follows from is read for this alone, unless it is at hand.
+    const derived = deriveColumn(name, (source) => this.columns.get(source) ?? this.read(source));
+    if (derived !== undefined) return derived;
     const blob = this.store
       .sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?")
       .pluck();

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
-import { buildAllBlocks } from "../clusterBlocks.ts";
 
 /**
  * The table of clusters with fewer stored columns: what follows from others is worked out by SQLite when it is
- * asked for, by the formulas of `core/clusters/properties.ts` in the same order of operations, so that each value
- * is the measured one to the last bit. Writing a row takes the longer the more values it has.
+ * asked for, by the formulas of `core/clusters/derived.ts` in the same order of operations, so that each value
+ * is the measured one to the last bit. Writing takes the longer the more values there are; so the blocks of columns
+ * lose the same properties.
  *
  * Dividing by `size`, an integer, needs a real number on the other side: SQL rounds a quotient of integers down.
  */
@@ -70,6 +70,11 @@ drop table cluster;
 alter table new_cluster rename to cluster;
 create index cluster_frame on cluster (frame);
 create index cluster_starred on cluster (key) where starred = 1;
+
+delete from cluster_column where name in (
+  'width', 'height', 'density', 'meanCounts', 'lineIntercept', 'linearity', 'edgeFraction', 'innerFraction',
+  'circularity', 'flatness', 'isGamma'
+);
 `;
 
 interface Column {
@@ -83,9 +88,7 @@ export function migrate0005(db: Database): void {
   db.exec(table);
   addMissing(db, before);
   copyStored(db, before);
-  const changed = isAnyChanged(db, before);
   db.exec(takePlace);
-  if (changed) writeBlocksAnew(db);
 }
 
 function columnsOf(db: Database, name: string): Column[] {
@@ -111,26 +114,4 @@ function copyStored(db: Database, before: readonly Column[]): void {
     .map(({ name }) => `"${name}"`)
     .join(", ");
   db.exec(`insert into new_cluster (${names}) select ${names} from cluster order by key`);
-}
-
-/** Whether a cluster has another value than before: where the library had no column for a property yet. */
-function isAnyChanged(db: Database, before: readonly Column[]): boolean {
-  const had = new Set(before.map(({ name }) => name));
-  const differences = columnsOf(db, "new_cluster")
-    .filter(({ generated }) => generated)
-    .map(({ name }) => `n."${name}" is not ${had.has(name) ? `o."${name}"` : "null"}`);
-  const changed = db
-    .prepare<[], number>(
-      `select exists (select 1 from cluster o join new_cluster n on n.key = o.key
-       where ${differences.join(" or ")})`,
-    )
-    .pluck()
-    .get();
-  return changed === 1;
-}
-
-/** The blocks of columns say what the table says. */
-function writeBlocksAnew(db: Database): void {
-  db.exec("delete from cluster_column; delete from cluster_block;");
-  buildAllBlocks(db);
 }
