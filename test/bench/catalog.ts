@@ -16,6 +16,8 @@ export interface CatalogReport {
   readonly metadata: number;
   readonly text: number;
   readonly tag: number;
+  /** Known values of the text field whose values take longest. */
+  readonly values: number;
   /** `query`, while an import runs. */
   readonly importing: number;
   readonly importingQueries: number;
@@ -47,6 +49,7 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
       ms("metadata", report.metadata, "median of count and histograms for a metadata value"),
       ms("text", report.text, "the same for a text in the file's name"),
       ms("tag", report.tag, "the same for a tag and a condition"),
+      ms("values", report.values, "known values of a text field, the slowest one"),
       ms("opening", report.opening, "from before opening to the first count and histograms"),
       ms(
         "importing",

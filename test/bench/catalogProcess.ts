@@ -121,6 +121,15 @@ const tag = await median(20, () =>
 );
 const memory = (process.resourceUsage().maxRSS * 1024) / 1e6;
 
+/** What completion asks for; each field with its own time. */
+const textFields = library.catalog.fields.list().filter(({ type }) => type === "text");
+let values = 0;
+for (const { name } of textFields) {
+  const request = { field: name, entity: "cluster", startsWith: "", limit: 20 } as const;
+  const ask = async () => library.catalog.fieldValues(request);
+  values = Math.max(values, await median(3, ask));
+}
+
 const job = library.runner.start({
   kind: "import",
   sources: [{ path: folder, shown: folder }],
@@ -143,6 +152,7 @@ const report: CatalogReport = {
   metadata,
   text,
   tag,
+  values,
   importing: during[Math.floor(during.length / 2)] ?? Number.NaN,
   importingQueries: during.length,
   memory,
