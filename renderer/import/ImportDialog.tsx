@@ -2,12 +2,12 @@ import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput } from "@manti
 import { IconFiles, IconFolder, IconSparkles, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useConnection } from "../backend/context.ts";
-import { reportError } from "../backend/report.ts";
 import { readValue } from "../changes/valueText.ts";
 import { useFilter } from "../state/filter.ts";
 import classes from "./ImportDialog.module.css";
 import { IngredientButton } from "./IngredientButton.tsx";
 import { type ImportDetails, useImport } from "./useImport.ts";
+import { useIngredient } from "./useIngredient.ts";
 
 interface Value {
   readonly id: number;
@@ -30,8 +30,9 @@ function ImportForm({ onClose }: { onClose(): void }) {
   const { files, folder, sample } = useImport();
   const [dataset, setDataset] = useState("");
   const [values, setValues] = useState<readonly Value[]>([{ id: 0, name: "source", value: "" }]);
-  const [mask, setMask] = useState<string | null>(null);
-  const [calibration, setCalibration] = useState<string | null>(null);
+  const mask = useIngredient(() => host.chooseMask());
+  const calibration = useIngredient(() => host.chooseCalibration());
+  const picking = mask.picking || calibration.picking;
 
   const details = (): ImportDetails => {
     const given = values.filter(({ name, value }) => name.trim() !== "" && value.trim() !== "");
@@ -44,8 +45,8 @@ function ImportForm({ onClose }: { onClose(): void }) {
     return {
       ...(dataset.trim() === "" ? {} : { dataset: dataset.trim() }),
       ...(given.length === 0 ? {} : { metadata }),
-      ...(mask === null ? {} : { mask }),
-      ...(calibration === null ? {} : { calibration }),
+      ...(mask.path === null ? {} : { mask: mask.path }),
+      ...(calibration.path === null ? {} : { calibration: calibration.path }),
     };
   };
   const change = (id: number, part: Partial<Value>) =>
@@ -110,23 +111,14 @@ function ImportForm({ onClose }: { onClose(): void }) {
         </Button>
       </fieldset>
       <Group gap="xs">
-        <IngredientButton
-          label="Mask"
-          path={mask}
-          onPick={() => host.chooseMask().then(setMask, reportError)}
-          onClear={() => setMask(null)}
-        />
-        <IngredientButton
-          label="Calibration"
-          path={calibration}
-          onPick={() => host.chooseCalibration().then(setCalibration, reportError)}
-          onClear={() => setCalibration(null)}
-        />
+        <IngredientButton label="Mask" ingredient={mask} />
+        <IngredientButton label="Calibration" ingredient={calibration} />
       </Group>
       <Group justify="space-between">
         <Button
           variant="subtle"
           leftSection={<IconSparkles size={16} />}
+          disabled={picking}
           onClick={() => begin(sample)}
         >
           Sample data
@@ -135,11 +127,16 @@ function ImportForm({ onClose }: { onClose(): void }) {
           <Button
             variant="default"
             leftSection={<IconFolder size={16} />}
+            disabled={picking}
             onClick={() => begin(folder)}
           >
             Choose a folder…
           </Button>
-          <Button leftSection={<IconFiles size={16} />} onClick={() => begin(files)}>
+          <Button
+            leftSection={<IconFiles size={16} />}
+            disabled={picking}
+            onClick={() => begin(files)}
+          >
             Choose files…
           </Button>
         </Group>

@@ -1,18 +1,18 @@
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import type { Ingredient } from "./useIngredient.ts";
 
 interface IngredientButtonProps {
   readonly label: string;
-  readonly path: string | null;
-  onPick(): void;
-  onClear(): void;
+  readonly ingredient: Ingredient;
 }
 
 /** Picks a mask or a calibration, and says which one was picked. */
-export function IngredientButton({ label, path, onPick, onClear }: IngredientButtonProps) {
+export function IngredientButton({ label, ingredient }: IngredientButtonProps) {
+  const { path, picking, pick, clear } = ingredient;
   if (path === null) {
     return (
-      <Button size="xs" variant="default" onClick={onPick}>
+      <Button size="xs" variant="default" loading={picking} onClick={pick}>
         {label}…
       </Button>
     );
@@ -23,7 +23,7 @@ export function IngredientButton({ label, path, onPick, onClear }: IngredientBut
       variant="light"
       title={path}
       rightSection={<IconX size={14} />}
-      onClick={onClear}
+      onClick={clear}
     >
       {label}: {path.split(/[\\/]/).at(-1)}
     </Button>

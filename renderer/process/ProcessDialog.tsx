@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useConnection } from "../backend/context.ts";
-import { reportError } from "../backend/report.ts";
 import { IngredientButton } from "../import/IngredientButton.tsx";
+import { useIngredient } from "../import/useIngredient.ts";
 import classes from "./ProcessDialog.module.css";
 import { type ProcessFrames, useProcess } from "./useProcess.ts";
 
@@ -35,14 +35,14 @@ export function ProcessDialog({
 
 function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): void }) {
   const { host } = useConnection();
-  const [mask, setMask] = useState<string | null>(null);
-  const [calibration, setCalibration] = useState<string | null>(null);
+  const mask = useIngredient(() => host.chooseMask());
+  const calibration = useIngredient(() => host.chooseCalibration());
   const process = useProcess();
   const begin = () => {
     onClose();
     void process(target.frames, {
-      ...(mask === null ? {} : { mask }),
-      ...(calibration === null ? {} : { calibration }),
+      ...(mask.path === null ? {} : { mask: mask.path }),
+      ...(calibration.path === null ? {} : { calibration: calibration.path }),
     });
   };
   return (
@@ -55,31 +55,23 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
         label="Mask"
         description="Pixels to leave out, noisy or dead: a text file with an x and a y on each line. Without one, no pixel is left out."
       >
-        <IngredientButton
-          label="Mask"
-          path={mask}
-          onPick={() => host.chooseMask().then((path) => path && setMask(path), reportError)}
-          onClear={() => setMask(null)}
-        />
+        <IngredientButton label="Mask" ingredient={mask} />
       </Ingredient>
       <Ingredient
         label="Energy calibration"
         description="A folder with a.txt, b.txt, c.txt and t.txt. Without one, clusters have no energy."
       >
-        <IngredientButton
-          label="Calibration"
-          path={calibration}
-          onPick={() =>
-            host.chooseCalibration().then((path) => path && setCalibration(path), reportError)
-          }
-          onClear={() => setCalibration(null)}
-        />
+        <IngredientButton label="Calibration" ingredient={calibration} />
       </Ingredient>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button leftSection={<IconRefresh size={16} />} onClick={begin}>
+        <Button
+          leftSection={<IconRefresh size={16} />}
+          disabled={mask.picking || calibration.picking}
+          onClick={begin}
+        >
           Process
         </Button>
       </Group>

@@ -94,9 +94,21 @@ test("a mask that is none says so, and all stays as it was", async ({ room }, in
   const dialog = page.getByRole("dialog", { name: "Process 2 frames again" });
   const chooser = page.waitForEvent("filechooser");
   await dialog.getByRole("button", { name: "Mask…" }).click();
+  // Nothing is processed while the mask is still on its way.
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/upload/**", async (route) => {
+    await arrived;
+    await route.continue();
+  });
   await (await chooser).setFiles(wrong);
+  const process = dialog.getByRole("button", { name: "Process", exact: true });
+  await expect(process).toBeDisabled();
+  arrive();
   await expect(dialog.getByRole("button", { name: "Mask: words.txt" })).toBeVisible();
-  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await process.click();
   await expect(page.getByText(/again: failed/)).toBeVisible();
   await expect(page.getByText(/words\.txt/)).toBeVisible();
   await page.getByText("Clusters", { exact: true }).first().click();
