@@ -3,9 +3,12 @@
  * its own, so that its memory is that of an import and of nothing else.
  */
 import { dirname } from "node:path";
-import { openCatalog } from "../../core/catalog/catalog.ts";
-import { createJobRunner } from "../../core/jobs/runner.ts";
+import { keepCompiledCode } from "../../core/compileCache.ts";
 import type { ImportReport } from "./importRun.ts";
+
+keepCompiledCode();
+const { openCatalog } = await import("../../core/catalog/catalog.ts");
+const { createJobRunner } = await import("../../core/jobs/runner.ts");
 
 const [folder, library] = process.argv.slice(2) as [string, string];
 const begun = performance.now();
