@@ -70,7 +70,7 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     writeBatch: createBatchWriter(store),
     replaceClusters: (frames, into) => replaceClusters(store, frames, into),
     storedPixels: (frame) => storedPixels(store, frame),
-    discardFile: (sha256, run) => discardFile(store, sha256, run),
+    discardFile: (file, run) => discardFile(store, file, run),
 
     overview: (request) => overview(store, request),
     clusters: (request) => clusterPage(store, request),

@@ -29,7 +29,7 @@ import type {
 } from "../api.ts";
 import type { Condition, Sort } from "../query/model.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
-import type { BatchResult, FrameBatch, FrameRecord } from "./batch.ts";
+import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
 import type { Classes } from "./classes.ts";
 import type { Classifiers } from "./classifiers.ts";
 import type { GivenAll, GivenThing } from "./given.ts";
@@ -87,7 +87,7 @@ export interface Catalog {
    * Takes the frames that `run` imported from a file out again: the way back when a long file turns out to be
    * damaged after some of its batches were written.
    */
-  discardFile(sha256: string, run: number): { frames: number };
+  discardFile(file: SourceFile, run: number): { frames: number };
 
   overview(request: OverviewRequest): Overview;
   clusters(request: ClusterPageRequest): ClusterTile[];
@@ -187,6 +187,9 @@ export type ReprocessedFrame = { readonly frame: number } & Pick<
   | "classes"
   | "classNames"
 >;
+
+/** A file that frames come from, as it was when it was read. */
+export type SourceFile = Pick<FileRecord, "path" | "sha256">;
 
 export interface StoredFrame {
   width: number;

@@ -29,6 +29,6 @@ export function openPartLibrary(path: string, turns: Turns): PartLibrary {
     writeBatch: createBatchWriter(store),
     replaceClusters: (frames, into) => replaceClusters(store, frames, into),
     storedPixels: (frame) => storedPixels(store, frame),
-    discardFile: (sha256, run) => discardFile(store, sha256, run),
+    discardFile: (file, run) => discardFile(store, file, run),
   });
 }

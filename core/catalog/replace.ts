@@ -3,7 +3,7 @@ import type { BatchResult } from "./batch.ts";
 import { forgetChanges } from "./changes.ts";
 import { rebuildBlocks } from "./clusterBlocks.ts";
 import { createClusterInserter } from "./clusterRows.ts";
-import type { PartMark, ReprocessedFrame } from "./contract.ts";
+import type { PartMark, ReprocessedFrame, SourceFile } from "./contract.ts";
 import { markPart } from "./jobs.ts";
 import { clusterKey, clustersPerFrame } from "./keys.ts";
 import { decodeFrame, type FramePixels } from "./pixelBlob.ts";
@@ -161,15 +161,19 @@ function removeClusters(store: Store, frame: number): void {
 }
 
 /** Takes the frames that a run imported from a file out again. */
-export function discardFile(store: Store, sha256: string, run: number): { frames: number } {
+export function discardFile(
+  store: Store,
+  { path, sha256 }: SourceFile,
+  run: number,
+): { frames: number } {
   return write(store, () => {
     const keys = store
       .sql<number>(
         `select f.key from frame f join source s on s.key = f.source
-         where s.sha256 = ? and f.importRun = ?`,
+         where s.path = ? and s.sha256 = ? and f.importRun = ?`,
       )
       .pluck()
-      .all(sha256, run);
+      .all(path, sha256, run);
     for (const key of keys) {
       removeClusters(store, key);
       store.sql("delete from frame where key = ?").run(key);
@@ -178,8 +182,10 @@ export function discardFile(store: Store, sha256: string, run: number): { frames
     if (keys.length > 0) {
       forgetChanges(store, "frame", "thing not in (select key from frame)");
       store
-        .sql("delete from source where sha256 = ? and key not in (select source from frame)")
-        .run(sha256);
+        .sql(
+          "delete from source where path = ? and sha256 = ? and key not in (select source from frame)",
+        )
+        .run(path, sha256);
     }
     return { frames: keys.length };
   });

@@ -149,7 +149,7 @@ function createFrameInserter(store: Store): FrameInserter {
   const byHash = store.sql<number>("select key from frame where hash = ?").pluck();
   const byId = store.sql<number>("select key from frame where id = ?").pluck();
   const findSource = store
-    .sql<number>("select key from source where sha256 = ? and path = ?")
+    .sql<number>("select key from source where path = ? and sha256 = ?")
     .pluck();
   const addSource = store.sql(
     "insert into source (path, sha256, bytes, format) values (?, ?, ?, ?)",
@@ -176,7 +176,7 @@ function createFrameInserter(store: Store): FrameInserter {
     holds: (frame) => byHash.get(hashBytes(frame.contentHash)) !== undefined,
     source({ path, sha256, bytes, format }) {
       return (
-        findSource.get(sha256, path) ?? insertedKey(addSource.run(path, sha256, bytes, format))
+        findSource.get(path, sha256) ?? insertedKey(addSource.run(path, sha256, bytes, format))
       );
     },
     insert(frame, source, settings, into, { columns, values }) {

@@ -38,7 +38,7 @@ export function importPart(
       stopped: () => isRaised(task.stop),
       hand: (batch) => task.port.postMessage(writing(() => write(batch, false))),
     });
-    for (const { sha256 } of rest.withdrawn) library.discardFile(sha256, run);
+    for (const file of rest.withdrawn) library.discardFile(file, run);
     const done = only === null && rest.rejected.length === 0;
     const written = write(rest.files, done);
     return { files: inputs.length, written, rejected: rest.rejected, done };

@@ -1,6 +1,7 @@
 import { createHash, hash } from "node:crypto";
 import type { Rejection } from "../api.ts";
 import type { FileRecord, FrameRecord } from "../catalog/batch.ts";
+import type { SourceFile } from "../catalog/contract.ts";
 import type { FrameFormat, FrameSource } from "../formats/format.ts";
 import { recogniseFormat } from "../formats/index.ts";
 import { openSource } from "../formats/source.ts";
@@ -31,7 +32,7 @@ export interface PartRest {
   files: FileRecord[];
   rejected: Rejection[];
   /** Files that changed after part of their frames was handed on: their frames must be taken out again. */
-  withdrawn: { sha256: string }[];
+  withdrawn: SourceFile[];
 }
 
 /**
@@ -149,7 +150,7 @@ function readLongFile(
     if (records.length > 0) flush();
   } catch (error) {
     if (!isCancelled(error) && !(error instanceof LibraryFailure)) {
-      withdrawn.push({ sha256: facts.sha256 });
+      withdrawn.push({ path: facts.path, sha256: facts.sha256 });
     }
     throw error;
   }

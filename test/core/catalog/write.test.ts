@@ -278,8 +278,8 @@ describe("discardFile", () => {
     const keys = catalog.keys("frame").slice(2);
     catalog.addTag({ selection: { entity: "frame", pick: { keys } }, tag: "soon gone" });
     for (const file of batchOf(second).files) {
-      expect(catalog.discardFile(file.sha256, run)).toEqual({ frames: 1 });
-      expect(catalog.discardFile(file.sha256, run)).toEqual({ frames: 0 });
+      expect(catalog.discardFile(file, run)).toEqual({ frames: 1 });
+      expect(catalog.discardFile(file, run)).toEqual({ frames: 0 });
     }
     expect(catalog.info()).toEqual(before);
     expect(catalog.undo()).toBeNull();

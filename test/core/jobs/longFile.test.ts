@@ -92,7 +92,7 @@ test("a file that is damaged between its two readings is withdrawn", () => {
   });
   expect(handed).toHaveLength(1);
   expect(rest.rejected).toHaveLength(1);
-  expect(rest.withdrawn).toEqual([{ sha256: handed[0][0].sha256 }]);
+  expect(rest.withdrawn).toEqual([{ path: file, sha256: handed[0][0].sha256 }]);
 });
 
 test("between two frames a part stops when the job is cancelled", () => {
