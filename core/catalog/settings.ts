@@ -9,11 +9,27 @@ import { insertedKey, type Store } from "./store.ts";
  * differ from frame to frame, such as the start time, are kept with the frame.
  */
 export interface SettingsWriter {
-  /** Key of the set of those settings that frames share, or null where there are none. */
-  shared(settings: Readonly<Record<string, SettingValue>>): number | null;
+  /** Writes the set of those settings that frames share, where it is a new one. */
+  sort(settings: Settings): SortedSettings;
   /** Keeps those that differ from frame to frame. */
-  keepOwn(frame: number, settings: Readonly<Record<string, SettingValue>>): void;
+  keepOwn(frame: number, settings: Settings, sorted: SortedSettings): void;
 }
+
+type Settings = Readonly<Record<string, SettingValue>>;
+
+/** Which settings of a frame are shared and which are its own. */
+export interface SortedSettings {
+  /** Key of the set of those that frames share, or null where there are none. */
+  readonly shared: number | null;
+  /** Those that are the frame's own: name, and key of the field. */
+  readonly own: readonly (readonly [name: string, field: number])[];
+  /** All names in their order, with the values that a frame must have for the same to hold of it. */
+  readonly when: readonly (readonly [name: string, value: SettingValue | typeof anyValue])[];
+  /** Whether it can hold of other frames. */
+  readonly lasts: boolean;
+}
+
+const anyValue = Symbol("any value");
 
 /** Names under which cameras write what is different for each frame; other names are found out by counting. */
 const perFrameNames =
@@ -60,37 +76,65 @@ export function createSettingsWriter(store: Store): SettingsWriter {
     last = kept;
   };
 
+  /** Key of the set of these settings, which is made where it is new. */
+  const keyOf = (kept: Map<FieldRow, string | number>): number | null => {
+    if (kept.size === 0) return null;
+    const content = JSON.stringify(Array.from(kept, ([{ key }, value]) => [key, value]));
+    let set = sets.get(content);
+    if (set !== undefined) return set;
+    const hash = createHash("sha256").update(content).digest();
+    set = findSet.get(hash);
+    if (set === undefined) {
+      set = insertedKey(addSet.run(hash));
+      learn(kept);
+      for (const [{ key }, value] of kept) addValue.run(key, set, value);
+    }
+    // A camera whose every frame has settings of its own must not fill the memory.
+    if (sets.size > 1000) sets.clear();
+    sets.set(content, set);
+    return set;
+  };
+
+  const sort = (settings: Settings): SortedSettings => {
+    const kept = new Map<FieldRow, string | number>();
+    for (const name in settings) {
+      const field = fieldOf(name, settings[name]);
+      if (field && field.perFrame === 0) kept.set(field, settingCell(settings[name]));
+    }
+    const shared = keyOf(kept);
+    const fields = Object.keys(settings).map(
+      (name) => [name, fieldOf(name, settings[name])] as const,
+    );
+    return {
+      shared,
+      own: fields.flatMap(([name, field]) => (field?.perFrame ? [[name, field.key] as const] : [])),
+      when: fields.map(([name, field]) => [name, field?.perFrame ? anyValue : settings[name]]),
+      // The set still has a value of what has just been found to differ from frame to frame.
+      lasts: [...kept.keys()].every(({ perFrame }) => perFrame === 0),
+    };
+  };
+
+  let recent: SortedSettings | null = null;
   return {
-    shared(settings) {
-      const kept = new Map<FieldRow, string | number>();
-      for (const name in settings) {
-        const field = fieldOf(name, settings[name]);
-        if (field && field.perFrame === 0) kept.set(field, settingCell(settings[name]));
-      }
-      if (kept.size === 0) return null;
-      const content = JSON.stringify(Array.from(kept, ([{ key }, value]) => [key, value]));
-      let set = sets.get(content);
-      if (set !== undefined) return set;
-      const hash = createHash("sha256").update(content).digest();
-      set = findSet.get(hash);
-      if (set === undefined) {
-        set = insertedKey(addSet.run(hash));
-        learn(kept);
-        for (const [{ key }, value] of kept) addValue.run(key, set, value);
-      }
-      // A camera whose every frame has settings of its own must not fill the memory.
-      if (sets.size > 1000) sets.clear();
-      sets.set(content, set);
-      return set;
+    sort(settings) {
+      // Frame after frame of a series has the same settings, but for its own.
+      if (!recent?.lasts || !holdsFor(settings, recent)) recent = sort(settings);
+      return recent;
     },
-    keepOwn(frame, settings) {
-      for (const name in settings) {
-        const field = fieldOf(name, settings[name]);
-        if (field && field.perFrame !== 0)
-          addOwn.run(field.key, frame, settingCell(settings[name]));
-      }
+    keepOwn(frame, settings, { own }) {
+      for (const [name, field] of own) addOwn.run(field, frame, settingCell(settings[name]));
     },
   };
+}
+
+function holdsFor(settings: Settings, { when }: SortedSettings): boolean {
+  let i = 0;
+  for (const name in settings) {
+    if (i === when.length) return false;
+    const [known, value] = when[i++];
+    if (name !== known || (value !== anyValue && value !== settings[name])) return false;
+  }
+  return i === when.length;
 }
 
 /** The field of a setting. Where people have a field of that name already, the setting gets one beside it. */

@@ -52,14 +52,15 @@ export function createBatchWriter(store: Store): BatchWriter {
             }
             source ??= frames.source(file);
             dataset ??= ensureDataset(store, String(into.dataset));
+            const sorted = settings.sort(frame.settings);
             const key = frames.insert(
               frame,
               source,
-              settings.shared(frame.settings),
+              sorted.shared,
               { dataset, run: into.run },
               metadata,
             );
-            settings.keepOwn(key, frame.settings);
+            settings.keepOwn(key, frame.settings, sorted);
             clusters.add(key, frame);
             written.push({ key, record: frame });
             done.frames++;

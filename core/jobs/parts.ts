@@ -8,7 +8,7 @@ export interface Part {
 }
 
 /** Bounds of a part: small enough that the last parts keep all threads busy and a cancel costs little. */
-const partLimits = { files: 192, bytes: 4 * 1024 * 1024 };
+const partLimits = { files: 128, bytes: 4 * 1024 * 1024 };
 
 /** Gathers files into parts. */
 export function createPartGatherer(): {

@@ -18,7 +18,7 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
     recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
   // A task's own errors go to whoever gave it. What is left is a thread without a task: nobody waits for that.
   pool.on("error", () => {});
