@@ -22,7 +22,8 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const rules = request.rules ?? catalog.ruleSets.active();
   const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
   const queue = createWorkQueue<number>();
-  const planning = planImport(run, request, queue).then(queue.end, queue.fail);
+  const underWay = Promise.withResolvers<void>();
+  const planning = planImport(run, request, queue, underWay.promise).then(queue.end, queue.fail);
   const importPart = createPartImporter(run, {
     run: runKey,
     measure,
@@ -32,8 +33,12 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   try {
     // One part more than threads: whoever is done finds its next one waiting, and little lies about in memory.
     await forEachParallel(queue, run.pool.maxThreads + 1, async (part) => {
-      signal.throwIfAborted();
-      await importPart(part);
+      try {
+        signal.throwIfAborted();
+        await importPart(part);
+      } finally {
+        underWay.resolve();
+      }
     });
     signal.throwIfAborted();
   } finally {

@@ -15,15 +15,22 @@ import type { WorkQueue } from "./workQueue.ts";
 /** A page of metadata is a few hundred bytes. */
 const maxSidecarBytes = 1024 * 1024;
 
+/** Parts written down at once: each time the others who write wait. */
+const partsAtOnce = 8;
+
 /**
  * Walks the sources of an import and records what it finds as parts of the job; the number of each goes to
  * the queue at once (the walk is faster than the work: the files themselves wait in the library). An interrupted job goes on with the parts that are not done; where it was interrupted while
  * walking, it walks again and passes over the files that are in a part already.
+ *
+ * @param underWay once the first part is done: until then the threads that do the work are starting, and those
+ *   parts that keep them busy at first are enough
  */
 export async function planImport(
   run: JobRun,
   request: ImportJobRequest,
   queue: Pick<WorkQueue<number>, "push">,
+  underWay: Promise<void>,
 ): Promise<void> {
   const { catalog, status } = run;
   const job = status.current.key;
@@ -38,10 +45,18 @@ export async function planImport(
   });
   const find = createRootFinder(roots);
   const readFolderName = createFolderReader(catalog, (sentence) => catalog.jobs.log(job, sentence));
-  const record = (part: Part | undefined) => {
+  let found: Part[] = [];
+  const record = async () => {
+    const first = catalog.jobs.addParts(job, found);
+    for (const place of found.keys()) queue.push(first + place);
+    found = [];
+    await underWay;
+  };
+  const take = async (part: Part | undefined) => {
     if (part === undefined) return;
     readFolderName(part.dataset);
-    queue.push(catalog.jobs.addParts(job, [part]));
+    found.push(part);
+    if (found.length === partsAtOnce) await record();
   };
 
   const paths = roots.map((root) => root.path);
@@ -57,10 +72,11 @@ export async function planImport(
       status.advance(1);
     } else {
       status.expect(1);
-      record(parts.add(datasetFor(root, found.path), input));
+      await take(parts.add(datasetFor(root, found.path), input));
     }
   }
-  record(parts.rest());
+  await take(parts.rest());
+  if (found.length > 0) await record();
   catalog.jobs.update(job, {
     settings: { ...request, planned: true } satisfies ImportJobRequest,
     itemsTotal: status.current.itemsTotal,
