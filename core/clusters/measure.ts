@@ -43,16 +43,17 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
     const { clusterCount } = labelling;
     if (hits.count > scratch.x.length) scratch = createScratch(2 * hits.count);
 
-    const starts = labelling.starts.slice(0, clusterCount + 1);
-    const pixels = new Uint32Array(hits.count + hits.maskedCount);
-    const counts = new Float64Array(hits.count + hits.maskedCount);
+    const { starts, pixels, counts, properties } = allocate(
+      clusterCount,
+      hits.count + hits.maskedCount,
+    );
+    starts.set(labelling.starts.subarray(0, clusterCount + 1));
     orderByCluster(hits, labelling, pixels, counts, scratch);
     for (let i = 0; i < hits.maskedCount; i++) {
       pixels[hits.count + i] = hits.maskedPixels[i];
       counts[hits.count + i] = hits.maskedCounts[i];
     }
 
-    const properties = new Float64Array(clusterCount * propertyCount);
     const calibrated = calibration?.width === width && calibration.height === height;
     let gammaCount = 0;
     for (let k = 0; k < clusterCount; k++) {
@@ -74,6 +75,19 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
       counts,
       starts,
     };
+  };
+}
+
+/** The four arrays of a frame, in one piece of memory: a third of the cost of four. */
+function allocate(clusters: number, pixelCount: number) {
+  const values = clusters * propertyCount;
+  const memory = new ArrayBuffer(8 * (values + pixelCount) + 4 * (pixelCount + clusters + 1));
+  const pixelsAt = 8 * (values + pixelCount);
+  return {
+    properties: new Float64Array(memory, 0, values),
+    counts: new Float64Array(memory, 8 * values, pixelCount),
+    pixels: new Uint32Array(memory, pixelsAt, pixelCount),
+    starts: new Uint32Array(memory, pixelsAt + 4 * pixelCount, clusters + 1),
   };
 }
 

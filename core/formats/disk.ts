@@ -21,6 +21,8 @@ export function bytesSource(path: string, bytes: Uint8Array): ByteSource {
 /** A file on disk as a source; small ones are read at once. `path` is what people call it. */
 export function openFile(file: string, path: string): ByteSource {
   return withFile(file, path, (descriptor) => {
+    const small = readSmall(descriptor);
+    if (small !== undefined) return bytesSource(path, small);
     const status = fstatSync(descriptor);
     if (!status.isFile()) throw unreadable("is not a file", path);
     if (status.size <= chunkBytes) return bytesSource(path, readAll(descriptor, status.size, path));
@@ -33,6 +35,20 @@ export function openFile(file: string, path: string): ByteSource {
       chunks: () => fileChunks(file, path, status.size),
     };
   });
+}
+
+/** Reused: nearly all files are small, and asking the system for their size takes as long as reading them. */
+const smallFile = new Uint8Array(headBytes);
+
+/** The whole of a file that is small; undefined for others. */
+function readSmall(descriptor: number): Uint8Array | undefined {
+  let filled = 0;
+  for (;;) {
+    const got = readSync(descriptor, smallFile, filled, smallFile.length - filled, filled);
+    if (got === 0) return smallFile.slice(0, filled);
+    filled += got;
+    if (filled === smallFile.length) return undefined;
+  }
 }
 
 function* fileChunks(file: string, path: string, size: number): Generator<Uint8Array> {

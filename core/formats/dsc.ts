@@ -117,7 +117,7 @@ class SectionBuilder {
   private width = defaultSide;
   private height = defaultSide;
   private readonly entries: [string, SettingValue][] = [];
-  private name: string | undefined;
+  private name: EntryName | undefined;
   private valueType: string | undefined;
   private value: string | undefined;
 
@@ -160,8 +160,7 @@ class SectionBuilder {
     if (this.entries.length >= maxEntries) {
       throw unreadable(`has more than ${maxEntries} settings for one frame`, file, line);
     }
-    const match = entryLine.exec(text);
-    if (match !== null) this.name = readableText(match[1]);
+    this.name = entryName(text);
   }
 
   continueEntry(text: string): void {
@@ -178,7 +177,7 @@ class SectionBuilder {
     const { name, valueType, value } = this;
     this.name = this.valueType = this.value = undefined;
     if (name === undefined || valueType === undefined || value === undefined) return;
-    this.entries.push([name, settingValue(name, valueType, value)]);
+    this.entries.push([name.name, settingValue(name, valueType, value)]);
   }
 
   finish(): DscSection {
@@ -201,19 +200,47 @@ const longValue = 512;
 /** MHz for the codes that some versions write as `Timepix clock`, `byte[1]`. */
 const clockCodes = [10, 20, 40, 80];
 
-/** Values as they were parsed; nearly all recur in every frame of a recording. */
-const parsed = new Map<string, SettingValue>();
+/** What was parsed, by the text that it came from: nearly all recurs in every frame of a recording. */
+class Recurring<T> {
+  private readonly known = new Map<string, T>();
 
-function settingValue(name: string, valueType: string, value: string): SettingValue {
-  const clock = /^timepix clock$/i.test(name);
-  const key = `${clock ? "clock " : ""}${valueType}\n${value}`;
-  const known = parsed.get(key);
-  if (known !== undefined) return known;
-  const result = clock ? clockValue(valueType, value) : parseValue(valueType, value);
-  if (key.length > longValue) return result;
-  if (parsed.size >= 4096) parsed.clear();
-  parsed.set(key, result);
-  return result;
+  get(text: string, parse: (text: string) => T): T {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const result = parse(text);
+    if (text.length > longValue) return result;
+    if (this.known.size >= 4096) this.known.clear();
+    this.known.set(text, result);
+    return result;
+  }
+}
+
+interface EntryName {
+  readonly name: string;
+  readonly isClock: boolean;
+}
+
+const entryNames = new Recurring<EntryName | null>();
+
+/** The name in the first line of an entry, where it is one. */
+function entryName(text: string): EntryName | undefined {
+  const found = entryNames.get(text, () => {
+    const match = entryLine.exec(text);
+    if (match === null) return null;
+    const name = readableText(match[1]);
+    return { name, isClock: /^timepix clock$/i.test(name) };
+  });
+  return found ?? undefined;
+}
+
+/** Parsers of values by their type, `double[1]`; those of the clock apart. */
+const plainTypes = new Recurring<Recurring<SettingValue>>();
+const clockTypes = new Recurring<Recurring<SettingValue>>();
+
+function settingValue({ isClock }: EntryName, valueType: string, value: string): SettingValue {
+  const types = isClock ? clockTypes : plainTypes;
+  const parse = isClock ? clockValue : parseValue;
+  return types.get(valueType, () => new Recurring()).get(value, () => parse(valueType, value));
 }
 
 function clockValue(valueType: string, value: string): SettingValue {

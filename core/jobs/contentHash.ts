@@ -17,10 +17,21 @@ export function contentHash(frame: Frame): string {
     acqTime ?? null,
     position,
   ]);
-  return hash(
-    "sha256",
-    Buffer.concat([Buffer.from(identity), bytes(frame.pixels), bytes(frame.counts)]),
-  );
+  return hash("sha256", joined(Buffer.from(identity), bytes(frame.pixels), bytes(frame.counts)));
+}
+
+/** Reused from frame to frame. */
+let memory = new Uint8Array(16 * 1024);
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (memory.length < length) memory = new Uint8Array(2 * length);
+  let at = 0;
+  for (const part of parts) {
+    memory.set(part, at);
+    at += part.length;
+  }
+  return memory.subarray(0, length);
 }
 
 function bytes(array: Uint32Array | Float64Array): Uint8Array {
