@@ -4,6 +4,7 @@ import { ruleSettings } from "./classifyRequest.ts";
 import { planImport } from "./importPlan.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import { startThreads, tasksAtOnce } from "./pool.ts";
 import type { ImportJobRequest } from "./request.ts";
 import { createPartImporter } from "./workerClient.ts";
 import { createWorkQueue, forEachParallel } from "./workQueue.ts";
@@ -22,6 +23,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const rules = request.rules ?? catalog.ruleSets.active();
   const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
   const queue = createWorkQueue<number>();
+  startThreads(run.pool);
   const underWay = Promise.withResolvers<void>();
   const planning = planImport(run, request, queue, underWay.promise).then(queue.end, queue.fail);
   const importPart = createPartImporter(run, {
@@ -31,8 +33,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
     metadata: request.metadata,
   });
   try {
-    // One part more than threads: whoever is done finds its next one waiting, and little lies about in memory.
-    await forEachParallel(queue, run.pool.maxThreads + 1, async (part) => {
+    await forEachParallel(queue, tasksAtOnce(run.pool), async (part) => {
       try {
         signal.throwIfAborted();
         await importPart(part);

@@ -1,6 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
-import type { WorkerSettings } from "./workerTasks.ts";
+import type { WorkerSettings, WorkerTask } from "./workerTasks.ts";
+
+const tasksPerThread = 2;
+
+/** Tasks to give to the threads at a time: more would only wait. */
+export function tasksAtOnce(pool: Piscina): number {
+  return tasksPerThread * pool.maxThreads;
+}
 
 /**
  * Worker threads that read, cluster, measure and write: as many as the processor runs at once. While one writes,
@@ -14,7 +21,8 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
     maxThreads: Math.max(1, threads),
     // Starting a thread costs about 0.2 s: keep it between the jobs of one sitting, not for ever.
     idleTimeout: 10_000,
-    concurrentTasksPerWorker: 1,
+    // The next task is there already when one is done, whatever this thread is busy with.
+    concurrentTasksPerWorker: tasksPerThread,
     recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
@@ -23,4 +31,13 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
   // A task's own errors go to whoever gave it. What is left is a thread without a task: nobody waits for that.
   pool.on("error", () => {});
   return pool;
+}
+
+/** Has the threads start, which takes a while, before there is work for them. */
+export function startThreads(pool: Piscina): void {
+  const task: WorkerTask = { kind: "start" };
+  for (let thread = 0; thread < tasksAtOnce(pool); thread++) {
+    // Whoever comes with work hears what is wrong.
+    pool.run(task).catch(() => {});
+  }
 }

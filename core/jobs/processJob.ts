@@ -3,6 +3,7 @@ import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
 import type { JobRun } from "./jobRun.ts";
 import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import { tasksAtOnce } from "./pool.ts";
 import type { ProcessJobRequest } from "./request.ts";
 import { createPartProcessor } from "./workerClient.ts";
 import { createWorkQueue, forEachParallel } from "./workQueue.ts";
@@ -43,7 +44,7 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   status.restart({ itemsDone: done, itemsTotal: total });
 
   const processPart = createPartProcessor(run, { run: runKey, measure, rules });
-  await forEachParallel(queue, run.pool.maxThreads + 1, async ({ number, frames }) => {
+  await forEachParallel(queue, tasksAtOnce(run.pool), async ({ number, frames }) => {
     signal.throwIfAborted();
     await processPart(number);
     status.advance(frames);

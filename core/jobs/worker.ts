@@ -10,7 +10,13 @@ import { createRecorder } from "./frameRecord.ts";
 import { importPart } from "./importPart.ts";
 import { readMeasureOptions } from "./measureSettings.ts";
 import { processPart } from "./processPart.ts";
-import type { ImportPartAnswer, WorkerSettings, WorkerTask } from "./workerTasks.ts";
+import type {
+  ImportPartAnswer,
+  ImportPartTask,
+  ProcessPartTask,
+  WorkerSettings,
+  WorkerTask,
+} from "./workerTasks.ts";
 
 /** Finds and measures the clusters of a frame. */
 export type MeasureFrame = (frame: Frame) => FrameRecord;
@@ -24,7 +30,7 @@ let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
 
 /** Mask, calibration, rules and scratch memory are kept for the tasks that follow with the same settings. */
-function measureWith({ measure, rules }: WorkerTask): MeasureFrame {
+function measureWith({ measure, rules }: ImportPartTask | ProcessPartTask): MeasureFrame {
   const settings = JSON.stringify([measure, rules]);
   if (kept?.settings !== settings) {
     const measurer = createMeasurer(readMeasureOptions(measure));
@@ -35,9 +41,12 @@ function measureWith({ measure, rules }: WorkerTask): MeasureFrame {
 }
 
 /** Entry point of a worker thread. */
-export default function work(task: WorkerTask): ThreadAnswer<ImportPartAnswer | BatchResult> {
-  return answering<ImportPartAnswer | BatchResult>(() => {
+export default function work(
+  task: WorkerTask,
+): ThreadAnswer<ImportPartAnswer | BatchResult | null> {
+  return answering<ImportPartAnswer | BatchResult | null>(() => {
     library ??= openPartLibrary(path, turns);
+    if (task.kind === "start") return null;
     return task.kind === "import"
       ? importPart(task, measureWith(task), library)
       : processPart(task, measureWith(task), library);

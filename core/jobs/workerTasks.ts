@@ -14,8 +14,8 @@ export interface WorkerSettings {
   turns: Turns;
 }
 
-/** What a worker thread is asked: to do one part of a job, from reading it to writing its results. */
-export type WorkerTask = ImportPartTask | ProcessPartTask;
+/** What a worker thread is asked: to do one part of a job, from reading it to writing its results; or to be ready. */
+export type WorkerTask = ImportPartTask | ProcessPartTask | { kind: "start" };
 
 interface PartTask {
   job: number;
