@@ -9,7 +9,8 @@ import type {
   RuleCounts,
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import type { ColumnsAnswer, ColumnsTask, ColumnsWorkerData } from "./worker.ts";
+import { answered, type ThreadAnswer } from "../threadAnswer.ts";
+import type { ColumnsTask, ColumnsWorkerData } from "./worker.ts";
 
 /**
  * The columns of a library in a thread of their own, so that queries are answered while this thread writes
@@ -40,15 +41,12 @@ export function createColumnsClient(path: string): ColumnsClient {
     recordTiming: false,
   });
   let closing = false;
-  const underWay = new Set<Promise<ColumnsAnswer>>();
+  const underWay = new Set<Promise<ThreadAnswer<unknown>>>();
   const ask = async <T>(task: ColumnsTask): Promise<T> => {
     if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
-    const run: Promise<ColumnsAnswer> = pool.run(task);
+    const run: Promise<ThreadAnswer<T>> = pool.run(task);
     underWay.add(run);
-    const answer = await run.finally(() => underWay.delete(run));
-    if ("value" in answer) return answer.value as T;
-    const { code, message, place } = answer.error;
-    throw new TrackroomError(code, message, place);
+    return answered(await run.finally(() => underWay.delete(run)));
   };
   return {
     overview: (request) => ask({ kind: "overview", request }),

@@ -169,7 +169,6 @@ class ClusterTable {
   private follow(): void {
     const version = Number(this.store.db.pragma("data_version", { simple: true }));
     if (version === this.dataVersion) return;
-    this.dataVersion = version;
     this.texts.clear();
     this.context = queryContext(this.store);
     const segments = readSegments(this.store, this.segments);
@@ -177,6 +176,8 @@ class ClusterTable {
     for (const segment of segments) segment.forget((name) => !isMeasured(name));
     this.columns.forget(isMeasured);
     this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
+    // Last: where reading fails, the next question tries again.
+    this.dataVersion = version;
   }
 
   /** One object a segment, for as long as the segment lives: the caches know it by that. */

@@ -78,6 +78,7 @@ export class ColumnStore {
   private rows = new Uint32Array(0);
   private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
   private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(binnedKept);
+  private readonly foreign = new Map<string, ForeignRows>();
   private readonly ranges = new Map<string, Map<Segment, readonly [number, number]>>();
 
   constructor(source: ColumnSource) {
@@ -112,6 +113,7 @@ export class ColumnStore {
   }
 
   overview(where: Condition | null, histograms: readonly HistogramRequest[]): ColumnsOverview {
+    this.foreign.clear();
     const prepared = histograms.map((request) => this.prepare(request));
     let count = 0;
     let total = 0;
@@ -132,6 +134,7 @@ export class ColumnStore {
 
   /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
   parts(where: Condition | null): { segment: Segment; among: Mask | null }[] {
+    this.foreign.clear();
     return this.segments.map((segment) => ({
       segment,
       among: where === null ? null : this.mask(where, segment),
@@ -144,6 +147,7 @@ export class ColumnStore {
 
   /** Keys of the clusters that a condition takes, in order, from `offset` on. */
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
+    this.foreign.clear();
     const keyAt = (row: number): number => this.flat("key")[row];
     const end = offset + limit;
     if (end <= topRowsLimit) {
@@ -193,7 +197,15 @@ export class ColumnStore {
 
   private maskOfLeaf(leaf: Leaf, segment: Segment): Mask {
     if (this.source.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
-    return maskOfKeys(this.source.foreignRows(leaf), segment);
+    return maskOfKeys(this.foreignRows(leaf), segment);
+  }
+
+  /** Found once for all segments of an answer. */
+  private foreignRows(leaf: Leaf): ForeignRows {
+    const key = JSON.stringify(leaf);
+    const rows = this.foreign.get(key) ?? this.source.foreignRows(leaf);
+    this.foreign.set(key, rows);
+    return rows;
   }
 
   private sortColumns(sort: readonly Sort[]): SortColumn[] {
@@ -263,7 +275,16 @@ export class ColumnStore {
 function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
   const own = ownKeys(by, segment);
   const mask = newMask(segment.rows);
-  for (let i = 0; i < segment.rows; i++) mask[i] = +(keys.has(own[i]) !== negated);
+  let last = Number.NaN;
+  let taken = 0;
+  for (let i = 0; i < segment.rows; i++) {
+    // The clusters of a frame stand together.
+    if (own[i] !== last) {
+      last = own[i];
+      taken = +(keys.has(last) !== negated);
+    }
+    mask[i] = taken;
+  }
   return mask;
 }
 

@@ -5,7 +5,7 @@ import type {
   OverviewRequest,
   PointsRequest,
 } from "../api.ts";
-import { type ErrorCode, type ErrorPlace, TrackroomError } from "../errors.ts";
+import { answering, type ThreadAnswer } from "../threadAnswer.ts";
 import { type LibraryColumns, openLibraryColumns } from "./libraryColumns.ts";
 
 export type ColumnsTask =
@@ -15,11 +15,6 @@ export type ColumnsTask =
   | { kind: "countRules"; request: CountRulesRequest }
   | { kind: "close" };
 
-/** Errors for people lose their class on the way between threads: they go as data. */
-export type ColumnsAnswer =
-  | { value: unknown }
-  | { error: { code: ErrorCode; message: string; place: ErrorPlace } };
-
 export interface ColumnsWorkerData {
   path: string;
 }
@@ -28,26 +23,22 @@ const { path } = workerData as ColumnsWorkerData;
 let columns: LibraryColumns | undefined;
 
 /** Entry point of the thread that keeps the columns of one library. */
-export default function answer(task: ColumnsTask): ColumnsAnswer {
-  try {
+export default function answer(task: ColumnsTask): ThreadAnswer<unknown> {
+  return answering(() => {
     if (task.kind === "close") {
       columns?.close();
-      return { value: null };
+      return null;
     }
     columns ??= openLibraryColumns(path);
     switch (task.kind) {
       case "overview":
-        return { value: columns.overview(task.request) };
+        return columns.overview(task.request);
       case "keys":
-        return { value: columns.keys(task.request) };
+        return columns.keys(task.request);
       case "points":
-        return { value: columns.points(task.request) };
+        return columns.points(task.request);
       case "countRules":
-        return { value: columns.countRules(task.request) };
+        return columns.countRules(task.request);
     }
-  } catch (error) {
-    if (!(error instanceof TrackroomError)) throw error;
-    const { code, message, place } = error;
-    return { error: { code, message, place } };
-  }
+  });
 }
