@@ -17,6 +17,8 @@ import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
 const pageSize = 8192;
 /** KiB of pages in memory: frames and files are also kept by hashes, which fall anywhere in their indexes. */
 const writerCache = 16 * 1024;
+/** The same for each of several connections: what one knows is stale once another has written. */
+const cacheBeside = 8 * 1024;
 /** Pages in the write-ahead log before they go to the file: 32 MiB. */
 const logPages = 4096;
 /** The same for threads that write much: `createLogKeeper` sees to the log, unless it does not keep up. */
@@ -48,6 +50,7 @@ export function openStoreBeside(path: string, turns: Turns): OpenStore {
     const db = new Database(path, { fileMustExist: true, timeout: writePatience });
     setUpWriting(db, hasLog(db));
     db.pragma(`wal_autocheckpoint = ${logPagesBeside}`);
+    db.pragma(`cache_size = -${cacheBeside}`);
     registerFunctions(db);
     return { store: createStore(db, path, userName(), null, turns), close: () => db.close() };
   });
