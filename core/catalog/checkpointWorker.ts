@@ -1,5 +1,5 @@
+import { workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import { workerData } from "piscina";
 import { type CheckpointSettings, checkpoint } from "./checkpoint.ts";
 
 const settings = workerData as CheckpointSettings;

@@ -1,4 +1,4 @@
-import { workerData } from "piscina";
+import { workerData } from "node:worker_threads";
 import type {
   ClusterPageRequest,
   CountRulesRequest,

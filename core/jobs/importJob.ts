@@ -23,7 +23,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const rules = request.rules ?? catalog.ruleSets.active();
   const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
   const queue = createWorkQueue<number>();
-  startThreads(run.pool);
+  const started = startThreads(run.pool);
   const underWay = Promise.withResolvers<void>();
   const planning = planImport(run, request, queue, underWay.promise).then(queue.end, queue.fail);
   const importPart = createPartImporter(run, {
@@ -44,6 +44,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
     signal.throwIfAborted();
   } finally {
     await planning;
+    await started;
   }
 }
 

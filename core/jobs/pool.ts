@@ -33,11 +33,13 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
   return pool;
 }
 
-/** Has the threads start, which takes a while, before there is work for them. */
-export function startThreads(pool: Piscina): void {
+/**
+ * Has the threads start, which takes a while, before there is work for them.
+ * @returns when they have: one that is ended while it starts may take the whole program with it
+ */
+export async function startThreads(pool: Piscina): Promise<void> {
   const task: WorkerTask = { kind: "start" };
-  for (let thread = 0; thread < tasksAtOnce(pool); thread++) {
-    // Whoever comes with work hears what is wrong.
-    pool.run(task).catch(() => {});
-  }
+  const tasks = Array.from({ length: tasksAtOnce(pool) }, () => pool.run(task));
+  // Whoever comes with work hears what is wrong.
+  await Promise.allSettled(tasks);
 }

@@ -1,6 +1,6 @@
 import { constants, setPriority } from "node:os";
 import { platform } from "node:process";
-import { workerData } from "piscina";
+import { workerData } from "node:worker_threads";
 import type { BatchResult, FrameRecord } from "../catalog/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../catalog/partLibrary.ts";
 import { createMeasurer } from "../clusters/measure.ts";
