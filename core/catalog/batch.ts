@@ -37,7 +37,7 @@ export interface FrameRecord {
   readonly maskedCount: number;
   readonly gammaCount: number;
   readonly clusterCount: number;
-  /** As in `MeasuredFrame.properties`; may be a view into a buffer shared by the batch. */
+  /** As in `MeasuredFrame.properties`; may be a view into a larger buffer. */
   readonly properties: Float64Array;
   /** The blob of `core/catalog/pixelBlob.ts`: pixels cluster by cluster, masked ones last. */
   readonly pixelBlob: Uint8Array;

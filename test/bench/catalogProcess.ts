@@ -30,6 +30,12 @@ const properties = [
   "length",
 ];
 const histograms = properties.map((property) => ({ property, bins: 100 }));
+const bySize = [{ field: "size", descending: true }];
+await Promise.all([
+  library.overview({ where: null, histograms: [] }),
+  library.clusters({ where: null, sort: bySize, offset: 0, limit: 200 }),
+]);
+const firstPage = performance.now() - begun;
 const first = await library.overview({ where: null, histograms });
 const opening = performance.now() - begun;
 
@@ -145,6 +151,7 @@ await library.close();
 
 const report: CatalogReport = {
   clusters: first.total,
+  firstPage,
   opening,
   query,
   brush,
