@@ -20,8 +20,9 @@ const partsAtOnce = 8;
 
 /**
  * Walks the sources of an import and records what it finds as parts of the job; the number of each goes to
- * the queue at once (the walk is faster than the work: the files themselves wait in the library). An interrupted job goes on with the parts that are not done; where it was interrupted while
- * walking, it walks again and passes over the files that are in a part already.
+ * the queue at once (the walk is faster than the work: the files themselves wait in the library). An interrupted job
+ * goes on with the parts that are not done; where it was interrupted while walking, it walks again and passes over
+ * the files that are in a part already.
  *
  * @param underWay once the first part is done: until then the threads that do the work are starting, and those
  *   parts that keep them busy at first are enough
@@ -45,18 +46,18 @@ export async function planImport(
   });
   const find = createRootFinder(roots);
   const readFolderName = createFolderReader(catalog, (sentence) => catalog.jobs.log(job, sentence));
-  let found: Part[] = [];
+  let gathered: Part[] = [];
   const record = async () => {
-    const first = catalog.jobs.addParts(job, found);
-    for (const place of found.keys()) queue.push(first + place);
-    found = [];
+    const first = catalog.jobs.addParts(job, gathered);
+    for (const place of gathered.keys()) queue.push(first + place);
+    gathered = [];
     await underWay;
   };
   const take = async (part: Part | undefined) => {
     if (part === undefined) return;
     readFolderName(part.dataset);
-    found.push(part);
-    if (found.length === partsAtOnce) await record();
+    gathered.push(part);
+    if (gathered.length === partsAtOnce) await record();
   };
 
   const paths = roots.map((root) => root.path);
@@ -76,7 +77,7 @@ export async function planImport(
     }
   }
   await take(parts.rest());
-  if (found.length > 0) await record();
+  if (gathered.length > 0) await record();
   catalog.jobs.update(job, {
     settings: { ...request, planned: true } satisfies ImportJobRequest,
     itemsTotal: status.current.itemsTotal,

@@ -2,11 +2,9 @@ import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { WorkerSettings, WorkerTask } from "./workerTasks.ts";
 
-const tasksPerThread = 2;
-
-/** Tasks to give to the threads at a time: more would only wait. */
+/** Tasks to give to the threads at a time: one more than threads, so that whoever is done finds the next one waiting. */
 export function tasksAtOnce(pool: Piscina): number {
-  return tasksPerThread * pool.maxThreads;
+  return pool.maxThreads + 1;
 }
 
 /**
@@ -19,10 +17,10 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
     workerData,
     minThreads: 0,
     maxThreads: Math.max(1, threads),
-    // Starting a thread costs about 0.2 s: keep it between the jobs of one sitting, not for ever.
+    // Starting a thread takes a while: keep it between the jobs of one sitting, not for ever.
     idleTimeout: 10_000,
-    // The next task is there already when one is done, whatever this thread is busy with.
-    concurrentTasksPerWorker: tasksPerThread,
+    // A task that is too much for the memory of its thread takes no other one with it.
+    concurrentTasksPerWorker: 1,
     recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
@@ -39,7 +37,7 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
  */
 export async function startThreads(pool: Piscina): Promise<void> {
   const task: WorkerTask = { kind: "start" };
-  const tasks = Array.from({ length: tasksAtOnce(pool) }, () => pool.run(task));
+  const tasks = Array.from({ length: pool.maxThreads }, () => pool.run(task));
   // Whoever comes with work hears what is wrong.
   await Promise.allSettled(tasks);
 }
