@@ -15,6 +15,8 @@ import type { Cell, Store } from "./store.ts";
  * twenty statements of one row.
  */
 export interface ClusterInserter {
+  /** To be called at the beginning of each transaction: forgets rows that are left of one that failed. */
+  begin(): void;
   add(frame: number, record: ClusterRows): void;
   /** Writes the rows that still wait for others; to be called in the same transaction. */
   flush(): void;
@@ -37,10 +39,12 @@ export function createClusterInserter(store: Store): ClusterInserter {
     stored.filter((name) => !energies.includes(name)),
   );
   return {
+    begin() {
+      complete.begin();
+      uncalibrated.begin();
+    },
     add(frame, record) {
-      if (record.clusterCount > clustersPerFrame) {
-        throw new RangeError(`A frame holds at most ${clustersPerFrame} clusters.`);
-      }
+      checkClusterCount(record);
       (hasEnergies(record) ? complete : uncalibrated).add(frame, record);
     },
     flush() {
@@ -48,6 +52,12 @@ export function createClusterInserter(store: Store): ClusterInserter {
       uncalibrated.flush();
     },
   };
+}
+
+export function checkClusterCount({ clusterCount }: ClusterRows): void {
+  if (clusterCount > clustersPerFrame) {
+    throw new RangeError(`A frame holds at most ${clustersPerFrame} clusters.`);
+  }
 }
 
 function hasEnergies({ clusterCount, properties }: ClusterRows): boolean {
@@ -70,6 +80,9 @@ function createRowWriter(store: Store, names: readonly ClusterPropertyName[]): C
   const cells = new Array<Cell>(rowsAtOnce * columns.length).fill(null);
   let filled = 0;
   return {
+    begin() {
+      filled = 0;
+    },
     add(frame, record) {
       for (let number = 0; number < record.clusterCount; number++) {
         fillCells(cells, filled * columns.length, frame, number, record, places);

@@ -1,8 +1,10 @@
+import { createClusterCopier } from "./clusterCopier.ts";
 import type { Catalog, Jobs } from "./contract.ts";
 import { guarded } from "./failure.ts";
 import { createJobs } from "./jobs.ts";
 import { openStoreBeside } from "./open.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
+import type { Store } from "./store.ts";
 import { storedPixels } from "./storedPixels.ts";
 import type { Turns } from "./turns.ts";
 import { createBatchWriter } from "./writeBatch.ts";
@@ -19,16 +21,31 @@ export interface PartLibrary
 /**
  * @param path of a library that this program has open for writing
  * @param turns of that catalogue
+ * @param scratch a file to make, for rows on their way into the library
  * @throws TrackroomError as the calls of `Catalog` do; so do the calls of what is returned
  */
-export function openPartLibrary(path: string, turns: Turns): PartLibrary {
+export function openPartLibrary(path: string, turns: Turns, scratch: string): PartLibrary {
   // It stays open until the thread ends, which closes it.
   const { store } = openStoreBeside(path, turns);
+  // All that a batch refers to is looked up or made in the same transaction.
+  store.db.pragma("foreign_keys = off");
+  const clusters = createClusterCopier(store, scratch);
   return guarded<PartLibrary>(path, {
     jobs: createJobs(store),
-    writeBatch: createBatchWriter(store),
-    replaceClusters: (frames, into) => replaceClusters(store, frames, into),
+    writeBatch: createBatchWriter(store, clusters),
+    replaceClusters: (frames, into) =>
+      withForeignKeys(store, () => replaceClusters(store, frames, into)),
     storedPixels: (frame) => storedPixels(store, frame),
-    discardFile: (file, run) => discardFile(store, file, run),
+    discardFile: (file, run) => withForeignKeys(store, () => discardFile(store, file, run)),
   });
+}
+
+/** What is taken away takes with it what refers to it. */
+function withForeignKeys<T>({ db }: Store, work: () => T): T {
+  db.pragma("foreign_keys = on");
+  try {
+    return work();
+  } finally {
+    db.pragma("foreign_keys = off");
+  }
 }

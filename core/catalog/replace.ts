@@ -26,6 +26,7 @@ export function replaceClusters(
 ): BatchResult {
   return write(store, () => {
     const insert = createClusterInserter(store);
+    insert.begin();
     const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
     for (const frame of frames) {
       replaceFrame(store, frame, run, insert);

@@ -56,8 +56,20 @@ export function write<T>(store: Store, work: () => T): T {
   if (store.readOnlyReason !== null) {
     throw new TrackroomError("read-only", store.readOnlyReason, { file: store.path });
   }
-  const transaction = () => store.db.transaction(work).immediate();
-  return store.db.inTransaction ? transaction() : inTurn(store.turns, transaction, writePatience);
+  if (store.db.inTransaction) return store.db.transaction(work)();
+  const transaction = store.db.transaction(() => {
+    takeWriteLock(store);
+    return work();
+  });
+  return inTurn(store.turns, () => transaction.deferred(), writePatience);
+}
+
+/**
+ * A statement that changes nothing begins to write at once, as `begin immediate` does; but only to the library, and
+ * not to files that are attached: `clusterCopier.ts` fills one meanwhile.
+ */
+function takeWriteLock(store: Store): void {
+  store.sql("update main.frame set key = key where false").run();
 }
 
 /** All of `work` sees the same state of the library, whatever others write meanwhile. */

@@ -21,12 +21,11 @@ interface PreparedMetadata {
 
 export type BatchWriter = (batch: FrameBatch, into: BatchTarget) => BatchResult;
 
-export function createBatchWriter(store: Store): BatchWriter {
-  let writers: {
-    frames: FrameInserter;
-    clusters: ClusterInserter;
-    settings: SettingsWriter;
-  } | null = null;
+export function createBatchWriter(
+  store: Store,
+  clusters: ClusterInserter = createClusterInserter(store),
+): BatchWriter {
+  let writers: { frames: FrameInserter; settings: SettingsWriter } | null = null;
   const prepareBlock = createBlockPreparer();
   return (batch, into) => {
     const records = batch.files.flatMap(({ frames }) => frames);
@@ -35,10 +34,10 @@ export function createBatchWriter(store: Store): BatchWriter {
       return write(store, () => {
         writers ??= {
           frames: createFrameInserter(store),
-          clusters: createClusterInserter(store),
           settings: createSettingsWriter(store),
         };
-        const { frames, clusters, settings } = writers;
+        const { frames, settings } = writers;
+        clusters.begin();
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
         const written: WrittenFrame[] = [];

@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
+import { join } from "node:path";
 import { platform } from "node:process";
-import { workerData } from "node:worker_threads";
+import { threadId, workerData } from "node:worker_threads";
 import type { BatchResult, FrameRecord } from "../catalog/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../catalog/partLibrary.ts";
 import { createMeasurer } from "../clusters/measure.ts";
@@ -25,7 +26,7 @@ export type MeasureFrame = (frame: Frame) => FrameRecord;
 // goes before.
 if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const { path, turns } = workerData as WorkerSettings;
+const { path, turns, scratch } = workerData as WorkerSettings;
 let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
 
@@ -45,7 +46,7 @@ export default function work(
   task: WorkerTask,
 ): ThreadAnswer<ImportPartAnswer | BatchResult | null> {
   return answering<ImportPartAnswer | BatchResult | null>(() => {
-    library ??= openPartLibrary(path, turns);
+    library ??= openPartLibrary(path, turns, join(scratch, `thread${threadId}.db`));
     if (task.kind === "start") return null;
     return task.kind === "import"
       ? importPart(task, measureWith(task), library)

@@ -12,6 +12,8 @@ export interface WorkerSettings {
   /** The library. */
   path: string;
   turns: Turns;
+  /** A folder for files that are needed meanwhile. */
+  scratch: string;
 }
 
 /** What a worker thread is asked: to do one part of a job, from reading it to writing its results; or to be ready. */
