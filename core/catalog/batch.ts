@@ -22,6 +22,8 @@ export interface FileRecord {
 }
 
 export interface FrameRecord {
+  /** That of a frame of another library; all others get theirs from their metadata. */
+  readonly id?: string;
   readonly width: number;
   readonly height: number;
   readonly indexInFile: number;

@@ -74,7 +74,14 @@ function checkCounts(store: Store): string[] {
       .pluck()
       .get(),
   );
+  const twice = store
+    .sql<string>(
+      "select group_concat(id, ' and ') from frame group by hash having count(*) > 1 limit ?",
+    )
+    .pluck()
+    .all(faultsListed);
   return [
+    ...twice.map((ids) => `One frame is there more than once: ${ids}.`),
     ...frames.map(
       ({ id, said, there }) => `Frame ${id} should have ${said} clusters and has ${there}.`,
     ),

@@ -3,6 +3,7 @@ import { present } from "../present.ts";
 import type { BatchResult } from "./batch.ts";
 import type { BatchTarget, PartMark } from "./contract.ts";
 import { createDatasets } from "./datasets.ts";
+import { createFrameFinder } from "./frameIds.ts";
 import { emptyReport, giveOnce, noteUnknown } from "./give.ts";
 import type { GivenThing } from "./given.ts";
 import { markPart } from "./jobs.ts";
@@ -90,7 +91,7 @@ function writeNew(
 ): { result: BatchResult; written: number[] } {
   const { ensure } = createDatasets(store);
   const total = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
-  const fresh = frames.filter(({ hash }) => heldAs(store, hash) === undefined);
+  const fresh = frames.filter((frame) => heldAs(store, frame) === undefined);
   total.duplicates = frames.length - fresh.length;
   for (const group of inGroups(fresh)) {
     const [first] = group;
@@ -104,7 +105,7 @@ function writeNew(
     total.frames += done.frames;
     total.clusters += done.clusters;
     total.pixels += done.pixels;
-    for (const frame of group) keepIdentity(store, other, frame);
+    for (const frame of group) keepRun(store, other, frame);
   }
   mergeClasses(
     store,
@@ -114,24 +115,18 @@ function writeNew(
   return { result: total, written: fresh.map((frame) => keyHere(store, frame)) };
 }
 
-/** Its id, even where people changed what ids are made from, and the run that made its present clusters. */
-function keepIdentity(store: Store, other: Store, frame: OtherFrame) {
-  const { id, importRun, clusterRun } = frame;
-  const key = keyHere(store, frame);
-  store
-    .sql("update frame set id = ? where key = ? and not exists (select 1 from frame where id = ?)")
-    .run(id, key, id);
-  if (clusterRun === importRun) return;
-  const run = copyRun(store, other, clusterRun);
-  store.sql("update frame set clusterRun = ? where key = ?").run(run, key);
+/** The run that made its present clusters. */
+function keepRun(store: Store, other: Store, frame: OtherFrame) {
+  if (frame.clusterRun === frame.importRun) return;
+  const run = copyRun(store, other, frame.clusterRun);
+  store.sql("update frame set clusterRun = ? where key = ?").run(run, keyHere(store, frame));
 }
 
-function heldAs(store: Store, hash: Uint8Array): number | undefined {
-  return store.sql<number>("select key from frame where hash = ?").pluck().get(hash);
-}
+const heldAs = (store: Store, { identity }: OtherFrame): number | undefined =>
+  createFrameFinder(store)(identity).held;
 
-const keyHere = (store: Store, { id, hash }: OtherFrame): number =>
-  present(heldAs(store, hash), `frame ${id}`);
+const keyHere = (store: Store, frame: OtherFrame): number =>
+  present(heldAs(store, frame), `frame ${frame.identity.id}`);
 
 function inGroups(frames: readonly OtherFrame[]): OtherFrame[][] {
   const groups: OtherFrame[][] = [];

@@ -4,14 +4,14 @@ import { clusterProperties } from "../vocabulary.ts";
 import type { FileRecord, FrameRecord } from "./batch.ts";
 import { loadDatasets } from "./datasets.ts";
 import { fieldRows, fromCell } from "./fields.ts";
+import type { FrameIdentity } from "./frameIds.ts";
 import { clusterKey } from "./keys.ts";
 import type { Store } from "./store.ts";
 
 /** A frame of another library, with what writing it here takes. */
 export interface OtherFrame {
   key: number;
-  id: string;
-  hash: Uint8Array;
+  identity: FrameIdentity;
   dataset: string;
   importRun: number;
   clusterRun: number;
@@ -62,8 +62,7 @@ export function createFrameReader(other: Store): (keys: readonly number[]) => Ot
       .all(JSON.stringify(keys))
       .map((row) => ({
         key: row.key,
-        id: row.id,
-        hash: row.hash,
+        identity: { id: row.id, metadata: metadataOf(row), contentHash: hexadecimal(row.hash) },
         dataset: present(paths.get(row.dataset), `data set of frame ${row.id}`),
         importRun: row.importRun,
         clusterRun: row.clusterRun,
@@ -72,12 +71,16 @@ export function createFrameReader(other: Store): (keys: readonly number[]) => Ot
       }));
 }
 
+const hexadecimal = (hash: Uint8Array): string => Buffer.from(hash).toString("hex");
+
 function recordOf(other: Store, row: FrameRow): FrameRecord {
   return {
+    // Even where people changed what ids are made from.
+    id: row.id,
     width: row.width,
     height: row.height,
     indexInFile: row.indexInFile,
-    contentHash: Buffer.from(row.hash).toString("hex"),
+    contentHash: hexadecimal(row.hash),
     metadata: metadataOf(row),
     settings: settingsOf(other, row),
     notes: row.importNote === "" ? [] : row.importNote.split("\n"),

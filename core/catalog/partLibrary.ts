@@ -32,7 +32,7 @@ export function openPartLibrary(path: string, turns: Turns, scratch: string): Pa
   const clusters = createClusterCopier(store, scratch);
   return guarded<PartLibrary>(path, {
     jobs: createJobs(store),
-    writeBatch: createBatchWriter(store, clusters),
+    writeBatch: createBatchWriter(store, () => clusters),
     replaceClusters: (frames, into) =>
       withForeignKeys(store, () => replaceClusters(store, frames, into)),
     storedPixels: (frame) => storedPixels(store, frame),

@@ -1,4 +1,4 @@
-import { type FrameMetadata, frameId } from "../frame.ts";
+import type { FrameMetadata } from "../frame.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
 import { type ClusterInserter, createClusterInserter } from "./clusterRows.ts";
@@ -6,6 +6,7 @@ import type { BatchTarget } from "./contract.ts";
 import { ensureDataset } from "./datasets.ts";
 import { settableField, storable } from "./fields.ts";
 import { createBlockPreparer, type WrittenFrame, writeFrameBlock } from "./frameBlock.ts";
+import { createFrameFinder } from "./frameIds.ts";
 import { markPart } from "./jobs.ts";
 import { applyRulesTo } from "./rules.ts";
 import { createSettingsWriter, type SettingsWriter } from "./settings.ts";
@@ -23,9 +24,14 @@ export type BatchWriter = (batch: FrameBatch, into: BatchTarget) => BatchResult;
 
 export function createBatchWriter(
   store: Store,
-  clusters: ClusterInserter = createClusterInserter(store),
+  clusterInserter: () => ClusterInserter = () => createClusterInserter(store),
 ): BatchWriter {
-  let writers: { frames: FrameInserter; settings: SettingsWriter } | null = null;
+  let writers: {
+    find: ReturnType<typeof createFrameFinder>;
+    frames: FrameInserter;
+    clusters: ClusterInserter;
+    settings: SettingsWriter;
+  } | null = null;
   const prepareBlock = createBlockPreparer();
   return (batch, into) => {
     const records = batch.files.flatMap(({ frames }) => frames);
@@ -33,10 +39,12 @@ export function createBatchWriter(
     try {
       return write(store, () => {
         writers ??= {
+          find: createFrameFinder(store),
           frames: createFrameInserter(store),
+          clusters: clusterInserter(),
           settings: createSettingsWriter(store),
         };
-        const { frames, settings } = writers;
+        const { find, frames, clusters, settings } = writers;
         clusters.begin();
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
@@ -45,7 +53,8 @@ export function createBatchWriter(
         for (const file of batch.files) {
           let source: number | null = null;
           for (const frame of file.frames) {
-            if (frames.holds(frame)) {
+            const { held, freeId } = find(frame);
+            if (held !== undefined) {
               done.duplicates++;
               continue;
             }
@@ -53,6 +62,7 @@ export function createBatchWriter(
             dataset ??= ensureDataset(store, String(into.dataset));
             const sorted = settings.sort(frame.settings);
             const key = frames.insert(
+              freeId,
               frame,
               source,
               sorted.shared,
@@ -105,9 +115,9 @@ function prepareMetadata(
 }
 
 interface FrameInserter {
-  holds(frame: FrameRecord): boolean;
   source(file: FileRecord): number;
   insert(
+    id: string,
     frame: FrameRecord,
     source: number,
     settings: number | null,
@@ -146,8 +156,6 @@ const frameColumns = [
 ] as const;
 
 function createFrameInserter(store: Store): FrameInserter {
-  const byHash = store.sql<number>("select key from frame where hash = ?").pluck();
-  const byId = store.sql<number>("select key from frame where id = ?").pluck();
   const findSource = store
     .sql<number>("select key from source where path = ? and sha256 = ?")
     .pluck();
@@ -162,27 +170,16 @@ function createFrameInserter(store: Store): FrameInserter {
     "insert or replace into frame_value (field, frame, value) values (?, ?, ?)",
   );
 
-  /** Two frames of other content may have begun in the same microsecond: then the hash tells them apart. */
-  const freeId = ({ metadata, contentHash }: FrameRecord): string => {
-    const id = frameId(metadata, contentHash);
-    let free = id;
-    for (let digits = 6; byId.get(free) !== undefined; digits += 6) {
-      free = `${id}-${contentHash.slice(0, digits)}`;
-    }
-    return free;
-  };
-
   return {
-    holds: (frame) => byHash.get(hashBytes(frame.contentHash)) !== undefined,
     source({ path, sha256, bytes, format }) {
       return (
         findSource.get(path, sha256) ?? insertedKey(addSource.run(path, sha256, bytes, format))
       );
     },
-    insert(frame, source, settings, into, { columns, values }) {
+    insert(id, frame, source, settings, into, { columns, values }) {
       const cells: Record<(typeof frameColumns)[number], string | number | Uint8Array | null> = {
-        id: freeId(frame),
-        hash: hashBytes(frame.contentHash),
+        id,
+        hash: Buffer.from(frame.contentHash, "hex"),
         dataset: into.dataset,
         importRun: into.run,
         clusterRun: into.run,
@@ -208,8 +205,6 @@ function createFrameInserter(store: Store): FrameInserter {
     },
   };
 }
-
-const hashBytes = (hash: string): Uint8Array => Buffer.from(hash, "hex");
 
 function metadataCells(metadata: FrameMetadata) {
   return {

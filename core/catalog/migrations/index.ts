@@ -5,6 +5,7 @@ import { migrate0002 } from "./0002.ts";
 import { schema0003 } from "./0003.ts";
 import { migrate0004 } from "./0004.ts";
 import { migrate0005 } from "./0005.ts";
+import { schema0006 } from "./0006.ts";
 
 /** SQL or code that brings a library from one version of the schema to the next. */
 export type Migration = string | ((db: Database) => void);
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   schema0003,
   migrate0004,
   migrate0005,
+  schema0006,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,0 +1,46 @@
+import { frameId } from "../frame.ts";
+import type { FrameRecord } from "./batch.ts";
+import type { Store } from "./store.ts";
+
+/** What tells a frame from others; hash in hexadecimal digits. */
+export type FrameIdentity = Pick<FrameRecord, "id" | "metadata" | "contentHash">;
+
+export interface FramePlace {
+  /** Key of the frame of the same content that the library has. */
+  readonly held: number | undefined;
+  /** The id that the frame gets where the library has it not. */
+  readonly freeId: string;
+}
+
+/** Digits of the hash that are put behind an id to tell a frame from another of the same chip and microsecond. */
+const digitsAtOnce = 6;
+
+/**
+ * The id of a frame follows from what its content hash is made of (chip and start time, or else the hash itself). So
+ * frames of the same content are found among those whose ids begin alike: hardly ever more than one.
+ *
+ * @returns a function that looks a frame up
+ */
+export function createFrameFinder(store: Store): (frame: FrameIdentity) => FramePlace {
+  const beginningWith = store.sql<{ key: number; id: string; hash: Uint8Array }>(
+    "select key, id, hash from frame where id >= ? and id < ?",
+  );
+  return ({ id, metadata, contentHash }) => {
+    const plain = id === undefined ? frameId(metadata, contentHash) : withoutHash(id, contentHash);
+    // "." comes next after "-", with which digits of the hash begin.
+    const alike = beginningWith.all(plain, `${plain}.`);
+    const held = alike.find(({ hash }) => Buffer.from(hash).toString("hex") === contentHash);
+    let freeId = plain;
+    for (let digits = digitsAtOnce; alike.some((other) => other.id === freeId); ) {
+      freeId = `${plain}-${contentHash.slice(0, digits)}`;
+      digits += digitsAtOnce;
+    }
+    return { held: held?.key, freeId };
+  };
+}
+
+/** An id as it was before digits of the hash were put behind it, which another library may have done. */
+function withoutHash(id: string, contentHash: string): string {
+  const [, plain, digits] = /^(.*(?:-\d{6}|_[\da-f]{12}))-([\da-f]+)$/.exec(id) ?? [];
+  return digits !== undefined && contentHash.startsWith(digits) ? plain : id;
+}
