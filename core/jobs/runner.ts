@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Piscina } from "piscina";
 import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog, JobRow } from "../catalog/contract.ts";
@@ -18,6 +15,7 @@ import { runMerge } from "./mergeJob.ts";
 import { createPool } from "./pool.ts";
 import { runProcess } from "./processJob.ts";
 import type { ImportJobRequest, JobRequest } from "./request.ts";
+import { createScratch, type Scratch } from "./scratch.ts";
 import { jobTitle, jobTitleWhenDone } from "./title.ts";
 
 export interface JobRunnerOptions {
@@ -62,7 +60,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
   let pool: Piscina | undefined;
   let keeper: LogKeeper | undefined;
-  let scratch: string | undefined;
+  let scratch: Scratch | undefined;
   let closing = false;
   // Jobs that change the library wait for each other; those that only read it do not wait for those.
   const lanes = { writing: Promise.resolve(), reading: Promise.resolve() };
@@ -91,8 +89,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       status.set({ state: "running" });
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       const { path, turns } = catalog;
-      scratch ??= mkdtempSync(join(tmpdir(), "trackroom-"));
-      pool ??= createPool({ path, turns, scratch }, threads);
+      scratch ??= createScratch();
+      pool ??= createPool({ path, turns, scratch: scratch.path }, threads);
       if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {
         catalog,
@@ -203,7 +201,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await Promise.all([lanes.writing, lanes.reading]);
       await pool?.destroy();
       await keeper?.close();
-      if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+      scratch?.remove();
     },
   };
 }
