@@ -77,6 +77,9 @@ function makeTemplate(store: Store, file: string): { table: number; byFrame: num
   try {
     template.pragma(`page_size = ${imagePageSize}`);
     template.pragma("auto_vacuum = none");
+    // Nothing is lost with it.
+    template.pragma("journal_mode = off");
+    template.pragma("synchronous = off");
     for (const declaration of declarations) template.exec(declaration);
     const root = template
       .prepare<[string], number>("select rootpage from sqlite_schema where name = ?")

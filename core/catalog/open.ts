@@ -15,7 +15,7 @@ import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
 
 /** The page size that wrote fastest of 4, 8 and 16 KiB, for rows of some 300 bytes. */
 const pageSize = 8192;
-/** KiB of pages in memory: frames and files are also kept by hashes, which fall anywhere in their indexes. */
+/** KiB of pages in memory. */
 const writerCache = 16 * 1024;
 /** The same for each of several connections: what one knows is stale once another has written. */
 const cacheBeside = 8 * 1024;
