@@ -1,5 +1,5 @@
 import { createBlockReader, knownClasses } from "./clusterBlocks.ts";
-import { encodeColumn } from "./columnBlob.ts";
+import { decodeColumn } from "./columnBlob.ts";
 import type { Store } from "./store.ts";
 
 interface BlockRow {
@@ -47,10 +47,20 @@ function compare(store: Store, { key, firstFrame, lastFrame, rows }: BlockRow): 
   return [...block.columns].flatMap(([name, values]) => {
     const blob = stored.get(name);
     // A property that is newer than the block has no values in the table either.
-    const same =
-      blob === undefined
-        ? values.every(Number.isNaN)
-        : encodeColumn(values).every((byte, i) => byte === blob[i]);
+    const same = blob === undefined ? values.every(Number.isNaN) : holdsValues(blob, values);
     return same ? [] : [`${place} say something else of ${name} than the clusters do.`];
   });
+}
+
+/** Bit by bit; the same values can be stored in several ways. */
+function holdsValues(blob: Uint8Array, values: Float64Array): boolean {
+  const stored = new Float64Array(values.length);
+  try {
+    decodeColumn(blob, values.length, stored, 0);
+  } catch (error) {
+    // The blob is too short for what it says it holds.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+  return stored.every((value, row) => Object.is(value, values[row]));
 }

@@ -1,12 +1,18 @@
+import { createFrequentValuesNarrower, readFrequentValues } from "./frequentValues.ts";
+import { countRuns, fillRuns, narrowToRuns, type Runs, readRuns } from "./valueRuns.ts";
+
 /**
- * A column of numbers as bytes: one byte that tells the kind, seven of padding, then the values, little endian.
- * The narrowest kind that keeps every value exactly is taken; NaN stands for "no value".
+ * A column of numbers as bytes: one byte that tells the kind, seven that some kinds use, then the values, little
+ * endian. A kind that keeps every value exactly and takes few bytes is chosen; NaN stands for "no value".
  */
-const kinds = { constant: 0, u8: 1, u16: 2, u32: 3, f64: 4 } as const;
+const kinds = { constant: 0, u8: 1, u16: 2, u32: 3, f64: 4, runs: 5, frequent: 6 } as const;
 type Kind = keyof typeof kinds;
 
 /** Bytes before the values: keeps them aligned for every kind. */
 const headerBytes = 8;
+/** Where in the header the kinds that need it keep the number of frequent values, and how many others or runs follow. */
+const frequentAt = 1;
+const countAt = 4;
 
 /** @param values numbers or NaN; at least one */
 export function encodeColumn(values: Float64Array): Uint8Array {
@@ -20,12 +26,12 @@ export function encodeColumn(values: Float64Array): Uint8Array {
  * @param column room for the header, then numbers or NaN; at least one
  */
 export function encodeInPlace(column: Float64Array): Uint8Array {
-  const values = column.subarray(1);
-  const kind = narrowestKind(values);
-  const bodyBytes = narrow(values, kind);
+  const { kind, bytes, frequent = 0, count = 0 } = narrow(column.subarray(1));
   column[0] = 0;
-  const blob = new Uint8Array(column.buffer, column.byteOffset, headerBytes + bodyBytes);
+  const blob = new Uint8Array(column.buffer, column.byteOffset, headerBytes + bytes);
   blob[0] = kinds[kind];
+  blob[frequentAt] = frequent;
+  new DataView(column.buffer, column.byteOffset).setUint32(countAt, count, true);
   return blob;
 }
 
@@ -39,9 +45,9 @@ export function decodeColumn(
   target: Float64Array,
   offset: number,
 ): void {
-  // SQLite gives a buffer of its own for each blob; anything else is copied to where it is aligned.
-  const { buffer, byteOffset } = blob.byteOffset % 8 === 0 ? blob : new Uint8Array(blob);
-  const start = byteOffset + headerBytes;
+  const aligned = toAligned(blob);
+  const { buffer } = aligned;
+  const start = aligned.byteOffset + headerBytes;
   switch (blob[0]) {
     case kinds.constant:
       target.fill(new Float64Array(buffer, start, 1)[0], offset, offset + rows);
@@ -55,14 +61,61 @@ export function decodeColumn(
     case kinds.u32:
       target.set(new Uint32Array(buffer, start, rows), offset);
       return;
+    case kinds.runs:
+      fillRuns(readRuns(buffer, start, countOf(aligned)), target, offset);
+      return;
+    case kinds.frequent: {
+      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
+      readFrequentValues(buffer, start, parts, target, offset);
+      return;
+    }
     default:
       target.set(new Float64Array(buffer, start, rows), offset);
   }
 }
 
-/** Each of the two looks stops at the first value that settles it: most columns are told by their first values. */
-function narrowestKind(values: Float64Array): Kind {
-  if (isConstant(values)) return "constant";
+/** The runs of consecutive values of a column; null where it is not kept as such. */
+export function decodeRuns(blob: Uint8Array): Runs | null {
+  if (blob[0] !== kinds.runs) return null;
+  const aligned = toAligned(blob);
+  return readRuns(aligned.buffer, aligned.byteOffset + headerBytes, countOf(aligned));
+}
+
+/** SQLite gives a buffer of its own for each blob; anything else is copied to where it is aligned. */
+function toAligned(blob: Uint8Array): Uint8Array {
+  return blob.byteOffset % 8 === 0 ? blob : new Uint8Array(blob);
+}
+
+function countOf({ buffer, byteOffset }: Uint8Array): number {
+  return new DataView(buffer, byteOffset).getUint32(countAt, true);
+}
+
+interface Narrowed {
+  readonly kind: Kind;
+  /** Without the header. */
+  readonly bytes: number;
+  readonly frequent?: number;
+  readonly count?: number;
+}
+
+const narrowToFrequentValues = createFrequentValuesNarrower();
+
+/** Moves the values together, from the first on: none is overwritten before it is read. */
+function narrow(values: Float64Array): Narrowed {
+  if (isConstant(values)) return { kind: "constant", bytes: values.BYTES_PER_ELEMENT };
+  const kind = narrowestNumber(values);
+  if (kind === "u8" || kind === "u16") return { kind, bytes: narrowTo(values, kind) };
+  const runs = countRuns(values);
+  if (runs > 0) return { kind: "runs", bytes: narrowToRuns(values, runs), count: runs };
+  if (kind === "u32") return { kind, bytes: narrowTo(values, kind) };
+  const narrowed = narrowToFrequentValues(values);
+  if (narrowed === null) return { kind, bytes: values.byteLength };
+  const { frequent, others, bytes } = narrowed;
+  return { kind: "frequent", bytes, frequent, count: others };
+}
+
+/** Stops at the first value that settles it: most columns are told by their first values. */
+function narrowestNumber(values: Float64Array): "u8" | "u16" | "u32" | "f64" {
   let bits = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -80,10 +133,7 @@ function isConstant(values: Float64Array): boolean {
   return true;
 }
 
-/** Moves the values together, from the first on: none is overwritten before it is read. Returns the bytes taken. */
-function narrow(values: Float64Array, kind: Kind): number {
-  if (kind === "f64") return values.byteLength;
-  if (kind === "constant") return values.BYTES_PER_ELEMENT;
+function narrowTo(values: Float64Array, kind: "u8" | "u16" | "u32"): number {
   const body = bodyOf(values, kind);
   for (let i = 0; i < values.length; i++) body[i] = values[i];
   return body.byteLength;
