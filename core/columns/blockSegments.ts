@@ -1,7 +1,9 @@
-import { decodeColumn } from "../catalog/columnBlob.ts";
-import { frameOfCluster } from "../catalog/keys.ts";
+import { decodeColumn, decodeRuns } from "../catalog/columnBlob.ts";
 import type { Store } from "../catalog/store.ts";
-import { deriveColumn } from "../clusters/derived.ts";
+import { type Runs, runsOf } from "../catalog/valueRuns.ts";
+import { deriveColumn, sourcesOf } from "../clusters/derived.ts";
+import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
+import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
 
 /** A block of the library; `core/catalog/clusterBlocks.ts` writes them. */
 interface Block {
@@ -48,8 +50,7 @@ export function readSegments(store: Store, before: readonly BlockSegment[]): Blo
 /** Blocks are never changed, only replaced by others with other keys. */
 export class BlockSegment {
   readonly rows: number;
-  readonly keys: Float64Array;
-  readonly frames: Float64Array;
+  readonly keys: KeyRuns;
   private readonly store: Store;
   private readonly blocks: readonly Block[];
   private readonly columns = new Map<string, Float64Array>();
@@ -58,8 +59,7 @@ export class BlockSegment {
     this.store = store;
     this.blocks = blocks;
     this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
-    this.keys = this.read("key");
-    this.frames = this.keys.map(frameOfCluster);
+    this.keys = joinKeyRuns(blocks.map((block) => readKeys(store, block)));
   }
 
   get firstBlock(): number {
@@ -76,7 +76,14 @@ export class BlockSegment {
   }
 
   column(name: string): Float64Array {
-    return this.derived(name, () => this.read(name));
+    return this.derived(name, () => this.read([name])[0]);
+  }
+
+  /** Reads the columns that are not at hand. */
+  prepare(names: readonly string[]): void {
+    const missing = names.filter((name) => !this.columns.has(name));
+    const read = this.read(missing);
+    for (const [i, name] of missing.entries()) this.columns.set(name, read[i]);
   }
 
   /** Makes room in memory; what is asked for again is read again. */
@@ -99,21 +106,66 @@ export class BlockSegment {
     for (const name of this.columns.keys()) if (isStale(name)) this.columns.delete(name);
   }
 
-  private read(name: string): Float64Array {
-    // What it follows from is read for this alone, unless it is at hand.
-    const derived = deriveColumn(name, (source) => this.columns.get(source) ?? this.read(source));
-    if (derived !== undefined) return derived;
-    const blob = this.store
-      .sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?")
-      .pluck();
-    const values = new Float64Array(this.rows).fill(Number.NaN);
-    let offset = 0;
-    for (const { key, rows } of this.blocks) {
+  private read(names: readonly string[]): Float64Array[] {
+    const stored = new Map<string, Float64Array>();
+    for (const source of inFileOrder(names.flatMap(sourcesOf))) {
+      if (this.columns.has(source) || stored.has(source)) continue;
+      // What only others follow from is wanted no longer than for these.
+      const kept = names.includes(source);
+      stored.set(source, kept ? new Float64Array(this.rows) : scratch(stored.size, this.rows));
+    }
+    readStored(this.store, this.blocks, stored);
+    const sourceOf = (name: string) => this.columns.get(name) ?? stored.get(name) ?? none;
+    return names.map((name) => deriveColumn(name, sourceOf) ?? sourceOf(name));
+  }
+}
+
+const none = new Float64Array(0);
+
+/** The columns of a block were written in the order of the vocabulary. */
+function inFileOrder(names: readonly string[]): string[] {
+  const place = (name: string) => clusterPropertyIndex[name as ClusterPropertyName] ?? -1;
+  return [...names].sort((a, b) => place(a) - place(b));
+}
+
+const scratchColumns: Float64Array[] = [];
+
+/** Memory for a column that is needed for a moment: to take new memory costs as much as to read a column. */
+function scratch(number: number, rows: number): Float64Array {
+  const column = scratchColumns[number];
+  if (column !== undefined && column.length >= rows) return column.subarray(0, rows);
+  scratchColumns[number] = new Float64Array(Math.max(rows, rowsPerSegment));
+  return scratchColumns[number].subarray(0, rows);
+}
+
+const columnBlob = (store: Store) =>
+  store.sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?").pluck();
+
+/** Fills columns of some blocks, block by block: in the file, the columns of a block are neighbours. */
+function readStored(
+  store: Store,
+  blocks: readonly Block[],
+  columns: ReadonlyMap<string, Float64Array>,
+): void {
+  const blob = columnBlob(store);
+  let offset = 0;
+  for (const { key, rows } of blocks) {
+    for (const [name, values] of columns) {
       const encoded = blob.get(name, key);
       // A property that is newer than the block has no values yet.
-      if (encoded !== undefined) decodeColumn(encoded, rows, values, offset);
-      offset += rows;
+      if (encoded === undefined) values.fill(Number.NaN, offset, offset + rows);
+      else decodeColumn(encoded, rows, values, offset);
     }
-    return values;
+    offset += rows;
   }
+}
+
+function readKeys(store: Store, { key, rows }: Block): Runs {
+  const encoded = columnBlob(store).get("key", key);
+  if (encoded === undefined) throw new Error(`block ${key} has no keys`);
+  const runs = decodeRuns(encoded);
+  if (runs !== null) return runs;
+  const keys = scratch(0, rows);
+  decodeColumn(encoded, rows, keys, 0);
+  return runsOf(keys);
 }

@@ -22,20 +22,36 @@ export function newCounts({ bins }: Binning): Int32Array {
  * The last bin includes its upper limit. On a logarithmic axis values <= 0 fall into the first bin.
  */
 export function binColumn(values: Float64Array, binning: Binning): Uint16Array {
-  const { low, high, bins, logarithmic } = binning;
+  return binning.logarithmic ? logarithmicBins(values, binning) : linearBins(values, binning);
+}
+
+function linearBins(values: Float64Array, { low, high, bins }: Binning): Uint16Array {
   const result = new Uint16Array(values.length);
-  const outside = bins;
-  const missing = bins + 1;
-  const start = logarithmic ? Math.log(low) : low;
-  const extent = (logarithmic ? Math.log(high) : high) - start;
+  const scale = high > low ? bins / (high - low) : 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value >= low && value <= high) {
+      const place = (value - low) * scale;
+      result[i] = place >= bins ? bins - 1 : place | 0;
+    } else {
+      result[i] = Number.isNaN(value) ? bins + 1 : bins;
+    }
+  }
+  return result;
+}
+
+function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Uint16Array {
+  const result = new Uint16Array(values.length);
+  const start = Math.log(low);
+  const extent = Math.log(high) - start;
   const scale = extent > 0 ? bins / extent : 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (Number.isNaN(value)) result[i] = missing;
-    else if (logarithmic && value <= 0) result[i] = 0;
-    else if (value < low || value > high) result[i] = outside;
+    if (Number.isNaN(value)) result[i] = bins + 1;
+    else if (value <= 0) result[i] = 0;
+    else if (value < low || value > high) result[i] = bins;
     else {
-      const bin = Math.floor(((logarithmic ? Math.log(value) : value) - start) * scale);
+      const bin = Math.floor((Math.log(value) - start) * scale);
       result[i] = Math.min(Math.max(bin, 0), bins - 1);
     }
   }

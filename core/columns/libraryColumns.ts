@@ -27,6 +27,7 @@ import {
   type ValueType,
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { fromFrames, fromRuns } from "./keyRuns.ts";
 import { leavesOf } from "./mask.ts";
 import { samplePoints } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";
@@ -186,14 +187,14 @@ class ClusterTable {
   private withFields(segment: BlockSegment): Segment {
     let view = this.views.get(segment);
     if (view === undefined) {
-      const { rows, keys, frames } = segment;
+      const { rows, keys } = segment;
       view = {
         rows,
         keys,
-        frames,
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
+        prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };
       this.views.set(segment, view);
     }
@@ -238,7 +239,9 @@ class ClusterTable {
       case "predictedProbability":
         return segment.column(name);
       case "number":
-        return segment.derived("number", () => segment.keys.map((key) => key % clustersPerFrame));
+        return segment.derived("number", () =>
+          fromRuns(segment.keys, (first) => first % clustersPerFrame),
+        );
       case "class":
       case "predictedClass":
         return segment.derived(`${name} rank`, () => this.classRanks(segment.column(name)));
@@ -246,16 +249,17 @@ class ClusterTable {
         // Ids are in order as their frames' ids are, then as their numbers.
         const ranks = this.frameColumn("frame.id", "text");
         return segment.derived(field, () =>
-          segment.keys.map(
-            (key, row) =>
-              (ranks.get(segment.frames[row]) ?? 0) * clustersPerFrame + (key % clustersPerFrame),
+          fromRuns(
+            segment.keys,
+            (first, frame) =>
+              (ranks.get(frame) ?? 0) * clustersPerFrame + (first % clustersPerFrame),
           ),
         );
       }
       default: {
         return segment.derived(field, () => {
           const values = this.frameColumn(field, type);
-          return segment.frames.map((frame) => values.get(frame) ?? Number.NaN);
+          return fromFrames(segment.keys, (frame) => values.get(frame) ?? Number.NaN);
         });
       }
     }

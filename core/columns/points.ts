@@ -25,15 +25,19 @@ export function samplePoints(
   let next = 0;
   for (const { segment, among } of parts) {
     const [xs, ys, kinds] = [segment.column(x), segment.column(y), segment.classes()];
-    for (let row = 0; row < segment.rows && next < room; row++) {
-      if (among !== null && among[row] === 0) continue;
-      const key = segment.keys[row];
-      if (!chosen(key)) continue;
-      points.keys[next] = key;
-      points.x[next] = xs[row];
-      points.y[next] = ys[row];
-      points.kinds[next] = indexes.get(kinds[row]) ?? 0;
-      next++;
+    const { firsts, starts } = segment.keys;
+    for (let run = 0; run < firsts.length; run++) {
+      const start = starts[run];
+      for (let row = start; row < starts[run + 1] && next < room; row++) {
+        if (among !== null && among[row] === 0) continue;
+        const key = firsts[run] + row - start;
+        if (!chosen(key)) continue;
+        points.keys[next] = key;
+        points.x[next] = xs[row];
+        points.y[next] = ys[row];
+        points.kinds[next] = indexes.get(kinds[row]) ?? 0;
+        next++;
+      }
     }
   }
   return cutTo(points, next);

@@ -9,21 +9,21 @@ import {
   newCounts,
   sumCounts,
 } from "./histogram.ts";
+import { frameCount, framesOfRows, type KeyRuns, keyAt } from "./keyRuns.ts";
 import { combineMasks, type Mask, maskOfNumbers, newMask, rowsTaken } from "./mask.ts";
 import { type SortColumn, sortRows, TopRows } from "./order.ts";
 
 /** A stretch of the cluster table, column by column. */
 export interface Segment {
   readonly rows: number;
-  /** Keys of the clusters, ascending. */
-  readonly keys: Float64Array;
-  /** Key of each cluster's frame; the clusters of a frame stand together. */
-  readonly frames: Float64Array;
+  readonly keys: KeyRuns;
   /** Number of each cluster's class, and of its predicted class (NaN where it has none). */
   classes(): Float64Array;
   predictedClasses(): Float64Array;
   /** A column of numbers (booleans 0 and 1, NaN for no value); read when it is first asked for. */
   column(name: string): Float64Array;
+  /** Reads columns that will be asked for: several at once are there sooner than one after the other. */
+  prepare(names: readonly string[]): void;
 }
 
 /** What a leaf takes that is no condition on a column of numbers: all clusters of some frames, some clusters, or classes. */
@@ -56,6 +56,8 @@ export interface ColumnsOverview {
   readonly histograms: Histogram[];
 }
 
+type Range = readonly [low: number, high: number];
+
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 const topRowsLimit = 4096;
 /** Masks kept for conditions asked before: a slider changes one of several conditions. */
@@ -79,7 +81,7 @@ export class ColumnStore {
   private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
   private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(binnedKept);
   private readonly foreign = new Map<string, ForeignRows>();
-  private readonly ranges = new Map<string, Map<Segment, readonly [number, number]>>();
+  private readonly ranges = new Map<string, Map<Segment, Range>>();
 
   constructor(source: ColumnSource) {
     this.segments = [];
@@ -114,18 +116,20 @@ export class ColumnStore {
 
   overview(where: Condition | null, histograms: readonly HistogramRequest[]): ColumnsOverview {
     this.foreign.clear();
+    this.findRanges(histograms);
     const prepared = histograms.map((request) => this.prepare(request));
     let count = 0;
     let total = 0;
     let frames = 0;
     for (const segment of this.segments) {
-      const taken = this.rowsTaken(where, segment);
+      const taken = where === null ? segment.rows : this.rowsTaken(where, segment);
+      const all = taken === segment.rows;
       total += segment.rows;
       count += taken;
-      frames += countFrames(segment.frames, this.rows, taken);
+      frames += all ? frameCount(segment.keys) : framesOfRows(segment.keys, this.rows, taken);
       for (const { counts, columnOf } of prepared) {
         const column = columnOf(segment);
-        if (taken === segment.rows) countAllBins(column, counts);
+        if (all) countAllBins(column, counts);
         else countBins(column, this.rows, taken, counts);
       }
     }
@@ -148,12 +152,12 @@ export class ColumnStore {
   /** Keys of the clusters that a condition takes, in order, from `offset` on. */
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
     this.foreign.clear();
-    const keyAt = (row: number): number => this.flat("key")[row];
+    const keyOf = (row: number): number => this.keyOf(row);
     const end = offset + limit;
     if (end <= topRowsLimit) {
       const top = new TopRows(this.sortColumns(sort), end);
       this.forEachTaken(where, (row) => top.offer(row));
-      return top.rows().slice(offset).map(keyAt);
+      return top.rows().slice(offset).map(keyOf);
     }
     const order = this.orders.get(JSON.stringify([where, sort]), () => {
       const rows = new Uint32Array(this.count(where));
@@ -163,7 +167,17 @@ export class ColumnStore {
       });
       return sortRows(rows, this.sortColumns(sort));
     });
-    return Array.from(order.subarray(offset, end), keyAt);
+    return Array.from(order.subarray(offset, end), keyOf);
+  }
+
+  /** @param row counted over all segments */
+  private keyOf(row: number): number {
+    let first = 0;
+    for (const { rows, keys } of this.segments) {
+      if (row < first + rows) return keyAt(keys, row - first);
+      first += rows;
+    }
+    throw new RangeError(`there is no row ${row}`);
   }
 
   private forEachTaken(where: Condition | null, visit: (row: number) => void): void {
@@ -219,7 +233,7 @@ export class ColumnStore {
       const values = new Float64Array(rows);
       let offset = 0;
       for (const segment of this.segments) {
-        values.set(name === "key" ? segment.keys : segment.column(name), offset);
+        values.set(segment.column(name), offset);
         offset += segment.rows;
       }
       return values;
@@ -250,20 +264,38 @@ export class ColumnStore {
     };
   }
 
-  private limits(
-    property: string,
-    range: readonly [number, number] | undefined,
-    logarithmic: boolean,
-  ): readonly [number, number] {
-    if (range !== undefined) return range;
+  /** Segment by segment: what neighbours in the file is read together, and is still in the processor's cache. */
+  private findRanges(histograms: readonly HistogramRequest[]): void {
+    const wanted = histograms
+      .filter(({ range }) => range === undefined)
+      .map(({ property, logarithmic = false }) => ({
+        property,
+        logarithmic,
+        known: this.rangesOf(property, logarithmic),
+      }));
+    for (const segment of this.segments) {
+      const missing = wanted.filter(({ known }) => !known.has(segment));
+      if (missing.length === 0) continue;
+      segment.prepare(missing.map(({ property }) => property));
+      for (const { property, logarithmic, known } of missing) {
+        known.set(segment, rangeOf(segment.column(property), logarithmic));
+      }
+    }
+  }
+
+  private rangesOf(property: string, logarithmic: boolean): Map<Segment, Range> {
     const key = JSON.stringify([property, logarithmic]);
-    const known = this.ranges.get(key) ?? new Map();
+    const known = this.ranges.get(key) ?? new Map<Segment, Range>();
     this.ranges.set(key, known);
+    return known;
+  }
+
+  private limits(property: string, range: Range | undefined, logarithmic: boolean): Range {
+    if (range !== undefined) return range;
+    const known = this.rangesOf(property, logarithmic);
     let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
-    for (const segment of this.segments) {
-      const limits = known.get(segment) ?? rangeOf(segment.column(property), logarithmic);
-      known.set(segment, limits);
+    for (const limits of known.values()) {
       low = Math.min(low, limits[0]);
       high = Math.max(high, limits[1]);
     }
@@ -273,57 +305,78 @@ export class ColumnStore {
 }
 
 function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
-  const own = ownKeys(by, segment);
   const mask = newMask(segment.rows);
-  let last = Number.NaN;
-  let taken = 0;
-  for (let i = 0; i < segment.rows; i++) {
-    // The clusters of a frame stand together.
-    if (own[i] !== last) {
-      last = own[i];
-      taken = +(keys.has(last) !== negated);
-    }
-    mask[i] = taken;
+  const taken = (key: number) => +(keys.has(key) !== negated);
+  switch (by) {
+    case "frame":
+      markFrames(segment.keys, taken, mask);
+      break;
+    case "cluster":
+      markClusters(segment.keys, taken, mask);
+      break;
+    case "class":
+      markCodes(segment.classes(), taken, mask);
+      break;
+    case "predictedClass":
+      markCodes(segment.predictedClasses(), taken, mask);
+      break;
   }
   return mask;
 }
 
-function ownKeys(by: ForeignRows["by"], segment: Segment): Float64Array {
-  switch (by) {
-    case "frame":
-      return segment.frames;
-    case "cluster":
-      return segment.keys;
-    case "class":
-      return segment.classes();
-    case "predictedClass":
-      return segment.predictedClasses();
+function markFrames(
+  { frames, starts }: KeyRuns,
+  taken: (frame: number) => number,
+  mask: Mask,
+): void {
+  for (let run = 0; run < frames.length; run++) {
+    mask.fill(taken(frames[run]), starts[run], starts[run + 1]);
+  }
+}
+
+function markClusters(
+  { firsts, starts }: KeyRuns,
+  taken: (cluster: number) => number,
+  mask: Mask,
+): void {
+  for (let run = 0; run < firsts.length; run++) {
+    const start = starts[run];
+    for (let row = start; row < starts[run + 1]; row++)
+      mask[row] = taken(firsts[run] + row - start);
+  }
+}
+
+function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Mask): void {
+  let last = codes[0];
+  let mark = taken(last);
+  for (let row = 0; row < mask.length; row++) {
+    // Clusters lie by size, so that most have the class of the one before.
+    if (codes[row] !== last) {
+      last = codes[row];
+      mark = taken(last);
+    }
+    mask[row] = mark;
   }
 }
 
 /** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */
-function rangeOf(values: Float64Array, positive: boolean): readonly [number, number] {
+function rangeOf(values: Float64Array, positive: boolean): Range {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (positive && value <= 0) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
+  if (positive) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (value > 0 && value < low) low = value;
+      if (value > 0 && value > high) high = value;
+    }
+  } else {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return [low, high];
-}
-
-/** Frames of the first `taken` of the given rows; the rows of a frame stand together. */
-function countFrames(frames: Float64Array, rows: Uint32Array, taken: number): number {
-  let count = 0;
-  let last = Number.NaN;
-  for (let i = 0; i < taken; i++) {
-    const frame = frames[rows[i]];
-    if (frame !== last) count++;
-    last = frame;
-  }
-  return count;
 }
 
 /** A small cache: the value asked for least recently makes room for a new one. */

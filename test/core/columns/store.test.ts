@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { KeyRuns } from "../../../core/columns/keyRuns.ts";
 import { ColumnStore, type ForeignRows, type Segment } from "../../../core/columns/store.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition } from "../../../core/query/model.ts";
@@ -15,11 +16,24 @@ function segmentOf(rows: Row[]): Segment {
   const columnOf = (value: (row: Row) => number) => Float64Array.from(rows, value);
   return {
     rows: rows.length,
-    keys: columnOf((row) => row.key),
-    frames: columnOf((row) => row.frame),
+    keys: runsOf(rows),
     predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    prepare: () => {},
+  };
+}
+
+/** A run for each frame; frames of more than two clusters have several. */
+function runsOf(rows: Row[]): KeyRuns {
+  const starts = rows.flatMap(({ frame }, row) => {
+    const begins = rows[row - 1]?.frame !== frame || row % 3 === 0;
+    return begins ? [row] : [];
+  });
+  return {
+    frames: Float64Array.from(starts, (row) => rows[row].frame),
+    firsts: Float64Array.from(starts, (row) => rows[row].key),
+    starts: Uint32Array.of(...starts, rows.length),
   };
 }
 
