@@ -10,6 +10,7 @@ import type {
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
+import { createReadAhead } from "./readAhead.ts";
 import type { ColumnsTask, ColumnsWorkerData } from "./worker.ts";
 
 /**
@@ -40,6 +41,7 @@ export function createColumnsClient(path: string): ColumnsClient {
     idleTimeout: Number.POSITIVE_INFINITY,
     recordTiming: false,
   });
+  const readAhead = createReadAhead(path);
   let closing = false;
   const underWay = new Set<Promise<ThreadAnswer<unknown>>>();
   const ask = async <T>(task: ColumnsTask): Promise<T> => {
@@ -49,14 +51,17 @@ export function createColumnsClient(path: string): ColumnsClient {
     return answered(await run.finally(() => underWay.delete(run)));
   };
   return {
-    overview: (request) => ask({ kind: "overview", request }),
+    overview(request) {
+      readAhead.columns(request.histograms.map(({ property }) => property));
+      return ask({ kind: "overview", request });
+    },
     keys: (request) => ask({ kind: "keys", request }),
     points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
       // Questions that wait are answered first, and none comes after: the pool does not promise their order.
       closing = true;
-      await Promise.allSettled(underWay);
+      await Promise.allSettled([...underWay, readAhead.close()]);
       const task: ColumnsTask = { kind: "close" };
       await pool.run(task);
       await pool.destroy();

@@ -6,6 +6,14 @@ export interface Binning {
   readonly logarithmic: boolean;
 }
 
+/** The bin of each row. */
+export type Bins = Uint8Array | Uint16Array;
+
+/** A byte a row wherever that can tell the bins apart, and the two numbers beyond them. */
+function newBins(rows: number, bins: number): Bins {
+  return bins + 2 <= 0x100 ? new Uint8Array(rows) : new Uint16Array(rows);
+}
+
 /**
  * Consecutive rows often fall into the same bin, and a counter that was just written is slow to read again;
  * with several tables in turn, most rows do not wait.
@@ -21,12 +29,12 @@ export function newCounts({ bins }: Binning): Int32Array {
  * The bin of each value (two numbers beyond the bins stand for "outside" and "missing"), so that counting a histogram is one table look-up a row.
  * The last bin includes its upper limit. On a logarithmic axis values <= 0 fall into the first bin.
  */
-export function binColumn(values: Float64Array, binning: Binning): Uint16Array {
+export function binColumn(values: Float64Array, binning: Binning): Bins {
   return binning.logarithmic ? logarithmicBins(values, binning) : linearBins(values, binning);
 }
 
-function linearBins(values: Float64Array, { low, high, bins }: Binning): Uint16Array {
-  const result = new Uint16Array(values.length);
+function linearBins(values: Float64Array, { low, high, bins }: Binning): Bins {
+  const result = newBins(values.length, bins);
   const scale = high > low ? bins / (high - low) : 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -40,8 +48,8 @@ function linearBins(values: Float64Array, { low, high, bins }: Binning): Uint16A
   return result;
 }
 
-function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Uint16Array {
-  const result = new Uint16Array(values.length);
+function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Bins {
+  const result = newBins(values.length, bins);
   const start = Math.log(low);
   const extent = Math.log(high) - start;
   const scale = extent > 0 ? bins / extent : 0;
@@ -62,12 +70,7 @@ function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Ui
  * Adds the bins of some rows to `counts`.
  * @param rows numbers of the rows, the first `taken` of the array
  */
-export function countBins(
-  bins: Uint16Array,
-  rows: Uint32Array,
-  taken: number,
-  counts: Int32Array,
-): void {
+export function countBins(bins: Bins, rows: Uint32Array, taken: number, counts: Int32Array): void {
   const table = counts.length / tables;
   const even = taken - (taken % tables);
   for (let i = 0; i < even; i += tables) {
@@ -80,7 +83,7 @@ export function countBins(
 }
 
 /** Adds the bins of all rows to `counts`. */
-export function countAllBins(bins: Uint16Array, counts: Int32Array): void {
+export function countAllBins(bins: Bins, counts: Int32Array): void {
   const table = counts.length / tables;
   const rows = bins.length;
   const even = rows - (rows % tables);

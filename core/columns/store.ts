@@ -3,6 +3,7 @@ import type { Leaf } from "../query/holds.ts";
 import type { Condition, Sort } from "../query/model.ts";
 import {
   type Binning,
+  type Bins,
   binColumn,
   countAllBins,
   countBins,
@@ -64,7 +65,7 @@ const topRowsLimit = 4096;
 const masksKept = 24;
 const ordersKept = 2;
 const flatsKept = 3;
-/** Two bytes a cluster each. */
+/** A byte or two a cluster each. */
 const binnedKept = 16;
 
 /**
@@ -79,7 +80,7 @@ export class ColumnStore {
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
   private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
-  private readonly binned = new RecentlyUsed<Map<Segment, Uint16Array>>(binnedKept);
+  private readonly binned = new RecentlyUsed<Map<Segment, Bins>>(binnedKept);
   private readonly foreign = new Map<string, ForeignRows>();
   private readonly ranges = new Map<string, Map<Segment, Range>>();
 
@@ -183,18 +184,20 @@ export class ColumnStore {
   private forEachTaken(where: Condition | null, visit: (row: number) => void): void {
     let first = 0;
     for (const segment of this.segments) {
-      const taken = this.rowsTaken(where, segment);
-      for (let i = 0; i < taken; i++) visit(first + this.rows[i]);
+      if (where === null) {
+        for (let row = 0; row < segment.rows; row++) visit(first + row);
+      } else {
+        const taken = this.rowsTaken(where, segment);
+        for (let i = 0; i < taken; i++) visit(first + this.rows[i]);
+      }
       first += segment.rows;
     }
   }
 
   /** Leaves the numbers of the rows that a condition takes in `this.rows`; returns how many they are. */
-  private rowsTaken(where: Condition | null, segment: Segment): number {
+  private rowsTaken(where: Condition, segment: Segment): number {
     if (this.rows.length <= segment.rows) this.rows = new Uint32Array(segment.rows + 1);
-    if (where !== null) return rowsTaken(this.mask(where, segment), this.rows);
-    for (let i = 0; i < segment.rows; i++) this.rows[i] = i;
-    return segment.rows;
+    return rowsTaken(this.mask(where, segment), this.rows);
   }
 
   private mask(where: Condition, segment: Segment): Mask {
@@ -247,7 +250,7 @@ export class ColumnStore {
     const counts = newCounts(binning);
     return {
       counts,
-      columnOf(segment: Segment): Uint16Array {
+      columnOf(segment: Segment): Bins {
         let column = known.get(segment);
         if (column === undefined) {
           column = binColumn(segment.column(property), binning);
