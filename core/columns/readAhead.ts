@@ -7,8 +7,11 @@ import type { ReadAheadTask, ReadAheadWorkerData } from "./readAheadWorker.ts";
  * a library that was not open lately is on the disk, and disk and processor then work at the same time.
  */
 export interface ReadAhead {
-  /** Columns that are about to be read; those that were before are in memory already. */
-  columns(names: readonly string[]): void;
+  /**
+   * To be told which columns are about to be read; those that were before are in memory already.
+   * @returns the stored columns that were read ahead
+   */
+  columns(names: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -29,19 +32,27 @@ export function createReadAhead(path: string): ReadAhead {
     recordTiming: false,
   });
   const known = new Set<string>();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
+
+  async function read(task: ReadAheadTask): Promise<readonly string[]> {
+    try {
+      await pool.run(task);
+      return task;
+    } catch {
+      // Who needs the columns reads them in any case, and says what is wrong with the file.
+      return [];
+    }
+  }
+
   return {
-    columns(names) {
+    async columns(names) {
       const stored = new Set(names.flatMap(sourcesOf));
-      const task: ReadAheadTask = [...stored].filter((name) => !known.has(name));
+      const task = [...stored].filter((name) => !known.has(name));
       for (const name of task) known.add(name);
-      if (task.length < fewestColumns || stopped[0] !== 0) return;
-      const run: Promise<void> = pool
-        .run(task)
-        // Who needs the columns reads them in any case, and says what is wrong with the disk.
-        .catch(() => {})
-        .finally(() => underWay.delete(run));
+      if (task.length < fewestColumns || stopped[0] !== 0) return [];
+      const run = read(task);
       underWay.add(run);
+      return run.finally(() => underWay.delete(run));
     },
     async close() {
       Atomics.store(stopped, 0, 1);

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { clusterKey, frameOfCluster } from "../../../core/catalog/keys.ts";
+import { runsOf } from "../../../core/catalog/valueRuns.ts";
+import {
+  frameCount,
+  framesOfRows,
+  fromFrames,
+  fromRuns,
+  joinKeyRuns,
+  keyAt,
+} from "../../../core/columns/keyRuns.ts";
+
+/** Keys of blocks of frames, some of whose cluster numbers may be missing. */
+const blocks = fc
+  .array(
+    fc.array(
+      fc.record({ gap: fc.integer({ min: 1, max: 3 }), numbers: fc.uniqueArray(fc.nat(12)) }),
+      { minLength: 1, maxLength: 6 },
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((all) => {
+    let frame = 0;
+    return all.map((frames) =>
+      frames.flatMap(({ gap, numbers }) => {
+        frame += gap;
+        return numbers.sort((a, b) => a - b).map((number) => clusterKey(frame, number));
+      }),
+    );
+  });
+
+test("runs say of each row what its key says", () => {
+  fc.assert(
+    fc.property(blocks, fc.nat(4), (all, step) => {
+      const keys = all.flat();
+      const runs = joinKeyRuns(all.map((block) => runsOf(Float64Array.from(block))));
+      expect(keys.map((_, row) => keyAt(runs, row))).toEqual(keys);
+      expect([...fromRuns(runs, (first) => first)]).toEqual(keys);
+      expect([...fromFrames(runs, (frame) => frame)]).toEqual(keys.map(frameOfCluster));
+      expect(frameCount(runs)).toBe(new Set(keys.map(frameOfCluster)).size);
+      const rows = keys.map((_, row) => row).filter((row) => row % (step + 1) === step);
+      const frames = new Set(rows.map((row) => frameOfCluster(keys[row])));
+      expect(framesOfRows(runs, Uint32Array.from([...rows, 7]), rows.length)).toBe(frames.size);
+    }),
+  );
+});
