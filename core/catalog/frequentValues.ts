@@ -11,9 +11,9 @@
 const other = 255;
 
 /** Rows, spread over a column, that tell which values are frequent. */
-const sampleRows = 1024;
+const sampleRows = 512;
 /** Slots of the values of a sample: at least twice as many as there can be. */
-const sampleSlotBits = 11;
+const sampleSlotBits = 10;
 /** Slots of the frequent values: where two meet, the rarer is done without, so they are many. */
 const slotBits = 12;
 
