@@ -54,13 +54,14 @@ export function framesOfRows(keys: KeyRuns, rows: Uint32Array, taken: number): n
   const { frames, starts } = keys;
   let count = 0;
   let last = Number.NaN;
-  let run = -1;
-  let end = 0;
-  for (let i = 0; i < taken; i++) {
-    if (rows[i] < end) continue;
-    while (rows[i] >= end) end = starts[++run + 1];
+  let next = 0;
+  for (let run = 0; next < taken; run++) {
+    const end = starts[run + 1];
+    if (rows[next] >= end) continue;
     if (frames[run] !== last) count++;
     last = frames[run];
+    do next++;
+    while (next < taken && rows[next] < end);
   }
   return count;
 }

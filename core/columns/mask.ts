@@ -62,7 +62,18 @@ export function newMask(rows: number): Mask {
  */
 export function rowsTaken(mask: Mask, rows: Uint32Array): number {
   let taken = 0;
-  for (let i = 0; i < mask.length; i++) {
+  const even = mask.length & ~3;
+  for (let i = 0; i < even; i += 4) {
+    rows[taken] = i;
+    taken += mask[i];
+    rows[taken] = i + 1;
+    taken += mask[i + 1];
+    rows[taken] = i + 2;
+    taken += mask[i + 2];
+    rows[taken] = i + 3;
+    taken += mask[i + 3];
+  }
+  for (let i = even; i < mask.length; i++) {
     rows[taken] = i;
     taken += mask[i];
   }

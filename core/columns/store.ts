@@ -123,7 +123,7 @@ export class ColumnStore {
     let total = 0;
     let frames = 0;
     for (const segment of this.segments) {
-      const taken = where === null ? segment.rows : this.rowsTaken(where, segment);
+      const taken = this.rowsTaken(where, segment);
       const all = taken === segment.rows;
       total += segment.rows;
       count += taken;
@@ -194,8 +194,12 @@ export class ColumnStore {
     }
   }
 
-  /** Leaves the numbers of the rows that a condition takes in `this.rows`; returns how many they are. */
-  private rowsTaken(where: Condition, segment: Segment): number {
+  /**
+   * Leaves the numbers of the rows that a condition takes in `this.rows`; returns how many they are. (null takes all,
+   * and leaves nothing.)
+   */
+  private rowsTaken(where: Condition | null, segment: Segment): number {
+    if (where === null) return segment.rows;
     if (this.rows.length <= segment.rows) this.rows = new Uint32Array(segment.rows + 1);
     return rowsTaken(this.mask(where, segment), this.rows);
   }
