@@ -38,16 +38,14 @@ export function createFrequentValuesNarrower(): (values: Float64Array) => Narrow
   const slots = new Uint8Array(2 ** slotBits);
   /** The bits of the frequent values, in two words each; no row is compared with the last. */
   const words = new Int32Array(2 * (other + 1));
-  const frequentValues = new Float64Array(words.buffer);
   /** Rows of the sample that have each of them. */
   const weights = new Uint32Array(other);
-  let others = new Float64Array(0);
+  let others = new Int32Array(0);
   let codes = new Uint8Array(0);
 
   /** Returns how many there are, and the share of further rows that are likely to have one of them. */
-  function choose(values: Float64Array): { frequent: number; share: number } {
+  function choose(sample: Sample): { frequent: number; share: number } {
     slots.fill(other);
-    const sample = count(values);
     const { least, ofLeast } = fewestRows(sample);
     let left = ofLeast;
     let frequent = 0;
@@ -71,42 +69,59 @@ export function createFrequentValuesNarrower(): (values: Float64Array) => Narrow
     return { frequent, share: seenAgain / sample.size };
   }
 
-  /** Fills `codes` and `others`; returns how many others there are. Free of branches, which values make hard to foresee. */
-  function part(values: Float64Array): number {
-    if (codes.length < values.length) {
-      codes = new Uint8Array(values.length);
-      others = new Float64Array(values.length);
-    }
-    const bits = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-    let next = 0;
-    for (let row = 0; row < values.length; row++) {
-      const low = bits[2 * row];
-      const high = bits[2 * row + 1];
-      const candidate = slots[hashOf(low, high) >>> (32 - slotBits)];
-      const same = +(words[2 * candidate] === low) & +(words[2 * candidate + 1] === high);
-      const code = (candidate | (same - 1)) & other;
-      codes[row] = code;
-      others[next] = values[row];
-      next += +(code === other);
-    }
-    return next;
-  }
-
   return (values) => {
     const rows = values.length;
-    const { frequent, share } = choose(values);
-    if (1 + 8 * (1 - share) > worthwhile * values.BYTES_PER_ELEMENT) return null;
-    const left = part(values);
+    const sample = count(values);
+    // At best, all rows but the first of each value of the sample would have a frequent one.
+    if (!isWorthwhile(1 - sample.distinct / sample.size)) return null;
+    const { frequent, share } = choose(sample);
+    if (!isWorthwhile(share)) return null;
+    if (codes.length < rows) {
+      codes = new Uint8Array(rows);
+      others = new Int32Array(2 * rows);
+    }
+    const bits = new Int32Array(values.buffer, values.byteOffset, 2 * rows);
+    const left = partRows(bits, slots, words, codes, others);
     const doubles = frequent + left;
     const bytes = 8 * doubles + rows;
     if (bytes > worthwhile * values.byteLength) return null;
-    values.set(frequentValues.subarray(0, frequent));
-    values.set(others.subarray(0, left), frequent);
+    bits.set(words.subarray(0, 2 * frequent));
+    bits.set(others.subarray(0, 2 * left), 2 * frequent);
     new Uint8Array(values.buffer, values.byteOffset + 8 * doubles, rows).set(
       codes.subarray(0, rows),
     );
     return { frequent, others: left, bytes };
   };
+}
+
+/** @param share of the rows that have a frequent value: these take a byte, the others a double more */
+const isWorthwhile = (share: number): boolean => 1 + 8 * (1 - share) <= worthwhile * 8;
+
+/**
+ * Gives each row its code, and puts the values of rows without one after the other; returns how many these are. Free of
+ * branches, which values make hard to foresee. What is moved is bits: until this is compiled to
+ * machine code, a double that is read takes new memory.
+ */
+function partRows(
+  bits: Int32Array,
+  slots: Uint8Array,
+  words: Int32Array,
+  codes: Uint8Array,
+  others: Int32Array,
+): number {
+  let next = 0;
+  for (let place = 0; place < bits.length; place += 2) {
+    const low = bits[place];
+    const high = bits[place + 1];
+    const candidate = slots[hashOf(low, high) >>> (32 - slotBits)];
+    const same = +(words[2 * candidate] === low) & +(words[2 * candidate + 1] === high);
+    const code = (candidate | (same - 1)) & other;
+    codes[place >> 1] = code;
+    others[next] = low;
+    others[next + 1] = high;
+    next += +(code === other) << 1;
+  }
+  return next >> 1;
 }
 
 /** The distinct values of a sample, by numbers from 1 on: their bits, two words each, and the rows that have them. */
