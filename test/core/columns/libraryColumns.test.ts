@@ -1,5 +1,7 @@
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import { decodeColumn } from "../../../core/catalog/columnBlob.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { createColumnsClient } from "../../../core/columns/client.ts";
 import { type LibraryColumns, openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
@@ -179,6 +181,40 @@ test("columns follow what is written after they were opened", () => {
   const again = recordFrame({ ...frames[1], pixels, counts }, mask);
   catalog.replaceClusters([{ ...again, frame }], { run });
   agree();
+});
+
+/** Writes every column anew as older versions did, which knew no runs and no frequent values. */
+function writeAsDoubles(path: string): void {
+  const db = new Database(path);
+  const columns = db
+    .prepare<[], { block: number; name: string; blob: Uint8Array; rows: number }>(
+      "select c.block, c.name, c.blob, b.rows from cluster_column c join cluster_block b on b.key = c.block",
+    )
+    .all();
+  const update = db.prepare("update cluster_column set blob = ? where block = ? and name = ?");
+  for (const { block, name, blob, rows } of columns) {
+    const column = new Float64Array(1 + rows);
+    decodeColumn(blob, rows, column, 1);
+    const doubles = new Uint8Array(column.buffer);
+    doubles[0] = 4;
+    update.run(doubles, block, name);
+  }
+  db.close();
+}
+
+test("columns that are doubles throughout say the same", () => {
+  const catalog = exampleLibrary();
+  writeAsDoubles(catalog.path);
+  const columns = columnsOf(catalog);
+  for (const text of ["", "size > 5", "source = KCl", "tag = nice"]) {
+    const where = parseQuery(text, catalog.fields.list());
+    expect(columns.overview({ where, histograms })).toEqual(
+      catalog.overview({ where, histograms }),
+    );
+    const page = { where, sort: [{ field: "id", descending: true }], offset: 2, limit: 20 };
+    expect(columns.keys(page)).toEqual(catalog.clusters(page).map(({ key }) => key));
+  }
+  expect(catalog.check()).toEqual([]);
 });
 
 test("a thread of its own answers the same", async () => {
