@@ -1,6 +1,7 @@
 import type { Histogram } from "../api.ts";
 import type { Leaf } from "../query/holds.ts";
 import type { Condition, Sort } from "../query/model.ts";
+import { maskOfKeys } from "./foreignMask.ts";
 import {
   type Binning,
   type Bins,
@@ -11,8 +12,9 @@ import {
   sumCounts,
 } from "./histogram.ts";
 import { frameCount, framesOfRows, type KeyRuns, keyAt } from "./keyRuns.ts";
-import { combineMasks, type Mask, maskOfNumbers, newMask, rowsTaken } from "./mask.ts";
+import { combineMasks, type Mask, maskOfNumbers, rowsTaken } from "./mask.ts";
 import { type SortColumn, sortRows, TopRows } from "./order.ts";
+import { RecentlyUsed } from "./recentlyUsed.ts";
 
 /** A stretch of the cluster table, column by column. */
 export interface Segment {
@@ -311,61 +313,6 @@ export class ColumnStore {
   }
 }
 
-function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
-  const mask = newMask(segment.rows);
-  const taken = (key: number) => +(keys.has(key) !== negated);
-  switch (by) {
-    case "frame":
-      markFrames(segment.keys, taken, mask);
-      break;
-    case "cluster":
-      markClusters(segment.keys, taken, mask);
-      break;
-    case "class":
-      markCodes(segment.classes(), taken, mask);
-      break;
-    case "predictedClass":
-      markCodes(segment.predictedClasses(), taken, mask);
-      break;
-  }
-  return mask;
-}
-
-function markFrames(
-  { frames, starts }: KeyRuns,
-  taken: (frame: number) => number,
-  mask: Mask,
-): void {
-  for (let run = 0; run < frames.length; run++) {
-    mask.fill(taken(frames[run]), starts[run], starts[run + 1]);
-  }
-}
-
-function markClusters(
-  { firsts, starts }: KeyRuns,
-  taken: (cluster: number) => number,
-  mask: Mask,
-): void {
-  for (let run = 0; run < firsts.length; run++) {
-    const start = starts[run];
-    for (let row = start; row < starts[run + 1]; row++)
-      mask[row] = taken(firsts[run] + row - start);
-  }
-}
-
-function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Mask): void {
-  let last = codes[0];
-  let mark = taken(last);
-  for (let row = 0; row < mask.length; row++) {
-    // Clusters lie by size, so that most have the class of the one before.
-    if (codes[row] !== last) {
-      last = codes[row];
-      mark = taken(last);
-    }
-    mask[row] = mark;
-  }
-}
-
 /** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */
 function rangeOf(values: Float64Array, positive: boolean): Range {
   let low = Number.POSITIVE_INFINITY;
@@ -384,37 +331,4 @@ function rangeOf(values: Float64Array, positive: boolean): Range {
     }
   }
   return [low, high];
-}
-
-/** A small cache: the value asked for least recently makes room for a new one. */
-class RecentlyUsed<Value> {
-  private readonly entries = new Map<string, Value>();
-  private readonly size: number;
-
-  constructor(size: number) {
-    this.size = size;
-  }
-
-  get(key: string, make: () => Value): Value {
-    const value = this.entries.get(key) ?? make();
-    this.entries.delete(key);
-    this.entries.set(key, value);
-    if (this.entries.size > this.size) {
-      const [oldest] = this.entries.keys();
-      if (oldest !== undefined) this.entries.delete(oldest);
-    }
-    return value;
-  }
-
-  values(): IterableIterator<Value> {
-    return this.entries.values();
-  }
-
-  keepOnly(wanted: (key: string) => boolean): void {
-    for (const key of this.entries.keys()) if (!wanted(key)) this.entries.delete(key);
-  }
-
-  clear(): void {
-    this.entries.clear();
-  }
 }

@@ -1,0 +1,32 @@
+/** A small cache: the value asked for least recently makes room for a new one. */
+export class RecentlyUsed<Value> {
+  private readonly entries = new Map<string, Value>();
+  private readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  get(key: string, make: () => Value): Value {
+    const value = this.entries.get(key) ?? make();
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    if (this.entries.size > this.size) {
+      const [oldest] = this.entries.keys();
+      if (oldest !== undefined) this.entries.delete(oldest);
+    }
+    return value;
+  }
+
+  values(): IterableIterator<Value> {
+    return this.entries.values();
+  }
+
+  keepOnly(wanted: (key: string) => boolean): void {
+    for (const key of this.entries.keys()) if (!wanted(key)) this.entries.delete(key);
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+}
