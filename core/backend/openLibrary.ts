@@ -17,6 +17,7 @@ import { countRules } from "../catalog/countRules.ts";
 import { storedPoints } from "../catalog/points.ts";
 import { createColumnsClient } from "../columns/client.ts";
 import { describeJob } from "../jobs/describeJob.ts";
+import { before, createPrecedence } from "../jobs/precedence.ts";
 import { throttle } from "../jobs/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { version } from "../version.ts";
@@ -58,8 +59,10 @@ const changeInterval = 500;
 export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
   const catalog = openCatalog(path, { create: options.create });
   const news = throttle(options.libraryChanged, changeInterval);
+  const precedence = createPrecedence();
   const runner = createJobRunner({
     catalog,
+    precedence,
     downloads: options.downloads,
     jobChanged: (job) => {
       if (job.ended !== null) {
@@ -72,25 +75,30 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     libraryChanged: news.call,
   });
   const columns = createColumnsClient(path);
+  const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
     path,
     catalog,
     runner,
     info: () => ({ ...catalog.info(), version }),
-    overview: async (request) => (await columns.overview(request)) ?? catalog.overview(request),
-    async clusters(request) {
-      const keys = await columns.keys(request);
-      return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
-    },
-    points: async (request) => (await columns.points(request)) ?? storedPoints(catalog, request),
+    overview: (request) =>
+      asked(async () => (await columns.overview(request)) ?? catalog.overview(request)),
+    clusters: (request) =>
+      asked(async () => {
+        const keys = await columns.keys(request);
+        return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
+      }),
+    points: (request) =>
+      asked(async () => (await columns.points(request)) ?? storedPoints(catalog, request)),
     job: (key) => describeJob(catalog, runner.get(key)),
-    async countRules(request) {
-      const counts = await columns.countRules(request);
-      if (counts !== null) return counts;
-      const among = new Set(catalog.keys("cluster", { where: request.where }));
-      return countRules(catalog.classes, request.rules, among);
-    },
+    countRules: (request) =>
+      asked(async () => {
+        const counts = await columns.countRules(request);
+        if (counts !== null) return counts;
+        const among = new Set(catalog.keys("cluster", { where: request.where }));
+        return countRules(catalog.classes, request.rules, among);
+      }),
     changed: news.call,
     async close() {
       await runner.close();

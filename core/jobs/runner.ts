@@ -13,6 +13,7 @@ import type { JobRun } from "./jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./liveStatus.ts";
 import { runMerge } from "./mergeJob.ts";
 import { createPool } from "./pool.ts";
+import { createPrecedence, type Precedence } from "./precedence.ts";
 import { runProcess } from "./processJob.ts";
 import type { ImportJobRequest, JobRequest } from "./request.ts";
 import { createScratch, type Scratch } from "./scratch.ts";
@@ -27,6 +28,8 @@ export interface JobRunnerOptions {
   /** Is told a few times a second while a job runs, and at once when its state changes. */
   jobChanged?: (job: JobStatus) => void;
   libraryChanged?: () => void;
+  /** Where others ask the same library: their questions go before jobs. */
+  precedence?: Precedence;
 }
 
 /** The jobs of one open library. Imports and processing run one after the other, exports beside them. */
@@ -55,7 +58,7 @@ interface ActiveJob {
 }
 
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { catalog, downloads, threads } = options;
+  const { catalog, downloads, threads, precedence = createPrecedence() } = options;
   const active = new Map<number, ActiveJob>();
   const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
   let pool: Piscina | undefined;
@@ -90,7 +93,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       const { path, turns } = catalog;
       scratch ??= createScratch();
-      pool ??= createPool({ path, turns, scratch: scratch.path }, threads);
+      pool ??= createPool({ path, turns, scratch: scratch.path, precedence }, threads);
       if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {
         catalog,

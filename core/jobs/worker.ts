@@ -10,6 +10,7 @@ import { answering, type ThreadAnswer } from "../threadAnswer.ts";
 import { createRecorder } from "./frameRecord.ts";
 import { importPart } from "./importPart.ts";
 import { readMeasureOptions } from "./measureSettings.ts";
+import { createRest } from "./precedence.ts";
 import { processPart } from "./processPart.ts";
 import type {
   ImportPartAnswer,
@@ -26,7 +27,8 @@ export type MeasureFrame = (frame: Frame) => FrameRecord;
 // goes before.
 if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const { path, turns, scratch } = workerData as WorkerSettings;
+const { path, turns, scratch, precedence } = workerData as WorkerSettings;
+const rest = createRest(precedence);
 let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
 
@@ -36,7 +38,13 @@ function measureWith({ measure, rules }: ImportPartTask | ProcessPartTask): Meas
   if (kept?.settings !== settings) {
     const measurer = createMeasurer(readMeasureOptions(measure));
     const record = createRecorder(rules);
-    kept = { settings, measure: (frame) => record(frame, measurer(frame)) };
+    kept = {
+      settings,
+      measure(frame) {
+        rest();
+        return record(frame, measurer(frame));
+      },
+    };
   }
   return kept.measure;
 }

@@ -5,6 +5,7 @@ import type { Turns } from "../catalog/turns.ts";
 import type { RuleSet } from "../clusters/classify.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import type { MeasureSettings } from "./measureSettings.ts";
+import type { Precedence } from "./precedence.ts";
 import type { StopFlag } from "./stopFlag.ts";
 
 /** What a worker thread is given when it starts. */
@@ -14,6 +15,7 @@ export interface WorkerSettings {
   turns: Turns;
   /** A folder for files that are needed meanwhile. */
   scratch: string;
+  precedence: Precedence;
 }
 
 /** What a worker thread is asked: to do one part of a job, from reading it to writing its results; or to be ready. */
