@@ -21,6 +21,8 @@ import { FileImage, imagePageSize, TreeWriter, varintBytes, writeVarint } from "
 const schema = "new_clusters";
 
 /**
+ * Once in a transaction: what SQLite has read of the file it keeps until the transaction ends.
+ *
  * @param store a connection that does not enforce foreign keys
  * @param file to make; it stays open as long as the connection does
  * @throws TrackroomError `storage` where the file cannot be written; so does writing

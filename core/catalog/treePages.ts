@@ -1,7 +1,6 @@
 /**
  * Pages of an SQLite file, filled without SQLite: https://sqlite.org/fileformat2.html, section 1.6 ("B-tree Pages").
- * Rows that were put into pages here are copied into a library by SQLite as they are, which takes an eighth of the
- * time of binding their values (see `clusterCopier.ts`).
+ * SQLite copies rows that were put into pages here into a library as they are (see `clusterCopier.ts`).
  */
 
 /** The largest that there are: the fewer pages, the less there is to do for each. */
@@ -9,6 +8,9 @@ export const imagePageSize = 65_536;
 
 /** Where the header of the file says how often it was changed, and how many pages it has. */
 const header = { changes: 24, pages: 28, changesWhenCounted: 92 };
+
+/** Bytes of memory that serve again. */
+const mostKept = 64 * imagePageSize;
 
 /** A whole file in memory. */
 export class FileImage {
@@ -22,25 +24,22 @@ export class FileImage {
   constructor(template: Uint8Array) {
     this.first = template.length / imagePageSize;
     this.pages = this.first;
-    this.bytes = new Uint8Array(template.length + 8 * imagePageSize);
-    this.bytes.set(template);
+    this.bytes = new Uint8Array(template);
     this.view = new DataView(this.bytes.buffer);
+    this.resize(template.length + 8 * imagePageSize);
   }
 
   /** Forgets the pages that were added to the template. */
   clear(): void {
     this.pages = this.first;
+    // A frame of a million clusters comes once in a while.
+    if (this.bytes.length > mostKept) this.resize(mostKept);
   }
 
   /** @returns the number of a new page; numbers begin with 1 */
   addPage(): number {
     this.pages++;
-    if (this.pages * imagePageSize > this.bytes.length) {
-      const larger = new Uint8Array(2 * this.bytes.length);
-      larger.set(this.bytes);
-      this.bytes = larger;
-      this.view = new DataView(larger.buffer);
-    }
+    if (this.pages * imagePageSize > this.bytes.length) this.resize(2 * this.bytes.length);
     return this.pages;
   }
 
@@ -51,6 +50,13 @@ export class FileImage {
     this.view.setUint32(header.changesWhenCounted, this.changes);
     this.view.setUint32(header.pages, this.pages);
     return this.bytes.subarray(0, this.pages * imagePageSize);
+  }
+
+  private resize(bytes: number): void {
+    const resized = new Uint8Array(bytes);
+    resized.set(this.bytes.subarray(0, bytes));
+    this.bytes = resized;
+    this.view = new DataView(resized.buffer);
   }
 }
 
