@@ -35,6 +35,7 @@ export function createClusterCopier(store: Store, file: string): ClusterInserter
   // Written to again and again: to empty it first would take as long as to fill it.
   const descriptor = openSync(file, "r+");
   attach(store, file);
+  // If SQLite had to look into the rows it would refuse this: generated columns cannot be inserted.
   const copy = store.sql(`insert into main.cluster select * from ${schema}.cluster`);
   const addRow = createRowEncoder(store, image, table);
   const addEntry = createEntryEncoder(image, byFrame);
