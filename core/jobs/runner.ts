@@ -92,7 +92,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       status.set({ state: "running" });
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       const { path, turns } = catalog;
-      scratch ??= createScratch();
+      scratch ??= createScratch(path);
       pool ??= createPool({ path, turns, scratch: scratch.path, precedence }, threads);
       if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {

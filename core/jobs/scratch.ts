@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { TrackroomError } from "../errors.ts";
 
 /** A folder for files that are needed while jobs run. */
 export interface Scratch {
@@ -11,12 +12,34 @@ export interface Scratch {
 /** The number is that of the program whose folder it is. */
 const folderName = /^trackroom-work-(\d+)-/;
 
-/** Makes a folder among the user's temporary files, and takes away those of programs that were killed. */
-export function createScratch(): Scratch {
-  const temporary = tmpdir();
-  const path = mkdtempSync(join(temporary, `trackroom-work-${process.pid}-`));
-  removeAbandoned(temporary);
-  return { path, remove: () => removeFolder(path) };
+/**
+ * Makes a folder among the user's temporary files, or else beside the library, and takes away those of programs that
+ * were killed.
+ *
+ * @param library path of the library that the jobs are about
+ * @throws TrackroomError `storage` where neither place can be written
+ */
+export function createScratch(library: string): Scratch {
+  const parents = [tmpdir(), dirname(library)];
+  for (const parent of parents) {
+    const path = tryFolder(parent);
+    if (path === null) continue;
+    removeAbandoned(parent);
+    return { path, remove: () => removeFolder(path) };
+  }
+  throw new TrackroomError(
+    "storage",
+    `There is no place for temporary files: neither ${parents.join(" nor ")} can be written.`,
+    { file: library },
+  );
+}
+
+function tryFolder(parent: string): string | null {
+  try {
+    return mkdtempSync(join(parent, `trackroom-work-${process.pid}-`));
+  } catch {
+    return null;
+  }
 }
 
 function removeAbandoned(temporary: string): void {

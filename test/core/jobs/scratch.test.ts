@@ -1,28 +1,54 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createScratch } from "../../../core/jobs/scratch.ts";
 
 const temporary = mkdtempSync(join(tmpdir(), "trackroom-test-"));
-vi.stubEnv(process.platform === "win32" ? "TEMP" : "TMPDIR", temporary);
+const library = join(temporary, "class", "class.trackroom");
 
+/** Where the system keeps temporary files. */
+function keepTemporaryFilesIn(folder: string): void {
+  for (const name of ["TMPDIR", "TEMP"]) vi.stubEnv(name, folder);
+}
+
+beforeEach(() => {
+  mkdirSync(dirname(library), { recursive: true });
+});
 afterEach(() => {
+  vi.unstubAllEnvs();
   rmSync(temporary, { recursive: true });
 });
 
 test("the folder goes with the jobs, and with it those of programs that are gone", () => {
+  keepTemporaryFilesIn(temporary);
   const gone = spawnSync(process.execPath, ["--version"]).pid;
   const left = (program: number) => join(temporary, `trackroom-work-${program}-abcdef`);
   for (const program of [gone, process.ppid]) mkdirSync(left(program));
   const others = join(temporary, "trackroom-abcdef");
   mkdirSync(others);
-  const scratch = createScratch();
+  const scratch = createScratch(library);
   writeFileSync(join(scratch.path, "rows.db"), "rows");
   expect(existsSync(left(gone))).toBe(false);
   expect(existsSync(left(process.ppid))).toBe(true);
   scratch.remove();
   expect(existsSync(scratch.path)).toBe(false);
-  expect(readdirSync(temporary)).toHaveLength(2);
+  expect(readdirSync(temporary)).toHaveLength(3);
+});
+
+test("where there is no place for temporary files, the folder is beside the library", () => {
+  keepTemporaryFilesIn(join(temporary, "none"));
+  const scratch = createScratch(library);
+  expect(dirname(scratch.path)).toBe(dirname(library));
+  scratch.remove();
+  expect(readdirSync(dirname(library))).toEqual([]);
+});
+
+test("where neither can be written, the error names both", () => {
+  keepTemporaryFilesIn(join(temporary, "none"));
+  rmSync(dirname(library), { recursive: true });
+  expect(() => createScratch(library)).toThrow(
+    `neither ${join(temporary, "none")} nor ${dirname(library)} can be written`,
+  );
 });
