@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { type Command, Option } from "commander";
 import type { JobStatus } from "../../core/api.ts";
+import { isBeingWritten } from "../../core/catalog/writerLock.ts";
 import { createJobRunner } from "../../core/jobs/runner.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -38,20 +39,22 @@ export function addJobsCommand(program: Command): void {
           }
           return;
         }
-        printJobs(catalog.jobs.list(), options.format);
+        printJobs(catalog.jobs.list(), options);
       }),
     );
 }
 
-function printJobs(jobs: readonly JobStatus[], format: JobsOptions["format"]): void {
+function printJobs(jobs: readonly JobStatus[], { format, library }: JobsOptions): void {
   if (format === "json") {
     print(JSON.stringify(jobs, null, 2));
     return;
   }
   const columns = ["job", "state", "title", "started", "frames", "duplicates", "notRead", "error"];
+  const atWork = isBeingWritten(library);
   const rows = jobs.map((job) => ({
     job: job.key,
-    state: job.state,
+    // What a program was doing when it was killed stays as it was until the library is next written.
+    state: job.state === "running" && !atWork ? "cut off" : job.state,
     title: job.title,
     started: job.started === null ? null : when(job.started),
     frames: job.frames,

@@ -41,6 +41,23 @@ export function takeWriterLock(
   return { holder: null };
 }
 
+/** Whether somebody has the library open for writing; true also where that cannot be told. */
+export function isBeingWritten(library: string): boolean {
+  const path = lockPath(library);
+  if (!existsSync(path)) return false;
+  try {
+    const db = new Database(path, { fileMustExist: true, timeout: 0 });
+    try {
+      db.exec("begin immediate; rollback");
+      return false;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return true;
+  }
+}
+
 function tryTake(
   path: string,
   who: string,

@@ -12,6 +12,7 @@ import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openCatalog } from "../../../core/catalog/catalog.ts";
 import { schemaVersion } from "../../../core/catalog/migrations/index.ts";
+import { isBeingWritten } from "../../../core/catalog/writerLock.ts";
 import type { ErrorCode } from "../../../core/errors.ts";
 import { startChild } from "./child.ts";
 import { endlessBatch } from "./endless.ts";
@@ -161,11 +162,15 @@ describe("two openers", () => {
     const path = closedLibrary();
     const child = startChild("hold", path);
     expect(await child.line()).toBe("writing");
+    expect(isBeingWritten(path)).toBe(true);
     await child.kill("SIGKILL");
     expect(existsSync(`${path}-lock`)).toBe(true);
+    expect(isBeingWritten(path)).toBe(false);
     const catalog = openTemporary(path, {});
     expect(catalog.readOnly).toBe(false);
+    expect(isBeingWritten(path)).toBe(true);
     closeNow(catalog);
+    expect(isBeingWritten(path)).toBe(false);
     expect(readdirSync(join(path, ".."))).toEqual(["test.trackroom"]);
   });
 
