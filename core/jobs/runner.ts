@@ -93,6 +93,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       const { path, turns } = catalog;
       scratch ??= createScratch(path);
+      // Threads end when there is nothing to do for a while; each has files of its own.
+      if (pool?.threads.length === 0) scratch.clear();
       pool ??= createPool({ path, turns, scratch: scratch.path, precedence }, threads);
       if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {

@@ -6,6 +6,8 @@ import { TrackroomError } from "../errors.ts";
 /** A folder for files that are needed while jobs run. */
 export interface Scratch {
   readonly path: string;
+  /** Takes away the files in it, which nobody may need any more. */
+  clear(): void;
   remove(): void;
 }
 
@@ -25,7 +27,13 @@ export function createScratch(library: string): Scratch {
     const path = tryFolder(parent);
     if (path === null) continue;
     removeAbandoned(parent);
-    return { path, remove: () => removeFolder(path) };
+    return {
+      path,
+      clear: () => {
+        for (const name of readdirSync(path)) removeWhole(join(path, name));
+      },
+      remove: () => removeWhole(path),
+    };
   }
   throw new TrackroomError(
     "storage",
@@ -45,7 +53,7 @@ function tryFolder(parent: string): string | null {
 function removeAbandoned(temporary: string): void {
   for (const name of readdirSync(temporary)) {
     const program = folderName.exec(name)?.[1];
-    if (program !== undefined && !isRunning(Number(program))) removeFolder(join(temporary, name));
+    if (program !== undefined && !isRunning(Number(program))) removeWhole(join(temporary, name));
   }
 }
 
@@ -61,7 +69,7 @@ function isRunning(program: number): boolean {
 }
 
 /** What cannot be taken away now is left to the next one. */
-function removeFolder(path: string): void {
+function removeWhole(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {

@@ -37,6 +37,15 @@ test("the folder goes with the jobs, and with it those of programs that are gone
   expect(readdirSync(temporary)).toHaveLength(3);
 });
 
+test("it can be emptied for the next jobs", () => {
+  keepTemporaryFilesIn(temporary);
+  const scratch = createScratch(library);
+  writeFileSync(join(scratch.path, "rows.db"), "rows");
+  scratch.clear();
+  expect(readdirSync(scratch.path)).toEqual([]);
+  scratch.remove();
+});
+
 test("where there is no place for temporary files, the folder is beside the library", () => {
   keepTemporaryFilesIn(join(temporary, "none"));
   const scratch = createScratch(library);
