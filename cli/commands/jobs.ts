@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { type Command, Option } from "commander";
 import type { JobStatus } from "../../core/api.ts";
-import { isBeingWritten } from "../../core/catalog/writerLock.ts";
+import { isCutOff } from "../../core/jobs/cutOff.ts";
 import { createJobRunner } from "../../core/jobs/runner.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -50,11 +50,9 @@ function printJobs(jobs: readonly JobStatus[], { format, library }: JobsOptions)
     return;
   }
   const columns = ["job", "state", "title", "started", "frames", "duplicates", "notRead", "error"];
-  const atWork = isBeingWritten(library);
   const rows = jobs.map((job) => ({
     job: job.key,
-    // What a program was doing when it was killed stays as it was until the library is next written.
-    state: job.state === "running" && !atWork ? "cut off" : job.state,
+    state: isCutOff(job, library) ? "cut off" : job.state,
     title: job.title,
     started: job.started === null ? null : when(job.started),
     frames: job.frames,

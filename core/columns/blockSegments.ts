@@ -2,6 +2,7 @@ import { decodeColumn, decodeRuns } from "../catalog/columnBlob.ts";
 import type { Store } from "../catalog/store.ts";
 import { type Runs, runsOf } from "../catalog/valueRuns.ts";
 import { deriveColumn, sourcesOf } from "../clusters/derived.ts";
+import { TrackroomError } from "../errors.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
 
@@ -162,7 +163,13 @@ function readStored(
 
 function readKeys(store: Store, { key, rows }: Block): Runs {
   const encoded = columnBlob(store).get("key", key);
-  if (encoded === undefined) throw new Error(`block ${key} has no keys`);
+  if (encoded === undefined) {
+    throw new TrackroomError(
+      "unusable-library",
+      "The library is damaged: part of what quick answers need is missing. Go back to a backup, or import its files again into a new library.",
+      { file: store.path },
+    );
+  }
   const runs = decodeRuns(encoded);
   if (runs !== null) return runs;
   const keys = scratch(0, rows);

@@ -242,3 +242,14 @@ test("what was asked before it is closed is answered, what comes later refused",
   expect(await early).toMatchObject({ count: catalog.info().clusters });
   await closed;
 });
+
+test("a library whose keys are missing is called damaged", () => {
+  const catalog = exampleLibrary();
+  const db = new Database(catalog.path);
+  db.exec("delete from cluster_column where name = 'key'");
+  db.close();
+  const columns = columnsOf(catalog);
+  const ask = () => columns.overview({ where: null, histograms: [] });
+  expect(ask).toThrow(TrackroomError);
+  expect(ask).toThrow(/damaged/);
+});

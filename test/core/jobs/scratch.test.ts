@@ -43,15 +43,20 @@ test("it can be emptied for the next jobs", () => {
   writeFileSync(join(scratch.path, "rows.db"), "rows");
   scratch.clear();
   expect(readdirSync(scratch.path)).toEqual([]);
+  rmSync(scratch.path, { recursive: true });
+  scratch.clear();
+  expect(readdirSync(scratch.path)).toEqual([]);
   scratch.remove();
 });
 
 test("where there is no place for temporary files, the folder is beside the library", () => {
   keepTemporaryFilesIn(join(temporary, "none"));
+  const otherComputers = "trackroom-work-999999999-abcdef";
+  mkdirSync(join(dirname(library), otherComputers));
   const scratch = createScratch(library);
   expect(dirname(scratch.path)).toBe(dirname(library));
   scratch.remove();
-  expect(readdirSync(dirname(library))).toEqual([]);
+  expect(readdirSync(dirname(library))).toEqual([otherComputers]);
 });
 
 test("where neither can be written, the error names both", () => {
