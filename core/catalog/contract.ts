@@ -1,7 +1,6 @@
 import type {
   ChangeNote,
   ClusterDetail,
-  ClusterPageRequest,
   ClusterTile,
   Collection,
   DatasetNode,
@@ -17,8 +16,6 @@ import type {
   MetadataReport,
   MetadataRule,
   NewField,
-  Overview,
-  OverviewRequest,
   Rejection,
   Run,
   SavedSearch,
@@ -89,8 +86,6 @@ export interface Catalog {
    */
   discardFile(file: SourceFile, run: number): { frames: number };
 
-  overview(request: OverviewRequest): Overview;
-  clusters(request: ClusterPageRequest): ClusterTile[];
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;

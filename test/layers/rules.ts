@@ -31,7 +31,7 @@ const flow: readonly (readonly string[])[] = [
   ["query"],
   ["api"],
   ["catalog", "export", "learn"],
-  ["columns", "exchange"],
+  ["search", "exchange"],
   ["jobs"],
   ["backend", "rpc"],
 ];
