@@ -58,7 +58,7 @@ const changeInterval = 500;
  */
 export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
   const catalog = openCatalog(path, { create: options.create });
-  const news = throttle(options.libraryChanged, changeInterval);
+  const news = throttle(options.libraryChanged, changeInterval, () => {});
   const precedence = createPrecedence();
   const runner = createJobRunner({
     catalog,
