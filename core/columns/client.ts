@@ -1,4 +1,3 @@
-import { Piscina } from "piscina";
 import type {
   ClusterPageRequest,
   CountRulesRequest,
@@ -10,6 +9,7 @@ import type {
 } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
+import { createThreads } from "../threads.ts";
 import { createReadAhead } from "./readAhead.ts";
 import type { ColumnsTask, ColumnsWorkerData } from "./worker.ts";
 
@@ -33,13 +33,12 @@ export interface ColumnsClient {
 /** @param path of a library that this program has open */
 export function createColumnsClient(path: string): ColumnsClient {
   const workerData: ColumnsWorkerData = { path };
-  const pool = new Piscina({
+  const pool = createThreads({
     filename: new URL("./worker.ts", import.meta.url).href,
     workerData,
     minThreads: 1,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,
-    recordTiming: false,
   });
   const readAhead = createReadAhead(path);
   let closing = false;
