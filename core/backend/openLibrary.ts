@@ -15,6 +15,7 @@ import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { countRules } from "../catalog/countRules.ts";
 import { storedPoints } from "../catalog/points.ts";
+import { closeAll } from "../closeAll.ts";
 import { createColumnsClient } from "../columns/client.ts";
 import { describeJob } from "../jobs/describeJob.ts";
 import { before, createPrecedence } from "../jobs/precedence.ts";
@@ -100,11 +101,6 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
         return countRules(catalog.classes, request.rules, among);
       }),
     changed: news.call,
-    async close() {
-      await runner.close();
-      await columns.close();
-      news.cancel();
-      catalog.close();
-    },
+    close: () => closeAll([runner.close, columns.close, news.cancel, catalog.close]),
   };
 }

@@ -7,6 +7,7 @@ import type {
   PointsRequest,
   RuleCounts,
 } from "../api.ts";
+import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
 import { createThreads } from "../threads.ts";
@@ -62,8 +63,7 @@ export function createColumnsClient(path: string): ColumnsClient {
       closing = true;
       await Promise.allSettled([...underWay, readAhead.close()]);
       const task: ColumnsTask = { kind: "close" };
-      await pool.run(task);
-      await pool.destroy();
+      await closeAll([() => pool.run(task), () => pool.destroy()]);
     },
   };
 }

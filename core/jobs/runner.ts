@@ -2,6 +2,7 @@ import type { Piscina } from "piscina";
 import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog, JobRow } from "../catalog/contract.ts";
 import { createLogKeeper, type LogKeeper } from "../catalog/logKeeper.ts";
+import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { version } from "../version.ts";
 import { isCancelled } from "./cancelled.ts";
@@ -213,9 +214,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       closing = true;
       for (const job of active.values()) job.controller.abort();
       await Promise.all([lanes.writing, lanes.reading]);
-      await pool?.destroy();
-      await keeper?.close();
-      scratch?.remove();
+      await closeAll([() => pool?.destroy(), () => keeper?.close(), () => scratch?.remove()]);
     },
   };
 }
