@@ -79,7 +79,10 @@ export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobS
     jobChanged: (job) => line.show(progressText(job)),
   });
   const job = runner.start(request);
+  let over = false;
   const cancel = () => {
+    // It may have ended in this very moment.
+    if (over) return;
     line.clear();
     note("Cancelling …");
     runner.cancel(job);
@@ -88,6 +91,7 @@ export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobS
   process.once("SIGTERM", cancel);
   try {
     const status = await runner.finished(job);
+    over = true;
     line.clear();
     if (status.state === "failed") {
       throw new TrackroomError("storage", status.error ?? "The work failed.");

@@ -1,13 +1,34 @@
 import { writeSync } from "node:fs";
+import { storageReason } from "../core/jobs/exportTarget.ts";
 import { systemCode } from "../core/jobs/rejection.ts";
+import { ExitStatus } from "./status.ts";
 
-/** `trackroom find … | head` closes the pipe before all is written: nobody listens any more, so that is the end. */
+/**
+ * `trackroom find … | head` closes the pipe before all is written: nobody listens any more, so that is the end.
+ * What goes into a file ends with a sentence where the disk is full.
+ */
 export function guardOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => {
-      if (systemCode(error) === "EPIPE") process.exit(0);
-      throw error;
-    });
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", endOfOutput);
+}
+
+/** For commands that go on when nobody listens any more. */
+export function leaveOutputAlone(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.off("error", endOfOutput);
+}
+
+function endOfOutput(error: Error): void {
+  const code = systemCode(error);
+  if (code === "EPIPE") process.exit(0);
+  noteAtOnce(`trackroom: The result cannot be written: ${storageReason(code)}.`);
+  process.exit(ExitStatus.unusable);
+}
+
+/** A line for people, where what is written later would be lost. */
+function noteAtOnce(line: string): void {
+  try {
+    writeSync(2, `${line}\n`);
+  } catch {
+    // There is nobody to tell.
   }
 }
 
@@ -40,13 +61,20 @@ export function printError(error: unknown): void {
 /** A line that is written over again and again, on terminals only. */
 export function progressLine(): { show(text: string): void; clear(): void } {
   if (!process.stderr.isTTY) return { show() {}, clear() {} };
+  const write = (text: string) => {
+    try {
+      writeSync(2, text);
+    } catch {
+      // A terminal that is slow, or gone, misses a line of progress.
+    }
+  };
   return {
     show(text) {
       const width = process.stderr.columns || 80;
-      writeSync(2, `\r\x1b[K${text.slice(0, width - 1)}`);
+      write(`\r\x1b[K${text.slice(0, width - 1)}`);
     },
     clear() {
-      writeSync(2, "\r\x1b[K");
+      write("\r\x1b[K");
     },
   };
 }

@@ -67,13 +67,14 @@ function runFirst(): void {
   app.on("before-quit", (event) => {
     if (closed || engine === null) return;
     event.preventDefault();
-    void engine.close().finally(() => {
+    const quit = () => {
       closed = true;
       app.quit();
-    });
+    };
+    engine.close().then(quit, quit);
   });
 
-  void app.whenReady().then(() => {
+  const begin = () => {
     protocol.handle(appScheme, (request) => answerAppRequest(request, rendererFolder));
     denyPermissions(session.defaultSession);
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(tell)));
@@ -101,7 +102,14 @@ function runFirst(): void {
       const path = wanted;
       opened.webContents.once("did-finish-load", () => tell({ kind: "open-path", path }));
     }
-  });
+  };
+  app.whenReady().then(begin).catch(giveUp);
+}
+
+function giveUp(error: unknown): void {
+  const sentence = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox("Trackroom cannot start", sentence);
+  app.quit();
 }
 
 /** What the window may ask of the main process. */
@@ -118,7 +126,8 @@ function answerWindow(window: BrowserWindow, engine: EngineHost, libraryFolder: 
     if (!isOurs(event) || !folder.success) return;
     // `openPath` would run a program: folders alone are opened.
     const found = await stat(folder.data).catch(() => null);
-    if (found?.isDirectory()) await shell.openPath(folder.data);
+    // Where there is no program to show it with, nothing happens.
+    if (found?.isDirectory()) await shell.openPath(folder.data).catch(() => "");
   });
 }
 

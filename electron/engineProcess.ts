@@ -12,13 +12,15 @@ const { parentPort } = process;
 
 try {
   const { startEngine } = await import("./engine.ts");
+  const { keepRunning } = await import("../web/shared/keepRunning.ts");
   const engine = await startEngine(settings);
+  keepRunning((sentence) => process.stderr.write(`${sentence}\n`));
   parentPort.on("message", (event) => {
-    const message = toEngineSchema.parse(event.data);
+    const message = toEngineSchema.safeParse(event.data);
     const [port] = event.ports;
-    if (message.kind === "connect" && port !== undefined) engine.connect(port);
+    if (message.data?.kind === "connect" && port !== undefined) engine.connect(port);
     // No process.exit before the library is one plain file again.
-    if (message.kind === "close") void engine.close().finally(() => process.exit(0));
+    if (message.data?.kind === "close") void engine.close().finally(() => process.exit(0));
   });
 } catch (error) {
   const sentence = error instanceof Error ? error.message : String(error);

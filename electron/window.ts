@@ -51,7 +51,8 @@ export function createWindow({ preload, stateFile, icon }: WindowOptions): Brows
     }
   });
   confine(window.webContents);
-  void window.loadURL(appPage);
+  // A page that is not loaded shows that itself; windows that are closed meanwhile say so here.
+  window.loadURL(appPage).catch(() => {});
   return window;
 }
 

@@ -1,4 +1,5 @@
 import { createBackend } from "../core/backend.ts";
+import { closeAll } from "../core/closeAll.ts";
 import { createEventHub } from "../core/rpc/eventHub.ts";
 import { createImportedUploads } from "./importedUploads.ts";
 import { startServer } from "./server.ts";
@@ -9,6 +10,7 @@ import {
   defaultLibraryFolder,
   sampleFolder,
 } from "./shared/folders.ts";
+import { keepRunning } from "./shared/keepRunning.ts";
 import { openBrowser } from "./shared/openBrowser.ts";
 import { stopped } from "./stopped.ts";
 import { createUploads, defaultLimits, type UploadLimits } from "./uploads.ts";
@@ -49,7 +51,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     open = false,
     rendererFolder = builtWindow,
     limits = defaultLimits,
-    report = (sentence) => process.stderr.write(`${sentence}\n`),
+    report = toLog,
   } = options;
   const session = await createSessionFolder();
   const hub = createEventHub();
@@ -66,7 +68,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     },
   ];
   const close = once(async () => {
-    for (const step of undo.toReversed()) await step();
+    await closeAll(undo.toReversed());
   });
 
   try {
@@ -110,10 +112,16 @@ export async function serveUntilStopped(
 ): Promise<void> {
   if (options.rendererFolder === undefined) await buildWindowIfOld(["window"], print);
   const host = await startWebHost(options);
+  const letGo = keepRunning(options.report ?? toLog);
   print(`Trackroom is ready in your browser: ${host.url}`);
   print("Only this computer can reach it. Stop with Ctrl+C.");
   await stopped();
   await host.close();
+  letGo();
+}
+
+function toLog(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 /** `work`, done once however often it is asked for. */

@@ -49,6 +49,8 @@ export async function startServer(parts: ServerParts): Promise<WindowServer> {
   const token = randomBytes(32).toString("base64url");
   const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 });
   await listen(server, parts.port);
+  // Such as too many open files: those who came are turned away, the others stay.
+  server.on("error", (error) => parts.report(`The port: ${error.message}`));
   const { port } = server.address() as AddressInfo;
   const guard = createGuard(port, token);
 
@@ -91,14 +93,18 @@ export async function startServer(parts: ServerParts): Promise<WindowServer> {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (cause) => {
+    const refused = (cause: Error) => {
       const sentence =
         errorCode(cause) === "EADDRINUSE"
           ? `Port ${port} is in use by another program. Choose another one, or none for a free one.`
           : `Port ${port} cannot be used: ${cause.message}.`;
       reject(new TrackroomError("wrong-usage", sentence, {}, { cause }));
+    };
+    server.once("error", refused);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", refused);
+      resolve();
     });
-    server.listen(port, "127.0.0.1", resolve);
   });
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { wholeNumber } from "../numbers.ts";
-import { print } from "../output.ts";
+import { leaveOutputAlone, print } from "../output.ts";
 
 interface ServeOptions {
   library?: string;
@@ -17,6 +17,7 @@ export function addServeCommand(program: Command): void {
     .option("--port <n>", "port on 127.0.0.1; without it, a free one", wholeNumber)
     .option("--no-open", "print the address and leave the browser alone")
     .action(async ({ library, port, open }: ServeOptions) => {
+      leaveOutputAlone();
       const { serveUntilStopped } = await import("../../web/serve.ts");
       const options = {
         open,

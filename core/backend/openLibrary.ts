@@ -13,6 +13,7 @@ import type {
 } from "../api.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
+import { closeAll } from "../closeAll.ts";
 import { describeJob } from "../jobs/describeJob.ts";
 import { before, createPrecedence } from "../jobs/precedence.ts";
 import { throttle } from "../jobs/progress.ts";
@@ -55,7 +56,7 @@ const changeInterval = 500;
  */
 export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
   const catalog = openCatalog(path, { create: options.create });
-  const news = throttle(options.libraryChanged, changeInterval);
+  const news = throttle(options.libraryChanged, changeInterval, () => {});
   const precedence = createPrecedence();
   const runner = createJobRunner({
     catalog,
@@ -85,11 +86,6 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     job: (key) => describeJob(catalog, runner.get(key)),
     countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
-    async close() {
-      await runner.close();
-      await search.close();
-      news.cancel();
-      catalog.close();
-    },
+    close: () => closeAll([runner.close, search.close, news.cancel, catalog.close]),
   };
 }

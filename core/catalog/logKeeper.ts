@@ -1,4 +1,4 @@
-import { Piscina } from "piscina";
+import { createThreads } from "../threads.ts";
 import type { CheckpointSettings } from "./checkpoint.ts";
 import { writePatience } from "./store.ts";
 import type { Turns } from "./turns.ts";
@@ -21,13 +21,12 @@ export interface LogKeeper {
 /** @param path of a library with a write-ahead log that this program has open for writing */
 export function createLogKeeper(path: string, turns: Turns): LogKeeper {
   const workerData: CheckpointSettings = { path, turns, patience: writePatience, longestLog };
-  const pool = new Piscina({
+  const pool = createThreads({
     filename: new URL("./checkpointWorker.ts", import.meta.url).href,
     workerData,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 10_000,
-    recordTiming: false,
   });
   let underWay: Promise<void> | undefined;
   let last = Date.now();

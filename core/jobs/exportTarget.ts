@@ -90,11 +90,16 @@ export function storing<T>(path: string, action: () => T): T {
     if (code === "") throw cause;
     throw new TrackroomError(
       "storage",
-      `Cannot write ${path}: ${reasons[code] ?? code}.`,
+      `Cannot write ${path}: ${storageReason(code)}.`,
       {},
       { cause },
     );
   }
+}
+
+/** What the system's code for an error means where something is to be written. */
+export function storageReason(code: string): string {
+  return reasons[code] ?? code;
 }
 
 const reasons: Readonly<Record<string, string>> = {

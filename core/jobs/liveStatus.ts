@@ -22,7 +22,11 @@ export interface LiveStatus {
   set(change: Partial<Pick<JobStatus, "state" | "title" | "error" | "result">>): void;
 }
 
-/** @param changed is told a few times a second, and at once when the state changes */
+/**
+ * @param changed is told a few times a second, and at once when the state changes. Progress that cannot be written
+ *   down or told is no reason to end anything: the next one is tried again, and a library that cannot be written
+ *   any more makes the work itself fail
+ */
 export function createLiveStatus(
   jobs: JobRecords,
   from: JobStatus,
@@ -38,13 +42,17 @@ export function createLiveStatus(
       secondsLeft: status.secondsLeft,
     });
   };
-  const news = throttle(() => {
-    const total = status.itemsTotal - begun.items;
-    const elapsed = Date.now() / 1000 - begun.time;
-    status.secondsLeft = secondsLeft(status.itemsDone - begun.items, total, elapsed);
-    changed({ ...status });
-  }, 250);
-  const recording = throttle(record, 1000);
+  const news = throttle(
+    () => {
+      const total = status.itemsTotal - begun.items;
+      const elapsed = Date.now() / 1000 - begun.time;
+      status.secondsLeft = secondsLeft(status.itemsDone - begun.items, total, elapsed);
+      changed({ ...status });
+    },
+    250,
+    passOver,
+  );
+  const recording = throttle(record, 1000, passOver);
   return {
     current: status,
     restart(items) {
@@ -98,6 +106,8 @@ export function createLiveStatus(
     },
   };
 }
+
+function passOver(): void {}
 
 function rejectionKey(rejection: Rejection): string {
   return JSON.stringify([rejection.file, rejection.line ?? 0, rejection.reason]);

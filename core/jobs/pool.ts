@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { Piscina } from "piscina";
+import type { Piscina } from "piscina";
+import { createThreads } from "../threads.ts";
 import type { WorkerSettings, WorkerTask } from "./workerTasks.ts";
 
 /** Tasks to give to the threads at a time: one more than threads, so that whoever is done finds the next one waiting. */
@@ -12,7 +13,7 @@ export function tasksAtOnce(pool: Piscina): number {
  * the others read.
  */
 export function createPool(workerData: WorkerSettings, threads = availableParallelism()): Piscina {
-  const pool = new Piscina({
+  return createThreads({
     filename: new URL("./worker.ts", import.meta.url).href,
     workerData,
     minThreads: 0,
@@ -21,14 +22,10 @@ export function createPool(workerData: WorkerSettings, threads = availableParall
     idleTimeout: 10_000,
     // A task that is too much for the memory of its thread takes no other one with it.
     concurrentTasksPerWorker: 1,
-    recordTiming: false,
     // With the generous limits that a computer with much memory gives, the garbage of reading piles up before
     // it is collected. 256 MB are for objects: pixels and counts lie outside of them.
     resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
-  // A task's own errors go to whoever gave it. What is left is a thread without a task: nobody waits for that.
-  pool.on("error", () => {});
-  return pool;
 }
 
 /**

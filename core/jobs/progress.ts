@@ -5,15 +5,28 @@ export interface Throttled {
   cancel(): void;
 }
 
-/** Calls `action` at most once in `interval` ms; the last call is not lost. */
-export function throttle(action: () => void, interval: number): Throttled {
+/**
+ * Calls `action` at most once in `interval` ms; the last call is not lost.
+ *
+ * @param failed is told of what `action` throws. Nobody stands above a timer who could catch it, and the call that
+ *   comes at once is no other than the one that comes later: neither throws
+ */
+export function throttle(
+  action: () => void,
+  interval: number,
+  failed: (error: unknown) => void,
+): Throttled {
   // By a clock that nobody sets: one that is set back would keep the last call waiting for as long.
   let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   const run = () => {
     timer = undefined;
     last = performance.now();
-    action();
+    try {
+      action();
+    } catch (error) {
+      failed(error);
+    }
   };
   return {
     call() {

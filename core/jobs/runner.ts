@@ -2,6 +2,7 @@ import type { Piscina } from "piscina";
 import type { JobKind, JobStatus } from "../api.ts";
 import type { Catalog, JobRow } from "../catalog/contract.ts";
 import { createLogKeeper, type LogKeeper } from "../catalog/logKeeper.ts";
+import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { version } from "../version.ts";
 import { isCancelled } from "./cancelled.ts";
@@ -68,8 +69,17 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   // Jobs that change the library wait for each other; those that only read it do not wait for those.
   const lanes = { writing: Promise.resolve(), reading: Promise.resolve() };
 
+  /** A window that cannot be told is no reason to stop working for the others. */
+  const tell = (status: JobStatus) => {
+    try {
+      options.jobChanged?.({ ...status });
+    } catch {
+      // It asks for the list of jobs when it is back.
+    }
+  };
+
   const enqueue = (recorded: JobStatus, request: JobRequest): ActiveJob => {
-    const status = createLiveStatus(records, recorded, options.jobChanged ?? (() => {}));
+    const status = createLiveStatus(records, recorded, tell);
     const controller = new AbortController();
     const lane = request.kind === "export" ? "reading" : "writing";
     const finished = lanes[lane].then(() => perform(status, request, controller.signal));
@@ -137,7 +147,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         error: change.error ?? messageOf(error),
         ended: Date.now() / 1000,
       });
-      options.jobChanged?.({ ...status.current });
+      tell(status.current);
     }
   };
 
@@ -170,7 +180,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       const recorded = records.list().find((status) => status.key === key);
       if (recorded === undefined) throw new Error(`job ${key} was not recorded`);
       const job = enqueue(recorded, request);
-      options.jobChanged?.({ ...job.status.current });
+      tell(job.status.current);
       return key;
     },
     cancel(job) {
@@ -204,9 +214,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       closing = true;
       for (const job of active.values()) job.controller.abort();
       await Promise.all([lanes.writing, lanes.reading]);
-      await pool?.destroy();
-      await keeper?.close();
-      scratch?.remove();
+      await closeAll([() => pool?.destroy(), () => keeper?.close(), () => scratch?.remove()]);
     },
   };
 }

@@ -40,10 +40,12 @@ export function serveBackend(
       return true;
     },
   });
+  // Where the line broke there is nobody to tell: the window asks for everything again when it is back.
+  const passOver = () => {};
   return {
     events: {
-      jobChanged: (job) => void rpc.jobChanged(job),
-      libraryChanged: () => void rpc.libraryChanged(),
+      jobChanged: (job) => void rpc.jobChanged(job).catch(passOver),
+      libraryChanged: () => void rpc.libraryChanged().catch(passOver),
     },
     close: () => rpc.$close(),
   };

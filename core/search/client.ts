@@ -1,4 +1,3 @@
-import { Piscina } from "piscina";
 import type {
   ClusterPageRequest,
   CountRulesRequest,
@@ -8,8 +7,10 @@ import type {
   PointsRequest,
   RuleCounts,
 } from "../api.ts";
+import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
+import { createThreads } from "../threads.ts";
 import { createReadAhead } from "./readAhead.ts";
 import type { SearchTask, SearchWorkerData } from "./worker.ts";
 
@@ -29,13 +30,12 @@ export interface SearchClient {
 /** @param path of a library that this program has open */
 export function createSearchClient(path: string): SearchClient {
   const workerData: SearchWorkerData = { path };
-  const pool = new Piscina({
+  const pool = createThreads({
     filename: new URL("./worker.ts", import.meta.url).href,
     workerData,
     minThreads: 1,
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,
-    recordTiming: false,
   });
   const readAhead = createReadAhead(path);
   let closing = false;
@@ -59,8 +59,7 @@ export function createSearchClient(path: string): SearchClient {
       closing = true;
       await Promise.allSettled([...underWay, readAhead.close()]);
       const task: SearchTask = { kind: "close" };
-      await pool.run(task);
-      await pool.destroy();
+      await closeAll([() => pool.run(task), () => pool.destroy()]);
     },
   };
 }

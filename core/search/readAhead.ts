@@ -1,5 +1,5 @@
-import { Piscina } from "piscina";
 import { sourcesOf } from "../clusters/derived.ts";
+import { createThreads } from "../threads.ts";
 import type { ReadAheadTask, ReadAheadWorkerData } from "./readAheadWorker.ts";
 
 /**
@@ -22,14 +22,13 @@ const fewestColumns = 3;
 export function createReadAhead(path: string): ReadAhead {
   const stopped = new Int32Array(new SharedArrayBuffer(4));
   const workerData: ReadAheadWorkerData = { path, stopped };
-  const pool = new Piscina({
+  const pool = createThreads({
     filename: new URL("./readAheadWorker.ts", import.meta.url).href,
     workerData,
     minThreads: 0,
     maxThreads: 1,
     // ms; what a window asks for first comes at once.
     idleTimeout: 1000,
-    recordTiming: false,
   });
   const known = new Set<string>();
   const underWay = new Set<Promise<unknown>>();

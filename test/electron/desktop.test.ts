@@ -174,6 +174,18 @@ describe("a library from outside", () => {
 });
 
 describe("the end", () => {
+  test("comes with a reason where the user's folder cannot be made", async () => {
+    writeFileSync(join(folder, "a file"), "");
+    vi.stubEnv("TRACKROOM_HOME", join(folder, "a file", "libraries"));
+    runDesktop();
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
+    expect(dialog.showErrorBox).toHaveBeenCalledWith(
+      "Trackroom cannot start",
+      expect.stringContaining("a file"),
+    );
+    vi.stubEnv("TRACKROOM_HOME", join(folder, "libraries"));
+  });
+
   test("waits for the backend, then quits", async () => {
     const window = await run();
     ipcMain.emit("trackroom:port", ours(window));

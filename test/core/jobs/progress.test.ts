@@ -6,7 +6,11 @@ afterEach(() => void vi.useRealTimers());
 
 function counter() {
   let calls = 0;
-  const news = throttle(() => void calls++, 500);
+  const news = throttle(
+    () => void calls++,
+    500,
+    (error) => expect.unreachable(String(error)),
+  );
   return { news, calls: () => calls };
 }
 
@@ -38,4 +42,21 @@ test("a call that is cancelled does not come", () => {
   news.cancel();
   vi.advanceTimersByTime(5000);
   expect(calls()).toBe(1);
+});
+
+test("what the action throws goes to whoever was named, from the timer as from the call itself", () => {
+  const failures: unknown[] = [];
+  const full = new Error("the disk is full");
+  const news = throttle(
+    () => {
+      throw full;
+    },
+    500,
+    (error) => failures.push(error),
+  );
+  news.call();
+  expect(failures).toEqual([full]);
+  news.call();
+  vi.advanceTimersByTime(500);
+  expect(failures).toEqual([full, full]);
 });

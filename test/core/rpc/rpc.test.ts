@@ -147,3 +147,20 @@ test("calls that wait fail with the reason when the line is closed", async () =>
   connection.close(new TrackroomError("disconnected", "The line broke."));
   await expect(call).rejects.toMatchObject({ code: "disconnected" });
 });
+
+test("events over a line that broke are passed over: nobody waits for them", async () => {
+  const served = serveBackend(
+    {
+      send() {
+        throw new Error("the port is closed");
+      },
+      receive() {},
+    },
+    standInBackend({}),
+  );
+  served.events.jobChanged(job);
+  served.events.libraryChanged();
+  // A promise that nobody caught would end the program by now, and the test run with it.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  served.close();
+});
