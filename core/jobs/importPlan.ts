@@ -1,18 +1,10 @@
-import type { Rejection } from "../api.ts";
-import { unreadable } from "../errors.ts";
-import { openSource } from "../formats/source.ts";
-import type { InputFile, SidecarInput } from "../formats/walk.ts";
+import { applySidecar } from "./applySidecar.ts";
 import { findInputs } from "./findInputs.ts";
 import { createFolderReader } from "./folderNames.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createPartGatherer, type Part } from "./parts.ts";
-import { rejectionOf } from "./rejection.ts";
 import type { ImportJobRequest } from "./request.ts";
-import { readSidecar } from "./sidecar.ts";
 import type { WorkQueue } from "./workQueue.ts";
-
-/** A page of metadata is a few hundred bytes. */
-const maxSidecarBytes = 1024 * 1024;
 
 /** Parts written down at once: each time the others who write wait. */
 const partsAtOnce = 8;
@@ -57,7 +49,9 @@ export async function planImport(
   for await (const { dataset, input } of inputs) {
     if (planned.has(input.path)) continue;
     if (input.kind === "sidecar") {
-      applySidecar(run, input, dataset);
+      const rejection = applySidecar(catalog, input, dataset);
+      if (rejection !== undefined) status.reject([rejection]);
+      else run.libraryChanged();
     } else if (input.kind === "rejected") {
       status.expect(1);
       status.reject([{ file: input.path, reason: input.reason }]);
@@ -90,26 +84,4 @@ function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<number>, "push">)
   for (const rejection of status.current.rejected) found.add(rejection.file);
   status.restart({ itemsDone: found.size - waiting, itemsTotal: found.size });
   return found;
-}
-
-function applySidecar(run: JobRun, input: SidecarInput, dataset: string): void {
-  const { catalog, status } = run;
-  let rejection: Rejection | undefined;
-  try {
-    const values = readSidecar(contentOf(input), input.path);
-    const keys = [catalog.datasets.ensure(dataset)];
-    catalog.setMetadata({ selection: { entity: "dataset", pick: { keys } }, values });
-    run.libraryChanged();
-  } catch (error) {
-    rejection = rejectionOf(error, input.path);
-  }
-  if (rejection !== undefined) status.reject([rejection]);
-}
-
-function contentOf(input: SidecarInput): Uint8Array {
-  if (input.bytes > maxSidecarBytes) {
-    throw unreadable("is far too long for metadata", input.path);
-  }
-  const file: InputFile = { ...input, kind: "file" };
-  return Buffer.concat([...openSource(file).chunks()].map((chunk) => Uint8Array.from(chunk)));
 }
