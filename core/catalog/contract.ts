@@ -264,6 +264,8 @@ export interface NewRun {
   mask?: { path: string; sha256: string };
   calibration?: { path: string; sha256: string };
   settings?: Readonly<Record<string, MetadataValue>>;
+  /** s since 1970 UTC; now where it is not given. */
+  started?: number;
 }
 
 export interface Runs {

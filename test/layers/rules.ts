@@ -33,6 +33,7 @@ const flow: readonly (readonly string[])[] = [
   ["catalog", "export", "learn"],
   ["search", "exchange"],
   ["jobs"],
+  ["grid"],
   ["backend", "rpc"],
 ];
 
