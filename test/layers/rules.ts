@@ -32,7 +32,7 @@ const flow: readonly (readonly string[])[] = [
   ["api"],
   ["catalog", "export", "learn"],
   ["columns", "exchange"],
-  ["jobs"],
+  ["jobs", "analysis"],
   ["backend", "rpc"],
 ];
 
