@@ -14,6 +14,8 @@ import { explaining, guarded } from "./failure.ts";
 import { fieldUses, renameField } from "./fieldCare.ts";
 import { createFields } from "./fields.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
+import { frameOrigins, hitPixels } from "./frameOrigins.ts";
+import { framePart } from "./framePart.ts";
 import { giveAll } from "./give.ts";
 import { createJobs } from "./jobs.ts";
 import { fieldValues, listTags } from "./known.ts";
@@ -84,6 +86,9 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
       explained(path, findRows(store, entity, findKeys(store, entity, request), request.columns)),
     rows: (entity, keys, columns) => explained(path, findRows(store, entity, keys, columns)),
     tiles: (keys) => readTogether(store, () => tiles(store, keys)),
+    framePart: (where) => framePart(store, where),
+    frameOrigins: (keys) => frameOrigins(store, keys),
+    hitPixels: (frame) => hitPixels(store, frame),
 
     setMetadata: (request) => setMetadata(store, request),
     addTag: (request) => addTag(store, request),

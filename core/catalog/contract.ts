@@ -29,6 +29,7 @@ import type { Entity, MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
 import type { Classes } from "./classes.ts";
 import type { Classifiers } from "./classifiers.ts";
+import type { FrameOrigin } from "./frameOrigins.ts";
 import type { GivenAll, GivenThing } from "./given.ts";
 import type { MergeStep } from "./mergeLibrary.ts";
 import type { RuleSets } from "./ruleSets.ts";
@@ -114,6 +115,12 @@ export interface Catalog {
     keys: readonly number[],
     columns?: readonly string[],
   ): IterableIterator<FoundRow>;
+  /** What a query about clusters says of their frames; see `framePart`. */
+  framePart(where: Condition | null): Condition | null;
+  /** For each key of a frame, in order; keys that are gone are left out. */
+  frameOrigins(keys: readonly number[]): FrameOrigin[];
+  /** Linear indices of a frame's hit pixels that are not masked. */
+  hitPixels(frame: number): Uint32Array;
   /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */
   tiles(keys: readonly number[]): ClusterTile[];
 

@@ -32,7 +32,7 @@ const flow: readonly (readonly string[])[] = [
   ["api"],
   ["catalog", "export", "learn"],
   ["search", "exchange"],
-  ["jobs"],
+  ["jobs", "analysis"],
   ["grid"],
   ["backend", "rpc"],
 ];
