@@ -149,6 +149,7 @@ export function createBackend(options: BackendOptions): {
       return { job: library().runner.start({ kind: "export", ...wanted }) };
     },
     cancelJob: async (input) => library().runner.cancel(checked(jobSchema, input).job),
+    retryJob: async (input) => library().runner.retry(checked(jobSchema, input).job),
     jobs: async () => library().runner.list(),
     job: async (input) => library().job(checked(jobSchema, input).job),
   };

@@ -54,6 +54,7 @@ const backendCalls: Readonly<Record<keyof Backend, true>> = {
   startProcess: true,
   startExport: true,
   cancelJob: true,
+  retryJob: true,
   jobs: true,
   job: true,
 };
