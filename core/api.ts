@@ -185,6 +185,8 @@ export interface Backend extends OrganiseCalls, PointCalls {
   /** Gives clusters their class by rules, or a predicted class by what tagged clusters have in common. */
   startClassify(request: ClassifyRequest): Promise<{ job: number }>;
   cancelJob(input: { job: number }): Promise<void>;
+  /** Begins a job again that failed or was cancelled; what was done by then stays done. */
+  retryJob(input: { job: number }): Promise<void>;
   /** The latest first. */
   jobs(): Promise<JobStatus[]>;
   /** One of them, with its log and settings. */

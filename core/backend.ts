@@ -118,6 +118,7 @@ export function createBackend(options: BackendOptions): {
     startProcess: (request) => ({ job: library().runner.start({ kind: "process", ...request }) }),
     startExport: (request) => ({ job: library().runner.start({ kind: "export", ...request }) }),
     cancelJob: ({ job }) => library().runner.cancel(job),
+    retryJob: ({ job }) => library().runner.retry(job),
     jobs: () => library().runner.list(),
     job: ({ job }) => library().job(job),
   });

@@ -1,21 +1,25 @@
-import type { Backend, Events, JobStatus, LibraryInfo } from "../core/api.ts";
+import type { Backend, Events, LibraryInfo } from "../core/api.ts";
 
-/** Which uploads are still needed: those of imports that have not ended, and the masks of jobs under way. */
+/**
+ * Which uploads are still needed: those of imports that have not ended, or that failed and may be tried again, and the
+ * masks of jobs under way.
+ */
 export interface ImportedUploads {
   /** `backend`, with an eye on the imports that it starts. */
   watch(backend: Backend): Backend;
   /** For the backend's events. */
   readonly events: Events;
-  /** Whether there is a job that has not ended: it will go on when its library is next opened. */
+  /** Whether there is a job that has not ended: it will go on when its library is next opened. One that failed will not. */
   unfinished(): boolean;
 }
 
-/** @param remove is called with the name of each upload once its import has ended */
+/** @param remove is called with the name of each upload once its import is done or cancelled */
 export function createImportedUploads(remove: (upload: string) => void): ImportedUploads {
   const uploadOf = new Map<number, string>();
   // A small import may end before the call that started it is answered.
   const ended = new Set<number>();
   const underWay = new Set<number>();
+  const failed = new Set<number>();
   /** Whether a library was left with a job under way: jobs are numbered anew in each library. */
   let left = false;
 
@@ -35,6 +39,7 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
     left ||= underWay.size > 0;
     underWay.clear();
     uploadOf.clear();
+    failed.clear();
     ended.clear();
     return after;
   };
@@ -58,20 +63,22 @@ export function createImportedUploads(remove: (upload: string) => void): Importe
     }),
     events: {
       jobChanged: (job) => {
-        if (!isOver(job)) {
+        if (job.state === "queued" || job.state === "running") {
           underWay.add(job.key);
+          failed.delete(job.key);
           return;
         }
         underWay.delete(job.key);
+        if (job.state === "failed") {
+          failed.add(job.key);
+          return;
+        }
         if (uploadOf.has(job.key)) end(job.key);
         else if (job.kind === "import") ended.add(job.key);
       },
       libraryChanged: () => {},
     },
-    unfinished: () => left || underWay.size > 0 || uploadOf.size > 0,
+    unfinished: () =>
+      left || underWay.size > 0 || [...uploadOf.keys()].some((job) => !failed.has(job)),
   };
-}
-
-function isOver(job: JobStatus): boolean {
-  return job.state === "done" || job.state === "failed" || job.state === "cancelled";
 }

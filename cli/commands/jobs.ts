@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { type Command, Option } from "commander";
 import type { JobStatus } from "../../core/api.ts";
+import type { Catalog } from "../../core/catalog/contract.ts";
 import { isCutOff } from "../../core/jobs/cutOff.ts";
 import { createJobRunner } from "../../core/jobs/runner.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
@@ -13,6 +14,7 @@ interface JobsOptions {
   format: "table" | "json";
   log?: number;
   resume?: true;
+  retry?: number;
 }
 
 export function addJobsCommand(program: Command): void {
@@ -23,13 +25,10 @@ export function addJobsCommand(program: Command): void {
     )
     .option("--log <job>", "print the log of a job", wholeNumber)
     .option("--resume", "first go on with jobs that were cut off")
+    .option("--retry <job>", "first try a job again that failed or was cancelled", wholeNumber)
     .action((options: JobsOptions) =>
-      withLibrary(options.library, options.resume ? "write" : "read", async (catalog) => {
-        if (options.resume) {
-          const runner = createJobRunner({ catalog, downloads: tmpdir() });
-          await Promise.all(runner.resume().map((job) => runner.finished(job)));
-          await runner.close();
-        }
+      withLibrary(options.library, isWork(options) ? "write" : "read", async (catalog) => {
+        if (isWork(options)) await work(catalog, options);
         if (options.log !== undefined) {
           for (const { time, text } of catalog.jobs.readLog(options.log))
             print(`${when(time)}  ${text}`);
@@ -42,6 +41,23 @@ export function addJobsCommand(program: Command): void {
         printJobs(catalog.jobs.list(), options);
       }),
     );
+}
+
+function isWork({ resume, retry }: JobsOptions): boolean {
+  return resume === true || retry !== undefined;
+}
+
+async function work(catalog: Catalog, { resume, retry }: JobsOptions): Promise<void> {
+  const runner = createJobRunner({ catalog, downloads: tmpdir() });
+  try {
+    const resumed = resume === true ? runner.resume() : [];
+    if (retry !== undefined) runner.retry(retry);
+    await Promise.all(
+      [...resumed, ...(retry === undefined ? [] : [retry])].map((job) => runner.finished(job)),
+    );
+  } finally {
+    await runner.close();
+  }
 }
 
 function printJobs(jobs: readonly JobStatus[], { format, library }: JobsOptions): void {

@@ -60,6 +60,7 @@ export const requestSchemas = {
   startProcess: api.processSchema,
   startExport: api.exportSchema,
   cancelJob: small.jobSchema,
+  retryJob: small.jobSchema,
   jobs: null,
   job: small.jobSchema,
 } as const satisfies Readonly<Record<keyof api.Backend, z.ZodType | null>>;

@@ -8,6 +8,7 @@ import { version } from "../version.ts";
 import { isCancelled } from "./cancelled.ts";
 import { runClassify } from "./classifyJob.ts";
 import { runExport } from "./exportJob.ts";
+import { storageReason } from "./exportTarget.ts";
 import type { FoundInput } from "./findInputs.ts";
 import { runImport } from "./importJob.ts";
 import { createPassingRecords, type JobLog } from "./jobRecords.ts";
@@ -17,6 +18,7 @@ import { runMerge } from "./mergeJob.ts";
 import { createPool } from "./pool.ts";
 import { createPrecedence, type Precedence } from "./precedence.ts";
 import { runProcess } from "./processJob.ts";
+import { systemCode } from "./rejection.ts";
 import type { ImportJobRequest, JobRequest } from "./request.ts";
 import { createScratch, type Scratch } from "./scratch.ts";
 import { jobTitle, jobTitleWhenDone } from "./title.ts";
@@ -42,6 +44,11 @@ export interface JobRunner {
   start(request: JobRequest): number;
   /** @throws TrackroomError `not-found` where no such job is queued or running */
   cancel(job: number): void;
+  /**
+   * Begins a job again that failed or was cancelled: what was done by then stays done.
+   * @throws TrackroomError `wrong-usage` where it did neither; `storage` where there still is no room
+   */
+  retry(job: number): void;
   /** The status that the job has when it ended. */
   finished(job: number): Promise<JobStatus>;
   /** The latest first. */
@@ -61,9 +68,15 @@ interface ActiveJob {
   finished: Promise<JobStatus>;
 }
 
+/** ms after which the end of a job is written down again where there was no room for it. */
+const recordAgain = 5000;
+
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { catalog, downloads, threads, precedence = createPrecedence() } = options;
   const active = new Map<number, ActiveJob>();
+  /** Jobs whose end could not be written down: on a full disk there is no room for it either. */
+  const unrecorded = new Map<number, JobStatus>();
+  let recording: NodeJS.Timeout | undefined;
   const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
   let pool: Piscina | undefined;
   let keeper: LogKeeper | undefined;
@@ -78,6 +91,14 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       options.jobChanged?.({ ...status });
     } catch {
       // It asks for the list of jobs when it is back.
+    }
+  };
+
+  const tellOfLibrary = () => {
+    try {
+      options.libraryChanged?.();
+    } catch {
+      // As above.
     }
   };
 
@@ -119,7 +140,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         inputs: options.inputs,
         libraryChanged() {
           keeper?.wrote();
-          options.libraryChanged?.();
+          tellOfLibrary();
         },
       };
       await work(run, request);
@@ -151,9 +172,37 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         error: change.error ?? messageOf(error),
         ended: Date.now() / 1000,
       });
+      unrecorded.set(key, status.current);
+      recordLater();
       tell(status.current);
     }
   };
+
+  const recordLater = () => {
+    if (recording !== undefined || closing) return;
+    recording = setTimeout(() => {
+      recording = undefined;
+      recordEnds();
+      if (unrecorded.size > 0) recordLater();
+    }, recordAgain).unref();
+  };
+
+  /** Writes down what there was no room for. */
+  const recordEnds = () => {
+    for (const [key, { state, error, ended, itemsDone }] of unrecorded) {
+      try {
+        records.update(key, { state, error, ended, itemsDone, secondsLeft: null });
+        records.log(key, error ?? sentence[state]);
+        unrecorded.delete(key);
+      } catch {
+        return;
+      }
+    }
+  };
+
+  /** What is known of a job: what it is at, how it ended though nobody could write it down, or what is kept of it. */
+  const present = (recorded: JobStatus): JobStatus =>
+    active.get(recorded.key)?.status.current ?? unrecorded.get(recorded.key) ?? recorded;
 
   /** An import that was cut off has nothing left to do when the same is asked for again. */
   const supersede = (request: ImportJobRequest, by: number) => {
@@ -193,31 +242,49 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         throw new TrackroomError("not-found", "That job has ended already.");
       running.controller.abort();
     },
+    retry(job) {
+      if (active.has(job))
+        throw new TrackroomError("wrong-usage", "That job is under way already.");
+      recordEnds();
+      const { state } = present(records.get(job).status);
+      if (state !== "failed" && state !== "cancelled") {
+        throw new TrackroomError(
+          "wrong-usage",
+          "Only a job that failed or was cancelled can be tried again.",
+        );
+      }
+      records.update(job, { state: "queued", error: null, ended: null, secondsLeft: null });
+      records.log(job, "Asked for again.");
+      unrecorded.delete(job);
+      const { status, settings } = records.get(job);
+      tell(enqueue(status, settings as JobRequest).status.current);
+    },
     async finished(job) {
       const running = active.get(job);
       if (running !== undefined) return running.finished;
       const ended = records.list().find((status) => status.key === job);
       if (ended === undefined) throw new TrackroomError("not-found", `There is no job ${job}.`);
-      return ended;
+      return present(ended);
     },
-    list: () => records.list().map((status) => active.get(status.key)?.status.current ?? status),
+    list: () => records.list().map(present),
     get(job) {
       const record = records.get(job);
-      const status = active.get(job)?.status.current ?? record.status;
-      return { ...record, status, log: records.readLog(job) };
+      return { ...record, status: present(record.status), log: records.readLog(job) };
     },
     resume() {
       if (catalog.readOnly) return [];
       return catalog.jobs.unfinished().flatMap(({ status, settings }) => {
-        if (active.has(status.key)) return [];
+        if (active.has(status.key) || unrecorded.has(status.key)) return [];
         enqueue(status, settings as JobRequest);
         return [status.key];
       });
     },
     async close() {
       closing = true;
+      clearTimeout(recording);
       for (const job of active.values()) job.controller.abort();
       await Promise.all([lanes.writing, lanes.reading]);
+      recordEnds();
       await closeAll([() => pool?.destroy(), () => keeper?.close(), () => scratch?.remove()]);
     },
   };
@@ -271,5 +338,7 @@ function counted(number: number, noun: string): string {
 }
 
 function messageOf(error: unknown): string {
+  const code = systemCode(error);
+  if (code !== "") return `A file could not be read or written: ${storageReason(code)}.`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-r
 import { useState } from "react";
 import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
 import { MergeReportDialog } from "../exchange/MergeReportDialog.tsx";
 import { withChoices } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
@@ -21,7 +22,7 @@ interface FinishedJobProps {
 
 /** What came of a job, and what one may want to do next. */
 export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
-  const { host } = useConnection();
+  const { host, backend } = useConnection();
   const [rejectedShown, setRejectedShown] = useState(false);
   const [reportShown, setReportShown] = useState(false);
   const datasets = useAnswer("datasets", (backend) => backend.datasets()).value ?? [];
@@ -46,6 +47,15 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
         </div>
       </div>
       <Group gap={6} justify="flex-end">
+        {job.state === "failed" && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => backend.retryJob({ job: job.key }).catch(reportError)}
+          >
+            Try again
+          </Button>
+        )}
         {grown.length > 0 && (
           <>
             <Button

@@ -34,22 +34,32 @@ function watched() {
   return { removed, uploads, backend, send };
 }
 
-test.each(["done", "failed", "cancelled"] as const)(
-  "an upload goes when its import is %s",
-  async (state) => {
-    const { removed, uploads, send } = watched();
-    await send("first");
-    await send("second");
-    uploads.events.jobChanged(job(2, "running"));
-    expect(removed).toEqual([]);
-    uploads.events.jobChanged(job(2, state));
-    expect(removed).toEqual(["second"]);
-    expect(uploads.unfinished()).toBe(true);
-    uploads.events.jobChanged(job(1, state));
-    expect(removed).toEqual(["second", "first"]);
-    expect(uploads.unfinished()).toBe(false);
-  },
-);
+test.each(["done", "cancelled"] as const)("an upload goes when its import is %s", async (state) => {
+  const { removed, uploads, send } = watched();
+  await send("first");
+  await send("second");
+  uploads.events.jobChanged(job(2, "running"));
+  expect(removed).toEqual([]);
+  uploads.events.jobChanged(job(2, state));
+  expect(removed).toEqual(["second"]);
+  expect(uploads.unfinished()).toBe(true);
+  uploads.events.jobChanged(job(1, state));
+  expect(removed).toEqual(["second", "first"]);
+  expect(uploads.unfinished()).toBe(false);
+});
+
+test("an upload whose import failed stays for another try, and goes with the session", async () => {
+  const { removed, uploads, send } = watched();
+  await send("first");
+  uploads.events.jobChanged(job(1, "running"));
+  uploads.events.jobChanged(job(1, "failed"));
+  expect(removed).toEqual([]);
+  expect(uploads.unfinished()).toBe(false);
+  uploads.events.jobChanged(job(1, "queued"));
+  expect(uploads.unfinished()).toBe(true);
+  uploads.events.jobChanged(job(1, "done"));
+  expect(removed).toEqual(["first"]);
+});
 
 test("an import that ends before its start is answered is not forgotten", async () => {
   const { removed, uploads, send } = watched();
