@@ -32,7 +32,7 @@ export function rateOf({ counts, exposures }: CountedFrames): Estimate {
   if (!(time > 0)) {
     throw new TrackroomError(
       "wrong-usage",
-      "These frames have no exposure time, and without a time there is no rate. Set acqTime on them.",
+      "These frames have no exposure time, and without a time there is no rate. It stands in the .dsc beside a frame: import them together.",
     );
   }
   return scaled(counted(sum(counts)), 1 / time);

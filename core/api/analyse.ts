@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { Chart } from "./charts.ts";
+import { where } from "./selection.ts";
+
+/** Experiments: numbers with errors from what queries take. A part of the contract in `core/api.ts`. */
+
+const analysed = {
+  /** About clusters: which are counted. */
+  where,
+  /** Which frames' time counts, where `where` does not tell it. */
+  frames: where.optional(),
+};
+
+export const analyseSchema = z.discriminatedUnion("experiment", [
+  z.object({ experiment: z.literal("rate"), ...analysed }),
+]);
+export type AnalyseRequest = z.infer<typeof analyseSchema>;
+export type Experiment = AnalyseRequest["experiment"];
+
+/** What an experiment found. Whatever it says can be made again from `sets` and `settings`. */
+export interface Analysis {
+  experiment: Experiment;
+  /** The queries that it was made from; the first is the one that was asked about. */
+  sets: AnalysedSet[];
+  /** What else was asked for, in words: "bin width" → "60 s". */
+  settings: Record<string, string>;
+  /** What is wrong with the input, or with what came out, said before any number. */
+  warnings: AnalysisWarning[];
+  numbers: Quantity[];
+  tests: TestResult[];
+  fits: FitReport[];
+  charts: Chart[];
+  /** The numbers behind the charts. */
+  tables: DataTable[];
+}
+
+export interface AnalysedSet {
+  label: string;
+  /** As text; empty where all clusters are taken. */
+  query: string;
+  /** Which frames' time counts, as text; empty where it is all of them. */
+  framesQuery: string;
+  /** Frames with an exposure time, and those of them that hold no cluster at all. */
+  frames: number;
+  emptyFrames: number;
+  clusters: number;
+  /** Sum of their exposures, in s. */
+  liveTime: number;
+}
+
+export interface AnalysisWarning {
+  /** What kind of thing is wrong, in a word that code can act on. */
+  kind: WarningKind;
+  /** For people. */
+  sentence: string;
+}
+
+export type WarningKind =
+  | "no-exposure"
+  | "exposures-differ"
+  | "empty-frames-missing"
+  | "start-times"
+  | "noisy-pixels"
+  | "stand-in"
+  | "conditions-differ"
+  | "background"
+  | "not-constant"
+  | "too-few"
+  | "fit-rejected"
+  | "fit-failed"
+  | "nothing-counted";
+
+export interface Quantity {
+  /** A name for tables, such as `rate`. */
+  name: string;
+  label: string;
+  value: number;
+  /** One standard deviation; null where the number has no noise of its own. */
+  error: number | null;
+  unit: string;
+  /** How it was worked out, in words, with the numbers that went in. */
+  formula: string;
+}
+
+export interface TestResult {
+  name: string;
+  label: string;
+  statistic: number;
+  /** Degrees of freedom; null where the test has none. */
+  degrees: number | null;
+  /** Probability that chance alone gives this much or more; and this much or less, where that says something. */
+  above: number;
+  below: number | null;
+  /** What it means, for people. */
+  sentence: string;
+}
+
+export interface FitReport {
+  label: string;
+  /** The curve, in words: "A · exp(-μ x) + B". */
+  model: string;
+  /** How it was fitted, in words. */
+  method: string;
+  converged: boolean;
+  iterations: number;
+  parameters: FitParameter[];
+  /** Of the parameters that were free, in their order. */
+  covariance: number[][];
+  /** Chi-square, or for a likelihood what takes its place, and the points less the free parameters. */
+  goodness: TestResult;
+}
+
+export interface FitParameter extends Quantity {
+  /** Kept at its value. */
+  fixed: boolean;
+}
+
+export interface DataTable {
+  /** A word for the name of a file. */
+  name: string;
+  columns: { name: string; unit: string; definition: string }[];
+  rows: (number | string | null)[][];
+}
+
+/** Calls about experiments. */
+export interface AnalyseCalls {
+  /** Does an experiment on what the library holds now. */
+  analyse(request: AnalyseRequest): Promise<Analysis>;
+}
