@@ -231,17 +231,25 @@ function axisScale(axis: ChartAxis, found: Extent, pixels: Extent, fromZero: boo
   const several = Math.max(3, Math.round(Math.abs(pixels[1] - pixels[0]) / (fromZero ? 45 : 90)));
   if (axis.scale === "log") return logScale([low, high], pixels);
   if (axis.scale === "time") {
-    const scale = scaleUtc([low * 1000, Math.max(high, low + 1) * 1000], [...pixels]);
-    const ticks = scale.ticks(several);
-    const format = scale.tickFormat(several);
+    const pad = 0.02 * Math.max(high - low, 1);
+    const scale = scaleUtc([(low - pad) * 1000, (high + pad) * 1000], [...pixels]);
+    const ticks = scale.ticks(several).map(Number);
     return Object.assign((value: number) => scale(value * 1000), {
-      ticks: ticks.map((tick) => ({ at: Number(tick) / 1000, text: format(tick) })),
+      ticks: ticks.map((tick) => ({ at: tick / 1000, text: timeText(tick) })),
     });
   }
   const wide = high > low ? high - low : Math.abs(high) || 1;
   const begin = fromZero && low >= 0 && axis.range === undefined ? 0 : low - 0.03 * wide;
   const scale = scaleLinear(axis.range ?? [begin, high + 0.04 * wide], [...pixels]);
   return withTicks(scale, several);
+}
+
+/** The time of day, by 24 hours; at midnight the date. @param time ms since 1970 */
+function timeText(time: number): string {
+  const [date, clock] = new Date(time).toISOString().split("T");
+  if (clock.startsWith("00:00:00.000")) return date;
+  if (time % 60_000 === 0) return clock.slice(0, 5);
+  return time % 1000 === 0 ? clock.slice(0, 8) : clock.slice(0, 12);
 }
 
 /** From the smallest power of ten that is of use; what is 0 or less lies on the axis. */
