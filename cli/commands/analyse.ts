@@ -2,14 +2,16 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { estimateText } from "../../core/analysis/estimateText.ts";
-import type { AnalyseRequest, Analysis, FitReport } from "../../core/api.ts";
+import type { AnalyseRequest, Analysis, BackgroundRequest, FitReport } from "../../core/api.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
+import { TrackroomError } from "../../core/errors.ts";
 import { chartsSvg } from "../../core/export/chart.ts";
 import { csvChunks } from "../../core/export/tables.ts";
 import { storing } from "../../core/jobs/exportTarget.ts";
 import type { Condition } from "../../core/query/model.ts";
 import { parseQuery } from "../../core/query/parse.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
+import { positiveNumber } from "../numbers.ts";
 import { count, note, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";
 
@@ -36,6 +38,76 @@ export function addAnalyseCommand(program: Command): void {
     experiment: "rate",
     ...asked,
   }));
+  addAgainst(command, "absorption", "thickness", "none", {
+    description: "Rate against an absorber's thickness: attenuation, half-value thickness.",
+  });
+  addAgainst(command, "distance", "distance", "free", {
+    description: "Rate against the distance from a source: inverse square law.",
+  });
+}
+
+interface AgainstOptions extends AnalyseOptions {
+  by: string;
+  background?: string;
+  backgroundRate?: number;
+  backgroundError?: number;
+  freeBackground?: true;
+}
+
+/** An experiment of a rate against a field of the frames, with a background. */
+function addAgainst(
+  command: Command,
+  name: "absorption" | "distance",
+  field: string,
+  otherwise: "none" | "free",
+  { description }: { description: string },
+): void {
+  addExperiment<AgainstOptions>(
+    command,
+    name,
+    description,
+    (asked, options, catalog) => ({
+      experiment: name,
+      ...asked,
+      by: options.by,
+      background: readBackground(catalog, options, otherwise),
+    }),
+    (experiment) =>
+      experiment
+        .option("--by <field>", "the field of the frames", field)
+        .option("--background <query>", "clusters that were counted without the source")
+        .option("--background-rate <r>", "or their rate, a second", positiveNumber)
+        .option("--background-error <e>", "and its error", positiveNumber)
+        .option("--free-background", "have the fit find it"),
+  );
+}
+
+function readBackground(
+  catalog: Catalog,
+  options: AgainstOptions,
+  otherwise: "none" | "free",
+): BackgroundRequest {
+  const { background, backgroundRate, backgroundError, freeBackground } = options;
+  const said = [background, backgroundRate, freeBackground].filter((one) => one !== undefined);
+  if (said.length > 1) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "Say one of --background, --background-rate and --free-background.",
+    );
+  }
+  if ((backgroundRate === undefined) !== (backgroundError === undefined)) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "--background-rate and --background-error go together.",
+    );
+  }
+  if (background !== undefined) {
+    return { kind: "query", where: parseQuery(background, catalog.fields.list()) };
+  }
+  if (backgroundRate !== undefined && backgroundError !== undefined) {
+    return { kind: "rate", value: backgroundRate, error: backgroundError };
+  }
+  return { kind: freeBackground ? "free" : otherwise };
 }
 
 /** One experiment, with the options that all have. */

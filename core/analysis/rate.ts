@@ -1,9 +1,6 @@
 import type { Analysis, AnalysisWarning, Quantity, TestResult } from "../api.ts";
-import { checkConditions } from "./checks/conditions.ts";
-import { checkEmptyFrames } from "./checks/emptyFrames.ts";
-import { checkExposures } from "./checks/exposures.ts";
-import { checkNoisyPixels, type ReadHits } from "./checks/noisyPixels.ts";
-import { checkStartTimes } from "./checks/startTimes.ts";
+import { checkFrames } from "./checks/frames.ts";
+import type { ReadHits } from "./checks/noisyPixels.ts";
 import { durationText, several, warn } from "./checks/warning.ts";
 import { meanPerFrame, rateOf, sum, upperLimitOfNone } from "./counting.ts";
 import { dispersion, expectedCounts } from "./dispersion.ts";
@@ -32,17 +29,6 @@ export function rateExperiment(set: FrameSet, read: ReadHits): Analysis {
     charts: [histogramChart(frames), framesChart(frames)],
     tables: [histogramTable(frames), framesTable(frames)],
   };
-}
-
-/** What is looked at before any number is believed. */
-export function checkFrames(set: FrameSet, read: ReadHits): AnalysisWarning[] {
-  return [
-    ...checkExposures(set),
-    ...checkEmptyFrames(set),
-    ...checkStartTimes(set),
-    ...checkNoisyPixels(set, read),
-    ...checkConditions([set]),
-  ];
 }
 
 function checkOutcome(

@@ -11,11 +11,67 @@ const analysed = {
   frames: where.optional(),
 };
 
+/** What is counted without the source. */
+const background = z.discriminatedUnion("kind", [
+  /** Counted: clusters and frames as above. */
+  z.object({ kind: z.literal("query"), ...analysed }),
+  /** Known from elsewhere, in events a second. */
+  z.object({ kind: z.literal("rate"), value: z.number().positive(), error: z.number().positive() }),
+  /** Found by the fit. */
+  z.object({ kind: z.literal("free") }),
+  z.object({ kind: z.literal("none") }),
+]);
+export type BackgroundRequest = z.infer<typeof background>;
+
+const against = {
+  /** A field of the frames that is a number. */
+  by: z.string(),
+  background,
+};
+
 export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("rate"), ...analysed }),
+  z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
+  z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
 ]);
 export type AnalyseRequest = z.infer<typeof analyseSchema>;
 export type Experiment = AnalyseRequest["experiment"];
+
+/** Fields that experiments need and people set; a host offers to make those that are not there yet. */
+export const experimentFields = [
+  {
+    name: "thickness",
+    type: "number",
+    unit: "mm",
+    description: "Thickness of the absorber between the source and the sensor.",
+  },
+  { name: "material", type: "text", description: "What the absorber is made of." },
+  {
+    name: "distance",
+    type: "number",
+    unit: "cm",
+    description: "From the source to the sensor, as a ruler shows it.",
+  },
+  {
+    name: "orientation",
+    type: "number",
+    unit: "°",
+    description:
+      "Angle between the vertical and the sensor's normal: 0 where it lies flat, 90 where it stands upright.",
+  },
+  {
+    name: "background",
+    type: "boolean",
+    description: "Whether this was measured without the source.",
+  },
+] as const satisfies readonly ExperimentField[];
+
+interface ExperimentField {
+  name: string;
+  type: "number" | "text" | "boolean";
+  unit?: string;
+  description: string;
+}
 
 /** What an experiment found. Whatever it says can be made again from `sets` and `settings`. */
 export interface Analysis {

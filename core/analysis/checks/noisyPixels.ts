@@ -7,6 +7,8 @@ import { several, warn } from "./warning.ts";
 const mostFrames = 2000;
 /** How many pixels of the sensor may be called noisy by chance. */
 const falseAlarms = 0.01;
+/** A pixel that is hit in fewer frames is nobody's trouble. */
+const leastFrames = 3;
 /** A pixel is compared with its neighbourhood of so many pixels to each side, without its nearest. */
 const reach = 12;
 const nearest = 2;
@@ -49,14 +51,15 @@ function describe(noisy: readonly NoisyPixel[], frames: readonly AnalysedFrame[]
 
 /** The noisiest first. */
 export function findNoisyPixels(frames: readonly AnalysedFrame[], read: ReadHits): NoisyPixel[] {
-  if (frames.length < 3) return [];
+  if (frames.length < leastFrames) return [];
   const { width, height } = frames[0];
   const hits = new Uint32Array(width * height);
   for (const { key } of frames) for (const pixel of read(key)) hits[pixel]++;
+  if (hits.every((count) => count < leastFrames)) return [];
   const sums = summedAreas(hits, width, height);
   const noisy: NoisyPixel[] = [];
   for (const [pixel, count] of hits.entries()) {
-    if (count < 3) continue;
+    if (count < leastFrames) continue;
     const x = pixel % width;
     const y = Math.floor(pixel / width);
     const mean = meanAround(sums, width, height, x, y);
