@@ -9,6 +9,7 @@ import { TrackroomError } from "../errors.ts";
 import { findField, unknownField } from "../query/fields.ts";
 import { absorptionExperiment } from "./absorption.ts";
 import { type Background, countedBackground, givenBackground } from "./background.ts";
+import { decayExperiment } from "./decay.ts";
 import { distanceExperiment } from "./distance.ts";
 import { readFrameSet } from "./frameSet.ts";
 import { rateExperiment } from "./rate.ts";
@@ -31,6 +32,10 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       const experiment =
         request.experiment === "absorption" ? absorptionExperiment : distanceExperiment;
       return experiment(set, by, background, read);
+    }
+    case "decay": {
+      const background = backgroundOf(catalog, request.background);
+      return decayExperiment(readFrameSet(catalog, request), request, background, read);
     }
   }
 }

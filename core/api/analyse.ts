@@ -23,6 +23,9 @@ const background = z.discriminatedUnion("kind", [
 ]);
 export type BackgroundRequest = z.infer<typeof background>;
 
+/** Width of bins in time, in s; without it one that suits. */
+const every = z.number().positive().optional();
+
 const against = {
   /** A field of the frames that is a number. */
   by: z.string(),
@@ -33,6 +36,16 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("rate"), ...analysed }),
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
+  z.object({
+    experiment: z.literal("decay"),
+    ...analysed,
+    background,
+    /** One nuclide, two, or radon's daughters Pb-214 and Bi-214, of which one feeds the other. */
+    model: z.enum(["one", "two", "radon"]),
+    /** Have the fit find the chain's half-lives. */
+    freeHalfLives: z.boolean().optional(),
+    every,
+  }),
 ]);
 export type AnalyseRequest = z.infer<typeof analyseSchema>;
 export type Experiment = AnalyseRequest["experiment"];
