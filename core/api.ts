@@ -14,6 +14,8 @@ import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
+export * from "./api/analyse.ts";
+export * from "./api/charts.ts";
 export * from "./api/jobs.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
