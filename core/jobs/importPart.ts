@@ -1,6 +1,7 @@
 import type { BatchResult, FileRecord, FrameRecord } from "../catalog/batch.ts";
 import type { PartLibrary } from "../catalog/partLibrary.ts";
 import type { Frame } from "../frame.ts";
+import type { FolderMask } from "./folderMasks.ts";
 import type { Part } from "./parts.ts";
 import { readPart } from "./readPart.ts";
 import { LibraryFailure } from "./rejection.ts";
@@ -17,11 +18,13 @@ const nothing: BatchResult = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 
  */
 export function importPart(
   task: ImportPartTask,
-  measure: (frame: Frame) => FrameRecord,
+  measureWith: (masks: readonly FolderMask[]) => (frame: Frame) => FrameRecord,
   library: PartLibrary,
 ): ImportPartAnswer {
-  const { job, part, run, metadata, only } = task;
-  const { dataset, files } = library.jobs.partInput(job, part) as Part;
+  const { job, part, metadata, only } = task;
+  const { dataset, files, masked } = library.jobs.partInput(job, part) as Part;
+  const run = masked?.run ?? task.run;
+  const measure = measureWith(masked?.masks ?? []);
   const inputs = only === null ? files : files.slice(only, only + 1);
   const write = (batch: FileRecord[], done: boolean): BatchResult => {
     if (batch.length > 0) {
