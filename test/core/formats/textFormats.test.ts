@@ -271,14 +271,74 @@ describe("anything else", () => {
   });
 
   it.each([
-    ["a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0])],
-    ["a letter", "Dear pupils,\n\ntomorrow we measure radium.\n"],
-    ["a table of words", "a\tb\tc\nd\te\tf\n"],
-    ["a column of numbers", "1\n2\n3\n"],
-    ["JSON", '{"a": [1, 2, 3]}\n'],
-  ])("is refused: %s", (_, content) => {
-    expect(failureOf(content)).toContain(
-      "is not a detector file that Trackroom knows; expected are Pixelman",
-    );
+    ["a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]), "is a picture"],
+    ["a letter", "Dear pupils,\n\ntomorrow we measure radium.\n", "it looks like words"],
+    ["a table of letters", "a\tb\tc\nd\te\tf\n", "that Trackroom knows; expected are Pixelman"],
+    ["a column of numbers", "1\n2\n3\n", "it looks like a mask, with the linear index"],
+    ["a column of fractions", "1.5\n2\n3\n", "it looks like a list of numbers"],
+    ["a table of four columns", "1 2 3 4\n5 6 7 8\n", "it looks like a table of 4 columns"],
+    ["a table of six columns", "1 2 3 4 5 0.5\n".repeat(9), "it looks like a table of 6 columns"],
+    ["a ragged table", "1 2 3 4\n5 6 7\n1 2 3 4 5\n", "lines are of different lengths"],
+    ["a mask", `${"1 ".repeat(256)}\n`.repeat(256), "looks like a mask: a matrix"],
+    ["a calibration", `${"1.65 ".repeat(99)}0\n`.repeat(99), "looks like a matrix of an energy"],
+    ["a negative calibration", `${"-3 ".repeat(99)}0\n`.repeat(9), "looks like a matrix of an"],
+    ["JSON", '{"a": [1, 2, 3]}\n', "it looks like JSON"],
+    ["a web page", "<!DOCTYPE html>\n", "it looks like XML or a web page"],
+    ["binary data", new Uint8Array([1, 0, 0, 0, 7, 0, 0, 0, 1, 2]), "it looks like binary data"],
+    ["UTF-16 without its mark", Buffer.from("1\t2\t3\n", "utf16le"), "is saved as UTF-16"],
+    ["a ROOT file", Buffer.from("root\0\0\xf2\x0b", "latin1"), "is a ROOT file"],
+    ["HDF5", Buffer.from("\x89HDF\r\n\x1a\n\0\0", "latin1"), "is an HDF5 file (.h5)"],
+    [
+      "text of Allpix Squared",
+      "# Allpix Squared ASCII data\n\n=== 1 ===\n--- mydetector ---\nPixelHit 10, 20, 1234, 1\n",
+      "is text of the simulation Allpix Squared",
+    ],
+    [
+      "a DPE list",
+      "DetectorID\tEventID\tX\tY\tE\n0\t0\t1\t2\t3\n",
+      "is a list of clusters without",
+    ],
+  ])("is refused with a word on what it is: %s", (_, content, why) => {
+    expect(failureOf(content)).toContain(why);
+  });
+
+  it.each([
+    ["run.h5", "is an HDF5 file (.h5)"],
+    ["run.plog", "is a pixel log of PIXET (.plog)"],
+    ["RUN.BMF", "is a binary multi-frame file of PIXET (.bmf)"],
+    ["run.clist", "is a list of clusters without their pixels (.clist)"],
+  ])("is refused by its name, whatever its content may pass for: %s", (path, why) => {
+    expect(failureOf("1\t2\t3\n", { path })).toContain(why);
+  });
+});
+
+describe("tables of pixels as other programs write them", () => {
+  it.each([
+    ["a comment above", "# source: K40, run 3\n3\t4\t7\n4\t4\t9\n"],
+    ["comments of another kind, also behind a pixel", "// K40\n3\t4\t7 # hot\n\n// end\n4 4 9\n"],
+    ["a heading", "X\tY\tC\n3\t4\t7\n4\t4\t9\n"],
+    ["a heading behind a mark of UTF-8", "\ufeffX [px]\tY [px]\tToT\n3\t4\t7\n4\t4\t9\n"],
+    ["commas", "x,y,tot\n3,4,7\n4,4,9\n"],
+    ["commas and no heading", "3,4,7\r\n4,4,9\r\n"],
+    ["semicolons and decimal commas", '"x";"y";"tot"\n3;4;7,0\n4;4;9;\n'],
+  ])("with %s", (_, text) => {
+    const [frame, ...more] = read(text);
+    expect(more).toEqual([]);
+    expect(pixelsOf([frame])).toEqual([
+      { width: 256, height: 256, pixels: [1027, 1028], counts: [7, 9] },
+    ]);
+  });
+
+  it("of the pixel's index and the count", () => {
+    for (const text of ["# run 3\nX C\n1027 7\n1028 9\n", "X,C\n1027,7\n1028,9\n"]) {
+      expect(formatOf(text)).toBe("pixelman-ascii-xc");
+      expect([...read(text)[0].pixels]).toEqual([1027, 1028]);
+    }
+  });
+
+  it("have one heading, above all pixels", () => {
+    expect(failureOf("x,y,tot\nx,y,tot\n3,4,7\n")).toBe("data.txt:2: 'x' is not a number");
+    expect(failureOf("3,4,7\nx,y,tot\n")).toBe("data.txt:2: 'x' is not a number");
+    expect(failureOf("x,y,tot\n3,4,7\n3,4\n")).toContain("data.txt:3: a line holds x, y and");
   });
 });
