@@ -9,6 +9,7 @@ export const formatNames = [
   "lsc",
   "clog",
   "mpixdaq",
+  "tos",
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 

@@ -3,6 +3,7 @@ import type { Frame } from "../frame.ts";
 import { clog } from "./clog.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { unpacked } from "./gzip.ts";
+import { readInfo, withInfo } from "./infoFile.ts";
 import { likenessOf } from "./likeness.ts";
 import { lsc } from "./lsc.ts";
 import { mpixdaq } from "./mpixdaq.ts";
@@ -10,6 +11,7 @@ import { pixelmanBinary } from "./pixelmanBinary.ts";
 import { pixelmanMatrix } from "./pixelmanMatrix.ts";
 import { pixelmanXc } from "./pixelmanXc.ts";
 import { pixelmanXyc } from "./pixelmanXyc.ts";
+import { tos } from "./tos.ts";
 import { otherFile, unreadDetectorFile } from "./unread.ts";
 
 export type { ByteSource, FormatName, FrameFormat, FrameSource } from "./format.ts";
@@ -27,6 +29,7 @@ export const formats: readonly FrameFormat[] = [
   lsc,
   clog,
   mpixdaq,
+  tos,
   pixelmanXyc,
   pixelmanXc,
   pixelmanMatrix,
@@ -34,7 +37,11 @@ export const formats: readonly FrameFormat[] = [
 ].map((format) => ({
   ...format,
   recognise: (source) => format.recognise(unpacked(source)),
-  read: (source) => format.read(unpacked(source)),
+  read: (source) => {
+    const frames = format.read(unpacked(source));
+    const info = source.info === undefined ? undefined : readInfo(source.info);
+    return info === undefined ? frames : withInfo(frames, info);
+  },
 }));
 
 /**

@@ -8,6 +8,7 @@ import {
   writeDsc,
   writeLsc,
   writeMpixdaq,
+  writeTos,
 } from "../../fixtures/formats/writers.ts";
 
 const chunk = fc.integer({ min: 1, max: 300 });
@@ -261,6 +262,37 @@ describe("a larger sensor that nothing tells of", () => {
     const dsc = writeDsc([{ width: 256, height: 256 }]);
     expect(failureOf(all, { dsc })).toContain("lies outside the 256 x 256 frame");
     expect(failureOf(`${all}9999\t1\t1\n`)).toContain("lies outside the 256 x 256 frame");
+  });
+});
+
+describe("TOS events", () => {
+  it("give back a frame a chip, with hits or without", () => {
+    const chips = frameSeries({ width: fc.constant(256), height: fc.constant(256) });
+    fc.assert(
+      fc.property(chips, fc.constantFrom("\n", "\r\n"), (frames, end) => {
+        const text = writeTos(frames, end);
+        expect(formatOf(text)).toBe("tos");
+        const found = read(text);
+        expect(pixelsOf(found)).toEqual(pixelsOf(frames));
+        expect(found[0].metadata).toEqual({ chip: "A 1 W00" });
+        expect(found[0].settings).toMatchObject({
+          runNumber: 12,
+          chipNumber: 0,
+          chipName: "A 1 W00",
+        });
+      }),
+    );
+  });
+
+  it("tell what is wrong, and where", () => {
+    const head = "## [Event]\n# chipNumber: 0\n# numHits: 1\n";
+    expect(failureOf(`${head}1 2\n`)).toContain("data.txt:4: a line holds x, y and the count");
+    expect(failureOf(`${head}1 2 x\n`)).toBe("data.txt:4: 'x' is not a number");
+    expect(failureOf(`${head}256 2 1\n`)).toContain("4: pixel (256, 2) lies outside");
+    expect(failureOf(`## a\n1 2 3\n# chipNumber: 0\n`)).toContain(
+      "2: a hit stands before the first",
+    );
+    expect(read(head)[0].notes.join()).toContain("says that chip 0 has 1 hits; it holds 0");
   });
 });
 
