@@ -51,6 +51,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
     measure,
     rules,
     metadata: request.metadata,
+    passing: request.looseDataset !== undefined,
   });
   try {
     await forEachParallel(queue, tasksAtOnce(run.pool), async (part) => {

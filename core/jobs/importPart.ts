@@ -1,5 +1,6 @@
 import type { BatchResult, FileRecord, FrameRecord } from "../catalog/batch.ts";
 import type { PartLibrary } from "../catalog/partLibrary.ts";
+import type { InputFile } from "../formats/walk.ts";
 import type { Frame } from "../frame.ts";
 import type { FolderMask } from "./folderMasks.ts";
 import type { Part } from "./parts.ts";
@@ -38,6 +39,7 @@ export function importPart(
   try {
     const rest = readPart(inputs, {
       measure,
+      placeOf: (input) => (task.passing ? input.path : placeOnDisk(input)),
       stopped: () => isRaised(task.stop),
       hand: (batch) => task.port.postMessage(writing(() => write(batch, false))),
     });
@@ -48,6 +50,10 @@ export function importPart(
   } catch (error) {
     throw error instanceof LibraryFailure ? error.cause : error;
   }
+}
+
+function placeOnDisk({ file, entry }: InputFile): string {
+  return entry === undefined ? file : `${file}/${entry}`;
 }
 
 /** Keeps apart what goes wrong with the library from what is wrong with the file that is being read. */

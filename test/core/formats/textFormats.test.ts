@@ -125,10 +125,17 @@ describe("clog", () => {
     expect(second.pixels).toHaveLength(0);
   });
 
+  it("takes no date from the nanoseconds of a file without exposures", () => {
+    const [frame] = read("Frame 1 (1700000000.25, 0.000000 s)\n[1, 2, 3, 1700000003.5]\n");
+    expect(frame.metadata).toEqual({});
+    expect(frame.settings).toMatchObject({ "Start time": 1700000000.25, "Acq time": 0 });
+    expect(frame.notes.join()).toContain("ns since the run began");
+  });
+
   it("takes no moment of 1970 for a start time, but keeps it as a setting", () => {
-    const [frame] = read("Frame 7 (272036.75, 0.0 s)\n[1, 2, 3.5]\n");
-    expect(frame.metadata).toEqual({ acqTime: 0 });
-    expect(frame.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0 });
+    const [frame] = read("Frame 7 (272036.75, 0.5 s)\n[1, 2, 3.5]\n");
+    expect(frame.metadata).toEqual({ acqTime: 0.5 });
+    expect(frame.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0.5 });
     expect([...frame.counts]).toEqual([3.5]);
   });
 
