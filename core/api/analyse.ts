@@ -34,6 +34,14 @@ const against = {
 
 export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("rate"), ...analysed }),
+  z.object({
+    experiment: z.literal("profile"),
+    ...analysed,
+    every,
+    of: z.enum(["clusters", "pixels"]),
+    /** Fields of the frames to show below, such as pressure. */
+    beside: z.array(z.string()).max(6),
+  }),
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
   z.object({
