@@ -9,13 +9,14 @@ import { TrackroomError } from "../errors.ts";
 import { findField, unknownField } from "../query/fields.ts";
 import { absorptionExperiment } from "./absorption.ts";
 import { type Background, countedBackground, givenBackground } from "./background.ts";
+import { type ComparedSet, compareExperiment } from "./compare.ts";
 import { decayExperiment } from "./decay.ts";
 import { distanceExperiment } from "./distance.ts";
 import { type FrameSet, readFrameSet } from "./frameSet.ts";
 import { type PixelSums, profileExperiment } from "./profile.ts";
 import { rateExperiment } from "./rate.ts";
 import type { ByField } from "./series.ts";
-import { readValues } from "./values.ts";
+import { countClasses, numberProperty, readValues } from "./values.ts";
 
 /**
  * Does an experiment on what a library holds.
@@ -32,6 +33,13 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       const pixels = request.of === "pixels" ? pixelSums(catalog, set) : new Map();
       return profileExperiment(set, { ...request, beside }, pixels, read);
     }
+    case "compare": {
+      const property = numberProperty(catalog, request.property);
+      const sets = [request, ...request.others].map((asked) =>
+        comparedSet(catalog, asked, property.name),
+      );
+      return compareExperiment(sets, { ...request, property }, read);
+    }
     case "absorption":
     case "distance": {
       const by = byField(catalog, request.by);
@@ -46,6 +54,16 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       return decayExperiment(readFrameSet(catalog, request), request, background, read);
     }
   }
+}
+
+function comparedSet(
+  catalog: Catalog,
+  asked: Pick<AnalyseRequest, "where" | "frames">,
+  property: string,
+): ComparedSet {
+  const set = readFrameSet(catalog, asked);
+  const { keys, columns } = readValues(catalog, set, [property]);
+  return { set, values: columns[0], classes: countClasses(catalog, keys) };
 }
 
 function pixelSums(catalog: Catalog, set: FrameSet): PixelSums {

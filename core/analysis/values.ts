@@ -10,6 +10,7 @@ type Library = Pick<Catalog, "fields" | "keys" | "rows">;
 export interface ClusterValues {
   /** Of each property that was asked for, in the same order of clusters; NaN where there is none. */
   readonly columns: readonly Float64Array[];
+  readonly keys: readonly number[];
   /** Key of each cluster's frame. */
   readonly frames: Float64Array;
 }
@@ -62,5 +63,15 @@ export function readValues(
     }
     i++;
   }
-  return { columns, frames: Float64Array.from(keys, frameOfCluster) };
+  return { keys, columns, frames: Float64Array.from(keys, frameOfCluster) };
+}
+
+/** How many of some clusters are of each class. */
+export function countClasses(library: Library, keys: readonly number[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of library.rows("cluster", keys, ["class"])) {
+    const name = String(row.class);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
