@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { estimateText } from "../../core/analysis/estimateText.ts";
 import type { AnalyseRequest, Analysis, BackgroundRequest, FitReport } from "../../core/api.ts";
@@ -38,21 +38,104 @@ export function addAnalyseCommand(program: Command): void {
     experiment: "rate",
     ...asked,
   }));
+  addProfile(command);
   addAgainst(command, "absorption", "thickness", "none", {
     description: "Rate against an absorber's thickness: attenuation, half-value thickness.",
   });
   addAgainst(command, "distance", "distance", "free", {
     description: "Rate against the distance from a source: inverse square law.",
   });
+  addDecay(command);
 }
 
-interface AgainstOptions extends AnalyseOptions {
-  by: string;
+function addProfile(command: Command): void {
+  addExperiment<AnalyseOptions & { every?: number; of: "clusters" | "pixels"; beside: string[] }>(
+    command,
+    "profile",
+    "Rate against time, with gaps where nothing was recorded.",
+    (asked, { every, of, beside }) => ({
+      experiment: "profile",
+      ...asked,
+      ...optional({ every }),
+      of,
+      beside,
+    }),
+    (experiment) =>
+      experiment
+        .addOption(everyOption())
+        .addOption(
+          new Option("--of <what>", "what is counted")
+            .choices(["clusters", "pixels"])
+            .default("clusters"),
+        )
+        .option(
+          "--beside <field>",
+          "a field of the frames to show below, such as pressure; again for more",
+          (word: string, words: string[]) => [...words, word],
+          [],
+        ),
+  );
+}
+
+interface DecayOptions extends BackgroundOptions {
+  model: "one" | "two" | "radon";
+  freeHalfLives?: true;
+  every?: number;
+}
+
+function addDecay(command: Command): void {
+  addExperiment<DecayOptions>(
+    command,
+    "decay",
+    "Half-lives from counts against time.",
+    (asked, options, catalog) => ({
+      experiment: "decay",
+      ...asked,
+      ...optional({ every: options.every }),
+      model: options.model,
+      freeHalfLives: options.freeHalfLives === true,
+      background: readBackground(catalog, options, "free"),
+    }),
+    (experiment) =>
+      withBackgroundOptions(
+        experiment
+          .addOption(
+            new Option("--model <model>", "one decay, two, or radon's Pb-214 that feeds Bi-214")
+              .choices(["one", "two", "radon"])
+              .default("one"),
+          )
+          .option("--free-half-lives", "have the fit find the half-lives of radon's chain")
+          .addOption(everyOption()),
+      ),
+  );
+}
+
+const everyOption = (): Option =>
+  new Option("--every <time>", "width of the bins: minute, hour, day, or seconds").argParser(
+    (text) => lengths[text] ?? positiveNumber(text),
+  );
+
+const lengths: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
+
+/** An option that was not given is not there, rather than undefined. */
+const optional = <T extends object>(options: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+
+interface BackgroundOptions extends AnalyseOptions {
   background?: string;
   backgroundRate?: number;
   backgroundError?: number;
   freeBackground?: true;
 }
+
+const withBackgroundOptions = (experiment: Command): Command =>
+  experiment
+    .option("--background <query>", "clusters that were counted without the source")
+    .option("--background-rate <r>", "or their rate, a second", positiveNumber)
+    .option("--background-error <e>", "and its error", positiveNumber)
+    .option("--free-background", "have the fit find it");
 
 /** An experiment of a rate against a field of the frames, with a background. */
 function addAgainst(
@@ -62,7 +145,7 @@ function addAgainst(
   otherwise: "none" | "free",
   { description }: { description: string },
 ): void {
-  addExperiment<AgainstOptions>(
+  addExperiment<BackgroundOptions & { by: string }>(
     command,
     name,
     description,
@@ -73,18 +156,13 @@ function addAgainst(
       background: readBackground(catalog, options, otherwise),
     }),
     (experiment) =>
-      experiment
-        .option("--by <field>", "the field of the frames", field)
-        .option("--background <query>", "clusters that were counted without the source")
-        .option("--background-rate <r>", "or their rate, a second", positiveNumber)
-        .option("--background-error <e>", "and its error", positiveNumber)
-        .option("--free-background", "have the fit find it"),
+      withBackgroundOptions(experiment.option("--by <field>", "the field of the frames", field)),
   );
 }
 
 function readBackground(
   catalog: Catalog,
-  options: AgainstOptions,
+  options: BackgroundOptions,
   otherwise: "none" | "free",
 ): BackgroundRequest {
   const { background, backgroundRate, backgroundError, freeBackground } = options;

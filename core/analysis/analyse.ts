@@ -9,11 +9,14 @@ import { TrackroomError } from "../errors.ts";
 import { findField, unknownField } from "../query/fields.ts";
 import { absorptionExperiment } from "./absorption.ts";
 import { type Background, countedBackground, givenBackground } from "./background.ts";
+import { type ComparedSet, compareExperiment } from "./compare.ts";
 import { decayExperiment } from "./decay.ts";
 import { distanceExperiment } from "./distance.ts";
-import { readFrameSet } from "./frameSet.ts";
+import { type FrameSet, readFrameSet } from "./frameSet.ts";
+import { type PixelSums, profileExperiment } from "./profile.ts";
 import { rateExperiment } from "./rate.ts";
 import type { ByField } from "./series.ts";
+import { countClasses, numberProperty, readValues } from "./values.ts";
 
 /**
  * Does an experiment on what a library holds.
@@ -24,6 +27,19 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
   switch (request.experiment) {
     case "rate":
       return rateExperiment(readFrameSet(catalog, request), read);
+    case "profile": {
+      const beside = request.beside.map((name) => byField(catalog, name));
+      const set = readFrameSet(catalog, { ...request, fields: beside.map(({ name }) => name) });
+      const pixels = request.of === "pixels" ? pixelSums(catalog, set) : new Map();
+      return profileExperiment(set, { ...request, beside }, pixels, read);
+    }
+    case "compare": {
+      const property = numberProperty(catalog, request.property);
+      const sets = [request, ...request.others].map((asked) =>
+        comparedSet(catalog, asked, property.name),
+      );
+      return compareExperiment(sets, { ...request, property }, read);
+    }
     case "absorption":
     case "distance": {
       const by = byField(catalog, request.by);
@@ -38,6 +54,26 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       return decayExperiment(readFrameSet(catalog, request), request, background, read);
     }
   }
+}
+
+function comparedSet(
+  catalog: Catalog,
+  asked: Pick<AnalyseRequest, "where" | "frames">,
+  property: string,
+): ComparedSet {
+  const set = readFrameSet(catalog, asked);
+  const { keys, columns } = readValues(catalog, set, [property]);
+  return { set, values: columns[0], classes: countClasses(catalog, keys) };
+}
+
+function pixelSums(catalog: Catalog, set: FrameSet): PixelSums {
+  const { columns, frames } = readValues(catalog, set, ["size"]);
+  const sums = new Map<number, { sum: number; squares: number }>();
+  for (const [i, size] of columns[0].entries()) {
+    const { sum, squares } = sums.get(frames[i]) ?? { sum: 0, squares: 0 };
+    sums.set(frames[i], { sum: sum + size, squares: squares + size * size });
+  }
+  return sums;
 }
 
 /** A field that frames have as a number. @throws TrackroomError with what to do, where there is none */

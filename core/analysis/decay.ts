@@ -255,7 +255,7 @@ function numbersOf(found: DecayFit): Quantity[] {
     value: fit.values[k],
     error: fit.errors[k],
     unit,
-    formula: fixed === true ? "known, and kept" : `from the fit of ${words.model}`,
+    formula: fixed === true ? "known, and kept" : `from the fit: ${words.label}`,
   }));
 }
 

@@ -26,6 +26,13 @@ export type BackgroundRequest = z.infer<typeof background>;
 /** Width of bins in time, in s; without it one that suits. */
 const every = z.number().positive().optional();
 
+const binning = {
+  bins: z.int().positive().max(1000).optional(),
+  range: z.tuple([z.number(), z.number()]).optional(),
+  /** Bins of equal ratio. */
+  logarithmic: z.boolean().optional(),
+};
+
 const against = {
   /** A field of the frames that is a number. */
   by: z.string(),
@@ -34,6 +41,24 @@ const against = {
 
 export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("rate"), ...analysed }),
+  z.object({
+    experiment: z.literal("profile"),
+    ...analysed,
+    every,
+    of: z.enum(["clusters", "pixels"]),
+    /** Fields of the frames to show below, such as pressure. */
+    beside: z.array(z.string()).max(6),
+  }),
+  z.object({
+    experiment: z.literal("compare"),
+    ...analysed,
+    /** What the first set is compared with. */
+    others: z.array(z.object(analysed)).min(1).max(5),
+    property: z.string(),
+    /** To equal area, or to live time: then rates are compared and not shapes alone. */
+    normalise: z.enum(["area", "time"]),
+    ...binning,
+  }),
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
   z.object({
