@@ -22,6 +22,7 @@ import {
   writeLsc,
   writeMatrix,
   writeMpixdaq,
+  writeMpixdaqClusters,
   writeTos,
   writeXc,
   writeXyc,
@@ -132,6 +133,11 @@ const validFiles: fc.Arbitrary<Files> = fc.oneof(
   fc
     .tuple(frameSeries(), fc.boolean(), fc.boolean())
     .map(([frames, metaLast, blockStyle]) => text(writeMpixdaq(frames, { metaLast, blockStyle }))),
+  fc
+    .tuple(frameSeries(), fc.boolean(), fc.boolean())
+    .map(([frames, emptyToo, blockStyle]) =>
+      text(writeMpixdaqClusters(frames, { emptyToo, blockStyle })),
+    ),
   frameSeries({ width: fc.constant(256), height: fc.constant(256) }).map((frames) =>
     text(writeTos(frames)),
   ),
@@ -179,6 +185,8 @@ const words = fc
     "width=100000",
     "frame_data:\n",
     "meta_data:\n",
+    "cluster_data:\n",
+    "Nframes: 99999999\n",
     "# chipNumber: 1\n",
     "Frame 1 (1, 1 s)\n",
     '"',
