@@ -12,6 +12,11 @@ export interface Frame {
   readonly pixels: Uint32Array;
   /** Count C > 0 of each hit pixel, in the order of `pixels`; whole up to 2^53, or a fraction. */
   readonly counts: Float64Array;
+  /**
+   * Time of arrival of each hit in ns, in the order of `pixels`, from a moment that is the same for all hits of the
+   * frame; may be negative. Absent where the detector does not measure it.
+   */
+  readonly arrivals?: Float64Array;
   readonly metadata: FrameMetadata;
   /** Every value that the file or its `.dsc` gives, under the file's own name for it. */
   readonly settings: Readonly<Record<string, SettingValue>>;

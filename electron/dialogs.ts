@@ -18,7 +18,11 @@ export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest 
     case "mask":
       return open("Choose a mask file", "Use as mask", ["openFile"]);
     case "calibration":
-      return open("Choose the folder with a.txt, b.txt, c.txt and t.txt", "Use", ["openDirectory"]);
+      return open(
+        "Choose the folder with a.txt, b.txt, c.txt and t.txt, or the camera's XML",
+        "Use",
+        ["openDirectory"],
+      );
     case "export-folder":
       return open("Choose a folder for the export", "Export here", [
         "openDirectory",

@@ -16,8 +16,11 @@ export function addProcessCommand(program: Command): void {
     .command("process")
     .description("Find and measure the clusters of stored frames again, from their kept pixels.")
     .argument("[query...]", "which frames; nothing takes all")
-    .option("--mask <file>", 'pixels to leave out: lines of "x<TAB>y"; without it no pixel is')
-    .option("--calibration <folder>", "a.txt, b.txt, c.txt and t.txt: gives energies");
+    .option("--mask <file>", "pixels to leave out; without it no pixel is")
+    .option(
+      "--calibration <folder>",
+      "a.txt, b.txt, c.txt and t.txt, or the camera's XML: gives energies",
+    );
   withQueryFileOption(withLibraryOption(command)).action(
     (words: string[], options: ProcessOptions) =>
       withLibrary(options.library, "write", async (catalog) => {

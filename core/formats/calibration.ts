@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { unreadable } from "../errors.ts";
 import {
   type Calibration,
@@ -35,6 +35,10 @@ export function readCalibration(path: string): Calibration {
   if (!isFolder(path)) {
     const source = openFile(path, path);
     if (isXml(source)) return readCalibrationXml(source);
+    // One of the four is named in place of their folder.
+    const folder = dirname(path);
+    const four = calibrationNames(readdirSync(folder)).find((set) => set.includes(basename(path)));
+    if (four !== undefined) return readMatrices(folder, four);
     throw unreadable(`is a file; ${whatItIs}. Name the folder that holds the matrices`, path);
   }
   const names = readdirSync(path);

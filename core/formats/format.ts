@@ -39,6 +39,8 @@ export interface FrameSource extends ByteSource {
   readonly idx?: ByteSource | undefined;
   /** The file beside it that says when and where it was taken, where there is one. */
   readonly info?: ByteSource | undefined;
+  /** Files with what else the detector measured of the same exposures, such as times of arrival. */
+  readonly channels?: readonly FrameSource[] | undefined;
 }
 
 /** One detector file format: a file in this folder that exports one of these, and a line in `index.ts`. */

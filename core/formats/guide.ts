@@ -1,4 +1,5 @@
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
+import { type Channel, channelOfName, channelOfSettings } from "./channels.ts";
 import { type DscHeader, type DscSection, readDsc } from "./dsc.ts";
 import type { FrameSource } from "./format.ts";
 import { defaultSide } from "./limits.ts";
@@ -33,6 +34,8 @@ export class FrameGuide {
   private frameCount = 0;
   private readonly standing: readonly string[];
   private readonly sensor: Sensor;
+  /** The channel that the file's name tells. */
+  private readonly named: Channel | undefined;
 
   /**
    * @param options.notes that every frame of the file gets
@@ -45,6 +48,7 @@ export class FrameGuide {
   ) {
     const { notes = [], needsDsc = true, sensor } = options;
     this.sensor = sensor ?? oneChip;
+    this.named = channelOfName(source.path)?.channel;
     this.standing = [
       ...notes,
       ...(source.dsc === undefined && needsDsc ? [noDsc] : []),
@@ -56,6 +60,18 @@ export class FrameGuide {
     this.sections = sections;
     this.advance();
     this.first = this.upcoming;
+  }
+
+  /** What the `.dsc` says of the next frame, where it does. */
+  get upcomingSection(): DscSection | undefined {
+    return this.upcoming;
+  }
+
+  /** Whether the next frame holds times of arrival in place of counts. */
+  get isTime(): boolean {
+    const { settings } = this.upcoming ?? this.last ?? {};
+    const said = settings === undefined ? undefined : channelOfSettings(settings);
+    return (said ?? this.named) === "toa";
   }
 
   /** Whether the `.dsc` describes a frame that has not been read yet. */

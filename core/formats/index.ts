@@ -1,5 +1,6 @@
 import { type TrackroomError, unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
+import { joinFiles, joinParts } from "./channels.ts";
 import { clog } from "./clog.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { unpacked } from "./gzip.ts";
@@ -24,8 +25,8 @@ export {
   walkInputs,
 } from "./walk.ts";
 
-/** Every format that Trackroom reads, in the order in which a file is tried. All may be packed by gzip. */
-export const formats: readonly FrameFormat[] = [
+/** In the order in which a file is tried. */
+const plainFormats: readonly FrameFormat[] = [
   lsc,
   clog,
   mpixdaq,
@@ -34,24 +35,41 @@ export const formats: readonly FrameFormat[] = [
   pixelmanXc,
   pixelmanMatrix,
   pixelmanBinary,
-].map((format) => ({
+];
+
+/** Every format that Trackroom reads. All may be packed by gzip, and have more in files beside them. */
+export const formats: readonly FrameFormat[] = plainFormats.map((format) => ({
   ...format,
   recognise: (source) => format.recognise(unpacked(source)),
   read: (source) => {
-    const frames = format.read(unpacked(source));
+    const frames = withChannels(joinParts(format.read(unpacked(source)), source.path), source);
     const info = source.info === undefined ? undefined : readInfo(source.info);
     return info === undefined ? frames : withInfo(frames, info);
   },
 }));
+
+/** The frames, with what files beside theirs hold of the same exposures. */
+function withChannels(frames: Iterable<Frame>, { path, channels }: FrameSource): Iterable<Frame> {
+  if (channels === undefined || channels.length === 0) return frames;
+  const others = channels.map((channel) => ({
+    path: channel.path,
+    frames: plainFormat(channel).read(unpacked(channel)),
+  }));
+  return joinFiles(frames, path, others);
+}
 
 /**
  * The format of a file, by its content and its `.dsc`.
  * @throws TrackroomError `unreadable-input` where it is none that Trackroom knows
  */
 export function recogniseFormat(source: FrameSource): FrameFormat {
+  return formats[plainFormats.indexOf(plainFormat(source))];
+}
+
+function plainFormat(source: FrameSource): FrameFormat {
   const unread = unreadDetectorFile(unpacked(source));
   if (unread !== undefined) throw unreadable(unread, source.path);
-  const format = formats.find((candidate) => candidate.recognise(source));
+  const format = plainFormats.find((candidate) => candidate.recognise(unpacked(source)));
   if (format !== undefined) return format;
   throw unrecognised(source);
 }

@@ -6,11 +6,12 @@ import { finishFrame } from "./guide.ts";
 import { chipName } from "./known.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks, readableText } from "./lines.ts";
+import { readClusterRecording } from "./mpixdaqClusters.ts";
 import { isTopLevel, YamlFrameScanner } from "./yamlFrames.ts";
 
 /**
  * mPIXdaq `.yml` (also packed, `.yml.gz`): YAML with `meta_data`, `deviceInfo` and `frame_data`, a list of
- * frames, each a list of [X, C]. The frames run to gigabytes, so they are read by a scanner of our own; the
+ * frames, each a list of [X, C]; or, in its recordings of clusters, `cluster_data`. The frames run to gigabytes, so they are read by a scanner of our own; the
  * rest is small and goes to the YAML library.
  */
 export const mpixdaq: FrameFormat = {
@@ -28,7 +29,12 @@ function recognise(source: FrameSource): boolean {
 }
 
 function* read(source: FrameSource): Generator<Frame> {
-  const { width, height, settings, metadata } = readDescription(source);
+  const { width, height, settings, metadata, clusters, frameCount } = readDescription(source);
+  if (clusters) {
+    const notes = exposureNotes(settings);
+    yield* readClusterRecording(source, { width, height, settings, metadata, notes, frameCount });
+    return;
+  }
   const scanner = new YamlFrameScanner(source.path, { width, height });
   const notes = exposureNotes(settings);
   let indexInFile = 0;
@@ -53,29 +59,42 @@ interface Description {
   readonly height: number;
   readonly settings: Readonly<Record<string, SettingValue>>;
   readonly metadata: FrameMetadata;
+  /** Whether it is a recording of clusters in place of frames. */
+  readonly clusters: boolean;
+  /** Frames of the run, where the file tells. */
+  readonly frameCount: number | undefined;
 }
 
 /** What `meta_data` and `deviceInfo` say, whether they stand before the frames or behind them. */
 function readDescription(source: FrameSource): Description {
   let parts = parseParts(collectText(source, true), source.path);
-  if (!parts.has("meta_data") || !parts.has("deviceInfo")) {
+  const inHead = ["meta_data", "deviceInfo"].every((name) => parts.has(name));
+  if (!inHead || !parts.has("frame_data")) {
     parts = parseParts(collectText(source, false), source.path);
   }
-  if (!parts.has("frame_data")) {
-    throw unreadable(
-      parts.has("cluster_data")
-        ? "holds clusters that mPIXdaq found, not frames; Trackroom needs the frames (frame_data)"
-        : "holds no frames: there is no frame_data in it",
-      source.path,
-    );
+  const clusters = !parts.has("frame_data") && parts.has("cluster_data");
+  if (!parts.has("frame_data") && !clusters) {
+    throw unreadable("holds no frames: there is no frame_data in it", source.path);
   }
   const meta = parts.get("meta_data") ?? {};
   const device = parts.get("deviceInfo") ?? {};
   const width = numberOf(meta, "npixels_x") ?? numberOf(device, "width") ?? defaultSide;
   const height = numberOf(meta, "npixels_y") ?? numberOf(device, "height") ?? defaultSide;
   checkDimensions(width, height, source.path);
-  const settings = Object.fromEntries([...settingsOf(device), ...settingsOf(meta)]);
-  return { width, height, settings, metadata: metadataOf(meta, device) };
+  const run = parts.get("eor_data") ?? {};
+  const settings = Object.fromEntries([
+    ...settingsOf(device),
+    ...settingsOf(meta),
+    ...settingsOf(run),
+  ]);
+  const frameCount = frameCountOf(run);
+  return { width, height, settings, metadata: metadataOf(meta, device), clusters, frameCount };
+}
+
+function frameCountOf(run: Record<string, unknown>): number | undefined {
+  const name = Object.keys(run).find((key) => /^n_?frames$/i.test(key.trim()));
+  const count = name === undefined ? undefined : numberOf(run, name);
+  return count !== undefined && Number.isInteger(count) && count >= 0 ? count : undefined;
 }
 
 /**

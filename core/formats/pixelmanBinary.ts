@@ -1,9 +1,13 @@
 import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
-import { type DscSection, readDsc } from "./dsc.ts";
-import type { ByteSource, FrameFormat, FrameSource } from "./format.ts";
+import { present } from "../present.ts";
+import { channelOfSettings } from "./channels.ts";
+import { type DscSection, type Layout, readDsc } from "./dsc.ts";
+import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
+import { readIdx } from "./idx.ts";
 import { PixelCollector } from "./pixels.ts";
+import { ByteCursor, recordBlocks } from "./records.ts";
 import { sightLayout } from "./shape.ts";
 import { linearIndex, pixelIndex } from "./values.ts";
 
@@ -41,9 +45,92 @@ function* read(source: FrameSource): Generator<Frame> {
   if (section === undefined) {
     throw unreadable("cannot be read: a binary file needs a .dsc that tells its type", source.path);
   }
+  if (channelOfSettings(section.settings) !== undefined && sectionCount(source) > 1) {
+    yield* readParts(source, guide, section.layout);
+    return;
+  }
   const type = countType(section, source);
   if (section.layout === "matrix") yield* readMatrices(source, guide, type);
   else yield* readRecords(source, guide, section, type);
+}
+
+/** Parts of exposures, each of a type of its own: where sparse ones end only the `.idx` tells. */
+function* readParts(source: FrameSource, guide: FrameGuide, layout: Layout): Generator<Frame> {
+  const announced = announcedFrames(guide, source);
+  const ends = layout === "matrix" ? undefined : readIdx(source, announced);
+  if (layout !== "matrix" && ends === undefined) {
+    throw unreadable(
+      "holds several measurements of each exposure, and where they end cannot be told; its .idx is needed beside it",
+      source.path,
+    );
+  }
+  const collector = new PixelCollector();
+  const cursor = new ByteCursor(source);
+  try {
+    for (let part = 0, from = 0; guide.hasSection; part++) {
+      const section = present(guide.upcomingSection, "section of a .dsc");
+      const type = countType(section, source);
+      const head = layout === "matrix" ? 0 : layout === "xc" ? 4 : 8;
+      const to =
+        ends === undefined
+          ? from + section.width * section.height * type.bytes
+          : (ends[part] ?? source.size);
+      const bytes = cursor.take(to - from);
+      if (bytes.byteLength === 0 && layout === "matrix" && part > 0) break;
+      if (bytes.byteLength !== to - from || bytes.byteLength % (head + type.bytes) !== 0) {
+        throw unreadable(
+          `part ${part + 1} of the data breaks off, or the .idx does not fit`,
+          source.path,
+        );
+      }
+      collectPart(collector, bytes, {
+        section,
+        type,
+        head,
+        file: source.path,
+        isTime: guide.isTime,
+      });
+      from = to;
+      const isLast = part + 1 === Math.max(...announced) || from >= source.size;
+      yield finishFrame(
+        guide.next(),
+        collector,
+        source.path,
+        isLast && !guide.hasSection ? guide.closingNotes() : [],
+      );
+    }
+  } finally {
+    cursor.close();
+  }
+}
+
+interface PartForm {
+  readonly section: DscSection;
+  readonly type: CountType;
+  /** Bytes of a record before its count. */
+  readonly head: number;
+  readonly file: string;
+  readonly isTime: boolean;
+}
+
+function collectPart(collector: PixelCollector, bytes: DataView, form: PartForm): void {
+  const { section, type, head, file, isTime } = form;
+  const { width, height } = section;
+  let pixel = 0;
+  for (let at = 0; at < bytes.byteLength; at += head + type.bytes, pixel++) {
+    let index = pixel;
+    if (head === 4) index = linearIndex(bytes.getUint32(at, true), section, { file });
+    if (head === 8) {
+      index = pixelIndex(bytes.getUint32(at, true), bytes.getUint32(at + 4, true), section, {
+        file,
+      });
+    }
+    const count = type.read(bytes, at + head);
+    if (count === 0) continue;
+    checkCount(count, index, width, file, isTime);
+    collector.add(index, count, 0);
+  }
+  collector.checkSize(width, height, file);
 }
 
 function countType(section: DscSection, source: FrameSource): CountType {
@@ -74,7 +161,7 @@ function* readMatrices(source: FrameSource, guide: FrameGuide, type: CountType):
   yield finishFrame(guide.next(), collector, source.path, guide.closingNotes());
 
   function addCount(index: number, count: number): void {
-    checkCount(count, index, guide.shape.width, source.path);
+    checkCount(count, index, guide.shape.width, source.path, guide.isTime);
     collector.add(index, count, 0);
   }
 }
@@ -113,8 +200,8 @@ function* readRecords(
       }
       previous = index;
       const count = type.read(block, at + countAt);
-      checkCount(count, index, guide.shape.width, source.path);
-      if (count > 0) collector.add(index, count, 0);
+      checkCount(count, index, guide.shape.width, source.path, guide.isTime);
+      if (count !== 0) collector.add(index, count, 0);
       record++;
     }
     collector.checkSize(guide.shape.width, guide.shape.height, source.path);
@@ -153,62 +240,32 @@ function sectionCount({ dsc }: FrameSource): number {
 }
 
 /**
- * Record at which each frame but the first begins, from the `.idx`: little endian i64 triples, the second
- * number of each being an offset in the data file. Some programs write one for the first frame too. Nothing
- * where there is none, or it does not fit the data or the `.dsc`, as when frames were added since.
+ * Record at which each frame but the first begins, from the `.idx`. Nothing where there is none, or it does not fit
+ * the data or the `.dsc`, as when frames were added since.
  */
 function frameEnds(
   source: FrameSource,
   recordBytes: number,
   announced: readonly number[],
 ): number[] | undefined {
-  if (source.idx === undefined || source.idx.size % 24 !== 0) return undefined;
-  const entries = source.idx.size / 24;
-  const startsWithSecond = announced.includes(entries + 1);
-  if (!startsWithSecond && !announced.includes(entries)) return undefined;
-  const ends: number[] = [];
-  let previous = 0;
-  for (const block of recordBlocks(source.idx, 24)) {
-    for (let at = 0; at < block.byteLength; at += 24) {
-      const offset = Number(block.getBigInt64(at + 8, true));
-      if (offset < previous || offset > source.size || offset % recordBytes !== 0) {
-        return undefined;
-      }
-      ends.push(offset / recordBytes);
-      previous = offset;
-    }
-  }
-  if (startsWithSecond) return ends;
-  return ends.shift() === 0 ? ends : undefined;
+  const offsets = readIdx(source, announced);
+  if (offsets === undefined || offsets.some((offset) => offset % recordBytes !== 0))
+    return undefined;
+  return offsets.map((offset) => offset / recordBytes);
 }
 
-function checkCount(count: number, index: number, width: number, file: string): void {
-  if (count >= 0 && count < Number.POSITIVE_INFINITY) return;
+/** @param isTime whether it is a time of arrival, which may be negative */
+function checkCount(
+  count: number,
+  index: number,
+  width: number,
+  file: string,
+  isTime: boolean,
+): void {
+  if ((count >= 0 || isTime) && Number.isFinite(count)) return;
   const pixel = `(${index % width}, ${Math.floor(index / width)})`;
   const reason = Number.isFinite(count)
     ? `the count of pixel ${pixel} is negative: ${count}`
     : `the count of pixel ${pixel} is not a number`;
   throw unreadable(reason, file);
-}
-
-/** The bytes of a file as blocks of whole records. @throws TrackroomError where the file ends within one */
-function* recordBlocks(source: ByteSource, recordBytes: number): Generator<DataView> {
-  let rest = new Uint8Array(0);
-  for (const chunk of source.chunks()) {
-    let bytes = chunk;
-    if (rest.length > 0) {
-      bytes = new Uint8Array(rest.length + chunk.length);
-      bytes.set(rest);
-      bytes.set(chunk, rest.length);
-    }
-    const whole = bytes.length - (bytes.length % recordBytes);
-    rest = bytes.slice(whole);
-    if (whole > 0) yield new DataView(bytes.buffer, bytes.byteOffset, whole);
-  }
-  if (rest.length > 0) {
-    throw unreadable(
-      `ends in the middle of a value: its length, ${source.size} bytes, is no multiple of ${recordBytes}`,
-      source.path,
-    );
-  }
 }

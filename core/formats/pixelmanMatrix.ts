@@ -7,7 +7,7 @@ import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
 import { sightLayout } from "./shape.ts";
-import { exactDigits, powersOfTen, readCount } from "./values.ts";
+import { exactDigits, powersOfTen, readCount, readNumber } from "./values.ts";
 
 /** Pixelman ASCII matrix: `height` lines of `width` numbers; several frames are stacked. */
 export const pixelmanMatrix: FrameFormat = {
@@ -36,6 +36,7 @@ function* read(source: FrameSource): Generator<Frame> {
     while (at < block.length) {
       // A frame that is complete waits for the first row behind it: only then is it not the last.
       if (scanner.rows === shape().height && !isBlankLine(block, at)) yield finish();
+      scanner.isTime = guide.isTime;
       at = scanner.scanLine(block, at, shape());
     }
   }
@@ -99,6 +100,8 @@ class MatrixScanner {
   readonly collector = new PixelCollector();
   /** Rows of the frame at hand that have been read. */
   rows = 0;
+  /** Whether the frame at hand holds times of arrival: these may be negative. */
+  isTime = false;
   line = 0;
   private readonly file: string;
 
@@ -142,9 +145,11 @@ class MatrixScanner {
       const regular = block[at] <= space && at > wordStart && at - wordStart <= exactDigits;
       if (!regular) {
         while (block[at] !== space && block[at] !== 9 && block[at] !== lineFeed) at++;
-        count = readCount(latin1(block, wordStart, at).trimEnd(), { file: this.file, line });
+        const word = latin1(block, wordStart, at).trimEnd();
+        const place = { file: this.file, line };
+        count = this.isTime ? readNumber(word, place) : readCount(word, place);
       }
-      if (count > 0 && column < width) {
+      if (count !== 0 && column < width) {
         indices[length] = first + column;
         counts[length] = count;
         lines[length++] = line;

@@ -27,6 +27,7 @@ export function openSource(input: InputFile): FrameSource {
     chunks: () => main.chunks(),
     dsc: dsc !== undefined && dsc.size > 0 ? dsc : undefined,
     idx,
+    channels: input.channels?.map(openSource),
     info: beside(input.info, " (side file)"),
   };
 }

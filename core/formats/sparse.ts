@@ -11,6 +11,7 @@ import {
   powersOfTen,
   readCoordinate,
   readCount,
+  readNumber,
 } from "./values.ts";
 
 /** A text format with a pixel a line. */
@@ -60,6 +61,7 @@ function* scanFrames(
   for (const block of lineBlocks(source)) {
     let at = 0;
     while (at < block.length) {
+      scanner.isTime = guide.isTime;
       at = scanner.scan(block, at, guide.shape);
       collector.checkSize(guide.shape.width, guide.shape.height, source.path);
       if (!scanner.atSeparator) continue;
@@ -79,6 +81,8 @@ class SparseScanner {
   readonly collector: PixelCollector;
   /** Whether the scan stopped behind a line `#`. */
   atSeparator = false;
+  /** Whether the frame at hand holds times of arrival: these may be negative. */
+  isTime = false;
   /** Whether there was a line of a pixel since the last `#`, with or without a hit. */
   sawPixel = false;
   /** Whether there was a heading, or a pixel in any frame. */
@@ -220,8 +224,9 @@ class SparseScanner {
               shape,
               place,
             );
-      const count = readCount(words[words.length - 1], place);
-      if (count > 0) this.collector.add(index, count, place.line);
+      const last = words[words.length - 1];
+      const count = this.isTime ? readNumber(last, place) : readCount(last, place);
+      if (count !== 0) this.collector.add(index, count, place.line);
     }
     return end + 1;
   }

@@ -10,6 +10,7 @@ import {
   infoEndings,
   sidecarEnding,
 } from "./beside.ts";
+import { type Channel, channelOfName, orderOfChannels, otherChannels } from "./channels.ts";
 import { findCompanions } from "./companions.ts";
 import { openFile, readFully, systemReason, withFile } from "./disk.ts";
 import type { ByteSource } from "./format.ts";
@@ -32,6 +33,8 @@ export interface InputFile {
   readonly idx?: string;
   /** File on disk, or name in the archive, of the file beside it that says when and where it was taken. */
   readonly info?: string;
+  /** Files with what else the detector measured of the same exposures. */
+  readonly channels?: readonly InputFile[];
 }
 
 /** Something that was found but cannot be a detector file. */
@@ -174,16 +177,21 @@ function* walkGivenFile(path: string, bytes: number, given: Set<string>): Genera
     if (!given.has(dataFile)) yield* walkGivenFile(dataFile, statSync(dataFile).size, given);
     return;
   }
-  const name = basename(path);
-  const listed: Listed = { name, path, file: path, bytes };
-  const beside = [".dsc", ".idx", ...infoEndings].flatMap((ending) =>
-    besideNames(name, ending)
-      .map((other) => path.slice(0, path.length - name.length) + other)
-      .filter(isFile)
-      .map((file): Listed => ({ name: basename(file), path: file, file, bytes: 0 })),
+  const folder = path.slice(0, path.length - basename(path).length);
+  const found = (name: string): Listed[] => {
+    const file = folder + name;
+    return isFile(file) ? [{ name, path: file, file, bytes: -1 }] : [];
+  };
+  const channels = otherChannels(basename(path)).flatMap(found);
+  const exposure = [{ name: basename(path), path, file: path, bytes }, ...channels];
+  const [main = path] = orderOfChannels(exposure.map((one) => one.path)) ?? [];
+  // Its other channels are given as well, or belong to it: the exposure comes with the file of its counts.
+  if (main !== path && given.has(main)) return;
+  const beside = exposure.flatMap(({ name }) =>
+    [".dsc", ".idx", ...infoEndings].flatMap((ending) => besideNames(name, ending).flatMap(found)),
   );
   const known = new Set(beside.map((other) => other.file));
-  for (const input of pairUpListed([listed, ...beside], new Set())) {
+  for (const input of pairUpListed([...exposure, ...beside], new Set())) {
     if (!known.has(input.path)) yield* openArchive(input);
   }
 }
@@ -385,14 +393,22 @@ function* pairUp(
     }
     return {};
   };
-  for (const name of names) {
-    if (beside.has(name) || apart.has(name)) continue;
+  const placeOf = (name: string) => {
     const { path, file, entry, bytes } = described(describe(name));
-    const place = { path, file, ...(entry === undefined ? {} : { entry }), bytes };
-    if (sidecarJson.test(basename(name))) yield { kind: "sidecar", ...place };
+    return { path, file, ...(entry === undefined ? {} : { entry }), bytes };
+  };
+  const fileOf = (name: string): InputFile => {
+    const own = { ...take(name, ".dsc"), ...take(name, ".idx"), ...takeInfo(name) };
+    return { kind: "file", ...placeOf(name), ...own };
+  };
+  const data = names.filter((name) => !beside.has(name) && !apart.has(name));
+  const { channels, attached } = exposuresOf(data);
+  for (const name of data) {
+    if (attached.has(name)) continue;
+    if (sidecarJson.test(basename(name))) yield { kind: "sidecar", ...placeOf(name) };
     else {
-      const own = { ...take(name, ".dsc"), ...take(name, ".idx"), ...takeInfo(name) };
-      yield { kind: "file", ...place, ...own };
+      const others = channels.get(name)?.map(fileOf);
+      yield { ...fileOf(name), ...(others === undefined ? {} : { channels: others }) };
     }
   }
   for (const name of alone) {
@@ -400,6 +416,31 @@ function* pairUp(
     const reason = `is a ${ending} without its data file`;
     yield { kind: "rejected", path: describe(name).path, reason };
   }
+}
+
+/** Which files hold further channels of the exposures in another. */
+function exposuresOf(names: readonly string[]): {
+  channels: ReadonlyMap<string, readonly string[]>;
+  attached: ReadonlySet<string>;
+} {
+  const exposures = new Map<string, Map<Channel, string>>();
+  for (const name of names) {
+    const found = channelOfName(name);
+    if (found === undefined) continue;
+    const key = name.slice(0, name.length - basename(name).length) + found.exposure;
+    const files = exposures.get(key) ?? new Map<Channel, string>();
+    exposures.set(key, files);
+    if (!files.has(found.channel)) files.set(found.channel, name);
+  }
+  const channels = new Map<string, readonly string[]>();
+  const attached = new Set<string>();
+  for (const files of exposures.values()) {
+    const [main, ...others] = orderOfChannels([...files.values()]) ?? [];
+    if (main === undefined || others.length === 0) continue;
+    channels.set(main, others);
+    for (const name of others) attached.add(name);
+  }
+  return { channels, attached };
 }
 
 /** With its length, where it is not known yet. */

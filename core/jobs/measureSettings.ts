@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { NewRun } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { type Calibration, readCalibration } from "../formats/calibration.ts";
+import { systemReason } from "../formats/disk.ts";
 import { type Mask, type MaskedPixels, readMask } from "../formats/mask.ts";
 import { type FolderMask, readFolderMask, unionOf } from "./folderMasks.ts";
 import { systemCode } from "./rejection.ts";
@@ -105,8 +106,8 @@ function load<T>(what: string, path: string, read: () => T): T {
       });
     }
     if (systemCode(error) === "") throw error;
-    const missing = systemCode(error) === "ENOENT" ? "is not there" : "cannot be read";
-    throw new TrackroomError("wrong-usage", `The ${what} ${path} ${missing}.`, { file: path });
+    const reason = systemCode(error) === "ENOENT" ? "is not there" : systemReason(error);
+    throw new TrackroomError("wrong-usage", `The ${what} ${path} ${reason}.`, { file: path });
   }
 }
 

@@ -59,7 +59,7 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
       </Ingredient>
       <Ingredient
         label="Energy calibration"
-        description="A folder with a.txt, b.txt, c.txt and t.txt. Without one, clusters have no energy."
+        description="A folder with a.txt, b.txt, c.txt and t.txt, or with the camera's XML. Without one, clusters have no energy."
       >
         <IngredientButton label="Calibration" ingredient={calibration} />
       </Ingredient>

@@ -10,10 +10,12 @@ import type { FrameSource } from "../../../core/formats/format.ts";
 import { formats, openSource, readFrames, walkInputs } from "../../../core/formats/index.ts";
 import { readMask } from "../../../core/formats/mask.ts";
 import type { Frame } from "../../../core/frame.ts";
+import { dscOf, joined, partsOf, typeOfPart } from "../../fixtures/formats/channels.ts";
 import { chipFrame, type FixtureFrame, frameSeries } from "../../fixtures/formats/frames.ts";
 import { sourceOf } from "../../fixtures/formats/sources.ts";
 import {
   bytesOf,
+  type Layout,
   packed,
   writeBinary,
   writeClog,
@@ -22,6 +24,8 @@ import {
   writeLsc,
   writeMatrix,
   writeMpixdaq,
+  writeMpixdaqClusters,
+  writePlainIdx,
   writeTos,
   writeXc,
   writeXyc,
@@ -81,6 +85,8 @@ function checkFrame(frame: Frame, index: number): void {
   expect(pixels.length).toBe(counts.length);
   let previous = -1;
   for (const [at, pixel] of pixels.entries()) {
+    const { arrivals } = frame;
+    if (arrivals !== undefined && !Number.isFinite(arrivals[at])) throw new Error("no time");
     if (pixel <= previous || pixel >= width * height)
       throw new Error(`pixel ${pixel} after ${previous}`);
     if (!(counts[at] > 0 && Number.isFinite(counts[at]))) throw new Error(`count ${counts[at]}`);
@@ -113,6 +119,18 @@ function binaryFiles(
   };
 }
 
+/** Exposures with times of arrival as parts of one file. */
+function filesOfParts(frames: readonly FixtureFrame[], layout: Layout, binary: boolean): Files {
+  const dsc = bytesOf(dscOf(frames, layout, binary));
+  if (!binary) return { data: bytesOf(writers[layout](partsOf(frames))), dsc, path: "data.pmf" };
+  const { data, offsets } = joined(
+    partsOf(frames).map((part, index) => writeBinary(part, layout, typeOfPart(index))),
+  );
+  return { data, dsc, idx: writePlainIdx(offsets), path: "data.pmf" };
+}
+
+const writers = { matrix: writeMatrix, "[X,C]": writeXc, "[X,Y,C]": writeXyc };
+
 /** Valid files of every format. */
 const validFiles: fc.Arbitrary<Files> = fc.oneof(
   frameSeries().map((frames) => text(writeXyc(frames), writeDsc(frames))),
@@ -125,6 +143,9 @@ const validFiles: fc.Arbitrary<Files> = fc.oneof(
   fc
     .tuple(frameSeries(small), fc.constantFrom("matrix", "[X,C]", "[X,Y,C]"))
     .map(([frames, layout]) => binaryFiles(frames, layout)),
+  fc
+    .tuple(frameSeries(small), fc.constantFrom<Layout>("matrix", "[X,C]", "[X,Y,C]"), fc.boolean())
+    .map(([frames, layout, binary]) => filesOfParts(frames, layout, binary)),
   chipFrame().map((frame) => text(writeLsc(frame, ["HV: 5"]), undefined, "data.lsc")),
   frameSeries({ width: fc.constant(256), height: fc.constant(256) }).map((frames) =>
     text(writeClog(frames, { arrival: frames.length % 2 === 0 }), undefined, "data.clog"),
@@ -132,6 +153,11 @@ const validFiles: fc.Arbitrary<Files> = fc.oneof(
   fc
     .tuple(frameSeries(), fc.boolean(), fc.boolean())
     .map(([frames, metaLast, blockStyle]) => text(writeMpixdaq(frames, { metaLast, blockStyle }))),
+  fc
+    .tuple(frameSeries(), fc.boolean(), fc.boolean())
+    .map(([frames, emptyToo, blockStyle]) =>
+      text(writeMpixdaqClusters(frames, { emptyToo, blockStyle })),
+    ),
   frameSeries({ width: fc.constant(256), height: fc.constant(256) }).map((frames) =>
     text(writeTos(frames)),
   ),
@@ -179,6 +205,8 @@ const words = fc
     "width=100000",
     "frame_data:\n",
     "meta_data:\n",
+    "cluster_data:\n",
+    "Nframes: 99999999\n",
     "# chipNumber: 1\n",
     "Frame 1 (1, 1 s)\n",
     '"',
@@ -189,6 +217,7 @@ const words = fc
     "!!js/function",
     "B000000001\n",
     "A999999999\n",
+    '"Frame name" ("Frame name"):\nchar[3]\nToA\n\n',
   )
   .map(bytesOf);
 

@@ -197,7 +197,9 @@ describe("a calibration", () => {
       "holds calib_T.txt, but no calib_B.txt, calib_C.txt",
     );
     const file = join(write(whole), "a.txt");
-    expect(failure(() => readCalibration(file))).toContain("is a file; a calibration is four");
+    expect(readCalibration(file)).toMatchObject({ width: 3, height: 2 });
+    const alone = join(write({ "a.txt": rows(1) }), "a.txt");
+    expect(failure(() => readCalibration(alone))).toContain("is a file; a calibration is four");
     expect(failure(() => readCalibration("/nowhere/at/all"))).toBe(
       "/nowhere/at/all: does not exist (any more)",
     );

@@ -8,6 +8,7 @@ import {
   writeDsc,
   writeLsc,
   writeMpixdaq,
+  writeMpixdaqClusters,
   writeTos,
 } from "../../fixtures/formats/writers.ts";
 
@@ -212,9 +213,6 @@ describe("mpixdaq", () => {
     );
     expect(failureOf(text("  -\n  - [[1, 2]]\n"))).toContain("a frame is a list of [X, C]");
     expect(failureOf(text(""))).toContain("holds no frame");
-    expect(failureOf("meta_data:\n  a: 1\ncluster_data:\n  - [[1.5], [[1, 2]]]\n")).toContain(
-      "holds clusters",
-    );
     expect(failureOf("meta_data: [1\nframe_data:\n  - []\n")).toContain("is not valid YAML");
     expect(
       failureOf(text("  - []\n").replace("a: 1", "npixels_x: 100000\n  npixels_y: 100000")),
@@ -269,6 +267,74 @@ describe("a larger sensor that nothing tells of", () => {
     const dsc = writeDsc([{ width: 256, height: 256 }]);
     expect(failureOf(all, { dsc })).toContain("lies outside the 256 x 256 frame");
     expect(failureOf(`${all}9999\t1\t1\n`)).toContain("lies outside the 256 x 256 frame");
+  });
+});
+
+describe("mPIXdaq's recordings of clusters", () => {
+  const options = fc.record({ emptyToo: fc.boolean(), blockStyle: fc.boolean() });
+
+  it("give back the frames with all their pixels, and count those without hits", () => {
+    fc.assert(
+      fc.property(frameSeries(), options, fc.option(chunk), (frames, how, size) => {
+        const text = writeMpixdaqClusters(frames, how);
+        const found = read(text, size === null ? {} : { chunk: size });
+        expect(formatOf(text)).toBe("mpixdaq");
+        // Where they are left out, nobody knows when they were.
+        const order = how.emptyToo
+          ? frames
+          : [...frames].sort((a, b) => Number(b.hits.length > 0) - Number(a.hits.length > 0));
+        expect(pixelsOf(found)).toEqual(pixelsOf(order));
+        expect(found[0].metadata).toEqual({
+          chip: "A-camera-of-ours-sn-7",
+          biasVoltage: 155.5,
+          acqTime: 0.5,
+        });
+      }),
+    );
+  });
+
+  const frame = (x: number) => ({ width: 256, height: 256, hits: [{ x, y: 1, c: 2 }] });
+  const empty = { width: 256, height: 256, hits: [] };
+
+  it("say so where frames without hits are missing, counted or not", () => {
+    const frames = [frame(1), empty, empty, frame(2)];
+    const counted = read(writeMpixdaqClusters(frames));
+    expect(counted.map(({ pixels }) => pixels.length)).toEqual([1, 1, 0, 0]);
+    expect(counted[0].notes.join()).toContain("The run had 4 frames, and 2 of them are not in");
+    const stamps = counted.map(({ settings }) => settings["Frame time"]);
+    expect(stamps).toEqual([0.5, 2, undefined, undefined]);
+    const silent = read(writeMpixdaqClusters(frames, { counted: false }));
+    expect(silent).toHaveLength(2);
+    expect(silent[0].notes.join()).toContain("does not tell how many there were");
+    const wrong = writeMpixdaqClusters(frames).replace("Nframes: 4", "Nframes: 4000000000");
+    expect(read(wrong)).toHaveLength(2);
+    expect(read(wrong)[0].notes.join()).toContain("far more than its 2 with hits");
+  });
+
+  it("believe the stamps where these step faster than the acquisition time, and say so", () => {
+    const frames = [frame(1), frame(2), empty, frame(3)];
+    const [fast] = read(writeMpixdaqClusters(frames, { step: 0.25 }));
+    expect(fast.metadata.acqTime).toBe(0.25);
+    expect(fast.notes.join()).toContain("took 0.5 s, but its stamps step by 0.25 s");
+    expect(read(writeMpixdaqClusters(frames, { step: 0.75 }))[0].metadata.acqTime).toBe(0.5);
+  });
+
+  it("tell what is wrong, and where", () => {
+    const text = (items: string) => `meta_data:\n  a: 1\ncluster_data:\n${items}`;
+    expect(failureOf(text(" - [[1.5], [[1, 2, 3]]]\n"))).toBe(
+      "data.txt:4: a pixel is [X, C], two numbers; here is something else",
+    );
+    expect(failureOf(text(" - [[1.5], [[1, 2]]]\n - [[1.5], [[1,\n   2]]]\n"))).toContain(
+      "pixel (1, 0) has two values",
+    );
+    expect(failureOf(text(" - [[1.5], [[70000, 2]]]\n"))).toContain("4: pixel 70000 lies outside");
+    expect(failureOf(text(" - [[1.5], [[7, -2]]]\n"))).toContain("4: the count -2 is negative");
+    expect(failureOf(text(" - [[x], [[7, 2]]]\n"))).toContain("4: a cluster begins with its time");
+    expect(failureOf(text(" - {a: 1}\n"))).toContain("4: a cluster is '[[time, ...]");
+    expect(failureOf(text(" [[1.5], [[7, 2]]]\n"))).toContain("4: a cluster begins with a dash");
+    expect(failureOf(text(" - [[1.5], [[7, 2]\n"))).toContain("4: a cluster is '[[time, ...]");
+    expect(failureOf(text(""))).toContain("its cluster_data is empty");
+    expect(failureOf("meta_data:\n  a: 1\ncluster_data: 7\n")).toContain("3: cluster_data must be");
   });
 });
 
