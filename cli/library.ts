@@ -108,7 +108,7 @@ export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobS
 }
 
 function summaryOfCancelled(status: JobStatus): string {
-  if (status.kind === "export") return "Files written by then are complete.";
+  if (status.kind === "export") return "Nothing was exported.";
   if (status.kind === "classify") return `${status.itemsDone} clusters were classified by then.`;
   return `${status.frames} frames are in the library.`;
 }

@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { TrackroomError } from "../errors.ts";
 import { present } from "../present.ts";
+import { makeWhole } from "../wholeFile.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
 import { checkLibrary } from "./check.ts";
 import { createClasses } from "./classes.ts";
@@ -137,13 +138,11 @@ function backup(store: Store, to: string): void {
       file: to,
     });
   }
-  try {
-    explaining(to, () => store.db.prepare("vacuum into ?").run(to));
-  } catch (error) {
-    // Half a copy is no backup.
-    rmSync(to, { force: true });
-    throw error;
-  }
+  explaining(to, () =>
+    makeWhole(to, (partial) => {
+      store.db.prepare("vacuum into ?").run(partial);
+    }),
+  );
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { containsText, matchesWildcard } from "../query/holds.ts";
+import { makeWhole } from "../wholeFile.ts";
 import type { OpenOptions } from "./contract.ts";
 import { explaining } from "./failure.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
@@ -170,7 +171,9 @@ function backUpBefore(db: Database.Database, path: string, from: number): void {
   let copy = named("");
   // The same library may have been put back in place within the second.
   for (let next = 2; existsSync(copy); next++) copy = named(`-${next}`);
-  db.prepare("vacuum into ?").run(copy);
+  makeWhole(copy, (partial) => {
+    db.prepare("vacuum into ?").run(partial);
+  });
 }
 
 /** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */

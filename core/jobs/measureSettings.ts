@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { TrackroomError } from "../errors.ts";
 import { type Calibration, readCalibration } from "../formats/calibration.ts";
 import { type Mask, readMask } from "../formats/mask.ts";
-import { systemCode } from "./rejection.ts";
+import { systemCode } from "../storing.ts";
 
 /** A file that took part in measuring, and what it held: recorded in the run. */
 export interface Ingredient {
