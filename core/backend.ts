@@ -1,20 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import * as api from "./api.ts";
+import type * as api from "./api.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
-import {
-  checked,
-  fieldValuesSchema,
-  jobSchema,
-  keySchema,
-  nameSchema,
-  newLibrarySchema,
-  pathSchema,
-} from "./backend/requests.ts";
+import { checkedCalls } from "./backend/requests.ts";
 import { TrackroomError } from "./errors.ts";
 import { safeFileName } from "./export/files.ts";
 
@@ -76,12 +68,11 @@ export function createBackend(options: BackendOptions): {
   };
   const catalog = () => library().catalog;
 
-  const backend: api.Backend = {
-    library: async () => library().info(),
-    libraries: async () => known.list(),
-    openLibrary: async (input) => change(resolve(checked(pathSchema, input).path), false),
-    createLibrary: async (input) => {
-      const wanted = checked(newLibrarySchema, input);
+  const backend = checkedCalls({
+    library: () => library().info(),
+    libraries: () => known.list(),
+    openLibrary: ({ path }) => change(resolve(path), false),
+    createLibrary: (wanted) => {
       const path =
         "name" in wanted ? known.pathOf(safeFileName(wanted.name)) : resolve(wanted.path);
       if (existsSync(path)) {
@@ -93,66 +84,44 @@ export function createBackend(options: BackendOptions): {
       return change(path, true);
     },
 
-    fields: async () => catalog().fields.list(),
-    addField: async (field) => {
-      const wanted = checked(api.newFieldSchema, field);
-      return changing(({ catalog }) => {
-        catalog.fields.add(wanted);
+    fields: () => catalog().fields.list(),
+    addField: (field) =>
+      changing(({ catalog }) => {
+        catalog.fields.add(field);
         return catalog.fields.list();
-      });
-    },
-    removeField: async (input) => {
-      const { name } = checked(nameSchema, input);
-      return changing(({ catalog }) => catalog.fields.remove(name));
-    },
-    fieldValues: async (input) => catalog().fieldValues(checked(fieldValuesSchema, input)),
-    datasets: async () => catalog().datasets.tree(),
-    tags: async () => catalog().tags(),
+      }),
+    removeField: ({ name }) => changing(({ catalog }) => catalog.fields.remove(name)),
+    fieldValues: (request) => catalog().fieldValues(request),
+    datasets: () => catalog().datasets.tree(),
+    tags: () => catalog().tags(),
 
     ...organiseCalls({ library, changing, uploads: options.uploads }),
-
     ...classifyCalls(library),
 
-    overview: async (request) => library().overview(checked(api.overviewSchema, request)),
-    clusters: async (request) => library().clusters(checked(api.clusterPageSchema, request)),
-    points: async (request) => library().points(checked(api.pointsSchema, request)),
-    cluster: async (input) => catalog().cluster(checked(keySchema, input).key),
-    frames: async (request) => catalog().frames(checked(api.framePageSchema, request)),
-    frame: async (input) => catalog().frame(checked(keySchema, input).key),
+    overview: (request) => library().overview(request),
+    clusters: (request) => library().clusters(request),
+    points: (request) => library().points(request),
+    cluster: ({ key }) => catalog().cluster(key),
+    frames: (request) => catalog().frames(request),
+    frame: ({ key }) => catalog().frame(key),
 
-    setMetadata: async (request) => {
-      const wanted = checked(api.setMetadataSchema, request);
-      const { changed } = changing(({ catalog }) => catalog.setMetadata(wanted));
+    setMetadata: (request) => {
+      const { changed } = changing(({ catalog }) => catalog.setMetadata(request));
       return { changed };
     },
-    addTag: async (request) => {
-      const wanted = checked(api.tagSchema, request);
-      return changing(({ catalog }) => catalog.addTag(wanted));
-    },
-    removeTag: async (request) => {
-      const wanted = checked(api.tagSchema, request);
-      return changing(({ catalog }) => catalog.removeTag(wanted));
-    },
-    undo: async () => changing(({ catalog }) => catalog.undo()),
-    redo: async () => changing(({ catalog }) => catalog.redo()),
+    addTag: (request) => changing(({ catalog }) => catalog.addTag(request)),
+    removeTag: (request) => changing(({ catalog }) => catalog.removeTag(request)),
+    undo: () => changing(({ catalog }) => catalog.undo()),
+    redo: () => changing(({ catalog }) => catalog.redo()),
 
-    startImport: async (request) => {
-      const wanted = importJobRequest(checked(api.importSchema, request), options);
-      return { job: library().runner.start(wanted) };
-    },
-    startProcess: async (request) => {
-      const wanted = checked(api.processSchema, request);
-      return { job: library().runner.start({ kind: "process", ...wanted }) };
-    },
-    startExport: async (request) => {
-      const wanted = checked(api.exportSchema, request);
-      return { job: library().runner.start({ kind: "export", ...wanted }) };
-    },
-    cancelJob: async (input) => library().runner.cancel(checked(jobSchema, input).job),
-    retryJob: async (input) => library().runner.retry(checked(jobSchema, input).job),
-    jobs: async () => library().runner.list(),
-    job: async (input) => library().job(checked(jobSchema, input).job),
-  };
+    startImport: (request) => ({ job: library().runner.start(importJobRequest(request, options)) }),
+    startProcess: (request) => ({ job: library().runner.start({ kind: "process", ...request }) }),
+    startExport: (request) => ({ job: library().runner.start({ kind: "export", ...request }) }),
+    cancelJob: ({ job }) => library().runner.cancel(job),
+    retryJob: ({ job }) => library().runner.retry(job),
+    jobs: () => library().runner.list(),
+    job: ({ job }) => library().job(job),
+  });
   return {
     backend,
     async close() {

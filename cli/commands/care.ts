@@ -1,14 +1,20 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { makeCleanCopy } from "../../core/catalog/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
 
 export function addCheckCommand(program: Command, end: End): void {
   withLibraryOption(program.command("check"))
-    .description("Look a whole library over for damage.")
-    .action((options: { library: string }) =>
-      withLibrary(options.library, "read", (catalog) => {
+    .description("Look a whole library over for damage, or make a clean copy of it.")
+    .option(
+      "--repair <copy>",
+      "write what the library holds into a new file, without anything that other programs added to its tables",
+    )
+    .action((options: { library: string; repair?: string }) => {
+      if (options.repair !== undefined) return repair(options.library, options.repair);
+      return withLibrary(options.library, "read", (catalog) => {
         const problems = catalog.check();
         for (const problem of problems) print(problem);
         if (problems.length > 0) {
@@ -17,8 +23,19 @@ export function addCheckCommand(program: Command, end: End): void {
         }
         const { frames, clusters } = catalog.info();
         print(`All is well: ${count(frames, "frame")}, ${count(clusters, "cluster")}.`);
-      }),
+      });
+    });
+}
+
+/** The copy is opened once, so that it is of the present version and known to be usable. */
+async function repair(library: string, to: string): Promise<void> {
+  makeCleanCopy(resolve(library), resolve(to));
+  await withLibrary(to, "write", (catalog) => {
+    const { frames, clusters } = catalog.info();
+    print(
+      `${to} is a clean copy of ${library}: ${count(frames, "frame")}, ${count(clusters, "cluster")}. The library itself was not changed.`,
     );
+  });
 }
 
 export function addBackupCommand(program: Command): void {

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import type { Catalog } from "../../core/catalog/contract.ts";
-import { countRules } from "../../core/catalog/countRules.ts";
 import { unclassified } from "../../core/clusters/classify.ts";
 import { readRules, writeRules } from "../../core/clusters/ruleFile.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { classifyJobRequest } from "../../core/jobs/classifyRequest.ts";
+import { openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -154,8 +154,9 @@ function printCounts(
   where: ReturnType<typeof readCondition>,
 ): void {
   const { rules } = catalog.ruleSets.get(name);
-  const among = where === null ? null : new Set(catalog.keys("cluster", { where }));
-  const counts = countRules(catalog.classes, rules, among);
+  const search = openLibrarySearch(catalog.path);
+  const counts = search.countRules({ rules: [...rules], where });
+  search.close();
   const rows = [
     ...rules.map((rule, i) => ({ class: rule.name, ...counts.rules[i] })),
     { class: unclassified, taken: counts.other, matching: counts.other },

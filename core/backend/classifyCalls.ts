@@ -1,11 +1,9 @@
-import { type Backend, classifySchema, countRulesSchema } from "../api.ts";
-import { checkRules, ruleSetSchema } from "../clusters/ruleFile.ts";
+import { checkRules } from "../clusters/ruleFile.ts";
 import { classifyJobRequest } from "../jobs/classifyRequest.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
-import { checked, nameSchema } from "./requests.ts";
+import type { Handlers } from "./requests.ts";
 
-type ClassifyCalls = Pick<
-  Backend,
+type ClassifyCalls = Handlers<
   "ruleSets" | "saveRuleSet" | "removeRuleSet" | "countRules" | "classifiers" | "startClassify"
 >;
 
@@ -13,26 +11,24 @@ type ClassifyCalls = Pick<
 export function classifyCalls(library: () => OpenLibrary): ClassifyCalls {
   const catalog = () => library().catalog;
   return {
-    ruleSets: async () => catalog().ruleSets.list(),
-    saveRuleSet: async (ruleSet) => {
-      catalog().ruleSets.save(checked(ruleSetSchema, ruleSet));
+    ruleSets: () => catalog().ruleSets.list(),
+    saveRuleSet: (ruleSet) => {
+      catalog().ruleSets.save(ruleSet);
       library().changed();
       return catalog().ruleSets.list();
     },
-    removeRuleSet: async (input) => {
-      catalog().ruleSets.remove(checked(nameSchema, input).name);
+    removeRuleSet: ({ name }) => {
+      catalog().ruleSets.remove(name);
       library().changed();
       return catalog().ruleSets.list();
     },
-    countRules: async (request) => {
-      const wanted = checked(countRulesSchema, request);
-      checkRules({ name: "", rules: wanted.rules });
-      return library().countRules(wanted);
+    countRules: (request) => {
+      checkRules({ name: "", rules: request.rules });
+      return library().countRules(request);
     },
-    classifiers: async () => catalog().classifiers.list(),
-    startClassify: async (request) => {
-      const wanted = classifyJobRequest(catalog(), checked(classifySchema, request));
-      return { job: library().runner.start(wanted) };
-    },
+    classifiers: () => catalog().classifiers.list(),
+    startClassify: (request) => ({
+      job: library().runner.start(classifyJobRequest(catalog(), request)),
+    }),
   };
 }

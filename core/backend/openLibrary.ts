@@ -13,14 +13,12 @@ import type {
 } from "../api.ts";
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
-import { countRules } from "../catalog/countRules.ts";
-import { storedPoints } from "../catalog/points.ts";
 import { closeAll } from "../closeAll.ts";
-import { createColumnsClient } from "../columns/client.ts";
 import { describeJob } from "../jobs/describeJob.ts";
 import { before, createPrecedence } from "../jobs/precedence.ts";
 import { throttle } from "../jobs/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
+import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 
 /** A library with its jobs. */
@@ -29,13 +27,12 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   info(): LibraryInfo;
-  /** What the catalogue answers, from its columns in memory wherever these hold what is asked for. */
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
   points(request: PointsRequest): Promise<Points>;
   /** What is kept of a job. @throws TrackroomError `not-found` */
   job(key: number): JobDetail;
-  /** How many clusters each rule takes, from the columns in memory wherever these hold what is asked for. */
+  /** How many clusters each rule takes. */
   countRules(request: CountRulesRequest): Promise<RuleCounts>;
   /** Tells the windows that the library holds something else than before, at most a few times a second. */
   changed(): void;
@@ -75,7 +72,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     },
     libraryChanged: news.call,
   });
-  const columns = createColumnsClient(path);
+  const search = createSearchClient(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
@@ -83,24 +80,12 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     catalog,
     runner,
     info: () => ({ ...catalog.info(), version }),
-    overview: (request) =>
-      asked(async () => (await columns.overview(request)) ?? catalog.overview(request)),
-    clusters: (request) =>
-      asked(async () => {
-        const keys = await columns.keys(request);
-        return keys === null ? catalog.clusters(request) : catalog.tiles(keys);
-      }),
-    points: (request) =>
-      asked(async () => (await columns.points(request)) ?? storedPoints(catalog, request)),
+    overview: (request) => asked(() => search.overview(request)),
+    clusters: (request) => asked(async () => catalog.tiles(await search.keys(request))),
+    points: (request) => asked(() => search.points(request)),
     job: (key) => describeJob(catalog, runner.get(key)),
-    countRules: (request) =>
-      asked(async () => {
-        const counts = await columns.countRules(request);
-        if (counts !== null) return counts;
-        const among = new Set(catalog.keys("cluster", { where: request.where }));
-        return countRules(catalog.classes, request.rules, among);
-      }),
+    countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
-    close: () => closeAll([runner.close, columns.close, news.cancel, catalog.close]),
+    close: () => closeAll([runner.close, search.close, news.cancel, catalog.close]),
   };
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import * as api from "../api.ts";
+import type * as api from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { readMetadataFile } from "../exchange/metadataFile.ts";
 import type { MergeJobRequest } from "../jobs/request.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
-import { checked, keySchema, nameSchema } from "./requests.ts";
+import type { Handlers } from "./requests.ts";
 
 /** What the calls about order in a library work with. */
 export interface OrganiseOptions {
@@ -17,87 +17,47 @@ export interface OrganiseOptions {
 }
 
 /** The calls about fields, tags, searches, collections, rules, and their exchange. */
-export function organiseCalls({ library, changing, uploads }: OrganiseOptions): api.OrganiseCalls {
+export function organiseCalls({
+  library,
+  changing,
+  uploads,
+}: OrganiseOptions): Handlers<keyof api.OrganiseCalls> {
   const catalog = () => library().catalog;
   return {
-    renameField: async (input) => {
-      const { name, to } = checked(api.renameFieldSchema, input);
+    renameField: ({ name, to }) => {
       changing(({ catalog }) => catalog.fields.rename(name, to));
     },
-    fieldUses: async (input) => catalog().fields.uses(checked(nameSchema, input).name),
+    fieldUses: ({ name }) => catalog().fields.uses(name),
 
-    renameTag: async (input) => {
-      const wanted = checked(api.renameTagSchema, input);
-      return changing(({ catalog }) => catalog.renameTag(wanted));
-    },
-    deleteTag: async (input) => {
-      const { tag } = checked(api.tagNameSchema, input);
-      return changing(({ catalog }) => catalog.deleteTag(tag));
-    },
-    setTagColour: async (input) => {
-      const wanted = checked(api.tagColourSchema, input);
-      changing(({ catalog }) => catalog.setTagColour(wanted));
-    },
+    renameTag: (request) => changing(({ catalog }) => catalog.renameTag(request)),
+    deleteTag: ({ tag }) => changing(({ catalog }) => catalog.deleteTag(tag)),
+    setTagColour: (request) => changing(({ catalog }) => catalog.setTagColour(request)),
 
-    searches: async () => catalog().searches.list(),
-    saveSearch: async (search) => {
-      const wanted = checked(api.saveSearchSchema, search);
-      return changing(({ catalog }) => catalog.searches.save(wanted));
-    },
-    renameSearch: async (input) => {
-      const { key, name } = checked(api.renameKeySchema, input);
-      return changing(({ catalog }) => catalog.searches.rename(key, name));
-    },
-    removeSearch: async (input) => {
-      const { key } = checked(keySchema, input);
-      changing(({ catalog }) => catalog.searches.remove(key));
-    },
+    searches: () => catalog().searches.list(),
+    saveSearch: (search) => changing(({ catalog }) => catalog.searches.save(search)),
+    renameSearch: ({ key, name }) => changing(({ catalog }) => catalog.searches.rename(key, name)),
+    removeSearch: ({ key }) => changing(({ catalog }) => catalog.searches.remove(key)),
 
-    collections: async () => catalog().collections.list(),
-    addCollection: async (input) => {
-      const { name } = checked(api.addCollectionSchema, input);
-      return changing(({ catalog }) => catalog.collections.add(name));
-    },
-    renameCollection: async (input) => {
-      const { key, name } = checked(api.renameKeySchema, input);
-      return changing(({ catalog }) => catalog.collections.rename(key, name));
-    },
-    removeCollection: async (input) => {
-      const { key } = checked(keySchema, input);
-      changing(({ catalog }) => catalog.collections.remove(key));
-    },
-    putIntoCollection: async (input) => {
-      const { key, selection } = checked(api.membersSchema, input);
-      return changing(({ catalog }) => catalog.collections.put(key, selection));
-    },
-    takeFromCollection: async (input) => {
-      const { key, selection } = checked(api.membersSchema, input);
-      return changing(({ catalog }) => catalog.collections.take(key, selection));
-    },
+    collections: () => catalog().collections.list(),
+    addCollection: ({ name }) => changing(({ catalog }) => catalog.collections.add(name)),
+    renameCollection: ({ key, name }) =>
+      changing(({ catalog }) => catalog.collections.rename(key, name)),
+    removeCollection: ({ key }) => changing(({ catalog }) => catalog.collections.remove(key)),
+    putIntoCollection: ({ key, selection }) =>
+      changing(({ catalog }) => catalog.collections.put(key, selection)),
+    takeFromCollection: ({ key, selection }) =>
+      changing(({ catalog }) => catalog.collections.take(key, selection)),
 
-    metadataRules: async () => catalog().rules.list(),
-    addMetadataRule: async (rule) => {
-      const wanted = checked(api.addRuleSchema, rule);
-      return changing(({ catalog }) => catalog.rules.add(wanted));
-    },
-    removeMetadataRule: async (input) => {
-      const { key } = checked(keySchema, input);
-      changing(({ catalog }) => catalog.rules.remove(key));
-    },
-    applyMetadataRules: async (input) => {
-      const wanted = checked(api.applyRulesSchema, input);
-      return changing(({ catalog }) => catalog.rules.apply(wanted));
-    },
+    metadataRules: () => catalog().rules.list(),
+    addMetadataRule: (rule) => changing(({ catalog }) => catalog.rules.add(rule)),
+    removeMetadataRule: ({ key }) => changing(({ catalog }) => catalog.rules.remove(key)),
+    applyMetadataRules: (request) => changing(({ catalog }) => catalog.rules.apply(request)),
 
-    importMetadata: async (request) => {
-      const { content, ...wanted } = checked(api.importMetadataSchema, request);
+    importMetadata: ({ content, ...options }) => {
       const given = readMetadataFile(content);
-      return changing(({ catalog }) => catalog.give(given, wanted));
+      return changing(({ catalog }) => catalog.give(given, options));
     },
-    startMerge: async (request) => {
-      const wanted = mergeJobRequest(checked(api.mergeSchema, request), uploads);
-      return { job: library().runner.start(wanted) };
-    },
+    startMerge: (request) => ({ job: library().runner.start(mergeJobRequest(request, uploads)) }),
   };
 }
 

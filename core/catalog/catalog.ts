@@ -15,22 +15,23 @@ import { explaining, guarded } from "./failure.ts";
 import { fieldUses, renameField } from "./fieldCare.ts";
 import { createFields } from "./fields.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
+import { frameOrigins, hitPixels } from "./frameOrigins.ts";
+import { framePart } from "./framePart.ts";
 import { giveAll } from "./give.ts";
 import { createJobs } from "./jobs.ts";
 import { fieldValues, listTags } from "./known.ts";
 import { mergeFile } from "./mergeFile.ts";
 import { hasLog, openStore } from "./open.ts";
-import { overview } from "./overview.ts";
 import { givenFields, givenTags, givenThings } from "./readGiven.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
 import { createRuleSets } from "./ruleSets.ts";
 import { createRules } from "./rules.ts";
 import { createRuns } from "./runs.ts";
 import { createSearches } from "./searches.ts";
-import type { Store } from "./store.ts";
+import { readTogether, type Store } from "./store.ts";
 import { storedPixels } from "./storedPixels.ts";
 import { deleteTag, renameTag, setTagColour } from "./tagCare.ts";
-import { clusterPage, tiles } from "./tiles.ts";
+import { tiles } from "./tiles.ts";
 import { createBatchWriter } from "./writeBatch.ts";
 
 /** Frames that `check` compares with their pixels, unless it is asked for more. */
@@ -73,8 +74,6 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     storedPixels: (frame) => storedPixels(store, frame),
     discardFile: (file, run) => discardFile(store, file, run),
 
-    overview: (request) => overview(store, request),
-    clusters: (request) => clusterPage(store, request),
     cluster: (key) => clusterDetail(store, key),
     frames: (request) => framePage(store, request),
     frame: (key) => frameDetail(store, key),
@@ -87,7 +86,10 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     find: (entity, request = {}) =>
       explained(path, findRows(store, entity, findKeys(store, entity, request), request.columns)),
     rows: (entity, keys, columns) => explained(path, findRows(store, entity, keys, columns)),
-    tiles: (keys) => tiles(store, keys),
+    tiles: (keys) => readTogether(store, () => tiles(store, keys)),
+    framePart: (where) => framePart(store, where),
+    frameOrigins: (keys) => frameOrigins(store, keys),
+    hitPixels: (frame) => hitPixels(store, frame),
 
     setMetadata: (request) => setMetadata(store, request),
     addTag: (request) => addTag(store, request),

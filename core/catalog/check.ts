@@ -5,6 +5,7 @@ import { checkBlocks } from "./checkBlocks.ts";
 import { explain } from "./failure.ts";
 import { clusterKey } from "./keys.ts";
 import { decodeFrame } from "./pixelBlob.ts";
+import { foreignSchema, listed } from "./schema/foreign.ts";
 import { readTogether, type Store } from "./store.ts";
 
 /** As many faults as are listed one by one. */
@@ -24,7 +25,12 @@ export function checkLibrary(store: Store, sample: number): string[] {
       // Where the file itself is damaged, what it holds means nothing.
       return structure.length > 0
         ? structure
-        : [...checkCounts(store), ...checkPixels(store, sample), ...checkBlocks(store, sample)];
+        : [
+            ...checkSchema(store),
+            ...checkCounts(store),
+            ...checkPixels(store, sample),
+            ...checkBlocks(store, sample),
+          ];
     });
   } catch (error) {
     const explained = explain(error, store.path);
@@ -50,6 +56,14 @@ function checkStructure({ db }: Store): string[] {
       ({ table, parent, rows }) =>
         `${rows} rows of ${table} point to a ${parent} that is not there.`,
     ),
+  ];
+}
+
+function checkSchema({ db }: Store): string[] {
+  const { extra } = foreignSchema(db);
+  if (extra.length === 0) return [];
+  return [
+    `Another program added something to the library: ${listed(extra)}. "trackroom check --repair COPY" makes a copy without it.`,
   ];
 }
 

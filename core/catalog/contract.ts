@@ -1,7 +1,6 @@
 import type {
   ChangeNote,
   ClusterDetail,
-  ClusterPageRequest,
   ClusterTile,
   Collection,
   DatasetNode,
@@ -17,8 +16,6 @@ import type {
   MetadataReport,
   MetadataRule,
   NewField,
-  Overview,
-  OverviewRequest,
   Rejection,
   Run,
   SavedSearch,
@@ -32,6 +29,7 @@ import type { Entity, MetadataValue } from "../vocabulary.ts";
 import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
 import type { Classes } from "./classes.ts";
 import type { Classifiers } from "./classifiers.ts";
+import type { FrameOrigin } from "./frameOrigins.ts";
 import type { GivenAll, GivenThing } from "./given.ts";
 import type { MergeStep } from "./mergeLibrary.ts";
 import type { RuleSets } from "./ruleSets.ts";
@@ -89,8 +87,6 @@ export interface Catalog {
    */
   discardFile(file: SourceFile, run: number): { frames: number };
 
-  overview(request: OverviewRequest): Overview;
-  clusters(request: ClusterPageRequest): ClusterTile[];
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;
@@ -119,6 +115,12 @@ export interface Catalog {
     keys: readonly number[],
     columns?: readonly string[],
   ): IterableIterator<FoundRow>;
+  /** What a query about clusters says of their frames; see `framePart`. */
+  framePart(where: Condition | null): Condition | null;
+  /** For each key of a frame, in order; keys that are gone are left out. */
+  frameOrigins(keys: readonly number[]): FrameOrigin[];
+  /** Linear indices of a frame's hit pixels that are not masked. */
+  hitPixels(frame: number): Uint32Array;
   /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */
   tiles(keys: readonly number[]): ClusterTile[];
 
@@ -269,6 +271,8 @@ export interface NewRun {
   mask?: { path: string; sha256: string };
   calibration?: { path: string; sha256: string };
   settings?: Readonly<Record<string, MetadataValue>>;
+  /** s since 1970 UTC; now where it is not given. */
+  started?: number;
 }
 
 export interface Runs {

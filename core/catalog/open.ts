@@ -10,6 +10,7 @@ import { explaining } from "./failure.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
 import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
 import { addPropertyColumns } from "./propertyColumns.ts";
+import { foreignSchema, listed } from "./schema/foreign.ts";
 import { createStore, type Store, writePatience } from "./store.ts";
 import { createTurns, type Turns } from "./turns.ts";
 import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
@@ -49,6 +50,15 @@ export function openStore(path: string, options: OpenOptions): OpenStore {
 export function openStoreBeside(path: string, turns: Turns): OpenStore {
   return explaining(path, () => {
     const db = new Database(path, { fileMustExist: true, timeout: writePatience });
+    try {
+      distrustSchema(db);
+      // Somebody may have changed it with another program since the library was opened.
+      const foreign = whyForeign(db, path);
+      if (foreign !== null) throw unusable(path, foreign);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
     setUpWriting(db, hasLog(db));
     db.pragma(`wal_autocheckpoint = ${logPagesBeside}`);
     db.pragma(`cache_size = -${cacheBeside}`);
@@ -108,12 +118,19 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
   try {
     const opened = explaining(path, () => {
       db = new Database(path, { timeout: writePatience });
-      prepareForWriting(db, path, existed);
-      return db;
+      distrustSchema(db);
+      const foreign = existed && !isNew(db) ? whyForeign(db, path) : null;
+      if (foreign === null) prepareForWriting(db, path, existed);
+      return { db, foreign };
     });
-    const store = createStore(opened, path, who, null, createTurns());
-    registerFunctions(opened);
-    return { store, close: () => closeWriter(opened, lock) };
+    if (opened.foreign !== null) {
+      opened.db.close();
+      lock.release();
+      return openForReading(path, who, opened.foreign);
+    }
+    const store = createStore(opened.db, path, who, null, createTurns());
+    registerFunctions(opened.db);
+    return { store, close: () => closeWriter(opened.db, lock) };
   } catch (error) {
     (db as Database.Database | null)?.close();
     if (!existed) rmSync(path, { force: true });
@@ -122,9 +139,33 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
   }
 }
 
+/** Nothing that the schema of the file names may do more than the plainest functions. */
+function distrustSchema(db: Database.Database): void {
+  db.pragma("trusted_schema = off");
+  db.pragma("cell_size_check = on");
+}
+
+/**
+ * Why a library is only read: it has more in its schema than Trackroom made. Nothing of what it holds has been asked
+ * for until here.
+ * @throws TrackroomError `unusable-library` where even reading could run what a stranger wrote
+ */
+function whyForeign(db: Database.Database, path: string): string | null {
+  checkVersion(db, path);
+  const { extra, changed } = foreignSchema(db);
+  const help = `"trackroom check --repair COPY" makes a clean copy of it.`;
+  if (changed.length > 0) {
+    throw unusable(
+      path,
+      `${path} is not as Trackroom made it: it lacks or has changed ${listed(changed)}. It is not opened, since reading it could run what somebody else put in. ${help}`,
+    );
+  }
+  if (extra.length === 0) return null;
+  return `Another program added something to this library (${listed(extra)}), so it is open for reading only. ${help}`;
+}
+
 function prepareForWriting(db: Database.Database, path: string, existed: boolean): void {
-  if (existed && !isNew(db)) checkVersion(db, path);
-  else db.pragma(`page_size = ${pageSize}`);
+  if (!existed || isNew(db)) db.pragma(`page_size = ${pageSize}`);
   const withLog = isOnLocalDisk(path) && startLog(db);
   if (!withLog) db.pragma("journal_mode = delete");
   setUpWriting(db, withLog);
@@ -207,12 +248,14 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
   return explaining(path, () => {
     const db = openReader(path);
     try {
-      checkVersion(db, path);
+      distrustSchema(db);
+      const foreign = whyForeign(db, path);
       if (Number(db.pragma("user_version", { simple: true })) < schemaVersion) {
+        if (foreign !== null) throw unusable(path, foreign);
         throw new OlderVersion(path);
       }
       registerFunctions(db);
-      const store = createStore(db, path, who, reason, createTurns());
+      const store = createStore(db, path, who, foreign ?? reason, createTurns());
       return { store, close: () => closeReader(db, path) };
     } catch (error) {
       db.close();

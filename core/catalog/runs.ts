@@ -21,7 +21,7 @@ function insertRun(store: Store, run: NewRun): number {
     .run(
       run.kind,
       run.version,
-      now(),
+      run.started ?? now(),
       run.mask?.path ?? null,
       run.mask?.sha256 ?? null,
       run.calibration?.path ?? null,

@@ -1,14 +1,9 @@
-import type { ClusterPageRequest, ClusterTile } from "../api.ts";
+import type { ClusterTile } from "../api.ts";
 import { clusterId } from "../frame.ts";
 import { present } from "../present.ts";
-import { findKeys, tagsExpression } from "./find.ts";
+import { tagsExpression } from "./find.ts";
 import { decodePixels } from "./pixelBlob.ts";
-import { readTogether, type Store } from "./store.ts";
-
-/** What a gallery needs to draw clusters, in the order asked for. */
-export function clusterPage(store: Store, request: ClusterPageRequest): ClusterTile[] {
-  return readTogether(store, () => tiles(store, findKeys(store, "cluster", request)));
-}
+import type { Store } from "./store.ts";
 
 interface TileRow {
   key: number;
@@ -27,6 +22,7 @@ interface TileRow {
   height: number;
 }
 
+/** What a gallery needs to draw clusters, in the order asked for. */
 export function tiles(store: Store, keys: readonly number[]): ClusterTile[] {
   const rows = store
     .sql<TileRow>(

@@ -1,4 +1,4 @@
-import type { Mask } from "../formats/mask.ts";
+import type { MaskedPixels } from "../formats/mask.ts";
 import type { Frame } from "../frame.ts";
 
 type Hits = Pick<Frame, "width" | "height" | "pixels" | "counts">;
@@ -18,7 +18,7 @@ const none = new Uint32Array(0);
 const noCounts = new Float64Array(0);
 
 /** Makes a function that takes masked pixels out of frames. Its answer is overwritten by the next call. */
-export function createMasker(mask: Mask | undefined): (frame: Hits) => PartedHits {
+export function createMasker(mask: MaskedPixels | undefined): (frame: Hits) => PartedHits {
   const parted: PartedHits = {
     pixels: none,
     counts: noCounts,
@@ -43,7 +43,7 @@ export function createMasker(mask: Mask | undefined): (frame: Hits) => PartedHit
 }
 
 /** Which pixels of a sensor of that size are masked, by linear index; kept until another size comes. */
-function createMaskLookup(mask: Mask): (width: number, height: number) => Uint8Array {
+function createMaskLookup(mask: MaskedPixels): (width: number, height: number) => Uint8Array {
   let table = new Uint8Array(0);
   let tableWidth = -1;
   return (width, height) => {
@@ -55,6 +55,7 @@ function createMaskLookup(mask: Mask): (width: number, height: number) => Uint8A
         const y = mask.y[i];
         if (x < width && y < height) table[y * width + x] = 1;
       }
+      for (const index of mask.linear ?? []) if (index < table.length) table[index] = 1;
     }
     return table;
   };

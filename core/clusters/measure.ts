@@ -1,5 +1,5 @@
 import type { Calibration } from "../formats/calibration.ts";
-import type { Mask } from "../formats/mask.ts";
+import type { MaskedPixels } from "../formats/mask.ts";
 import type { Frame } from "../frame.ts";
 import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
 import { addEnergies } from "./energy.ts";
@@ -11,7 +11,7 @@ import { writeProperties } from "./properties.ts";
 
 export interface MeasureOptions {
   /** Pixels to leave out; those beyond a frame's own size do not matter to it. */
-  readonly mask?: Mask | undefined;
+  readonly mask?: MaskedPixels | undefined;
   /** Gives energies on frames of exactly the size it was made for; on others they have no value. */
   readonly calibration?: Calibration | undefined;
 }

@@ -1,7 +1,7 @@
-import { columnsOf } from "../catalog/countRules.ts";
 import { unclassified } from "../clusters/classify.ts";
 import { classifyColumns } from "../clusters/classifyColumns.ts";
 import { version } from "../version.ts";
+import { columnsOf } from "./blockColumns.ts";
 import { type ByRules, type ClassifyJobRequest, ruleSettings } from "./classifyRequest.ts";
 import { forEachBlock } from "./forEachBlock.ts";
 import type { JobRun } from "./jobRun.ts";

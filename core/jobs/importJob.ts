@@ -3,7 +3,7 @@ import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
 import { planImport } from "./importPlan.ts";
 import type { JobRun } from "./jobRun.ts";
-import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import { asNamedBy, inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
 import { startThreads, tasksAtOnce } from "./pool.ts";
 import type { ImportJobRequest } from "./request.ts";
 import { createPartImporter } from "./workerClient.ts";
@@ -57,7 +57,7 @@ function beginRun(
   const key = catalog.runs.create({
     kind: "import",
     version,
-    ...measure,
+    ...asNamedBy(request.origin, measure),
     settings: {
       sources: request.sources.map((source) => source.shown).join("\n"),
       ...request.metadata,

@@ -1,19 +1,10 @@
-import { statSync } from "node:fs";
-import type { Rejection } from "../api.ts";
-import { unreadable } from "../errors.ts";
-import { openSource } from "../formats/source.ts";
-import { type InputFile, type SidecarInput, walkInputs } from "../formats/walk.ts";
-import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
+import { applySidecar } from "./applySidecar.ts";
+import { findInputs } from "./findInputs.ts";
 import { createFolderReader } from "./folderNames.ts";
 import type { JobRun } from "./jobRun.ts";
 import { createPartGatherer, type Part } from "./parts.ts";
-import { rejectionOf } from "./rejection.ts";
 import type { ImportJobRequest } from "./request.ts";
-import { readSidecar } from "./sidecar.ts";
 import type { WorkQueue } from "./workQueue.ts";
-
-/** A page of metadata is a few hundred bytes. */
-const maxSidecarBytes = 1024 * 1024;
 
 /** Parts written down at once: each time the others who write wait. */
 const partsAtOnce = 8;
@@ -39,12 +30,6 @@ export async function planImport(
   if (request.planned) return;
 
   const parts = createPartGatherer();
-  const roots = importRoots(request.sources, {
-    isFolder,
-    dataset: request.dataset,
-    loose: request.looseDataset,
-  });
-  const find = createRootFinder(roots);
   const readFolderName = createFolderReader(catalog, (sentence) => catalog.jobs.log(job, sentence));
   let gathered: Part[] = [];
   const record = async () => {
@@ -60,20 +45,20 @@ export async function planImport(
     if (gathered.length === partsAtOnce) await record();
   };
 
-  const paths = roots.map((root) => root.path);
-  for await (const found of walkInputs(paths, run.signal)) {
-    const { root, shown } = find(found.path);
-    const input = { ...found, path: shown };
-    if (planned.has(shown)) continue;
+  const inputs = run.inputs ?? findInputs(request, run.signal);
+  for await (const { dataset, input } of inputs) {
+    if (planned.has(input.path)) continue;
     if (input.kind === "sidecar") {
-      applySidecar(run, input, datasetFor(root, found.path));
+      const rejection = applySidecar(catalog, input, dataset);
+      if (rejection !== undefined) status.reject([rejection]);
+      else run.libraryChanged();
     } else if (input.kind === "rejected") {
       status.expect(1);
-      status.reject([{ file: shown, reason: input.reason }]);
+      status.reject([{ file: input.path, reason: input.reason }]);
       status.advance(1);
     } else {
       status.expect(1);
-      await take(parts.add(datasetFor(root, found.path), input));
+      await take(parts.add(dataset, input));
     }
   }
   await take(parts.rest());
@@ -99,37 +84,4 @@ function queueRecordedParts(run: JobRun, queue: Pick<WorkQueue<number>, "push">)
   for (const rejection of status.current.rejected) found.add(rejection.file);
   status.restart({ itemsDone: found.size - waiting, itemsTotal: found.size });
   return found;
-}
-
-/** A `.dsc` given by itself stands for its data file beside it, which lies under none of the roots. */
-function datasetFor(root: ImportRoot | undefined, path: string): string {
-  if (root !== undefined) return datasetOf(root, path);
-  const [stray] = importRoots([{ path, shown: path }], { isFolder });
-  return stray.dataset;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function applySidecar(run: JobRun, input: SidecarInput, dataset: string): void {
-  const { catalog, status } = run;
-  let rejection: Rejection | undefined;
-  try {
-    const values = readSidecar(contentOf(input), input.path);
-    const keys = [catalog.datasets.ensure(dataset)];
-    catalog.setMetadata({ selection: { entity: "dataset", pick: { keys } }, values });
-    run.libraryChanged();
-  } catch (error) {
-    rejection = rejectionOf(error, input.path);
-  }
-  if (rejection !== undefined) status.reject([rejection]);
-}
-
-function contentOf(input: SidecarInput): Uint8Array {
-  if (input.bytes > maxSidecarBytes) {
-    throw unreadable("is far too long for metadata", input.path);
-  }
-  const file: InputFile = { ...input, kind: "file" };
-  return Buffer.concat([...openSource(file).chunks()].map((chunk) => Uint8Array.from(chunk)));
 }

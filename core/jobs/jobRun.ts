@@ -1,5 +1,6 @@
 import type { Piscina } from "piscina";
 import type { Catalog } from "../catalog/contract.ts";
+import type { FoundInput } from "./findInputs.ts";
 import type { LiveStatus } from "./liveStatus.ts";
 
 /** What the work of a job is given. */
@@ -12,6 +13,8 @@ export interface JobRun {
   readonly pool: Piscina;
   /** Folder for results that are offered for download. */
   readonly downloads: string;
+  /** What an import is to take, where that was found before; else it looks itself. */
+  readonly inputs?: Iterable<FoundInput> | undefined;
   /** Says that the library holds something else than before. */
   libraryChanged(): void;
 }

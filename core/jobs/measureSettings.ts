@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import type { NewRun } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { type Calibration, readCalibration } from "../formats/calibration.ts";
 import { type Mask, readMask } from "../formats/mask.ts";
 import { systemCode } from "../storing.ts";
+import type { RunOrigin } from "./request.ts";
 
 /** A file that took part in measuring, and what it held: recorded in the run. */
 export interface Ingredient {
@@ -15,6 +17,21 @@ export interface Ingredient {
 export interface MeasureSettings {
   readonly mask?: Ingredient;
   readonly calibration?: Ingredient;
+}
+
+/** With what frames are measured, as a run keeps it. */
+export type NamedRun = MeasureSettings & Pick<NewRun, "started">;
+
+/** The same, under the names and at the time that the work as a whole has. */
+export function asNamedBy(origin: RunOrigin | undefined, measure: MeasureSettings): NamedRun {
+  if (origin === undefined) return measure;
+  const { mask, calibration } = measure;
+  const named = (found: Ingredient, path = found.path): Ingredient => ({ ...found, path });
+  return {
+    started: origin.started,
+    ...(mask ? { mask: named(mask, origin.mask) } : {}),
+    ...(calibration ? { calibration: named(calibration, origin.calibration) } : {}),
+  };
 }
 
 /**

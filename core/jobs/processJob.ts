@@ -2,7 +2,7 @@ import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
 import type { JobRun } from "./jobRun.ts";
-import { inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import { asNamedBy, inspectIngredients, type NamedRun } from "./measureSettings.ts";
 import { tasksAtOnce } from "./pool.ts";
 import type { ProcessJobRequest } from "./request.ts";
 import { createPartProcessor } from "./workerClient.ts";
@@ -28,7 +28,8 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   const job = status.current.key;
   const measure = inspectIngredients(request);
   const rules = request.rules ?? catalog.ruleSets.active();
-  const runKey = catalog.jobs.get(job).run ?? beginRun(run, measure, rules);
+  const runKey =
+    catalog.jobs.get(job).run ?? beginRun(run, asNamedBy(request.origin, measure), rules);
   if (!request.planned) plan(run, request);
 
   const queue = createWorkQueue<ProcessPart>();
@@ -52,7 +53,7 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   signal.throwIfAborted();
 }
 
-function beginRun({ catalog, status }: JobRun, measure: MeasureSettings, rules: RuleSet): number {
+function beginRun({ catalog, status }: JobRun, measure: NamedRun, rules: RuleSet): number {
   const settings = ruleSettings(rules);
   const run = catalog.runs.create({ kind: "process", version, ...measure, settings });
   catalog.jobs.update(status.current.key, { run });

@@ -19,6 +19,18 @@ export interface WithRules {
   rules?: RuleSet;
 }
 
+/**
+ * What the run of a job says of itself, where several computers do parts of one piece of work: all of them the same,
+ * so that it is one run where their results come together.
+ */
+export interface RunOrigin {
+  /** s since 1970 UTC. */
+  started: number;
+  /** Mask and calibration under the names that people gave, wherever this computer has them. */
+  mask?: string;
+  calibration?: string;
+}
+
 export interface ImportJobRequest extends WithRules {
   kind: "import";
   sources: readonly ImportSource[];
@@ -30,6 +42,7 @@ export interface ImportJobRequest extends WithRules {
   metadata: Readonly<Record<string, MetadataValue>>;
   mask?: string;
   calibration?: string;
+  origin?: RunOrigin;
   /** All parts of the job have been recorded. */
   planned?: boolean;
 }
@@ -52,6 +65,7 @@ export interface ImportSource {
 
 export interface ProcessJobRequest extends ProcessRequest, WithRules {
   kind: "process";
+  origin?: RunOrigin;
   planned?: boolean;
 }
 

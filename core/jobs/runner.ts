@@ -9,6 +9,7 @@ import { version } from "../version.ts";
 import { isCancelled } from "./cancelled.ts";
 import { runClassify } from "./classifyJob.ts";
 import { runExport } from "./exportJob.ts";
+import type { FoundInput } from "./findInputs.ts";
 import { runImport } from "./importJob.ts";
 import { createPassingRecords, type JobLog } from "./jobRecords.ts";
 import type { JobRun } from "./jobRun.ts";
@@ -30,6 +31,8 @@ export interface JobRunnerOptions {
   /** Is told a few times a second while a job runs, and at once when its state changes. */
   jobChanged?: (job: JobStatus) => void;
   libraryChanged?: () => void;
+  /** What imports are to take, where that was found before; else they look themselves. */
+  inputs?: Iterable<FoundInput>;
   /** Where others ask the same library: their questions go before jobs. */
   precedence?: Precedence;
 }
@@ -133,6 +136,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         status,
         pool,
         downloads,
+        inputs: options.inputs,
         libraryChanged() {
           keeper?.wrote();
           tellOfLibrary();

@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { csvParse } from "d3-dsv";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -270,6 +279,23 @@ test("check and backup", async () => {
     "copy.trackroom",
   ]);
   expect(Number(copy.out)).toBe(totals.clusters);
+});
+
+test("check finds what another program added, and makes a copy without it", async () => {
+  const at = (name: string) => join(folder, name);
+  copyFileSync(at("lesson.trackroom"), at("foreign.trackroom"));
+  new Database(at("foreign.trackroom")).exec("create index my_size on cluster(size)").close();
+  const foreign = ["--library", "foreign.trackroom"];
+  expect(await trackroom(folder, ["check", ...foreign])).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/index my_size/),
+  });
+  const refused = await trackroom(folder, ["import", "KCl", ...foreign]);
+  expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/index my_size/) });
+  const repaired = await trackroom(folder, ["check", "--repair", "clean.trackroom", ...foreign]);
+  expect(repaired).toMatchObject({ status: 0, out: expect.stringMatching(/clean copy/) });
+  const clean = await trackroom(folder, ["check", "--library", "clean.trackroom"]);
+  expect(clean.out).toMatch(/^All is well: 12 frames/);
 });
 
 test("simulate makes the same files from the same seed", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCatalog } from "../../core/catalog/catalog.ts";
+import { createRandom } from "../../core/simulate/random.ts";
 import {
   held,
   simulatedFrames,
@@ -20,6 +21,12 @@ import { trackroom } from "./support.ts";
  */
 const kills = Number(process.env.TRACKROOM_KILLS ?? 3);
 const frameCount = Number(process.env.TRACKROOM_KILL_FRAMES ?? 400);
+/** Printed, so that the same shares of the duration can be tried again. */
+const seed = Number(process.env.TRACKROOM_KILL_SEED ?? Date.now() % 2 ** 31);
+console.log(`TRACKROOM_KILL_SEED=${seed} sets the moments of the kills.`);
+const random = createRandom(seed);
+/** Shares of the duration of the whole import, one a kill. */
+const moments = Array.from({ length: kills }, () => random.uniform());
 
 const folder = mkdtempSync(join(tmpdir(), "trackroom-crash-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
@@ -49,7 +56,7 @@ test.each(Array.from({ length: kills }, (_, i) => i))(
   "kill %i leaves a sound library, and importing again completes it",
   async (number) => {
     const name = `killed${number}.trackroom`;
-    const killed = importInto(name, AbortSignal.timeout(Math.ceil(Math.random() * duration)));
+    const killed = importInto(name, AbortSignal.timeout(Math.ceil(moments[number] * duration)));
     await killed;
     // A library that was not begun yet is none; what was begun must open.
     const left = await leftIn(name);

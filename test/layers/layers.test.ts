@@ -46,7 +46,7 @@ describe("layers", () => {
     ["a host in core", "core/a.ts", 'export * from "../web/serve.ts";'],
     ["a host in core, late", "core/a.ts", 'await import("../cli/trackroom.ts");'],
     ["the catalogue in a reader", "core/formats/a.ts", 'import "../catalog/catalog.ts";'],
-    ["the columns in the catalogue", "core/catalog/a.ts", 'import "../columns/store.ts";'],
+    ["the columns in the catalogue", "core/catalog/a.ts", 'import "../search/store.ts";'],
     ["a neighbour that is at the same step", "core/export/a.ts", 'import "../catalog/a.ts";'],
     ["a folder of core that has no step", "core/new/a.ts", 'import "../catalog/a.ts";'],
     ["jobs in the catalogue", "core/catalog/a.ts", 'import type { J } from "../jobs/job.ts";'],

@@ -31,8 +31,9 @@ const flow: readonly (readonly string[])[] = [
   ["query"],
   ["api"],
   ["catalog", "export", "learn"],
-  ["columns", "exchange"],
-  ["jobs"],
+  ["search", "exchange"],
+  ["jobs", "analysis"],
+  ["grid"],
   ["backend", "rpc"],
 ];
 

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { buildAllBlocks } from "../clusterBlocks.ts";
 
 /**
- * The measured properties once more, column by column: what `core/columns` reads to answer queries over a
+ * The measured properties once more, column by column: what `core/search` reads to answer queries over a
  * million clusters at once. A block holds the clusters of neighbouring frames. All of it follows from the table
  * `cluster`; `clusterBlocks.ts` keeps the two in step.
  */

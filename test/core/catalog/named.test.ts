@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
-import { type LibraryColumns, openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
+import { type LibrarySearch, openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { addFrames, openTemporary, recordFrame, simulatedFrames } from "./library.ts";
 
-const open: LibraryColumns[] = [];
+const open: LibrarySearch[] = [];
 afterEach(() => {
   for (const columns of open.splice(0)) columns.close();
 });
@@ -27,7 +27,7 @@ const clusters = (catalog: Catalog, text: string) =>
 
 /** What the columns in memory count, which must never be left to SQL here. */
 function quickly(catalog: Catalog, text: string): number | undefined {
-  const columns = openLibraryColumns(catalog.path);
+  const columns = openLibrarySearch(catalog.path);
   open.push(columns);
   return columns.overview({ where: where(catalog, text), histograms: [] })?.count;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import type { Condition, QueryValue } from "../../../core/query/model.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
+import { openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { addFrames, openTemporary } from "./library.ts";
 import { simulatedFrames } from "./records.ts";
 import { fulfils, things, type Value } from "./slowEvaluation.ts";
@@ -181,6 +182,7 @@ describe("queries", () => {
       },
       [0, 1, 2, 7.5, ...numbers.filter((value) => typeof value === "number")],
     );
+    const search = openLibrarySearch(catalog.path);
     fc.assert(
       fc.property(treeOf(leaf), (condition) => {
         const expected = clusters
@@ -188,10 +190,11 @@ describe("queries", () => {
           .map(({ key }) => key);
         expect(catalog.keys("cluster", { where: condition })).toEqual(expected);
         expect(catalog.count("cluster", condition)).toBe(expected.length);
-        expect(catalog.overview({ where: condition, histograms: [] }).count).toBe(expected.length);
+        expect(search.overview({ where: condition, histograms: [] }).count).toBe(expected.length);
       }),
       { numRuns: 400 },
     );
+    search.close();
   });
 
   it("find the frames that a slow evaluation finds", () => {
@@ -307,12 +310,13 @@ describe("queries", () => {
         expect(present).toEqual(descending ? sorted.reverse() : sorted);
       }
     }
-    const page = catalog.clusters({
+    const wanted = {
       where: null,
       sort: [{ field: "size", descending: true }],
       offset: 3,
       limit: 5,
-    });
+    };
+    const page = catalog.tiles(catalog.keys("cluster", wanted));
     const sizes = clusters.map(({ values }) => Number(values.size)).sort((a, b) => b - a);
     expect(page.map(({ size }) => size)).toEqual(sizes.slice(3, 8));
   });

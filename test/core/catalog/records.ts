@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FrameBatch, FrameRecord } from "../../../core/catalog/batch.ts";
 import { encodePixelBlob } from "../../../core/catalog/pixelBlob.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
-import type { Mask } from "../../../core/formats/mask.ts";
+import type { MaskedPixels } from "../../../core/formats/mask.ts";
 import type { Frame } from "../../../core/frame.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 
@@ -15,7 +15,7 @@ function hashOf({ width, height, pixels, counts, metadata, indexInFile }: Frame)
 }
 
 /** Measures a frame as an import would; class "large" for more than 10 pixels, else "small". */
-export function recordFrame(frame: Frame, mask?: Mask): FrameRecord {
+export function recordFrame(frame: Frame, mask?: MaskedPixels): FrameRecord {
   const measured = createMeasurer(mask ? { mask } : {})(frame);
   const { blob, blobStarts } = encodePixelBlob(measured.pixels, measured.counts, measured.starts);
   const sizes = Array.from(

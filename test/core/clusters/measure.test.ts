@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
 import { emptyMoments } from "../../../core/clusters/moments.ts";
 import { writeProperties } from "../../../core/clusters/properties.ts";
-import type { Mask } from "../../../core/formats/mask.ts";
+import type { MaskedPixels } from "../../../core/formats/mask.ts";
 import { createRandom, type Random } from "../../../core/simulate/random.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";
@@ -206,11 +206,9 @@ describe("well-known clusters", () => {
 });
 
 describe("masks", () => {
-  const mask = (hits: readonly (readonly [number, number])[]): Mask => ({
+  const mask = (hits: readonly (readonly [number, number])[]): MaskedPixels => ({
     x: Uint32Array.from(hits, ([x]) => x),
     y: Uint32Array.from(hits, ([, y]) => y),
-    sha256: "",
-    path: "mask.txt",
   });
 
   it("take pixels out before clustering, and keep them after the last cluster", () => {
@@ -225,6 +223,15 @@ describe("masks", () => {
     expect(measured).toMatchObject({ clusterCount: 2, pixelCount: 4, maskedCount: 2 });
     expect(Array.from(measured.pixels)).toEqual([0, 1, 3, 4, 2, 7]);
     expect(Array.from(measured.counts)).toEqual([1, 2, 4, 5, 3, 3]);
+  });
+
+  it("may name pixels by their linear index, which goes by the width of each frame", () => {
+    const none = new Uint32Array(0);
+    const measure = createMeasurer({ mask: { x: none, y: none, linear: Uint32Array.of(6, 900) } });
+    expect(Array.from(measure(drawn("12345", "12345")).pixels)).toEqual([
+      0, 1, 2, 3, 4, 5, 7, 8, 9, 6,
+    ]);
+    expect(measure(drawn("123456")).maskedCount).toBe(0);
   });
 
   it("agree with the reference on random frames of changing size", () => {

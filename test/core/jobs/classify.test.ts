@@ -5,8 +5,8 @@ import { ruleSetHash } from "../../../core/catalog/ruleSets.ts";
 import type { RuleSet } from "../../../core/clusters/classify.ts";
 import { defaultRules } from "../../../core/clusters/defaultRules.ts";
 import { readRules } from "../../../core/clusters/ruleFile.ts";
-import { openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
+import { openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { classesByRules, classesOf, doJob, importedLibrary } from "./classifySupport.ts";
 import { importFiles, simulatedFrames, temporaryFolder, writeFrames } from "./support.ts";
 
@@ -25,7 +25,7 @@ const byRules = (ruleSet: RuleSet, rest: { activate?: boolean } = {}) =>
 test("gives every cluster the class that the rules say, in the rows and in the columns", async () => {
   const { catalog, runner } = await importedLibrary(12);
   expect(classesOf(catalog)).toEqual(classesByRules(catalog, defaultRules));
-  const columns = openLibraryColumns(catalog.path);
+  const columns = openLibrarySearch(catalog.path);
   const fields = catalog.fields.list();
   const counts = () =>
     ["dots", "long", "heavy", "other", "gamma"].map((name) => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
-import { openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
 import type { ByTags } from "../../../core/jobs/classifyRequest.ts";
 import { usualFeatures } from "../../../core/learn/features.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
+import { openLibrarySearch } from "../../../core/search/librarySearch.ts";
+import { slowOverview } from "../search/slowSearch.ts";
 import { classesOf, doJob, importedLibrary } from "./classifySupport.ts";
 
 const fields = (catalog: Catalog) => catalog.fields.list();
@@ -102,7 +103,7 @@ test.each(["forest", "neighbours"] as const)("learns from tags: %s", async (meth
 
 test("queries answer the same from columns and from SQL", async () => {
   const { catalog, runner } = await taggedLibrary();
-  const columns = openLibraryColumns(catalog.path);
+  const columns = openLibrarySearch(catalog.path);
   const where = parseQuery("size > 12", fields(catalog));
   const agree = () => {
     for (const text of [
@@ -120,14 +121,14 @@ test("queries answer the same from columns and from SQL", async () => {
         where: parseQuery(text, fields(catalog)),
         histograms: [{ property: "predictedProbability", bins: 7 }],
       };
-      expect(columns.overview(request), text).toEqual(catalog.overview(request));
+      expect(columns.overview(request), text).toEqual(slowOverview(catalog, request));
     }
     const sort = [
       { field: "predictedClass", descending: false },
       { field: "predictedProbability", descending: true },
     ];
     const page = { where: null, sort, offset: 3, limit: 40 };
-    expect(columns.keys(page)).toEqual(catalog.clusters(page).map(({ key }) => key));
+    expect(columns.keys(page)).toEqual(catalog.keys("cluster", page));
   };
   agree();
   await doJob(runner, { kind: "classify", where, by: byTags() });

@@ -35,9 +35,19 @@ test("it rests no longer than it has worked", async () => {
   const { thread, said } = startThread({ precedence, worked: 0 });
   await once(thread, "exit");
   expect(said).toEqual(["rests", "works"]);
-  // By the clock: as long as is allowed, and then on.
-  const rest = createRest(precedence, 5);
+  answer.resolve();
+  await asked;
+});
+
+test("it rests no longer than is allowed, however long it has worked", async () => {
+  const precedence = createPrecedence();
+  const answer = Promise.withResolvers<void>();
+  const asked = before(precedence, () => answer.promise);
+  // ms: made, asked to rest, looks at the clock twice while it rests, has rested.
+  const times = [0, 1000, 1003, 1005, 1005];
+  const rest = createRest(precedence, 5, () => times.shift() ?? Number.NaN);
   rest();
+  expect(times).toEqual([]);
   answer.resolve();
   await asked;
 });

@@ -210,7 +210,9 @@ test("a line that breaks is told, and calls fail until Trackroom is back", async
   });
   expect(code).toBe("disconnected");
   // Another Trackroom at the same port has another token: its line stays shut for this window.
+  let tries = 0;
+  page.on("websocket", (line) => line.on("close", () => tries++));
   server = await start(port);
-  await page.waitForTimeout(1500);
+  await expect.poll(() => tries).toBeGreaterThan(1);
   expect((await seen(page)).line).toEqual(["lost"]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type SortColumn, sortRows, TopRows } from "../../../core/columns/order.ts";
+import { type SortColumn, sortRows, TopRows } from "../../../core/search/order.ts";
 
 const value = fc.oneof(
   fc.constantFrom(0, -0, 1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),

@@ -1,6 +1,6 @@
 import type { Points, PointsRequest } from "../api.ts";
-import { sampler } from "../catalog/pointSample.ts";
 import type { Mask } from "./mask.ts";
+import { sampler } from "./pointSample.ts";
 import type { Segment } from "./store.ts";
 
 /** @param parts the segments, each with the clusters to show; null takes all of them */

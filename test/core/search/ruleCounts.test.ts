@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countRules } from "../../../core/catalog/countRules.ts";
 import type { ClassRule } from "../../../core/clusters/classify.ts";
 import { createClassifier } from "../../../core/clusters/classify.ts";
-import { openLibraryColumns } from "../../../core/columns/libraryColumns.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
+import { openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";
 import { addFrames, openTemporary, simulatedFrames } from "../catalog/library.ts";
 
@@ -24,7 +23,7 @@ test("counts are those of classifying the clusters one by one", () => {
   const catalog = openTemporary();
   addFrames(catalog, simulatedFrames(8, { seed: 3 }));
   addFrames(catalog, simulatedFrames(5, { seed: 4 }));
-  const columns = openLibraryColumns(catalog.path);
+  const columns = openLibrarySearch(catalog.path);
   const names = clusterProperties.map(({ name }) => name);
   const conditions = [null, parseQuery("size > 4", catalog.fields.list())];
   const rowsOf = conditions.map((where) =>
@@ -51,8 +50,6 @@ test("counts are those of classifying the clusters one by one", () => {
         other: classes.filter((name) => name === "other").length,
       };
       expect(columns.countRules({ rules, where })).toEqual(expected);
-      const among = where === null ? null : new Set(catalog.keys("cluster", { where }));
-      expect(countRules(catalog.classes, rules, among)).toEqual(expected);
     }),
     { numRuns: 60 },
   );
@@ -61,7 +58,7 @@ test("counts are those of classifying the clusters one by one", () => {
 
 test("counts follow what is imported", () => {
   const catalog = openTemporary();
-  const columns = openLibraryColumns(catalog.path);
+  const columns = openLibrarySearch(catalog.path);
   const request = { rules: [{ name: "all", limits: { size_min: 1 } }], where: null };
   expect(columns.countRules(request)).toEqual({
     total: 0,
@@ -69,14 +66,21 @@ test("counts follow what is imported", () => {
     other: 0,
   });
   addFrames(catalog, simulatedFrames(2));
-  expect(columns.countRules(request)?.rules[0]?.taken).toBe(catalog.info().clusters);
+  expect(columns.countRules(request).rules[0]?.taken).toBe(catalog.info().clusters);
   columns.close();
 });
 
-test("conditions that have no column are left to the catalogue", () => {
+test("conditions that no column answers are asked of the catalogue", () => {
   const catalog = openTemporary();
-  const columns = openLibraryColumns(catalog.path);
+  addFrames(catalog, simulatedFrames(2));
+  const keys = catalog.keys("cluster").slice(0, 3);
+  catalog.setMetadata({
+    selection: { entity: "cluster", pick: { keys } },
+    values: { note: "fox" },
+  });
+  const columns = openLibrarySearch(catalog.path);
   const where = parseQuery("note contains x", catalog.fields.list());
-  expect(columns.countRules({ rules: [], where })).toBeNull();
+  const rules = [{ name: "all", limits: { size_min: 1 } }];
+  expect(columns.countRules({ rules, where })).toMatchObject({ total: 3, other: 0 });
   columns.close();
 });

@@ -6,30 +6,30 @@ import type {
   PointsRequest,
 } from "../api.ts";
 import { answering, type ThreadAnswer } from "../threadAnswer.ts";
-import { type LibraryColumns, openLibraryColumns } from "./libraryColumns.ts";
+import { type LibrarySearch, openLibrarySearch } from "./librarySearch.ts";
 
-export type ColumnsTask =
+export type SearchTask =
   | { kind: "overview"; request: OverviewRequest }
   | { kind: "keys"; request: ClusterPageRequest }
   | { kind: "points"; request: PointsRequest }
   | { kind: "countRules"; request: CountRulesRequest }
   | { kind: "close" };
 
-export interface ColumnsWorkerData {
+export interface SearchWorkerData {
   path: string;
 }
 
-const { path } = workerData as ColumnsWorkerData;
-let columns: LibraryColumns | undefined;
+const { path } = workerData as SearchWorkerData;
+let columns: LibrarySearch | undefined;
 
 /** Entry point of the thread that keeps the columns of one library. */
-export default function answer(task: ColumnsTask): ThreadAnswer<unknown> {
+export default function answer(task: SearchTask): ThreadAnswer<unknown> {
   return answering(() => {
     if (task.kind === "close") {
       columns?.close();
       return null;
     }
-    columns ??= openLibraryColumns(path);
+    columns ??= openLibrarySearch(path);
     switch (task.kind) {
       case "overview":
         return columns.overview(task.request);

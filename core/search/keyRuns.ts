@@ -90,3 +90,18 @@ export function fromRuns(
   }
   return values;
 }
+
+/** A column with a value for each cluster by its key. */
+export function fromKeys(
+  { frames, firsts, starts }: KeyRuns,
+  valueOfKey: (key: number) => number,
+): Float64Array {
+  const values = new Float64Array(starts[frames.length]);
+  for (let run = 0; run < frames.length; run++) {
+    const start = starts[run];
+    for (let row = start; row < starts[run + 1]; row++) {
+      values[row] = valueOfKey(firsts[run] + row - start);
+    }
+  }
+  return values;
+}

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { createReadAhead, type ReadAhead } from "../../../core/columns/readAhead.ts";
+import { createReadAhead, type ReadAhead } from "../../../core/search/readAhead.ts";
 import { addFrames, openTemporary, simulatedFrames } from "../catalog/library.ts";
 
 const open: ReadAhead[] = [];

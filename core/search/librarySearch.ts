@@ -8,14 +8,19 @@ import type {
   RuleCounts,
 } from "../api.ts";
 import { compile } from "../catalog/compile.ts";
-import { valueExpression } from "../catalog/expressions.ts";
+import {
+  type Expression,
+  scopeKeys,
+  scopeTables,
+  valueExpression,
+} from "../catalog/expressions.ts";
 import { clustersPerFrame } from "../catalog/keys.ts";
 import { openStore } from "../catalog/open.ts";
-import { wherePlotted } from "../catalog/pointSample.ts";
 import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
 import { expandSearches } from "../catalog/savedSearches.ts";
 import { readTogether, type Store } from "../catalog/store.ts";
 import { limitedProperties } from "../clusters/classify.ts";
+import { TrackroomError } from "../errors.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
@@ -27,28 +32,31 @@ import {
   type ValueType,
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
-import { fromFrames, fromRuns } from "./keyRuns.ts";
+import { fromFrames, fromKeys, fromRuns } from "./keyRuns.ts";
 import { leavesOf } from "./mask.ts";
+import { wherePlotted } from "./pointSample.ts";
 import { samplePoints } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";
 import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
 
 /**
- * The columns of a library file, for answering queries about clusters from memory. What they say is what
- * the catalogue says, request for request; it only comes sooner. They follow what others write.
+ * Answers every question about the clusters of a library: over its columns in memory, and for what no column tells
+ * (tags, notes, text) over what SQL says of each such condition. It follows what others write.
+ *
+ * All calls throw TrackroomError `wrong-usage` for fields that do not exist and values that they cannot have.
  */
-export interface LibraryColumns {
-  /** null where the request asks for something that has no column; then the catalogue answers it. */
-  overview(request: OverviewRequest): Overview | null;
-  keys(request: ClusterPageRequest): number[] | null;
-  points(request: PointsRequest): Points | null;
-  /** null where the condition asks for something that has no column. */
-  countRules(request: CountRulesRequest): RuleCounts | null;
+export interface LibrarySearch {
+  /** How many clusters a condition takes, and how their properties are spread. */
+  overview(request: OverviewRequest): Overview;
+  /** Keys of a page of clusters; those without a value come last, whichever way the order goes. */
+  keys(request: ClusterPageRequest): number[];
+  points(request: PointsRequest): Points;
+  countRules(request: CountRulesRequest): RuleCounts;
   close(): void;
 }
 
 /** @throws TrackroomError as `openCatalog` does */
-export function openLibraryColumns(path: string): LibraryColumns {
+export function openLibrarySearch(path: string): LibrarySearch {
   const { store, close } = openStore(path, { readOnly: true });
   const table = new ClusterTable(store);
   const rulesCounted = new RuleCounter();
@@ -57,27 +65,31 @@ export function openLibraryColumns(path: string): LibraryColumns {
       table.answer(
         where,
         histograms.map(({ property }) => property),
-        isNumber,
+        noWords((name) => `'${name}' holds words: there is no histogram of it.`),
         (columns, condition) => columns.overview(condition, histograms),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(
         where,
         sort.map(({ field }) => field),
-        isAny,
+        anyType,
         (columns, condition) => columns.keys(condition, sort, offset, limit),
       ),
     points: (request) => {
       const { x, y, limit } = request;
-      return table.answer(wherePlotted(request), [x, y], isNumber, (columns, condition) =>
-        samplePoints(columns.parts(condition), { x, y, limit }, table.classNames()),
+      return table.answer(
+        wherePlotted(request),
+        [x, y],
+        noWords((name) => `'${name}' is text, which has no place on an axis.`),
+        (columns, condition) =>
+          samplePoints(columns.parts(condition), { x, y, limit }, table.classNames()),
       );
     },
     countRules: ({ rules, where }) =>
       table.answer(
         where,
         limitedProperties.map(([property]) => property),
-        isNumber,
+        anyType,
         (columns, condition) => rulesCounted.count(rules, columns.parts(condition)),
       ),
     close,
@@ -87,8 +99,16 @@ export function openLibraryColumns(path: string): LibraryColumns {
 /** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
 const columnsKept = 16;
 
-const isNumber = (type: ValueType): boolean => type !== "text";
-const isAny = (): boolean => true;
+/** Says of a field whether an answer can use it. @throws TrackroomError where it cannot */
+type TypeCheck = (name: string, type: ValueType) => void;
+
+const anyType: TypeCheck = () => {};
+
+function noWords(sentence: (name: string) => string): TypeCheck {
+  return (name, type) => {
+    if (type === "text") throw new TrackroomError("wrong-usage", sentence(name));
+  };
+}
 
 const isMeasured = (field: string): field is ClusterPropertyName =>
   Object.hasOwn(clusterPropertyIndex, field);
@@ -114,6 +134,8 @@ class ClusterTable {
   private dataVersion = -1;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
+  /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
+  private readonly values = new Map<string, ReadonlyMap<number, number>>();
   /** Fields of the queries so far, the latest last. */
   private readonly used = new Set<string>();
 
@@ -128,23 +150,22 @@ class ClusterTable {
 
   /**
    * @param fields those whose columns the answer needs besides the condition's
-   * @param suits which types these may have
+   * @param check of the types that these have
    * @param work is given the condition with saved searches spelt out
    */
   answer<T>(
     where: Condition | null,
     fields: readonly string[],
-    suits: (type: ValueType) => boolean,
+    check: TypeCheck,
     work: (columns: ColumnStore, condition: Condition | null) => T,
-  ): T | null {
+  ): T {
     return readTogether(this.store, () => {
       this.follow();
       // Also finds unknown fields and impossible values, with the catalogue's own words.
       compile(this.context, where, "cluster");
       const condition = where && expandSearches(where, "cluster", this.context.searches);
       const leaves = condition === null ? [] : leavesOf(condition);
-      if (!leaves.every((leaf) => this.isQuick(leaf))) return null;
-      if (!fields.every((field) => this.hasColumn(field, suits))) return null;
+      for (const field of fields) check(field, this.expression(field).type);
       for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
       return work(this.columns, condition);
     });
@@ -161,9 +182,9 @@ class ClusterTable {
     }
   }
 
-  private hasColumn(field: string, suits: (type: ValueType) => boolean): boolean {
-    const { type, name } = resolve(this.context, field, "cluster").field;
-    return this.origin(field) !== "cluster" && name !== tagField && suits(type);
+  /** @throws TrackroomError where a cluster has not one value of the field */
+  private expression(field: string): Expression {
+    return valueExpression(this.context, field, "cluster");
   }
 
   /** Takes note of what was written since the last answer. */
@@ -171,6 +192,7 @@ class ClusterTable {
     const version = Number(this.store.db.pragma("data_version", { simple: true }));
     if (version === this.dataVersion) return;
     this.texts.clear();
+    this.values.clear();
     this.context = queryContext(this.store);
     const segments = readSegments(this.store, this.segments);
     this.segments = segments;
@@ -223,15 +245,6 @@ class ClusterTable {
     return origin === "measured" || origin === "number" || origin === "predictedProbability";
   }
 
-  /** Whether the rows of a leaf are found without a look at every cluster in the catalogue's tables. */
-  private isQuick(leaf: Leaf): boolean {
-    const origin = this.origin(leaf.field);
-    if (origin === "id") return isEquality(leaf);
-    if (origin !== "cluster") return true;
-    const { field } = resolve(this.context, leaf.field, "cluster");
-    return field.name !== "note";
-  }
-
   private column(segment: BlockSegment, field: string): Float64Array {
     // The usual spelling, without looking the field up for each segment.
     if (isMeasured(field)) return segment.column(field);
@@ -258,26 +271,50 @@ class ClusterTable {
           ),
         );
       }
-      default: {
+      case "frame":
         return segment.derived(field, () => {
           const values = this.frameColumn(field, type);
           return fromFrames(segment.keys, (frame) => values.get(frame) ?? Number.NaN);
         });
-      }
+      case "cluster":
+        return segment.derived(field, () => {
+          const values = this.clusterColumn(field, type);
+          return fromKeys(segment.keys, (key) => values.get(key) ?? Number.NaN);
+        });
     }
   }
 
-  /** Value of a field for each frame that has one; the rank of the value where it is text. */
-  private frameColumn(field: string, type: string): Map<number, number> {
-    const { sql } = valueExpression(this.context, field, "frame");
-    const value = type === "text" ? `dense_rank() over (order by value collate nocase)` : "value";
-    const rows = this.store.db
-      .prepare<[], [number, number]>(
-        `select key, ${value} from (select f.key as key, ${sql} as value from frame f) where value is not null`,
-      )
-      .raw()
-      .all();
-    return new Map(rows);
+  private frameColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+    return this.valuesOf(field, type, "frame");
+  }
+
+  private clusterColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+    return this.valuesOf(field, type, "cluster");
+  }
+
+  /** Value of a field for each thing that has one; the rank of the value where it is text. */
+  private valuesOf(
+    field: string,
+    type: ValueType,
+    scope: "frame" | "cluster",
+  ): ReadonlyMap<number, number> {
+    const name = `${scope} ${field}`;
+    let values = this.values.get(name);
+    if (values === undefined) {
+      const { sql } = valueExpression(this.context, field, scope);
+      const value = type === "text" ? "dense_rank() over (order by value collate nocase)" : "value";
+      const rows = this.store.db
+        .prepare<[], [number, number]>(
+          `select key, ${value} from (
+             select ${scopeKeys[scope]} as key, ${sql} as value from ${scopeTables[scope]}
+           ) where value is not null`,
+        )
+        .raw()
+        .all();
+      values = new Map(rows);
+      this.values.set(name, values);
+    }
+    return values;
   }
 
   private classRanks(codes: Float64Array): Float64Array {
@@ -365,10 +402,6 @@ class ClusterTable {
     const none = holds(leaf, null) ? [Number.NaN] : [];
     return new Set([...wanted.map(([code]) => code), ...none]);
   }
-}
-
-function isEquality(leaf: Leaf): boolean {
-  return leaf.kind === "in" || (leaf.kind === "compare" && leaf.operator === "=");
 }
 
 /** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */

@@ -9,7 +9,7 @@ import {
   fromRuns,
   joinKeyRuns,
   keyAt,
-} from "../../../core/columns/keyRuns.ts";
+} from "../../../core/search/keyRuns.ts";
 
 /** Keys of blocks of frames, some of whose cluster numbers may be missing. */
 const blocks = fc

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { KeyRuns } from "../../../core/columns/keyRuns.ts";
-import { ColumnStore, type ForeignRows, type Segment } from "../../../core/columns/store.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition } from "../../../core/query/model.ts";
+import type { KeyRuns } from "../../../core/search/keyRuns.ts";
+import { ColumnStore, type ForeignRows, type Segment } from "../../../core/search/store.ts";
 
 interface Row {
   key: number;

@@ -1,0 +1,47 @@
+import Database from "better-sqlite3";
+import { migrations } from "../migrations/index.ts";
+
+/** One row of SQLite's list of tables, indexes, views and triggers. `sql` is null for indexes of a constraint. */
+export interface SchemaObject {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+/** Every object of the main file; asking for it runs nothing that the file holds. */
+export function schemaObjects(db: Database.Database): SchemaObject[] {
+  return db
+    .prepare<[], SchemaObject>("select type, name, sql from main.sqlite_schema order by name")
+    .all();
+}
+
+const known = new Map<number, readonly SchemaObject[]>();
+
+/**
+ * What a library of a version declares: worked out by making one in memory.
+ * @param version of the schema, from 1 on
+ */
+export function expectedObjects(version: number): readonly SchemaObject[] {
+  const before = known.get(version);
+  if (before !== undefined) return before;
+  const db = new Database(":memory:");
+  try {
+    makeSchema(db, version);
+    const objects = schemaObjects(db);
+    known.set(version, objects);
+    return objects;
+  } finally {
+    db.close();
+  }
+}
+
+/** Gives an empty database the schema of a version. */
+export function makeSchema(db: Database.Database, version: number): void {
+  db.pragma("foreign_keys = off");
+  db.transaction(() => {
+    for (const step of migrations.slice(0, version)) {
+      if (typeof step === "string") db.exec(step);
+      else step(db);
+    }
+  })();
+}

@@ -1,0 +1,233 @@
+import { hash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { metadataValue } from "../api/selection.ts";
+import { ruleSetSchema } from "../clusters/ruleFile.ts";
+import { TrackroomError } from "../errors.ts";
+import { systemReason } from "../formats/source.ts";
+import { version } from "../version.ts";
+import { partPlaces, planName } from "./names.ts";
+
+/** Of the form of `plan.json` and the lists of parts. A change that older programs cannot read counts it up. */
+export const planVersion = 1;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.int().nonnegative();
+const text = z.string().min(1);
+
+/** A file as it was when the plan was made. */
+const plannedFile = z.object({ file: text, bytes, sha256 });
+export type PlannedFile = z.infer<typeof plannedFile>;
+
+/** A file in a data set, on disk or in an archive. */
+const plannedInput = z.object({
+  /** As people gave it: what the library keeps as its source. */
+  path: text,
+  dataset: text,
+  /** On disk, absolute; the archive's for a file in an archive. */
+  file: text,
+  /** Name in the archive. */
+  entry: text.optional(),
+  /** Logical file name in a DIRAC File Catalog, where it lies there. */
+  lfn: text.optional(),
+  bytes,
+  sha256,
+});
+
+/** A detector file with what lies beside it. */
+const detectorFile = plannedInput.extend({
+  dsc: plannedFile.optional(),
+  idx: plannedFile.optional(),
+});
+export type DetectorFile = z.infer<typeof detectorFile>;
+
+/** `metadata.json` or `geo.json`: says something of its data set. */
+export type PlannedSidecar = z.infer<typeof plannedInput>;
+
+/** What one part of the work is. */
+const partListSchema = z.object({
+  part: text,
+  /** In the order in which an import of everything would find them. */
+  files: z.array(detectorFile),
+  /** Those of all data sets that files of the part belong to. */
+  sidecars: z.array(plannedInput),
+  /** A library of the frames that the part measures again, beside the list. */
+  input: plannedFile.optional(),
+});
+export type PartList = z.infer<typeof partListSchema>;
+
+const ingredient = z.object({ path: text, file: text, sha256 });
+export type PlannedIngredient = z.infer<typeof ingredient>;
+
+const partSchema = z.object({
+  id: z.string().regex(/^\d+$/),
+  files: z.int().nonnegative(),
+  /** Where that is known without reading the files. */
+  frames: z.int().nonnegative().optional(),
+  bytes,
+  /** Name of its list and its hash: what the plan says of the part cannot change unnoticed. */
+  list: text,
+  sha256,
+});
+export type PlannedPart = z.infer<typeof partSchema>;
+
+const planSchema = z.object({
+  kind: z.literal("trackroom-grid-plan"),
+  format: z.literal(planVersion),
+  /** Version of the program that made it: only the same one does its parts. */
+  trackroom: text,
+  /** Hash of all else: results name the plan that they belong to by it. */
+  id: sha256,
+  /** s since 1970 UTC: when the run that all frames and clusters point to began. */
+  created: z.number(),
+  work: z.discriminatedUnion("kind", [
+    /** Reads files. `sources`: as people gave them, a line each. */
+    z.object({ kind: z.literal("import"), sources: z.string(), dataset: text.optional() }),
+    /** Finds the clusters of stored frames again. */
+    z.object({ kind: z.literal("process"), library: text, query: z.string() }),
+  ]),
+  mask: ingredient.optional(),
+  calibration: ingredient.optional(),
+  /** Values for all frames. */
+  metadata: z.record(z.string(), metadataValue),
+  /** People's own fields that the work gives values to: of the same type in every part. */
+  fields: z.array(
+    z.object({ name: text, type: z.enum(["integer", "number", "text", "date", "boolean"]) }),
+  ),
+  rules: ruleSetSchema,
+  /** What was found and cannot be a detector file, or cannot be read. */
+  rejected: z.array(z.object({ file: z.string(), line: z.int().optional(), reason: z.string() })),
+  parts: z.array(partSchema),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+/** The plan with the hash that it is known by. */
+export function sealed(plan: Omit<Plan, "id" | "kind" | "format" | "trackroom">): Plan {
+  const named = { kind: "trackroom-grid-plan", format: planVersion, trackroom: version, ...plan };
+  return { ...named, id: identityOf(named) } as Plan;
+}
+
+/** Independent of the order of keys and of white space, so that a plan may be printed anew. */
+function identityOf(plan: object): string {
+  const { id: _id, ...rest } = plan as Partial<Plan>;
+  return hash("sha256", JSON.stringify(sorted(rest)));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
+}
+
+/** A plan, and the folder that it lies in. */
+export interface PlanFolder {
+  readonly folder: string;
+  readonly plan: Plan;
+}
+
+/**
+ * Reads a plan.
+ * @param path the file, or the folder that it lies in
+ * @throws TrackroomError `wrong-usage` where there is none, it is of another version or was changed
+ */
+export function readPlan(path: string): PlanFolder {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const file = isFolder ? join(path, planName) : path;
+  const json = readJson(file, "plan");
+  checkVersion(json, file);
+  const plan = parsed(planSchema, json, file);
+  if (identityOf(plan) !== plan.id) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `${file} was changed since "grid plan" made it. Make a new plan: parts that are done would not fit.`,
+      { file },
+    );
+  }
+  return { folder: dirname(file), plan };
+}
+
+/** What a part is. @throws TrackroomError `wrong-usage` where its list is missing or was changed */
+export function readPartList({ folder, plan }: PlanFolder, part: PlannedPart): PartList {
+  const places = partPlaces(folder, part.list);
+  const file = places.find((place) => existsSync(place)) ?? places[0];
+  const content = readText(file, `list of part ${part.id}`);
+  if (hash("sha256", content) !== part.sha256) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `${file} is not the list that belongs to plan ${plan.id.slice(0, 12)}. Copy it again, or make a new plan.`,
+      { file },
+    );
+  }
+  return parsed(partListSchema, JSON.parse(content), file);
+}
+
+/** @throws TrackroomError `not-found` where the plan has no such part */
+export function findPart({ parts }: Plan, number: number): PlannedPart {
+  const part = parts.find(({ id }) => Number(id) === number);
+  if (part !== undefined) return part;
+  throw new TrackroomError(
+    "not-found",
+    `There is no part ${number}: the plan has ${parts.length === 1 ? "one part, 1" : `parts 1 to ${parts.length}`}.`,
+  );
+}
+
+/** Results of different versions could differ: they would not be one piece of work. */
+export function checkProgram({ trackroom }: Plan): void {
+  if (trackroom === version) return;
+  throw new TrackroomError(
+    "wrong-usage",
+    `The plan was made by Trackroom ${trackroom}, this is ${version}. Use the same version everywhere, or make a new plan.`,
+  );
+}
+
+function checkVersion(json: unknown, file: string): void {
+  const head = z.object({ kind: z.literal("trackroom-grid-plan"), format: z.number() });
+  const found = head.safeParse(json);
+  if (!found.success) {
+    throw new TrackroomError("wrong-usage", `${file} is not a plan that "grid plan" made.`, {
+      file,
+    });
+  }
+  if (found.data.format !== planVersion) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `${file} is a plan of form ${found.data.format}; this Trackroom knows form ${planVersion}.`,
+      { file },
+    );
+  }
+}
+
+export function parsed<T>(schema: z.ZodType<T>, json: unknown, file: string): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
+  throw new TrackroomError("wrong-usage", `${file} is damaged${where}: ${issue.message}.`, {
+    file,
+  });
+}
+
+export function readJson(file: string, what: string): unknown {
+  const content = readText(file, what);
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TrackroomError("wrong-usage", `The ${what} ${file} is not JSON: ${reason}.`, {
+      file,
+    });
+  }
+}
+
+function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new TrackroomError("wrong-usage", `The ${what} ${file} ${systemReason(error)}.`, {
+      file,
+    });
+  }
+}
