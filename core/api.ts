@@ -209,6 +209,8 @@ export interface LibraryInfo extends LibraryRef {
   /** Somebody else has it open, or the medium cannot be written. Then `readOnlyReason` says which. */
   readOnly: boolean;
   readOnlyReason?: string;
+  /** What was noticed when it was opened and put right, in a sentence for people. */
+  notice?: string;
   frames: number;
   clusters: number;
   datasets: number;

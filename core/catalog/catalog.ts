@@ -21,7 +21,7 @@ import { giveAll } from "./give.ts";
 import { createJobs } from "./jobs.ts";
 import { fieldValues, listTags } from "./known.ts";
 import { mergeFile } from "./mergeFile.ts";
-import { hasLog, openStore } from "./open.ts";
+import { copyInto, hasLog, openStore } from "./open.ts";
 import { givenFields, givenTags, givenThings } from "./readGiven.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
 import { createRuleSets } from "./ruleSets.ts";
@@ -45,15 +45,16 @@ const framesChecked = 200;
  *   `read-only`: a new one in a folder that cannot be written; `storage`: the disk is full or fails
  */
 export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
-  const { store, close } = openStore(path, options);
+  const { store, notice = null, close } = openStore(path, options);
   const catalog: Catalog = {
     path,
     readOnly: store.readOnlyReason !== null,
     readOnlyReason: store.readOnlyReason,
+    notice,
     turns: store.turns,
     hasLog: store.readOnlyReason === null && hasLog(store.db),
     close,
-    info: () => info(store),
+    info: () => ({ ...info(store), ...(notice === null ? {} : { notice }) }),
     fields: {
       ...createFields(store),
       rename: (name, to) => renameField(store, name, to),
@@ -140,11 +141,7 @@ function backup(store: Store, to: string): void {
       file: to,
     });
   }
-  explaining(to, () =>
-    makeWhole(to, (partial) => {
-      store.db.prepare("vacuum into ?").run(partial);
-    }),
-  );
+  explaining(to, () => makeWhole(to, (partial) => copyInto(store.db, partial)));
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

@@ -7,6 +7,13 @@ import { containsText, matchesWildcard } from "../query/holds.ts";
 import { makeWhole } from "../wholeFile.ts";
 import type { OpenOptions } from "./contract.ts";
 import { explaining } from "./failure.ts";
+import {
+  refuseForeignLog,
+  setForeignLogAside,
+  unclosedOnReadOnlyMedium,
+  whyNotWhole,
+} from "./fileCare.ts";
+import { setOwnCount } from "./fileHeader.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
 import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
 import { addPropertyColumns } from "./propertyColumns.ts";
@@ -28,6 +35,8 @@ const logPagesBeside = 32_768;
 
 export interface OpenStore {
   store: Store;
+  /** What was noticed while the library was opened and put right, in a sentence. */
+  notice?: string | null;
   close(): void;
 }
 
@@ -35,12 +44,27 @@ export interface OpenStore {
 export function openStore(path: string, options: OpenOptions): OpenStore {
   checkPlace(path, options.create === true);
   const who = options.who ?? userName();
-  const refused = options.readOnly ? "It was opened for reading only." : whyNotWritable(path);
-  if (refused !== null) return openForReading(path, who, refused);
+  const refused = options.readOnly
+    ? "It was opened for reading only."
+    : (whyNotWritable(path) ?? whyNotWhole(path));
+  if (refused !== null) {
+    refuseForeignLog(path);
+    return openForReading(path, who, refused);
+  }
   const taken = explaining(path, () => takeWriterLock(path, who));
-  return "lock" in taken
-    ? openForWriting(path, who, taken.lock)
-    : openForReading(path, who, inUse(taken.holder));
+  if (!("lock" in taken)) return openForReading(path, who, inUse(taken.holder));
+  const notice = holding(taken.lock, () => setForeignLogAside(path));
+  return { ...openForWriting(path, who, taken.lock), notice };
+}
+
+/** Does something before the library is open; the lock is let go of where it fails. */
+function holding<T>(lock: WriterLock, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /**
@@ -130,7 +154,7 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
     }
     const store = createStore(opened.db, path, who, null, createTurns());
     registerFunctions(opened.db);
-    return { store, close: () => closeWriter(opened.db, lock) };
+    return { store, close: () => closeWriter(opened.db, path, lock) };
   } catch (error) {
     (db as Database.Database | null)?.close();
     if (!existed) rmSync(path, { force: true });
@@ -212,17 +236,22 @@ function backUpBefore(db: Database.Database, path: string, from: number): void {
   let copy = named("");
   // The same library may have been put back in place within the second.
   for (let next = 2; existsSync(copy); next++) copy = named(`-${next}`);
-  makeWhole(copy, (partial) => {
-    db.prepare("vacuum into ?").run(partial);
-  });
+  makeWhole(copy, (partial) => copyInto(db, partial));
+}
+
+/** Copies the library as it is now into a new file, one that no log fits. */
+export function copyInto(db: Database.Database, path: string): void {
+  db.prepare("vacuum into ?").run(path);
+  setOwnCount(path);
 }
 
 /** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */
-function closeWriter(db: Database.Database, lock: WriterLock): void {
+function closeWriter(db: Database.Database, path: string, lock: WriterLock): void {
   try {
     leavePlainFile(db);
   } finally {
     db.close();
+    if (!existsSync(`${path}-wal`)) setOwnCount(path);
     lock.release();
   }
 }
@@ -273,10 +302,8 @@ function openReader(path: string): Database.Database {
     db.close();
     const blocked =
       error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
-    // A log was left, and the medium does not let us read it together with others: there are none.
     if (!blocked || may(dirname(path), constants.W_OK)) throw error;
-    const uri = `file:${encodeURI(path).replaceAll("?", "%3f").replaceAll("#", "%23")}?immutable=1`;
-    return new Database(uri, { readonly: true });
+    throw unclosedOnReadOnlyMedium(path, error);
   }
 }
 
