@@ -141,6 +141,8 @@ export interface Backend extends OrganiseCalls, PointCalls {
   openLibrary(input: { path: string }): Promise<LibraryInfo>;
   /** A new library called `name` in the user's Trackroom folder, or at `path`. */
   createLibrary(input: { name: string } | { path: string }): Promise<LibraryInfo>;
+  /** Puts a backup in the place of the open library, which is kept under another name. */
+  restoreLibrary(input: { path: string }): Promise<RestoredLibrary>;
 
   fields(): Promise<Field[]>;
   addField(field: NewField): Promise<Field[]>;
@@ -203,6 +205,12 @@ export interface Events {
 export interface LibraryRef {
   path: string;
   name: string;
+}
+
+export interface RestoredLibrary {
+  library: LibraryInfo;
+  /** Where the library that was there before is kept. */
+  kept: string | null;
 }
 
 export interface LibraryInfo extends LibraryRef {

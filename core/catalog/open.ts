@@ -130,7 +130,7 @@ function may(path: string, mode: number): boolean {
   }
 }
 
-function inUse(holder: Holder | null): string {
+export function inUse(holder: Holder | null): string {
   if (!holder) return "The library is open for writing elsewhere, so here it is read-only.";
   const since = new Date(holder.since * 1000).toISOString().slice(0, 16).replace("T", " ");
   return `The library is open for writing elsewhere (by ${holder.who} on ${holder.host}, since ${since} UTC), so here it is read-only.`;
@@ -293,7 +293,7 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
   });
 }
 
-function openReader(path: string): Database.Database {
+export function openReader(path: string): Database.Database {
   const db = new Database(path, { readonly: true, fileMustExist: true, timeout: writePatience });
   try {
     db.pragma("application_id");
@@ -345,7 +345,7 @@ function registerFunctions(db: Database.Database): void {
   register("matches_wildcard", matchesWildcard);
 }
 
-function userName(): string {
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {
