@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { containsText, matchesWildcard } from "../query/holds.ts";
-import { makeWhole } from "../wholeFile.ts";
+import { bringUpToDate } from "./bringUpToDate.ts";
 import type { OpenOptions } from "./contract.ts";
 import { explaining } from "./failure.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "./fileCare.ts";
 import { setOwnCount } from "./fileHeader.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
-import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
+import { applicationId, checkVersion, schemaVersion } from "./migrations/index.ts";
 import { addPropertyColumns } from "./propertyColumns.ts";
 import { foreignSchema, listed } from "./schema/foreign.ts";
 import { createStore, type Store, writePatience } from "./store.ts";
@@ -193,7 +193,7 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
   const withLog = isOnLocalDisk(path) && startLog(db);
   if (!withLog) db.pragma("journal_mode = delete");
   setUpWriting(db, withLog);
-  migrate(db, (from) => backUpBefore(db, path, from));
+  bringUpToDate(db, path);
   addPropertyColumns(db);
 }
 
@@ -226,23 +226,6 @@ function startLog(db: Database.Database): boolean {
 function isNew(db: Database.Database): boolean {
   const tables = db.prepare<[], number>("select count(*) from sqlite_schema").pluck().get();
   return tables === 0 && db.pragma("application_id", { simple: true }) !== applicationId;
-}
-
-/** The older library, dated, beside the one that is about to change. */
-function backUpBefore(db: Database.Database, path: string, from: number): void {
-  const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
-  const named = (ending: string) =>
-    path.replace(/(\.trackroom)?$/, `.version${from}.${date}${ending}.trackroom`);
-  let copy = named("");
-  // The same library may have been put back in place within the second.
-  for (let next = 2; existsSync(copy); next++) copy = named(`-${next}`);
-  makeWhole(copy, (partial) => copyInto(db, partial));
-}
-
-/** Copies the library as it is now into a new file, one that no log fits. */
-export function copyInto(db: Database.Database, path: string): void {
-  db.prepare("vacuum into ?").run(path);
-  setOwnCount(path);
 }
 
 /** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */

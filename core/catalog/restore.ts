@@ -4,10 +4,11 @@ import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { storing } from "../storing.ts";
 import { makeWhole } from "../wholeFile.ts";
+import { copyInto } from "./copyInto.ts";
 import { explaining } from "./failure.ts";
 import { refuseForeignLog, setForeignLogAside, whyNotWhole } from "./fileCare.ts";
 import { checkVersion } from "./migrations/index.ts";
-import { copyInto, inUse, openReader, userName } from "./open.ts";
+import { inUse, openReader, userName } from "./open.ts";
 import { takeWriterLock } from "./writerLock.ts";
 
 /**
