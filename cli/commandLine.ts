@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { TrackroomError } from "../core/errors.ts";
 import { version } from "../core/version.ts";
+import { addAnalyseCommand } from "./commands/analyse.ts";
 import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands/care.ts";
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
@@ -49,6 +50,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addRuleCommand(program);
   addProcessCommand(program);
   addClassifyCommand(program);
+  addAnalyseCommand(program);
   addExportCommand(program);
   addImportMetadataCommand(program);
   addMergeCommand(program);

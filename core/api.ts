@@ -14,6 +14,8 @@ import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
+export * from "./api/analyse.ts";
+export * from "./api/charts.ts";
 export * from "./api/jobs.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
@@ -444,7 +446,28 @@ export interface JobStatus {
     download?: string;
     /** Of a library that was brought into this one: what came of its tags and metadata. */
     report?: MetadataReport;
+    /** Of an import: what was done beside reading `files` files. */
+    imported?: ImportSummary;
   } | null;
+}
+
+/** What an import found beside frames. */
+export interface ImportSummary {
+  /** Files that belong among frames and are none. */
+  sideFiles: number;
+  /** Masks that lay among the frames, or that were given. */
+  masks: MaskUse[];
+  /** Sentences for people. */
+  notes: string[];
+}
+
+/** What a mask took away. */
+export interface MaskUse {
+  path: string;
+  /** Frames that were measured with it. */
+  frames: number;
+  /** Their hits that it took away. */
+  hits: number;
 }
 
 /** A file that was not imported. */

@@ -1,11 +1,16 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { groupRejections, type RejectionGroup } from "../../core/api/rejections.ts";
+import { filesSentence, maskSentence } from "../../core/api/summaries.ts";
 import type { JobStatus, MetadataValue } from "../../core/api.ts";
 import type { ImportJobRequest } from "../../core/jobs/request.ts";
 import { readAssignments } from "../assignments.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, note, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
+
+/** Files that are named where many were refused for one reason. */
+const filesNamed = 5;
 
 interface ImportOptions {
   library: string;
@@ -21,8 +26,11 @@ export function addImportCommand(program: Command, end: End): void {
     .description("Read detector files, find the clusters in them and keep all of it in a library.")
     .argument("<path...>", "files, folders and zip archives")
     .option("--dataset <name>", "file the frames under this data set (School A/2014/KCl)")
-    .option("--mask <file>", 'pixels to leave out: lines of "x<TAB>y"')
-    .option("--calibration <folder>", "a.txt, b.txt, c.txt and t.txt: gives energies")
+    .option("--mask <file>", "pixels to leave out, in place of masks that lie in the folders")
+    .option(
+      "--calibration <folder>",
+      "a.txt, b.txt, c.txt and t.txt, or the camera's XML: gives energies",
+    )
     .option(
       "--set <key=value...>",
       "metadata for all frames",
@@ -72,22 +80,49 @@ function importRequest(
 
 /** What `--json` prints. */
 function summary(status: JobStatus, seconds: number) {
-  const { frames, clusters, pixels, duplicates, rejected } = status;
-  return { frames, clusters, pixels, duplicates, rejected, seconds: Number(seconds.toFixed(3)) };
+  const { frames, clusters, pixels, duplicates, rejected, result } = status;
+  const { sideFiles = 0, masks = [], notes = [] } = result?.imported ?? {};
+  return {
+    frames,
+    clusters,
+    pixels,
+    duplicates,
+    rejected,
+    files: result?.files ?? 0,
+    sideFiles,
+    masks,
+    notes,
+    seconds: Number(seconds.toFixed(3)),
+  };
 }
 
 function printSummary(status: JobStatus, seconds: number, library: string): void {
-  const { frames, clusters, pixels, duplicates, rejected, rejectedCount } = status;
+  const { frames, clusters, pixels, duplicates, rejected, rejectedCount, result } = status;
+  const { masks = [], notes = [] } = result?.imported ?? {};
   print(
     `Imported ${count(frames, "frame")} with ${count(clusters, "cluster")} and ${count(pixels, "hit pixel")} into ${library} in ${seconds.toFixed(1)} s.`,
   );
   if (duplicates > 0) print(`${count(duplicates, "frame")} were in the library already.`);
   if (status.itemsTotal === 0) note("There were no files in what you gave.");
+  else print(filesSentence(status));
+  for (const mask of masks) print(maskSentence(mask));
+  for (const sentence of notes) print(sentence);
   if (rejectedCount === 0) return;
   print(`${count(rejectedCount, "file")} could not be read:`);
-  for (const { file, line, reason } of rejected) {
-    print(`  ${file}${line === undefined ? "" : `, line ${line}`}: ${reason}`);
-  }
+  for (const group of groupRejections(rejected)) printGroup(group);
   const more = rejectedCount - rejected.length;
   if (more > 0) print(`  … and ${count(more, "more file")}`);
+}
+
+function printGroup({ reason, files }: RejectionGroup): void {
+  const named = files
+    .slice(0, filesNamed)
+    .map(({ file, line }) => (line === undefined ? file : `${file}, line ${line}`));
+  if (files.length === 1) {
+    print(`  ${named[0]}: ${reason}`);
+    return;
+  }
+  print(`  ${count(files.length, "file")}: ${reason}`);
+  for (const name of named) print(`    ${name}`);
+  if (files.length > named.length) print(`    … and ${files.length - named.length} more`);
 }

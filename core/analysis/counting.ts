@@ -32,19 +32,20 @@ export function rateOf({ counts, exposures }: CountedFrames): Estimate {
   if (!(time > 0)) {
     throw new TrackroomError(
       "wrong-usage",
-      "These frames have no exposure time, and without a time there is no rate. Set acqTime on them.",
+      "These frames have no exposure time, and without a time there is no rate. It stands in the .dsc beside a frame: import them together.",
     );
   }
-  return scaled(counted(sum(counts)), 1 / time);
+  return dividedBy(counted(sum(counts)), time);
 }
 
 /** Mean a frame: N / n ± √N / n (the noise of the sum shared out, not the root of the mean). */
 export const meanPerFrame = ({ counts }: CountedFrames): Estimate =>
-  scaled(counted(sum(counts)), 1 / counts.length);
+  dividedBy(counted(sum(counts)), counts.length);
 
-export const scaled = ({ value, error }: Estimate, factor: number): Estimate => ({
-  value: value * factor,
-  error: error * Math.abs(factor),
+/** By a number that has no noise. */
+export const dividedBy = ({ value, error }: Estimate, by: number): Estimate => ({
+  value: value / by,
+  error: error / Math.abs(by),
 });
 
 /** a - b of two numbers that know nothing of each other. */

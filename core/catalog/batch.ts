@@ -13,6 +13,11 @@ export interface FrameBatch {
 export interface FileRecord {
   /** As people gave it. */
   readonly path: string;
+  /**
+   * Where it lies, for telling it from other files with equal frames that have no time; absent where frames do not
+   * come from a file of their own.
+   */
+  readonly place?: string;
   /** Hexadecimal SHA-256 of the file's bytes. */
   readonly sha256: string;
   /** Length in bytes. */
@@ -29,7 +34,8 @@ export interface FrameRecord {
   readonly indexInFile: number;
   /**
    * Hexadecimal SHA-256 of what makes the frame itself: size of the sensor, hit pixels and counts, chip,
-   * start time, acquisition time, and, where it has no start time, its position in its file.
+   * start time, acquisition time, and, where it has no start time, its position in its file. A frame without a
+   * start time that equals one of another file is kept under a hash of its own.
    */
   readonly contentHash: string;
   readonly metadata: FrameMetadata;

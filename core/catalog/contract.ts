@@ -13,6 +13,7 @@ import type {
   JobState,
   JobStatus,
   LibraryInfo,
+  MaskUse,
   MetadataReport,
   MetadataRule,
   NewField,
@@ -280,6 +281,8 @@ export interface NewRun {
 export interface Runs {
   create(run: NewRun): number;
   get(run: number): Run;
+  /** Frames that came from imports of these runs, and their hits that masks took away. */
+  masked(runs: readonly number[]): Pick<MaskUse, "frames" | "hits">;
 }
 
 export interface NewJob {

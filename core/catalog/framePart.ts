@@ -71,6 +71,6 @@ function ownField({ store }: QueryContext, field: number, condition: Condition):
 function notTold(condition: Condition): TrackroomError {
   return new TrackroomError(
     "wrong-usage",
-    `'${printCondition(condition)}' speaks of clusters and of frames at once, so it does not tell whose time counts. Say which frames as well.`,
+    `'${printCondition(condition)}' speaks of clusters and of frames at once, so it does not tell whose time counts. Say which frames as well (--frames on the command line).`,
   );
 }

@@ -9,6 +9,16 @@ export function createRuns(store: Store): Runs {
   return {
     create: (run) => write(store, () => insertRun(store, run)),
     get: (run) => readRun(store, run),
+    masked: (runs) =>
+      present(
+        store
+          .sql<{ frames: number; hits: number }>(
+            `select count(*) as frames, ifnull(sum(maskedCount), 0) as hits from frame
+             where importRun in (select value from json_each(?))`,
+          )
+          .get(JSON.stringify(runs)),
+        "the count of masked hits",
+      ),
   };
 }
 

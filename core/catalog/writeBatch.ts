@@ -53,7 +53,8 @@ export function createBatchWriter(
         for (const file of batch.files) {
           let source: number | null = null;
           for (const frame of file.frames) {
-            const { held, freeId } = find(frame);
+            const origin = { file, dataset: dataset ?? into.dataset };
+            const { held, freeId, contentHash } = find(frame, origin);
             if (held !== undefined) {
               done.duplicates++;
               continue;
@@ -63,7 +64,7 @@ export function createBatchWriter(
             const sorted = settings.sort(frame.settings);
             const key = frames.insert(
               freeId,
-              frame,
+              { ...frame, contentHash },
               source,
               sorted.shared,
               { dataset, run: into.run },

@@ -1,4 +1,4 @@
-import { csvParse } from "d3-dsv";
+import { dsvFormat } from "d3-dsv";
 import { z } from "zod";
 import type { GivenAll, GivenField, GivenThing } from "../catalog/given.ts";
 import { TrackroomError } from "../errors.ts";
@@ -76,7 +76,8 @@ function exactly(data: z.infer<typeof file>): GivenAll {
 }
 
 function readCsv(text: string): GivenAll {
-  const rows = csvParse(text);
+  const delimiter = delimiterOf(text);
+  const rows = dsvFormat(delimiter).parse(text.replace(/^sep=.\r?\n/i, ""));
   const missing = ["of", "id"].filter((column) => !rows.columns.includes(column));
   if (missing.length > 0) {
     throw wrong(
@@ -88,7 +89,10 @@ function readCsv(text: string): GivenAll {
   const things = rows.map((row, i): GivenThing => {
     const cell = (column: string) => armed(row[column] ?? "");
     const metadata: Record<string, MetadataValue> = {};
-    for (const name of names) if (cell(name) !== "") metadata[name] = cell(name);
+    for (const name of names) {
+      const text = cell(name);
+      if (text !== "") metadata[name] = delimiter === "," ? text : withPoint(text);
+    }
     const starred = cell("starred");
     if (!/^(|true|false|yes|no|1|0)$/i.test(starred)) {
       throw wrong(`Line ${i + 2}: 'starred' is yes or no, not '${starred}'.`);
@@ -113,6 +117,24 @@ function readCsv(text: string): GivenAll {
     tags: [],
     things,
   };
+}
+
+/**
+ * Spreadsheets part cells by semicolons where the comma is the decimal sign, and by tabs where text is asked for.
+ * The first line names the columns, and no name of a column holds any of these unless it is quoted.
+ */
+function delimiterOf(text: string): string {
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  if (said !== null) return said[1];
+  const [head] = text.split(/\r?\n/, 1);
+  const plain = head.replace(/"[^"]*"/g, "");
+  const most = [",", ";", "\t"].map((sign) => ({ sign, times: plain.split(sign).length }));
+  return most.sort((a, b) => b.times - a.times)[0].sign;
+}
+
+/** A number with a decimal comma, as one with a point; other text as it is. */
+function withPoint(cell: string): string {
+  return /^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(cell) ? cell.replace(",", ".") : cell;
 }
 
 function exactThing(data: z.infer<typeof thing>): GivenThing {

@@ -29,6 +29,9 @@ const headerPattern = new RegExp(String.raw`^(?:\u00ef\u00bb\u00bf)?[ \t]*${head
 const arrivalNote =
   "The file gives times of arrival too; Trackroom keeps the counts and leaves these out.";
 
+const dataDrivenNote =
+  "The file was taken without exposures (acquisition time 0): its start times are ns since the run began, and no dates.";
+
 const coordinates = /\[\s*(\d+),\s*(\d+),/g;
 
 const lineFeed = 10;
@@ -71,12 +74,15 @@ function* read(source: FrameSource, sensor?: Sensor): Generator<Frame> {
 
   function finish(settings: Record<string, SettingValue>, last = false): Frame {
     const outline = guide.next();
+    const dataDriven = settings["Acq time"] === 0;
+    const own = dataDriven ? {} : metadataFromSettings(settings);
     const described = {
       ...outline,
       settings: { ...outline.settings, ...settings },
-      metadata: { ...outline.metadata, ...metadataFromSettings(settings) },
+      metadata: { ...outline.metadata, ...own },
     };
     const notes = scanner.sawArrival ? [arrivalNote] : [];
+    if (dataDriven) notes.push(dataDrivenNote);
     scanner.sawArrival = false;
     if (last) notes.push(...guide.closingNotes());
     return finishFrame(described, scanner.collector, source.path, notes);

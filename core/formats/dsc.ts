@@ -3,7 +3,7 @@ import type { FrameMetadata, SettingValue } from "../frame.ts";
 import type { ByteSource } from "./format.ts";
 import { metadataFromSettings } from "./known.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
-import { latin1, quote, readableText, textLines } from "./lines.ts";
+import { isUtf16, latin1, quote, readableText, textLines } from "./lines.ts";
 
 /** How the pixels lie in the data file. */
 export type Layout = "matrix" | "xc" | "xyc";
@@ -44,7 +44,9 @@ export function readDsc(dsc: ByteSource): { header: DscHeader; sections: Iterato
   const match = first.done ? null : headerLine.exec(first.value.replace(/^\u00ef\u00bb\u00bf/, ""));
   if (match === null) {
     throw unreadable(
-      "is not a .dsc: its first line must be A or B and the number of frames, such as A000000001",
+      isUtf16(dsc.head)
+        ? "is saved as UTF-16 (what Windows calls Unicode); save it as plain text or UTF-8"
+        : "is not a .dsc: its first line must be A or B and the number of frames, such as A000000001",
       dsc.path,
       1,
     );

@@ -9,6 +9,7 @@ export const formatNames = [
   "lsc",
   "clog",
   "mpixdaq",
+  "tos",
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
@@ -36,6 +37,8 @@ export interface FrameSource extends ByteSource {
   readonly dsc?: ByteSource | undefined;
   /** The `.idx` beside the file, where there is one. */
   readonly idx?: ByteSource | undefined;
+  /** The file beside it that says when and where it was taken, where there is one. */
+  readonly info?: ByteSource | undefined;
 }
 
 /** One detector file format: a file in this folder that exports one of these, and a line in `index.ts`. */

@@ -3,13 +3,16 @@ import type { Frame } from "../frame.ts";
 import { clog } from "./clog.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { unpacked } from "./gzip.ts";
+import { readInfo, withInfo } from "./infoFile.ts";
+import { likenessOf } from "./likeness.ts";
 import { lsc } from "./lsc.ts";
 import { mpixdaq } from "./mpixdaq.ts";
 import { pixelmanBinary } from "./pixelmanBinary.ts";
 import { pixelmanMatrix } from "./pixelmanMatrix.ts";
 import { pixelmanXc } from "./pixelmanXc.ts";
 import { pixelmanXyc } from "./pixelmanXyc.ts";
-import { looksLikeZip } from "./zip.ts";
+import { tos } from "./tos.ts";
+import { otherFile, unreadDetectorFile } from "./unread.ts";
 
 export type { ByteSource, FormatName, FrameFormat, FrameSource } from "./format.ts";
 export { openSource } from "./source.ts";
@@ -26,6 +29,7 @@ export const formats: readonly FrameFormat[] = [
   lsc,
   clog,
   mpixdaq,
+  tos,
   pixelmanXyc,
   pixelmanXc,
   pixelmanMatrix,
@@ -33,7 +37,11 @@ export const formats: readonly FrameFormat[] = [
 ].map((format) => ({
   ...format,
   recognise: (source) => format.recognise(unpacked(source)),
-  read: (source) => format.read(unpacked(source)),
+  read: (source) => {
+    const frames = format.read(unpacked(source));
+    const info = source.info === undefined ? undefined : readInfo(source.info);
+    return info === undefined ? frames : withInfo(frames, info);
+  },
 }));
 
 /**
@@ -41,6 +49,8 @@ export const formats: readonly FrameFormat[] = [
  * @throws TrackroomError `unreadable-input` where it is none that Trackroom knows
  */
 export function recogniseFormat(source: FrameSource): FrameFormat {
+  const unread = unreadDetectorFile(unpacked(source));
+  if (unread !== undefined) throw unreadable(unread, source.path);
   const format = formats.find((candidate) => candidate.recognise(source));
   if (format !== undefined) return format;
   throw unrecognised(source);
@@ -55,10 +65,6 @@ export function readFrames(source: FrameSource): Iterable<Frame> {
   return recogniseFormat(source).read(source);
 }
 
-function isUtf16(head: Uint8Array): boolean {
-  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-}
-
 const expected =
   "expected are Pixelman files ([X,Y,C], [X,C] or matrix, as text, or binary with their .dsc), .pmf, .lsc, .clog, mPIXdaq .yml, or folders and .zip archives of these";
 
@@ -69,17 +75,9 @@ function unrecognised(source: FrameSource): TrackroomError {
       source.path,
     );
   }
-  if (looksLikeZip(source.head)) {
-    return unreadable(
-      "is a zip archive inside another or under another name; unpack it first",
-      source.path,
-    );
-  }
-  if (isUtf16(source.head)) {
-    return unreadable(
-      "is saved as UTF-16 (what Windows calls Unicode); save it as plain text or UTF-8",
-      source.path,
-    );
-  }
-  return unreadable(`is not a detector file that Trackroom knows; ${expected}`, source.path);
+  const other = otherFile(source);
+  if (other !== undefined) return unreadable(other, source.path);
+  const likeness = likenessOf(source);
+  const what = likeness === undefined ? `; ${expected}` : `: it ${likeness}`;
+  return unreadable(`is not a detector file that Trackroom knows${what}`, source.path);
 }

@@ -63,6 +63,33 @@ export function* textLines(source: ByteSource): Generator<string> {
   }
 }
 
+/** What of a line is data: without a comment, and without the spaces around it. */
+export function withoutComment(text: string): string {
+  return text.replace(/(#|\/\/).*$/, "").trim();
+}
+
+/** The words of a line; nothing stands behind a separator at its end. */
+export function wordsOf(text: string, separator: RegExp): string[] {
+  const words = text.split(separator);
+  while (words.length > 1 && words[words.length - 1] === "") words.pop();
+  return words;
+}
+
+/** Whether text is saved with two bytes a character: by its mark, or because every second byte is 0. */
+export function isUtf16(head: Uint8Array): boolean {
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  const start = head.subarray(0, 256);
+  if (start.length < 4) return false;
+  const zeros = [0, 1].map((parity) => start.every((byte, at) => at % 2 !== parity || byte === 0));
+  const text = [0, 1].map((parity) =>
+    start.every(
+      (byte, at) =>
+        at % 2 !== parity || byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127),
+    ),
+  );
+  return (zeros[0] && text[1]) || (zeros[1] && text[0]);
+}
+
 /** Something from a file, short and printable, to quote in a message. */
 export function quote(text: string): string {
   const printable = readableText(text).replace(/\p{Cc}/gu, "\u00b7");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { unreadable } from "../errors.ts";
 import { bytesSource } from "./disk.ts";
 import { checkDimensions, maxPixels } from "./limits.ts";
-import { textLines } from "./lines.ts";
+import { isUtf16, textLines } from "./lines.ts";
 import { readCoordinate, readNumber } from "./values.ts";
 
 /** How the pixels of a mask are written; see `docs/detector-files.md`. */
@@ -44,6 +44,12 @@ interface Row {
  * @throws TrackroomError `unreadable-input` with file, line and reason
  */
 export function readMask(bytes: Uint8Array, path: string): Mask {
+  if (isUtf16(bytes)) {
+    throw unreadable(
+      "is saved as UTF-16 (what Windows calls Unicode); save it as plain text or UTF-8",
+      path,
+    );
+  }
   if (bytes.includes(0)) {
     throw unreadable("is not a mask: a mask is plain text, with pixels as numbers", path);
   }

@@ -2,6 +2,7 @@ import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
+import { doubtAboutMatrix } from "./likeness.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
@@ -22,6 +23,8 @@ const point = 46;
 const zero = 48;
 
 function* read(source: FrameSource): Generator<Frame> {
+  const doubt = source.dsc === undefined ? doubtAboutMatrix(source) : undefined;
+  if (doubt !== undefined) throw unreadable(doubt, source.path);
   const own = source.dsc === undefined ? measure(source) : undefined;
   const guide = new FrameGuide(source, {
     notes: [...sightLayout(source).notes, ...(own?.notes ?? [])],

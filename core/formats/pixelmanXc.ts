@@ -1,12 +1,11 @@
 import type { FrameFormat } from "./format.ts";
 import { FrameGuide } from "./guide.ts";
-import { sightLayout } from "./shape.ts";
+import { separators, sightLayout } from "./shape.ts";
 import { readSparse, type SparseDialect } from "./sparse.ts";
 
-const dialect: SparseDialect = {
+const dialect: Omit<SparseDialect, "spaces"> = {
   columns: 2,
   separator: 9,
-  spaces: /\s+/,
   columnNames: "the pixel's index X and the count",
 };
 
@@ -15,6 +14,12 @@ export const pixelmanXc: FrameFormat = {
   name: "pixelman-ascii-xc",
   label: "Pixelman ASCII [X,C]",
   recognise: (source) => sightLayout(source).layout === "xc",
-  read: (source) =>
-    readSparse(source, dialect, new FrameGuide(source, { notes: sightLayout(source).notes })),
+  read: (source) => {
+    const { notes, between } = sightLayout(source);
+    return readSparse(
+      source,
+      { ...dialect, spaces: separators[between] },
+      new FrameGuide(source, { notes }),
+    );
+  },
 };

@@ -1,6 +1,7 @@
 import { type Layout, parseNumber, peekDsc } from "./dsc.ts";
 import type { FrameSource } from "./format.ts";
-import { latin1 } from "./lines.ts";
+import { fewestColumns } from "./likeness.ts";
+import { latin1, withoutComment, wordsOf } from "./lines.ts";
 
 /** What the head of a file shows, and what its `.dsc` says. */
 export interface Sighting {
@@ -8,7 +9,19 @@ export interface Sighting {
   readonly layout: Layout | "binary" | undefined;
   /** Where the `.dsc` says something else than the data shows: the note about it. */
   readonly notes: readonly string[];
+  /** What stands between the numbers of a line, as tables of other programs have it. */
+  readonly between: Between;
 }
+
+/** Spaces and tabs; or semicolons; or commas, where none of them is a decimal comma. */
+export type Between = "spaces" | ";" | ",";
+
+/** The numbers of a line. */
+export const separators: Readonly<Record<Between, RegExp>> = {
+  spaces: /\s+/,
+  ";": /\s*;\s*/,
+  ",": /\s*,\s*/,
+};
 
 /** Where the first lines are of one mind, that is enough; else so many have a say. */
 const linesToTrust = 3;
@@ -33,11 +46,16 @@ function look(source: FrameSource): Sighting {
   const width = dsc?.width;
   const text = looksLikeText(source.head);
   if (source.size === 0 || (text && isBlank(source.head, source.size))) {
-    return { layout: dsc?.binary ? "binary" : said, notes: [] };
+    return { layout: dsc?.binary ? "binary" : said, notes: [], between: "spaces" };
   }
-  if (!text) return { layout: dsc === undefined ? undefined : "binary", notes: binaryNotes(dsc) };
-  const seen = columnCounts(source.head);
-  if (seen.length === 0 && dsc?.binary) return { layout: "binary", notes: [] };
+  if (!text) {
+    const layout = dsc === undefined ? undefined : "binary";
+    return { layout, notes: binaryNotes(dsc), between: "spaces" };
+  }
+  const lines = [...firstLines(source.head)];
+  const between = whatStandsBetween(lines);
+  const seen = columnCounts(lines, separators[between]);
+  if (seen.length === 0 && dsc?.binary) return { layout: "binary", notes: [], between };
   const layout = chooseLayout(seen, said, width);
   const notes: string[] = [];
   if (layout !== undefined && dsc?.binary) {
@@ -50,7 +68,7 @@ function look(source: FrameSource): Sighting {
       `The .dsc says ${names[said]}, but the data are ${names[layout]}; they were read as ${names[layout]}.`,
     );
   }
-  return { layout, notes };
+  return { layout, notes, between };
 }
 
 const names = { matrix: "a matrix", xc: "[X,C]", xyc: "[X,Y,C]" } as const;
@@ -72,21 +90,35 @@ function isBlank(head: Uint8Array, size: number): boolean {
   return size === head.length && head.every((byte) => byte <= 32);
 }
 
-/** How many numbers each of the first lines has; lines that hold anything else are left out. */
-function columnCounts(head: Uint8Array): number[] {
-  const counts: number[] = [];
+/** The first lines that are neither blank nor comments, without comments behind them; as many as have a say. */
+function* firstLines(head: Uint8Array): Generator<string> {
   let start = 0;
   for (let line = 0; line < linesToLookAt && start < head.length; line++) {
-    if (line === linesToTrust && counts.length === line && new Set(counts).size === 1) break;
     const found = head.indexOf(10, start);
     const end = found < 0 ? head.length : found;
-    const text = latin1(head, start, end)
-      .replace(/^\u00ef\u00bb\u00bf/, "")
-      .trim();
+    const text = withoutComment(latin1(head, start, end).replace(/^\u00ef\u00bb\u00bf/, ""));
     start = end + 1;
-    if (text === "" || text === "#") continue;
-    const words = text.split(/\s+/);
+    if (text !== "") yield text;
+  }
+}
+
+/** Of lines that hold numbers the first tells. A comma is no decimal comma where whole numbers stand around it. */
+function whatStandsBetween(lines: Iterable<string>): Between {
+  for (const text of lines) {
+    if (!/^[\d+-]/.test(text)) continue;
+    if (/^[+-]?\d+\s*;/.test(text)) return ";";
+    return /^\d+\s*,\s*\d+(\s*,|\s*$)/.test(text) ? "," : "spaces";
+  }
+  return "spaces";
+}
+
+/** How many numbers each of the first lines has; lines that hold anything else are left out. */
+function columnCounts(lines: Iterable<string>, separator: RegExp): number[] {
+  const counts: number[] = [];
+  for (const text of lines) {
+    const words = wordsOf(text, separator);
     if (isRow(words)) counts.push(words.length);
+    if (counts.length === linesToTrust && new Set(counts).size === 1) break;
   }
   return counts;
 }
@@ -113,7 +145,7 @@ function chooseLayout(
   if (most === undefined) return undefined;
   if (most === 2) return "xc";
   if (most === 3) return "xyc";
-  return most > 3 ? "matrix" : undefined;
+  return most >= fewestColumns ? "matrix" : undefined;
 }
 
 function fits(columns: number, layout: Layout, width: number | undefined): boolean {

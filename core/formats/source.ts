@@ -27,5 +27,6 @@ export function openSource(input: InputFile): FrameSource {
     chunks: () => main.chunks(),
     dsc: dsc !== undefined && dsc.size > 0 ? dsc : undefined,
     idx,
+    info: beside(input.info, " (side file)"),
   };
 }

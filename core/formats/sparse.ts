@@ -2,7 +2,7 @@ import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
 import type { FrameSource } from "./format.ts";
 import { type FrameGuide, finishFrame } from "./guide.ts";
-import { latin1, lineBlocks } from "./lines.ts";
+import { latin1, lineBlocks, withoutComment, wordsOf } from "./lines.ts";
 import { type PixelCollector, withCollector } from "./pixels.ts";
 import {
   exactDigits,
@@ -81,6 +81,8 @@ class SparseScanner {
   atSeparator = false;
   /** Whether there was a line of a pixel since the last `#`, with or without a hit. */
   sawPixel = false;
+  /** Whether there was a heading, or a pixel in any frame. */
+  private sawAny = false;
   private line = 0;
   private readonly file: string;
   private readonly dialect: SparseDialect;
@@ -163,7 +165,7 @@ class SparseScanner {
       }
       at++;
       line++;
-      this.sawPixel = true;
+      this.sawPixel = this.sawAny = true;
       if (count === 0) continue;
       const index = y * width + x;
       if (index <= previous) sorted = false;
@@ -178,6 +180,14 @@ class SparseScanner {
     return at;
   }
 
+  /** Whether a line names the columns: one above all pixels, without a number in it. */
+  private isHeading(words: readonly string[]): boolean {
+    const named = /^["']?[a-z]/i.test(words[0]) && !words.some((word) => /^[+-]?\d/.test(word));
+    if (this.sawAny || !named) return false;
+    this.sawAny = true;
+    return true;
+  }
+
   /** Reads a line that is not as programs write it, or says what is wrong with it. */
   private scanOddLine(block: Uint8Array, start: number, shape: Shape): number {
     const { dialect } = this;
@@ -189,7 +199,9 @@ class SparseScanner {
       this.line++;
       this.atSeparator = true;
     } else if (text !== "" && dialect.comment?.(text) !== true) {
-      const words = text.split(dialect.spaces);
+      text = withoutComment(text);
+      const words = wordsOf(text, dialect.spaces);
+      if (text === "" || this.isHeading(words)) return end + 1;
       if (words.length !== dialect.columns) {
         for (const word of words) readCount(word, place);
         throw unreadable(
@@ -198,7 +210,7 @@ class SparseScanner {
           place.line,
         );
       }
-      this.sawPixel = true;
+      this.sawPixel = this.sawAny = true;
       const index =
         words.length === 2
           ? linearIndex(readCoordinate(words[0], place), shape, place)

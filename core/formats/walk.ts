@@ -1,10 +1,19 @@
 import { type Dirent, lstatSync, opendirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { TrackroomError } from "../errors.ts";
 import { present } from "../present.ts";
-import { readFully, systemReason, withFile } from "./disk.ts";
-import { looksLikeZip, readZipDirectory, type ZipEntry } from "./zip.ts";
+import {
+  besideNames,
+  createBesideFinder,
+  infoEnding,
+  infoEndings,
+  sidecarEnding,
+} from "./beside.ts";
+import { findCompanions } from "./companions.ts";
+import { openFile, readFully, systemReason, withFile } from "./disk.ts";
+import type { ByteSource } from "./format.ts";
+import { looksLikeZip, openZipEntry, readZipDirectory, type ZipEntry } from "./zip.ts";
 
 /** A file that may be a detector file, with what lies beside it. Plain data: it goes to worker threads. */
 export interface InputFile {
@@ -21,6 +30,8 @@ export interface InputFile {
   readonly dsc?: string;
   /** File on disk, or name in the archive, of the `.idx` beside it. */
   readonly idx?: string;
+  /** File on disk, or name in the archive, of the file beside it that says when and where it was taken. */
+  readonly info?: string;
 }
 
 /** Something that was found but cannot be a detector file. */
@@ -40,7 +51,23 @@ export interface SidecarInput {
   readonly bytes: number;
 }
 
-export type Input = InputFile | RejectedInput | SidecarInput;
+/** A mask: for the frames of its folder and of those below it. Comes before these. */
+export interface MaskInput {
+  readonly kind: "mask";
+  readonly path: string;
+  readonly file: string;
+  readonly entry?: string;
+  readonly bytes: number;
+}
+
+/** A file that belongs among frames and is none. */
+export interface PassedOver {
+  readonly kind: "passed over";
+  readonly path: string;
+  readonly what: "side file" | "calibration";
+}
+
+export type Input = InputFile | RejectedInput | SidecarInput | MaskInput | PassedOver;
 
 /** Deeper folders are a loop or a mistake. */
 const maxDepth = 64;
@@ -49,9 +76,9 @@ const turn = 256;
 
 /**
  * Finds the detector files in what people gave: files, folders (with all below them, sorted by name) and
- * zip archives (not unpacked). A data file and its `.dsc` and `.idx` come out as one. Hidden files and
- * the droppings of operating systems are passed over in silence; whatever else cannot be read is
- * yielded as rejected, so that one bad file never stops the others.
+ * zip archives (not unpacked). A data file and its `.dsc` and `.idx` come out as one; masks and other files that
+ * are no frames come out as what they are. Hidden files and the droppings of operating systems are passed over in
+ * silence; whatever else cannot be read is yielded as rejected, so that one bad file never stops the others.
  *
  * @param signal ends the walk with its reason when aborted
  */
@@ -69,7 +96,13 @@ export async function* walkInputs(
 
 function* walkAll(paths: readonly string[]): Generator<Input> {
   const given = new Set(paths);
+  const among = new Set<string>();
+  for (const input of companionsOfGiven(paths)) {
+    among.add(input.path);
+    yield input;
+  }
   for (const path of paths) {
+    if (among.has(path)) continue;
     let status: ReturnType<typeof statSync>;
     try {
       status = statSync(path);
@@ -80,6 +113,54 @@ function* walkAll(paths: readonly string[]): Generator<Input> {
     if (status.isDirectory()) yield* walkFolder(path, 0);
     else if (status.isFile()) yield* walkGivenFile(path, status.size, given);
     else yield { kind: "rejected", path, reason: "is neither a file nor a folder" };
+  }
+}
+
+/** Masks and calibrations among files that are named one by one, folder by folder. */
+function* companionsOfGiven(paths: readonly string[]): Generator<MaskInput | PassedOver> {
+  const folders = new Map<string, Listed[]>();
+  for (const path of paths) {
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (status?.isFile() !== true) continue;
+    const files = folders.get(dirname(path)) ?? [];
+    folders.set(dirname(path), files);
+    files.push({ name: basename(path), path, file: path, bytes: status.size });
+  }
+  for (const files of folders.values()) {
+    const byName = new Map(files.map((file) => [file.name, file]));
+    const hasDsc = (name: string) => {
+      const { path } = present(byName.get(name), `file ${name}`);
+      return besideNames(path, ".dsc").some(isFile);
+    };
+    yield* companions([...byName.keys()], hasDsc, (name) => present(byName.get(name), name));
+  }
+}
+
+/** Files of one folder that are no frames: masks, of which there is news before the frames come, and others. */
+function* companions(
+  names: readonly string[],
+  hasDsc: (name: string) => boolean,
+  describe: (name: string) => Listed,
+): Generator<MaskInput | PassedOver> {
+  const found = findCompanions(names, hasDsc, (name) => openListed(describe(name)));
+  for (const name of found.masks) {
+    const { path, file, entry, bytes } = described(describe(name));
+    yield { kind: "mask", path, file, bytes, ...(entry === undefined ? {} : { entry }) };
+  }
+  for (const name of found.calibrations) {
+    yield { kind: "passed over", path: describe(name).path, what: "calibration" };
+  }
+  for (const name of found.sideFiles) {
+    yield { kind: "passed over", path: describe(name).path, what: "side file" };
+  }
+}
+
+function openListed({ file, entry, path }: Listed): ByteSource | undefined {
+  try {
+    return entry === undefined ? openFile(file, path) : openZipEntry(file, entry, path);
+  } catch {
+    // It is opened once more, and then the reason is told.
+    return undefined;
   }
 }
 
@@ -95,21 +176,21 @@ function* walkGivenFile(path: string, bytes: number, given: Set<string>): Genera
   }
   const name = basename(path);
   const listed: Listed = { name, path, file: path, bytes };
-  const beside = [".dsc", ".idx"].flatMap((ending) =>
+  const beside = [".dsc", ".idx", ...infoEndings].flatMap((ending) =>
     besideNames(name, ending)
       .map((other) => path.slice(0, path.length - name.length) + other)
       .filter(isFile)
       .map((file): Listed => ({ name: basename(file), path: file, file, bytes: 0 })),
   );
   const known = new Set(beside.map((other) => other.file));
-  for (const input of pairUpListed([listed, ...beside])) {
-    if (input.kind !== "rejected" || !known.has(input.path)) yield* openArchive(input);
+  for (const input of pairUpListed([listed, ...beside], new Set())) {
+    if (!known.has(input.path)) yield* openArchive(input);
   }
 }
 
 /** The data file that a `.dsc` or `.idx` of this name, without its ending, belongs to. */
 function dataFileOf(path: string): string | undefined {
-  const endings = ["", ".txt", ".TXT", ".pmf", ".lsc", ".dat", ".bin", ".asc"];
+  const endings = ["", ".txt", ".TXT", ".pmf", ".pbf", ".lsc", ".dat", ".bin", ".asc"];
   return endings.map((ending) => path + ending).find(isFile);
 }
 
@@ -141,7 +222,14 @@ function* walkFolder(folder: string, depth: number): Generator<Input> {
     const path = join(folder, name);
     return { name, path, file: path, bytes: -1 };
   };
-  for (const input of pairUp(found.files, describe)) yield* openArchive(input);
+  const apart = new Set<string>();
+  const find = createBesideFinder(new Set(found.files.filter((name) => sidecarEnding.test(name))));
+  const hasDsc = (name: string) => find(name, ".dsc") !== undefined;
+  for (const input of companions(found.files, hasDsc, describe)) {
+    apart.add(basename(input.path));
+    yield input;
+  }
+  for (const input of pairUp(found.files, describe, apart)) yield* openArchive(input);
   for (const name of found.folders) yield* walkFolder(join(folder, name), depth + 1);
 }
 
@@ -178,21 +266,22 @@ function kindOf(entry: Dirent, names: FolderNames): string[] {
 
 /** Turns a file that is a zip archive into what it holds; any other file is itself. */
 function* openArchive(input: Input): Generator<Input> {
-  if (input.kind !== "file" || !isArchive(input)) {
-    yield input;
-    return;
-  }
+  if (input.kind === "file" && isArchive(input)) yield* walkArchive(input);
+  else yield input;
+}
+
+function* walkArchive(archive: InputFile): Generator<Input> {
   let entries: ZipEntry[];
   try {
-    entries = readZipDirectory(input.file, input.path);
+    entries = readZipDirectory(archive.file, archive.path);
   } catch (error) {
     if (!(error instanceof TrackroomError)) throw error;
-    yield { kind: "rejected", path: input.path, reason: error.message };
+    yield { kind: "rejected", path: archive.path, reason: error.message };
     return;
   }
   const files: Listed[] = [];
   for (const entry of entries) {
-    const path = `${input.path}/${entry.name}`;
+    const path = `${archive.path}/${entry.name}`;
     if (entry.name.split("/").some(isIgnored)) continue;
     if (entry.refusal !== undefined) {
       yield { kind: "rejected", path, reason: entry.refusal };
@@ -200,14 +289,37 @@ function* openArchive(input: Input): Generator<Input> {
       files.push({
         name: entry.name,
         path,
-        file: input.file,
+        file: archive.file,
         entry: entry.name,
         bytes: entry.bytes,
       });
     }
   }
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
-  yield* pairUpListed(files);
+  const apart = new Set<string>();
+  for (const input of companionsInArchive(files)) {
+    apart.add(input.path.slice(archive.path.length + 1));
+    yield input;
+  }
+  yield* pairUpListed(files, apart);
+}
+
+function* companionsInArchive(files: readonly Listed[]): Generator<MaskInput | PassedOver> {
+  const all = new Map(files.map((file) => [file.name, file]));
+  const find = createBesideFinder(
+    new Set([...all.keys()].filter((name) => sidecarEnding.test(name))),
+  );
+  const folders = new Map<string, string[]>();
+  for (const name of all.keys()) {
+    const folder = name.slice(0, name.lastIndexOf("/") + 1);
+    const names = folders.get(folder) ?? [];
+    folders.set(folder, names);
+    names.push(name.slice(folder.length));
+  }
+  for (const [folder, names] of folders) {
+    const hasDsc = (name: string) => find(folder + name, ".dsc") !== undefined;
+    yield* companions(names, hasDsc, (name) => present(all.get(folder + name), name));
+  }
 }
 
 /** Names that never are archives, so that a folder of frames need not be opened file by file. */
@@ -237,48 +349,25 @@ interface Listed {
   readonly bytes: number;
 }
 
-const sidecarEnding = /\.(dsc|idx)$/i;
-/** Names of data files whose `.dsc` may bear the name without this: `data.dsc` beside `data.txt`. */
-const dataEnding = /\.(txt|asc|dat|bin|pmf|lsc)$/i;
 const sidecarJson = /^(metadata|geo)\.json$/i;
 
-/** Names under which the `.dsc` or `.idx` of a data file may lie beside it, the likeliest first. */
-function besideNames(name: string, ending: string): string[] {
-  const unpacked = name.replace(/\.gz$/i, "");
-  const bases = new Set([name, unpacked, unpacked.replace(dataEnding, "")]);
-  return [...bases].flatMap((base) => [base + ending, base + ending.toUpperCase()]);
-}
-
-/** Finds what lies beside a data file among the names of its folder, as Windows does: however it is spelt. */
-function createBesideFinder(
-  names: ReadonlySet<string>,
-): (name: string, ending: string) => string | undefined {
-  const folded = new Map([...names].map((name) => [name.toLowerCase(), name]));
-  const endings = new Set([...folded.keys()].map((name) => name.slice(-4)));
-  return (name, ending) => {
-    if (!endings.has(ending)) return undefined;
-    const exact = name + ending;
-    if (names.has(exact)) return exact;
-    for (const candidate of besideNames(name, ending)) {
-      const found = names.has(candidate) ? candidate : folded.get(candidate.toLowerCase());
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-}
-
-function* pairUpListed(files: readonly Listed[]): Generator<Input> {
+function* pairUpListed(files: readonly Listed[], apart: ReadonlySet<string>): Generator<Input> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  yield* pairUp([...byName.keys()], (name) => present(byName.get(name), `file ${name}`));
+  yield* pairUp([...byName.keys()], (name) => present(byName.get(name), `file ${name}`), apart);
 }
 
 /**
- * Files of one folder (or archive), each with its `.dsc` and `.idx`.
+ * Files of one folder (or archive), each with what lies beside it.
  * @param describe called for a file when its turn comes, so that only names are held until then
+ * @param apart files that are no frames
  */
-function* pairUp(names: readonly string[], describe: (name: string) => Listed): Generator<Input> {
-  const beside = new Set(names.filter((name) => sidecarEnding.test(name)));
-  const alone = new Set(beside);
+function* pairUp(
+  names: readonly string[],
+  describe: (name: string) => Listed,
+  apart: ReadonlySet<string>,
+): Generator<Input> {
+  const beside = new Set(names.filter((name) => sidecarEnding.test(name) || infoEnding.test(name)));
+  const alone = new Set([...beside].filter((name) => sidecarEnding.test(name)));
   const find = createBesideFinder(beside);
   const take = (name: string, ending: string): { [key: string]: string } => {
     const found = find(name, ending);
@@ -287,23 +376,36 @@ function* pairUp(names: readonly string[], describe: (name: string) => Listed): 
     const { entry, file } = describe(found);
     return { [ending.slice(1)]: entry ?? file };
   };
+  const takeInfo = (name: string): { info?: string } => {
+    for (const ending of infoEndings) {
+      const found = find(name, ending);
+      if (found === undefined) continue;
+      const { entry, file } = describe(found);
+      return { info: entry ?? file };
+    }
+    return {};
+  };
   for (const name of names) {
-    if (sidecarEnding.test(name)) continue;
-    const { path, file, entry, bytes } = describe(name);
-    const place = {
-      path,
-      file,
-      ...(entry === undefined ? {} : { entry }),
-      bytes: bytes >= 0 ? bytes : (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0),
-    };
+    if (beside.has(name) || apart.has(name)) continue;
+    const { path, file, entry, bytes } = described(describe(name));
+    const place = { path, file, ...(entry === undefined ? {} : { entry }), bytes };
     if (sidecarJson.test(basename(name))) yield { kind: "sidecar", ...place };
-    else yield { kind: "file", ...place, ...take(name, ".dsc"), ...take(name, ".idx") };
+    else {
+      const own = { ...take(name, ".dsc"), ...take(name, ".idx"), ...takeInfo(name) };
+      yield { kind: "file", ...place, ...own };
+    }
   }
   for (const name of alone) {
     const ending = name.slice(-4).toLowerCase();
     const reason = `is a ${ending} without its data file`;
     yield { kind: "rejected", path: describe(name).path, reason };
   }
+}
+
+/** With its length, where it is not known yet. */
+function described(listed: Listed): Listed {
+  if (listed.bytes >= 0) return listed;
+  return { ...listed, bytes: lstatSync(listed.file, { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 function isIgnored(name: string): boolean {

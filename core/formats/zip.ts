@@ -104,7 +104,11 @@ function parseDirectory(directory: Uint8Array, count: number, path: string): Zip
       throw unreadable("is a damaged zip archive: its directory is broken", path);
     }
     const nameStart = at + 46;
-    const name = decodeName(directory.subarray(nameStart, nameStart + nameBytes));
+    // .NET, and programs of Windows made with it, write folders with the wrong stroke (APPNOTE 4.4.17.1).
+    const name = decodeName(directory.subarray(nameStart, nameStart + nameBytes)).replaceAll(
+      "\\",
+      "/",
+    );
     const sizes = readSizes(view, at, nameStart + nameBytes, extraBytes);
     const entry = {
       name,

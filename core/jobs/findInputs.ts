@@ -9,6 +9,8 @@ export interface FoundInput {
   readonly dataset: string;
   /** Its path is as people would write it. */
   readonly input: Input;
+  /** Where it lies, with its place in an archive: tells which masks of folders are for it. */
+  readonly place: string;
 }
 
 /** Where an import looks, and what it files the frames under. */
@@ -27,7 +29,11 @@ export async function* findInputs(
   const paths = roots.map((root) => root.path);
   for await (const found of walkInputs(paths, signal)) {
     const { root, shown } = find(found.path);
-    yield { dataset: datasetFor(root, found.path), input: { ...found, path: shown } };
+    yield {
+      dataset: datasetFor(root, found.path),
+      input: { ...found, path: shown },
+      place: found.path,
+    };
   }
 }
 

@@ -1,9 +1,17 @@
 import type { RuleSet } from "../clusters/classify.ts";
 import { version } from "../version.ts";
 import { ruleSettings } from "./classifyRequest.ts";
+import { type FolderMask, ingredientOf } from "./folderMasks.ts";
 import { planImport } from "./importPlan.ts";
+import { createImportTally } from "./importTally.ts";
 import type { JobRun } from "./jobRun.ts";
-import { asNamedBy, inspectIngredients, type MeasureSettings } from "./measureSettings.ts";
+import {
+  asNamedBy,
+  type Ingredient,
+  inspectIngredients,
+  type MeasureSettings,
+  maskNotes,
+} from "./measureSettings.ts";
 import { startThreads, tasksAtOnce } from "./pool.ts";
 import type { ImportJobRequest } from "./request.ts";
 import { createPartImporter } from "./workerClient.ts";
@@ -21,16 +29,30 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
   const job = status.current.key;
   const measure = inspectIngredients(request);
   const rules = request.rules ?? catalog.ruleSets.active();
-  const runKey = catalog.jobs.get(job).run ?? beginRun(run, { ...request, rules }, measure);
+  const begin = (mask: Pick<MeasureSettings, "mask">) =>
+    beginRun(run, { ...request, rules }, { ...measure, ...mask });
+  let runKey = catalog.jobs.get(job).run;
+  if (runKey === null) {
+    runKey = begin({});
+    catalog.jobs.update(job, { run: runKey });
+  }
+  const tally = createImportTally(run);
+  if (request.mask !== undefined) {
+    tally.mask(request.mask, runKey);
+    for (const sentence of maskNotes(request.mask)) tally.note(sentence);
+  }
   const queue = createWorkQueue<number>();
   const started = startThreads(run.pool);
   const underWay = Promise.withResolvers<void>();
-  const planning = planImport(run, request, queue, underWay.promise).then(queue.end, queue.fail);
+  const runOf = createRunFinder((mask) => begin({ mask }));
+  const tools = { queue, underWay: underWay.promise, runOf, tally };
+  const planning = planImport(run, request, tools).then(queue.end, queue.fail);
   const importPart = createPartImporter(run, {
     run: runKey,
     measure,
     rules,
     metadata: request.metadata,
+    passing: request.looseDataset !== undefined,
   });
   try {
     await forEachParallel(queue, tasksAtOnce(run.pool), async (part) => {
@@ -42,6 +64,7 @@ export async function runImport(run: JobRun, request: ImportJobRequest): Promise
       }
     });
     signal.throwIfAborted();
+    tally.record();
   } finally {
     await planning;
     await started;
@@ -53,8 +76,7 @@ function beginRun(
   request: ImportJobRequest & { rules: RuleSet },
   measure: MeasureSettings,
 ): number {
-  const { catalog, status } = run;
-  const key = catalog.runs.create({
+  return run.catalog.runs.create({
     kind: "import",
     version,
     ...asNamedBy(request.origin, measure),
@@ -65,6 +87,18 @@ function beginRun(
       ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
     },
   });
-  catalog.jobs.update(status.current.key, { run: key });
-  return key;
+}
+
+/** Frames of one import that are measured with different masks come from different runs. */
+function createRunFinder(
+  begin: (mask: Ingredient) => number,
+): (masks: readonly FolderMask[]) => number {
+  const runs = new Map<string, number>();
+  return (masks) => {
+    const mask = ingredientOf(masks);
+    const key = JSON.stringify(mask);
+    const known = runs.get(key) ?? begin(mask);
+    runs.set(key, known);
+    return known;
+  };
 }

@@ -1,6 +1,8 @@
 import type { BatchResult, FileRecord, FrameRecord } from "../catalog/batch.ts";
 import type { PartLibrary } from "../catalog/partLibrary.ts";
+import type { InputFile } from "../formats/walk.ts";
 import type { Frame } from "../frame.ts";
+import type { FolderMask } from "./folderMasks.ts";
 import type { Part } from "./parts.ts";
 import { readPart } from "./readPart.ts";
 import { LibraryFailure } from "./rejection.ts";
@@ -17,11 +19,13 @@ const nothing: BatchResult = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 
  */
 export function importPart(
   task: ImportPartTask,
-  measure: (frame: Frame) => FrameRecord,
+  measureWith: (masks: readonly FolderMask[]) => (frame: Frame) => FrameRecord,
   library: PartLibrary,
 ): ImportPartAnswer {
-  const { job, part, run, metadata, only } = task;
-  const { dataset, files } = library.jobs.partInput(job, part) as Part;
+  const { job, part, metadata, only } = task;
+  const { dataset, files, masked } = library.jobs.partInput(job, part) as Part;
+  const run = masked?.run ?? task.run;
+  const measure = measureWith(masked?.masks ?? []);
   const inputs = only === null ? files : files.slice(only, only + 1);
   const write = (batch: FileRecord[], done: boolean): BatchResult => {
     if (batch.length > 0) {
@@ -35,6 +39,7 @@ export function importPart(
   try {
     const rest = readPart(inputs, {
       measure,
+      placeOf: (input) => (task.passing ? input.path : placeOnDisk(input)),
       stopped: () => isRaised(task.stop),
       hand: (batch) => task.port.postMessage(writing(() => write(batch, false))),
     });
@@ -45,6 +50,10 @@ export function importPart(
   } catch (error) {
     throw error instanceof LibraryFailure ? error.cause : error;
   }
+}
+
+function placeOnDisk({ file, entry }: InputFile): string {
+  return entry === undefined ? file : `${file}/${entry}`;
 }
 
 /** Keeps apart what goes wrong with the library from what is wrong with the file that is being read. */

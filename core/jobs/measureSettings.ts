@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { NewRun } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { type Calibration, readCalibration } from "../formats/calibration.ts";
-import { type Mask, readMask } from "../formats/mask.ts";
+import { type Mask, type MaskedPixels, readMask } from "../formats/mask.ts";
 import { systemCode } from "../storing.ts";
+import { type FolderMask, readFolderMask, unionOf } from "./folderMasks.ts";
 import type { RunOrigin } from "./request.ts";
 
 /** A file that took part in measuring, and what it held: recorded in the run. */
@@ -37,7 +38,7 @@ export function asNamedBy(origin: RunOrigin | undefined, measure: MeasureSetting
 /**
  * Looks at the mask and the calibration before any work begins.
  *
- * @param paths.mask file of "x<TAB>y" lines; paths.calibration folder of `a.txt`, `b.txt`, `c.txt`, `t.txt`
+ * @param paths.mask a file; paths.calibration a folder with four matrices, or a camera's XML
  * @throws TrackroomError `wrong-usage` where one cannot be read or is not what it should be
  */
 export function inspectIngredients(paths: {
@@ -54,20 +55,34 @@ export function inspectIngredients(paths: {
 }
 
 /**
- * The mask and calibration themselves, in a worker thread.
+ * The masks and the calibration themselves, in a worker thread.
+ *
+ * @param folderMasks those that lie among the frames
  * @throws TrackroomError `wrong-usage` where a file changed since the job began
  */
-export function readMeasureOptions(settings: MeasureSettings): {
-  mask?: Mask;
+export function readMeasureOptions(
+  settings: MeasureSettings,
+  folderMasks: readonly FolderMask[],
+): {
+  mask?: MaskedPixels;
   calibration?: Calibration;
 } {
   const { mask, calibration } = settings;
+  const masks = [
+    ...(mask === undefined ? [] : [unchanged(loadMask(mask.path), mask)]),
+    ...folderMasks.map((found) => unchanged(readFolderMask(found), found)),
+  ];
   return {
-    ...(mask === undefined ? {} : { mask: unchanged(loadMask(mask.path), mask) }),
+    ...(masks.length === 0 ? {} : { mask: unionOf(masks) }),
     ...(calibration === undefined
       ? {}
       : { calibration: unchanged(loadCalibration(calibration.path), calibration) }),
   };
+}
+
+/** What there is to say about how a mask was read. @throws as `inspectIngredients` does */
+export function maskNotes(path: string): readonly string[] {
+  return loadMask(path).notes;
 }
 
 function loadMask(path: string): Mask {

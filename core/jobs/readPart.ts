@@ -22,6 +22,8 @@ export interface PartTools {
   measure(frame: Frame): FrameRecord;
   /** Takes a batch. @throws LibraryFailure where it cannot be written */
   hand(files: FileRecord[]): void;
+  /** Where a file lies, as it is told from others. */
+  placeOf(input: InputFile): string;
   /** Whether the job was cancelled. */
   stopped(): boolean;
 }
@@ -84,6 +86,7 @@ function openFile(input: InputFile, tools: PartTools): OpenFile {
   const format = recogniseFormat(source);
   const facts = {
     path: source.path,
+    place: tools.placeOf(input),
     sha256: hashOf(source, tools),
     bytes: source.size,
     format: format.name,

@@ -7,6 +7,7 @@ import { openPartLibrary, type PartLibrary } from "../catalog/partLibrary.ts";
 import { createMeasurer } from "../clusters/measure.ts";
 import type { Frame } from "../frame.ts";
 import { answering, type ThreadAnswer } from "../threadAnswer.ts";
+import type { FolderMask } from "./folderMasks.ts";
 import { createRecorder } from "./frameRecord.ts";
 import { importPart } from "./importPart.ts";
 import { readMeasureOptions } from "./measureSettings.ts";
@@ -33,10 +34,13 @@ let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
 
 /** Mask, calibration, rules and scratch memory are kept for the tasks that follow with the same settings. */
-function measureWith({ measure, rules }: ImportPartTask | ProcessPartTask): MeasureFrame {
-  const settings = JSON.stringify([measure, rules]);
+function measureWith(
+  { measure, rules }: ImportPartTask | ProcessPartTask,
+  masks: readonly FolderMask[],
+): MeasureFrame {
+  const settings = JSON.stringify([measure, rules, masks]);
   if (kept?.settings !== settings) {
-    const measurer = createMeasurer(readMeasureOptions(measure));
+    const measurer = createMeasurer(readMeasureOptions(measure, masks));
     const record = createRecorder(rules);
     kept = {
       settings,
@@ -57,7 +61,7 @@ export default function work(
     library ??= openPartLibrary(path, turns, join(scratch, `thread${threadId}.db`));
     if (task.kind === "start") return null;
     return task.kind === "import"
-      ? importPart(task, measureWith(task), library)
-      : processPart(task, measureWith(task), library);
+      ? importPart(task, (masks) => measureWith(task, masks), library)
+      : processPart(task, measureWith(task, []), library);
   });
 }

@@ -36,6 +36,8 @@ export interface ImportPartTask extends PartTask {
   kind: "import";
   /** Values for all frames. */
   metadata: Readonly<Record<string, MetadataValue>>;
+  /** Whether the files lie in a folder that goes with the import: what people call them tells them apart. */
+  passing: boolean;
   /** The only file of the part to read, by its place; all where it is null. */
   only: number | null;
   /** Is told of each batch that was written before the last: a `BatchResult`. */

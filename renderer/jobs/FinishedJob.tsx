@@ -1,6 +1,7 @@
 import { Anchor, Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useState } from "react";
+import { filesSentence, maskSentence } from "../../core/api/summaries.ts";
 import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
@@ -97,7 +98,7 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
             See what was merged
           </Button>
         )}
-        {result !== null && result.report === undefined && (
+        {result !== null && (result.folder !== undefined || result.download !== undefined) && (
           <Button size="compact-sm" variant="light" onClick={() => host.deliver(result)}>
             {result.download === undefined ? "Show the folder" : "Download again"}
           </Button>
@@ -143,6 +144,10 @@ function details(job: JobStatus): string[] {
     sentences.push(`${countOf(job.duplicates, "frame")} were in the library already.`);
   }
   if (job.result?.folder !== undefined) sentences.push(job.result.folder);
+  const imported = job.result?.imported;
+  if (imported !== undefined) {
+    sentences.push(filesSentence(job), ...imported.masks.map(maskSentence), ...imported.notes);
+  }
   const report = job.result?.report;
   if (report !== undefined) {
     sentences.push(

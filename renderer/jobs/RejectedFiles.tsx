@@ -1,5 +1,6 @@
 import { Button, CopyButton, Group, Modal, ScrollArea, Table } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { groupRejections } from "../../core/api/rejections.ts";
 import type { JobStatus, Rejection } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./RejectedFiles.module.css";
@@ -33,13 +34,20 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rejected.map(({ file, line, reason }) => (
-              <Table.Tr key={`${file} ${line} ${reason}`}>
-                <Table.Td className={classes.file}>{file}</Table.Td>
-                <Table.Td ta="right">{line ?? ""}</Table.Td>
-                <Table.Td>{reason}</Table.Td>
-              </Table.Tr>
-            ))}
+            {groupRejections(rejected).map(({ reason, files }) =>
+              files.map(({ file, line }, at) => (
+                <Table.Tr key={`${file} ${line} ${reason}`}>
+                  <Table.Td className={classes.file}>{file}</Table.Td>
+                  <Table.Td ta="right">{line ?? ""}</Table.Td>
+                  {at === 0 && (
+                    <Table.Td rowSpan={files.length}>
+                      {files.length > 1 && `${countOf(files.length, "file")}: `}
+                      {reason}
+                    </Table.Td>
+                  )}
+                </Table.Tr>
+              )),
+            )}
           </Table.Tbody>
         </Table>
       </ScrollArea.Autosize>

@@ -46,14 +46,24 @@ test("import reads a folder and prints what it did", async () => {
     err: 'New field "source" (text).\nNew field "distance" (number).\n',
   });
   const { seconds, ...summary } = JSON.parse(out);
-  expect(summary).toEqual({ ...totals, duplicates: 0, rejected: [] });
+  expect(summary).toEqual({
+    ...totals,
+    duplicates: 0,
+    rejected: [],
+    files: 12,
+    sideFiles: 0,
+    masks: [],
+    notes: [],
+  });
   expect(seconds).toBeGreaterThan(0);
 });
 
 test("import again adds nothing, and says so in words", async () => {
   const { status, out } = await run("import", "KCl");
   expect(status).toBe(0);
-  expect(out).toMatch(/^Imported 0 frames .*\n12 frames were in the library already\.\n$/);
+  expect(out).toMatch(
+    /^Imported 0 frames .*\n12 frames were in the library already\.\n12 files read\.\n$/,
+  );
 });
 
 test("import --json names every file that it could not read, however many", async () => {

@@ -116,6 +116,38 @@ describe.each(["json", "csv"] as const)("tags and metadata as %s", (format) => {
   });
 });
 
+describe("tables that a spreadsheet saved again", () => {
+  const rows = (sign: string, point: string) =>
+    [
+      ["of", "id", "starred", "note", "distance", "source"],
+      ["frame", "B06-W0212_1371575424-293207", "yes", "a, b", `3${point}75`, "KCl"],
+      ["frame", "B06-W0212_1371575425-337648", "", "", `2${point}5`, "KCl"],
+    ]
+      .map((cells) =>
+        cells.map((cell) => (cell.includes(",") && sign === "," ? `"${cell}"` : cell)),
+      )
+      .map((cells) => cells.join(sign))
+      .join("\r\n");
+
+  it.each([
+    ["semicolons and decimal commas", `\ufeff${rows(";", ",")}\r\n`],
+    ["semicolons and decimal points", rows(";", ".")],
+    ["tabs and decimal commas", rows("\t", ",")],
+    ["commas", rows(",", ".")],
+    ["a line that names the separator", `sep=;\r\n${rows(";", ",")}`],
+  ])("are read with %s", (_, text) => {
+    const { fields, things } = readMetadataFile(text);
+    expect(fields).toEqual([
+      { name: "distance", type: "number" },
+      { name: "source", type: "text" },
+    ]);
+    expect(things).toMatchObject([
+      { of: "frame", starred: true, note: "a, b", metadata: { distance: "3.75", source: "KCl" } },
+      { id: "B06-W0212_1371575425-337648", metadata: { distance: "2.5" } },
+    ]);
+  });
+});
+
 describe("what differs", () => {
   it("is reported and kept, or overwritten; unknown things and impossible values are named", () => {
     const { one, two } = twoCopies();

@@ -86,6 +86,7 @@ it("finds a frame by an id that has digits of its hash behind it", () => {
   expect(find({ metadata, contentHash: other })).toEqual({
     held: undefined,
     freeId: `SIM-A_1400010000-000000-${other.slice(0, 6)}`,
+    contentHash: other,
   });
   close();
 });

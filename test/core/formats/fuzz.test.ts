@@ -22,6 +22,7 @@ import {
   writeLsc,
   writeMatrix,
   writeMpixdaq,
+  writeTos,
   writeXc,
   writeXyc,
 } from "../../fixtures/formats/writers.ts";
@@ -131,6 +132,9 @@ const validFiles: fc.Arbitrary<Files> = fc.oneof(
   fc
     .tuple(frameSeries(), fc.boolean(), fc.boolean())
     .map(([frames, metaLast, blockStyle]) => text(writeMpixdaq(frames, { metaLast, blockStyle }))),
+  frameSeries({ width: fc.constant(256), height: fc.constant(256) }).map((frames) =>
+    text(writeTos(frames)),
+  ),
   frameSeries().map((frames) => ({ data: packed(writeMpixdaq(frames)), path: "data.yml.gz" })),
 );
 
@@ -175,6 +179,7 @@ const words = fc
     "width=100000",
     "frame_data:\n",
     "meta_data:\n",
+    "# chipNumber: 1\n",
     "Frame 1 (1, 1 s)\n",
     '"',
     "&a ",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readCalibration } from "../../../core/formats/calibration.ts";
 import { readMask } from "../../../core/formats/mask.ts";
 import { failure, temporaryFolder } from "../../fixtures/formats/sources.ts";
-import { bytesOf } from "../../fixtures/formats/writers.ts";
+import { bytesOf, writeCalibrationXml } from "../../fixtures/formats/writers.ts";
 
 describe("a mask", () => {
   it("names pixels, each once", () => {
@@ -101,10 +101,85 @@ describe("a calibration", () => {
     expect(readCalibration(other).sha256).not.toBe(calibration.sha256);
   });
 
+  it.each([
+    "calib_X.txt",
+    "mp_X.txt",
+    "cal__X.txt",
+    "B06-W0212.X.txt",
+    "caliBX.txt",
+    "X_300V.txt",
+    "X",
+  ])("may be called %s", (pattern) => {
+    const called = (letter: string) => pattern.replace("X", letter).replace("B", "b");
+    const folder = write({
+      [called("a")]: rows(1),
+      [called("b")]: rows(2),
+      [called("c")]: rows(3),
+      [called("t")]: rows(4),
+      "notes.txt": "taken at 20 degrees",
+    });
+    const { a, b, c, t } = readCalibration(folder);
+    expect([a, b, c, t].map((values) => values[0])).toEqual([1, 2, 3, 4]);
+  });
+
+  it("may hold comments, NaN for pixels without a calibration, and commas between numbers", () => {
+    const folder = write({
+      "a.txt": "# a\n1.5,2.5,3.5\n1,2,3.25\n",
+      "b.txt": "1, 2, 3\n4, 5, 6\n",
+      "c.txt": "1;2;3\n4;5;6,5\n",
+      "t.txt": "nan NaN 1\n1 1 1 # last\n",
+    });
+    const { a, b, c, t } = readCalibration(folder);
+    expect([...a]).toEqual([1.5, 2.5, 3.5, 1, 2, 3.25]);
+    expect([...b]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...c]).toEqual([1, 2, 3, 4, 5, 6.5]);
+    expect([...t]).toEqual([Number.NaN, Number.NaN, 1, 1, 1, 1]);
+  });
+
+  it("may be a chip's numbers one below the other", () => {
+    const column = "1.5\n".repeat(65_536);
+    const folder = write({ "a.txt": column, "b.txt": column, "c.txt": column, "t.txt": column });
+    expect(readCalibration(folder)).toMatchObject({ width: 256, height: 256 });
+  });
+
+  it("may be the camera's XML, named itself or in its folder", () => {
+    const xml = writeCalibrationXml({
+      a: [1, 2, 3, 4],
+      b: [5, 6, 7, 8],
+      c: [0, 0, 0, 0.5],
+      t: [-1, 1e9, 2, 3],
+    });
+    const folder = write({ "camera.xml": xml, "other.xml": "<settings/>" });
+    const calibration = readCalibration(folder);
+    expect(calibration).toMatchObject({ width: 2, height: 2 });
+    expect([...calibration.b]).toEqual([5, 6, 7, 8]);
+    expect([...calibration.t]).toEqual([-1, 1e9, 2, 3]);
+    expect(readCalibration(join(folder, "camera.xml")).sha256).toBe(calibration.sha256);
+  });
+
+  it("is refused as XML where it is damaged or none", () => {
+    const four = { a: [1], b: [1], c: [1], t: [1] };
+    const why = (text: string) => {
+      const folder = write({ "camera.xml": text });
+      return failure(() => readCalibration(join(folder, "camera.xml")));
+    };
+    const xml = writeCalibrationXml(four);
+    expect(why("<settings></settings>")).toContain("there is no <caliba> in it");
+    expect(why(xml.replace("<calibt>", "<calibt>*"))).toContain("it is not base64");
+    expect(why(xml.replace("</calibc>", "AAAA</calibc>"))).toMatch(/calibc> is damaged/);
+    expect(why(writeCalibrationXml({ ...four, t: [1, 1] }))).toContain(
+      "its calibt holds 2 numbers",
+    );
+    expect(why(writeCalibrationXml({ a: [1, 2], b: [1, 2], c: [1, 2], t: [1, 2] }))).toContain(
+      "does not exist",
+    );
+    expect(why(xml + xml)).toContain("the calibrations of 2 chips");
+  });
+
   it("is refused where a file is missing, damaged or of another shape", () => {
     const whole = { "a.txt": rows(1), "b.txt": rows(1), "c.txt": rows(1), "t.txt": rows(1) };
     const why = (files: Record<string, string>) => failure(() => readCalibration(write(files)));
-    expect(why({ "a.txt": rows(1) })).toContain("holds no b.txt");
+    expect(why({ "a.txt": rows(1) })).toContain("holds a.txt, but no b.txt, c.txt, t.txt");
     expect(why({ ...whole, "c.txt": "1 2 3\n1 2\n" })).toMatch(
       /c\.txt:2: a row has 3 numbers; this one has 2$/,
     );
@@ -113,6 +188,16 @@ describe("a calibration", () => {
       "t.txt has 3 x 1 numbers, but a.txt 3 x 2",
     );
     expect(why({ ...whole, "t.txt": "" })).toContain("is empty");
+    expect(why({ ...whole, "t.txt": "1\n2\n3\n4\n5\n6\n" })).toContain("6 lines of one number");
+    expect(why({ ...whole, "calib_a.txt": rows(2) })).toBe("no error");
+    const second = Object.entries(whole).map(([name, text]) => [`calib_${name}`, text]);
+    expect(why({ ...whole, ...Object.fromEntries(second) })).toContain("more than one calibration");
+    expect(why({ "readme.txt": "" })).toContain("holds no calibration; a calibration is four");
+    expect(why({ "calib_a.txt": "", "calib_T.txt": "" })).toContain(
+      "holds calib_T.txt, but no calib_B.txt, calib_C.txt",
+    );
+    const file = join(write(whole), "a.txt");
+    expect(failure(() => readCalibration(file))).toContain("is a file; a calibration is four");
     expect(failure(() => readCalibration("/nowhere/at/all"))).toBe(
       "/nowhere/at/all: does not exist (any more)",
     );

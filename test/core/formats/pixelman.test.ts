@@ -60,11 +60,12 @@ describe("Pixelman ASCII, in detail", () => {
       .tuple(fc.nat(999_999), fc.nat(99_999_999), fc.integer({ min: 1, max: 9 }))
       .map(([whole, part, digits]) => `${whole}.${String(part).padStart(8, "0").slice(0, digits)}`);
     fc.assert(
-      fc.property(fc.array(decimal, { minLength: 4, maxLength: 20 }), (decimals) => {
+      fc.property(fc.array(decimal, { minLength: 7, maxLength: 20 }), (decimals) => {
         const expected = decimals.map(Number).filter((count) => count > 0);
         const sparse = decimals.map((text, x) => `${x}\t0\t${text}\n`).join("");
         expect([...read(sparse)[0].counts]).toEqual(expected);
-        expect([...read(`${decimals.join(" ")}\n`)[0].counts]).toEqual(expected);
+        const zeros = " 0".repeat(decimals.length);
+        expect([...read(`${decimals.join(" ")}${zeros}\n`)[0].counts]).toEqual(expected);
         const yaml = `frame_data:\n  - [${decimals.map((text, x) => `[${x}, ${text}]`).join(", ")}]\n`;
         expect([...read(yaml)[0].counts]).toEqual(expected);
       }),
@@ -190,7 +191,7 @@ describe("pixelman-ascii-matrix", () => {
 
   it("takes the shape of a file without .dsc from its rows", () => {
     const shape = {
-      width: fc.integer({ min: 4, max: 90 }),
+      width: fc.integer({ min: 7, max: 90 }),
       height: fc.integer({ min: 1, max: 60 }),
     };
     fc.assert(
@@ -211,7 +212,7 @@ describe("pixelman-ascii-matrix", () => {
   it("reads sensors of several chips, fractions and counts beyond 2^32", () => {
     const frame = { width: 1280, height: 3, hits: [{ x: 1279, y: 2, c: 2 ** 40 + 1 }] };
     expect(pixelsOf(read(writeMatrix([frame])))).toEqual(pixelsOf([frame]));
-    const [fractions] = read("0.000000 1.500000 0.000000 2,250000\n");
+    const [fractions] = read("0.000000 1.500000 0.000000 2,250000 0 0 0\n");
     expect([...fractions.counts]).toEqual([1.5, 2.25]);
   });
 
@@ -230,6 +231,6 @@ describe("pixelman-ascii-matrix", () => {
     expect(failureOf("0 0 1 0\n0 0 1 0\n", { dsc })).toBe(
       "data.txt:2: the frame ends after 2 of 3 rows",
     );
-    expect(failureOf("0 0 1 0\n0 0 1\n")).toContain("2: a row has 4 numbers");
+    expect(failureOf("0 0 1 0 0 0 0\n0 0 1\n")).toContain("2: a row has 7 numbers");
   });
 });

@@ -8,6 +8,7 @@ import {
   writeDsc,
   writeLsc,
   writeMpixdaq,
+  writeTos,
 } from "../../fixtures/formats/writers.ts";
 
 const chunk = fc.integer({ min: 1, max: 300 });
@@ -124,10 +125,17 @@ describe("clog", () => {
     expect(second.pixels).toHaveLength(0);
   });
 
+  it("takes no date from the nanoseconds of a file without exposures", () => {
+    const [frame] = read("Frame 1 (1700000000.25, 0.000000 s)\n[1, 2, 3, 1700000003.5]\n");
+    expect(frame.metadata).toEqual({});
+    expect(frame.settings).toMatchObject({ "Start time": 1700000000.25, "Acq time": 0 });
+    expect(frame.notes.join()).toContain("ns since the run began");
+  });
+
   it("takes no moment of 1970 for a start time, but keeps it as a setting", () => {
-    const [frame] = read("Frame 7 (272036.75, 0.0 s)\n[1, 2, 3.5]\n");
-    expect(frame.metadata).toEqual({ acqTime: 0 });
-    expect(frame.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0 });
+    const [frame] = read("Frame 7 (272036.75, 0.5 s)\n[1, 2, 3.5]\n");
+    expect(frame.metadata).toEqual({ acqTime: 0.5 });
+    expect(frame.settings).toEqual({ Frame: 7, "Start time": 272036.75, "Acq time": 0.5 });
     expect([...frame.counts]).toEqual([3.5]);
   });
 
@@ -264,6 +272,37 @@ describe("a larger sensor that nothing tells of", () => {
   });
 });
 
+describe("TOS events", () => {
+  it("give back a frame a chip, with hits or without", () => {
+    const chips = frameSeries({ width: fc.constant(256), height: fc.constant(256) });
+    fc.assert(
+      fc.property(chips, fc.constantFrom("\n", "\r\n"), (frames, end) => {
+        const text = writeTos(frames, end);
+        expect(formatOf(text)).toBe("tos");
+        const found = read(text);
+        expect(pixelsOf(found)).toEqual(pixelsOf(frames));
+        expect(found[0].metadata).toEqual({ chip: "A 1 W00" });
+        expect(found[0].settings).toMatchObject({
+          runNumber: 12,
+          chipNumber: 0,
+          chipName: "A 1 W00",
+        });
+      }),
+    );
+  });
+
+  it("tell what is wrong, and where", () => {
+    const head = "## [Event]\n# chipNumber: 0\n# numHits: 1\n";
+    expect(failureOf(`${head}1 2\n`)).toContain("data.txt:4: a line holds x, y and the count");
+    expect(failureOf(`${head}1 2 x\n`)).toBe("data.txt:4: 'x' is not a number");
+    expect(failureOf(`${head}256 2 1\n`)).toContain("4: pixel (256, 2) lies outside");
+    expect(failureOf(`## a\n1 2 3\n# chipNumber: 0\n`)).toContain(
+      "2: a hit stands before the first",
+    );
+    expect(read(head)[0].notes.join()).toContain("says that chip 0 has 1 hits; it holds 0");
+  });
+});
+
 describe("anything else", () => {
   it("is told apart where it is text of another encoding", () => {
     const text = Buffer.from("\ufeff1\t2\t3\n", "utf16le");
@@ -271,14 +310,74 @@ describe("anything else", () => {
   });
 
   it.each([
-    ["a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0])],
-    ["a letter", "Dear pupils,\n\ntomorrow we measure radium.\n"],
-    ["a table of words", "a\tb\tc\nd\te\tf\n"],
-    ["a column of numbers", "1\n2\n3\n"],
-    ["JSON", '{"a": [1, 2, 3]}\n'],
-  ])("is refused: %s", (_, content) => {
-    expect(failureOf(content)).toContain(
-      "is not a detector file that Trackroom knows; expected are Pixelman",
-    );
+    ["a JPEG", new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]), "is a picture"],
+    ["a letter", "Dear pupils,\n\ntomorrow we measure radium.\n", "it looks like words"],
+    ["a table of letters", "a\tb\tc\nd\te\tf\n", "that Trackroom knows; expected are Pixelman"],
+    ["a column of numbers", "1\n2\n3\n", "it looks like a mask, with the linear index"],
+    ["a column of fractions", "1.5\n2\n3\n", "it looks like a list of numbers"],
+    ["a table of four columns", "1 2 3 4\n5 6 7 8\n", "it looks like a table of 4 columns"],
+    ["a table of six columns", "1 2 3 4 5 0.5\n".repeat(9), "it looks like a table of 6 columns"],
+    ["a ragged table", "1 2 3 4\n5 6 7\n1 2 3 4 5\n", "lines are of different lengths"],
+    ["a mask", `${"1 ".repeat(256)}\n`.repeat(256), "looks like a mask: a matrix"],
+    ["a calibration", `${"1.65 ".repeat(99)}0\n`.repeat(99), "looks like a matrix of an energy"],
+    ["a negative calibration", `${"-3 ".repeat(99)}0\n`.repeat(9), "looks like a matrix of an"],
+    ["JSON", '{"a": [1, 2, 3]}\n', "it looks like JSON"],
+    ["a web page", "<!DOCTYPE html>\n", "it looks like XML or a web page"],
+    ["binary data", new Uint8Array([1, 0, 0, 0, 7, 0, 0, 0, 1, 2]), "it looks like binary data"],
+    ["UTF-16 without its mark", Buffer.from("1\t2\t3\n", "utf16le"), "is saved as UTF-16"],
+    ["a ROOT file", Buffer.from("root\0\0\xf2\x0b", "latin1"), "is a ROOT file"],
+    ["HDF5", Buffer.from("\x89HDF\r\n\x1a\n\0\0", "latin1"), "is an HDF5 file (.h5)"],
+    [
+      "text of Allpix Squared",
+      "# Allpix Squared ASCII data\n\n=== 1 ===\n--- mydetector ---\nPixelHit 10, 20, 1234, 1\n",
+      "is text of the simulation Allpix Squared",
+    ],
+    [
+      "a DPE list",
+      "DetectorID\tEventID\tX\tY\tE\n0\t0\t1\t2\t3\n",
+      "is a list of clusters without",
+    ],
+  ])("is refused with a word on what it is: %s", (_, content, why) => {
+    expect(failureOf(content)).toContain(why);
+  });
+
+  it.each([
+    ["run.h5", "is an HDF5 file (.h5)"],
+    ["run.plog", "is a pixel log of PIXET (.plog)"],
+    ["RUN.BMF", "is a binary multi-frame file of PIXET (.bmf)"],
+    ["run.clist", "is a list of clusters without their pixels (.clist)"],
+  ])("is refused by its name, whatever its content may pass for: %s", (path, why) => {
+    expect(failureOf("1\t2\t3\n", { path })).toContain(why);
+  });
+});
+
+describe("tables of pixels as other programs write them", () => {
+  it.each([
+    ["a comment above", "# source: K40, run 3\n3\t4\t7\n4\t4\t9\n"],
+    ["comments of another kind, also behind a pixel", "// K40\n3\t4\t7 # hot\n\n// end\n4 4 9\n"],
+    ["a heading", "X\tY\tC\n3\t4\t7\n4\t4\t9\n"],
+    ["a heading behind a mark of UTF-8", "\ufeffX [px]\tY [px]\tToT\n3\t4\t7\n4\t4\t9\n"],
+    ["commas", "x,y,tot\n3,4,7\n4,4,9\n"],
+    ["commas and no heading", "3,4,7\r\n4,4,9\r\n"],
+    ["semicolons and decimal commas", '"x";"y";"tot"\n3;4;7,0\n4;4;9;\n'],
+  ])("with %s", (_, text) => {
+    const [frame, ...more] = read(text);
+    expect(more).toEqual([]);
+    expect(pixelsOf([frame])).toEqual([
+      { width: 256, height: 256, pixels: [1027, 1028], counts: [7, 9] },
+    ]);
+  });
+
+  it("of the pixel's index and the count", () => {
+    for (const text of ["# run 3\nX C\n1027 7\n1028 9\n", "X,C\n1027,7\n1028,9\n"]) {
+      expect(formatOf(text)).toBe("pixelman-ascii-xc");
+      expect([...read(text)[0].pixels]).toEqual([1027, 1028]);
+    }
+  });
+
+  it("have one heading, above all pixels", () => {
+    expect(failureOf("x,y,tot\nx,y,tot\n3,4,7\n")).toBe("data.txt:2: 'x' is not a number");
+    expect(failureOf("3,4,7\nx,y,tot\n")).toBe("data.txt:2: 'x' is not a number");
+    expect(failureOf("x,y,tot\n3,4,7\n3,4\n")).toContain("data.txt:3: a line holds x, y and");
   });
 });

@@ -60,6 +60,20 @@ function patchDirectory(
 const zip = (files: Zippable) => zipSync(files);
 
 describe("zip archives", () => {
+  it("keep their folders where these are written with the stroke of Windows, as .NET does", async () => {
+    const { file, inputs } = await walkArchive(
+      zip({
+        "school\\KCl\\": new Uint8Array(0),
+        "school\\KCl\\x.txt": bytesOf(writeXyc([frame])),
+        "school\\KCl\\x.txt.dsc": bytesOf(writeDsc([frame])),
+      }),
+    );
+    expect(inputs.map(({ kind, path }) => [kind, path.slice(file.length)])).toEqual([
+      ["file", "/school/KCl/x.txt"],
+    ]);
+    expect(readAll(inputs)[0].metadata.acqTime).toBe(0.5);
+  });
+
   it("are walked and read without being unpacked, stored and deflated", async () => {
     const { file, inputs } = await walkArchive(
       zip({
@@ -112,7 +126,7 @@ describe("zip archives", () => {
       "/../up.txt: its name in the archive leads outside the archive (..)",
       "/a/../../up.txt: its name in the archive leads outside the archive (..)",
       "//root.txt: its name in the archive is absolute; names in an archive must be relative",
-      "/C:\\x.txt: its name in the archive is absolute; names in an archive must be relative",
+      "/C:/x.txt: its name in the archive is absolute; names in an archive must be relative",
     ]);
     const link = zip({ "a.txt": [data, { os: 3, attrs: 0o120777 << 16 }] });
     expect(await refusals(link)).toEqual([

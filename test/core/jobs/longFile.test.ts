@@ -72,6 +72,7 @@ test("nothing of a long file is handed on before all of it was read", () => {
   const rest = readPart([inputOf(file)], {
     measure,
     hand: (files) => handed.push(files),
+    placeOf: ({ path }) => path,
     stopped: () => false,
   });
   expect(handed).toEqual([]);
@@ -88,6 +89,7 @@ test("a file that is damaged between its two readings is withdrawn", () => {
     hand: (files) => {
       if (handed.push(files) === 1) writeFileSync(file, "gone");
     },
+    placeOf: ({ path }) => path,
     stopped: () => false,
   });
   expect(handed).toHaveLength(1);
@@ -106,6 +108,7 @@ test("between two frames a part stops when the job is cancelled", () => {
         return measure(frame);
       },
       hand: () => {},
+      placeOf: ({ path }) => path,
       stopped: () => measured === 10,
     });
   expect(read).toThrow(/cancelled/);

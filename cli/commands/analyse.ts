@@ -1,0 +1,201 @@
+import { Command } from "commander";
+import { analyse } from "../../core/analysis/analyse.ts";
+import { estimateText } from "../../core/analysis/estimateText.ts";
+import type { AnalyseRequest, Analysis, BackgroundRequest, FitReport } from "../../core/api.ts";
+import type { Catalog } from "../../core/catalog/contract.ts";
+import { TrackroomError } from "../../core/errors.ts";
+import { chartsSvg } from "../../core/export/chart.ts";
+import { csvChunks } from "../../core/export/tables.ts";
+import type { Condition } from "../../core/query/model.ts";
+import { parseQuery } from "../../core/query/parse.ts";
+import { writeWhole } from "../../core/wholeFile.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
+import { positiveNumber } from "../numbers.ts";
+import { count, note, print } from "../output.ts";
+import { readCondition, withQueryFileOption } from "../query.ts";
+
+interface AnalyseOptions {
+  library: string;
+  queryFile?: string;
+  frames?: string;
+  json?: true;
+  plot?: string;
+  data?: string;
+}
+
+/** Which clusters, and which frames' time counts. */
+interface Asked {
+  where: Condition | null;
+  frames?: Condition | null;
+}
+
+export function addAnalyseCommand(program: Command): void {
+  const command = program
+    .command("analyse")
+    .description("Turn tracks into a result with an error: rates, fits, comparisons.");
+  addExperiment(command, "rate", "Tracks a second, and whether they come by chance.", (asked) => ({
+    experiment: "rate",
+    ...asked,
+  }));
+  addAgainst(command, "absorption", "thickness", "none", {
+    description: "Rate against an absorber's thickness: attenuation, half-value thickness.",
+  });
+  addAgainst(command, "distance", "distance", "free", {
+    description: "Rate against the distance from a source: inverse square law.",
+  });
+}
+
+interface AgainstOptions extends AnalyseOptions {
+  by: string;
+  background?: string;
+  backgroundRate?: number;
+  backgroundError?: number;
+  freeBackground?: true;
+}
+
+/** An experiment of a rate against a field of the frames, with a background. */
+function addAgainst(
+  command: Command,
+  name: "absorption" | "distance",
+  field: string,
+  otherwise: "none" | "free",
+  { description }: { description: string },
+): void {
+  addExperiment<AgainstOptions>(
+    command,
+    name,
+    description,
+    (asked, options, catalog) => ({
+      experiment: name,
+      ...asked,
+      by: options.by,
+      background: readBackground(catalog, options, otherwise),
+    }),
+    (experiment) =>
+      experiment
+        .option("--by <field>", "the field of the frames", field)
+        .option("--background <query>", "clusters that were counted without the source")
+        .option("--background-rate <r>", "or their rate, a second", positiveNumber)
+        .option("--background-error <e>", "and its error", positiveNumber)
+        .option("--free-background", "have the fit find it"),
+  );
+}
+
+function readBackground(
+  catalog: Catalog,
+  options: AgainstOptions,
+  otherwise: "none" | "free",
+): BackgroundRequest {
+  const { background, backgroundRate, backgroundError, freeBackground } = options;
+  const said = [background, backgroundRate, freeBackground].filter((one) => one !== undefined);
+  if (said.length > 1) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "Say one of --background, --background-rate and --free-background.",
+    );
+  }
+  if ((backgroundRate === undefined) !== (backgroundError === undefined)) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "--background-rate and --background-error go together.",
+    );
+  }
+  if (background !== undefined) {
+    return { kind: "query", where: parseQuery(background, catalog.fields.list()) };
+  }
+  if (backgroundRate !== undefined && backgroundError !== undefined) {
+    return { kind: "rate", value: backgroundRate, error: backgroundError };
+  }
+  return { kind: freeBackground ? "free" : otherwise };
+}
+
+/** One experiment, with the options that all have. */
+function addExperiment<Options extends AnalyseOptions>(
+  command: Command,
+  name: AnalyseRequest["experiment"],
+  description: string,
+  request: (asked: Asked, options: Options, catalog: Catalog) => AnalyseRequest,
+  further: (experiment: Command) => Command = (experiment) => experiment,
+): void {
+  const experiment = new Command(name)
+    .description(description)
+    .argument("[query...]", 'which clusters, such as "class = alpha and source = KCl"')
+    .option("--frames <query>", "which frames' time counts, where the query does not tell it")
+    .option("--json", "print everything as one JSON object")
+    .option("--plot <file.svg>", "draw the charts into a file")
+    .option("--data <file.csv>", "write the numbers behind the first chart into a file");
+  command.addCommand(
+    further(withQueryFileOption(withLibraryOption(experiment))).action(
+      (words: string[], options: Options) =>
+        withLibrary(options.library, "read", (catalog) => {
+          const asked = readAsked(catalog, words, options);
+          report(analyse(catalog, request(asked, options, catalog)), options);
+        }),
+    ),
+  );
+}
+
+function readAsked(catalog: Catalog, words: readonly string[], options: AnalyseOptions): Asked {
+  const where = readCondition(catalog, "cluster", words, options.queryFile);
+  if (options.frames === undefined) return { where };
+  return { where, frames: parseQuery(options.frames, catalog.fields.list()) };
+}
+
+function report(analysis: Analysis, { json, plot, data }: AnalyseOptions): void {
+  if (json) print(JSON.stringify(analysis, null, 2));
+  else for (const line of reportLines(analysis)) print(line);
+  if (plot !== undefined) {
+    writeWhole(plot, chartsSvg(analysis.charts));
+    note(`Drew ${count(analysis.charts.length, "chart")} into ${plot}.`);
+  }
+  const [table] = analysis.tables;
+  if (data !== undefined && table !== undefined) {
+    const names = table.columns.map(({ name }) => name);
+    const rows = table.rows.map((row) =>
+      Object.fromEntries(row.map((cell, i) => [names[i], cell])),
+    );
+    writeWhole(data, [...csvChunks(names, rows)].join(""));
+    note(`Wrote ${count(table.rows.length, "row")} into ${data}.`);
+  }
+}
+
+function* reportLines(analysis: Analysis): Generator<string> {
+  for (const set of analysis.sets) {
+    const query = set.query === "" ? "all clusters" : set.query;
+    const frames = set.framesQuery === "" ? "all frames" : `frames: ${set.framesQuery}`;
+    yield `${query} (${frames})`;
+  }
+  for (const [name, value] of Object.entries(analysis.settings)) yield `${name}: ${value}`;
+  if (analysis.warnings.length > 0) yield "";
+  for (const { sentence } of analysis.warnings) yield `! ${sentence}`;
+  yield "";
+  const shown = analysis.numbers.map(({ label, value, error, unit, formula }) => ({
+    label,
+    text: `${estimateText(value, error)}${unit === "" ? "" : ` ${unit}`}`,
+    formula,
+  }));
+  const widths = [
+    Math.max(...shown.map(({ label }) => label.length)),
+    Math.max(...shown.map(({ text }) => text.length)),
+  ];
+  for (const { label, text, formula } of shown) {
+    yield `${label.padEnd(widths[0])}  ${text.padEnd(widths[1])}  ${formula}`;
+  }
+  for (const fit of analysis.fits) yield* fitLines(fit);
+  if (analysis.tests.length > 0) yield "";
+  for (const { label, statistic, degrees, sentence } of analysis.tests) {
+    const of = degrees === null ? "" : ` for ${degrees} degrees of freedom`;
+    yield `${label}: ${Number(statistic.toPrecision(4))}${of}. ${sentence}`;
+  }
+}
+
+function* fitLines(fit: FitReport): Generator<string> {
+  yield "";
+  yield `${fit.label}: ${fit.model} (${fit.method})`;
+  if (!fit.converged) yield "! The fit did not settle: do not use these numbers.";
+  for (const { label, value, error, unit, fixed } of fit.parameters) {
+    yield `  ${label} = ${estimateText(value, error)}${unit === "" ? "" : ` ${unit}`}${fixed ? " (fixed)" : ""}`;
+  }
+  const { statistic, degrees, sentence } = fit.goodness;
+  yield `  Chi-square ${Number(statistic.toPrecision(4))} for ${degrees} degrees of freedom. ${sentence}`;
+}

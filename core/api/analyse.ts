@@ -1,0 +1,198 @@
+import { z } from "zod";
+import type { Chart } from "./charts.ts";
+import { where } from "./selection.ts";
+
+/** Experiments: numbers with errors from what queries take. A part of the contract in `core/api.ts`. */
+
+const analysed = {
+  /** About clusters: which are counted. */
+  where,
+  /** Which frames' time counts, where `where` does not tell it. */
+  frames: where.optional(),
+};
+
+/** What is counted without the source. */
+const background = z.discriminatedUnion("kind", [
+  /** Counted: clusters and frames as above. */
+  z.object({ kind: z.literal("query"), ...analysed }),
+  /** Known from elsewhere, in events a second. */
+  z.object({ kind: z.literal("rate"), value: z.number().positive(), error: z.number().positive() }),
+  /** Found by the fit. */
+  z.object({ kind: z.literal("free") }),
+  z.object({ kind: z.literal("none") }),
+]);
+export type BackgroundRequest = z.infer<typeof background>;
+
+/** Width of bins in time, in s; without it one that suits. */
+const every = z.number().positive().optional();
+
+const against = {
+  /** A field of the frames that is a number. */
+  by: z.string(),
+  background,
+};
+
+export const analyseSchema = z.discriminatedUnion("experiment", [
+  z.object({ experiment: z.literal("rate"), ...analysed }),
+  z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
+  z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
+  z.object({
+    experiment: z.literal("decay"),
+    ...analysed,
+    background,
+    /** One nuclide, two, or radon's daughters Pb-214 and Bi-214, of which one feeds the other. */
+    model: z.enum(["one", "two", "radon"]),
+    /** Have the fit find the chain's half-lives. */
+    freeHalfLives: z.boolean().optional(),
+    every,
+  }),
+]);
+export type AnalyseRequest = z.infer<typeof analyseSchema>;
+export type Experiment = AnalyseRequest["experiment"];
+
+/** Fields that experiments need and people set; a host offers to make those that are not there yet. */
+export const experimentFields = [
+  {
+    name: "thickness",
+    type: "number",
+    unit: "mm",
+    description: "Thickness of the absorber between the source and the sensor.",
+  },
+  { name: "material", type: "text", description: "What the absorber is made of." },
+  {
+    name: "distance",
+    type: "number",
+    unit: "cm",
+    description: "From the source to the sensor, as a ruler shows it.",
+  },
+  {
+    name: "orientation",
+    type: "number",
+    unit: "°",
+    description:
+      "Angle between the vertical and the sensor's normal: 0 where it lies flat, 90 where it stands upright.",
+  },
+  {
+    name: "background",
+    type: "boolean",
+    description: "Whether this was measured without the source.",
+  },
+] as const satisfies readonly ExperimentField[];
+
+interface ExperimentField {
+  name: string;
+  type: "number" | "text" | "boolean";
+  unit?: string;
+  description: string;
+}
+
+/** What an experiment found. Whatever it says can be made again from `sets` and `settings`. */
+export interface Analysis {
+  experiment: Experiment;
+  /** The queries that it was made from; the first is the one that was asked about. */
+  sets: AnalysedSet[];
+  /** What else was asked for, in words: "bin width" → "60 s". */
+  settings: Record<string, string>;
+  /** What is wrong with the input, or with what came out, said before any number. */
+  warnings: AnalysisWarning[];
+  numbers: Quantity[];
+  tests: TestResult[];
+  fits: FitReport[];
+  charts: Chart[];
+  /** The numbers behind the charts. */
+  tables: DataTable[];
+}
+
+export interface AnalysedSet {
+  label: string;
+  /** As text; empty where all clusters are taken. */
+  query: string;
+  /** Which frames' time counts, as text; empty where it is all of them. */
+  framesQuery: string;
+  /** Frames with an exposure time, and those of them that hold no cluster at all. */
+  frames: number;
+  emptyFrames: number;
+  clusters: number;
+  /** Sum of their exposures, in s. */
+  liveTime: number;
+}
+
+export interface AnalysisWarning {
+  /** What kind of thing is wrong, in a word that code can act on. */
+  kind: WarningKind;
+  /** For people. */
+  sentence: string;
+}
+
+export type WarningKind =
+  | "no-exposure"
+  | "exposures-differ"
+  | "empty-frames-missing"
+  | "start-times"
+  | "noisy-pixels"
+  | "stand-in"
+  | "conditions-differ"
+  | "background"
+  | "not-constant"
+  | "too-few"
+  | "fit-rejected"
+  | "fit-failed"
+  | "nothing-counted";
+
+export interface Quantity {
+  /** A name for tables, such as `rate`. */
+  name: string;
+  label: string;
+  value: number;
+  /** One standard deviation; null where the number has no noise of its own. */
+  error: number | null;
+  unit: string;
+  /** How it was worked out, in words, with the numbers that went in. */
+  formula: string;
+}
+
+export interface TestResult {
+  name: string;
+  label: string;
+  statistic: number;
+  /** Degrees of freedom; null where the test has none. */
+  degrees: number | null;
+  /** Probability that chance alone gives this much or more; and this much or less, where that says something. */
+  above: number;
+  below: number | null;
+  /** What it means, for people. */
+  sentence: string;
+}
+
+export interface FitReport {
+  label: string;
+  /** The curve, in words: "A · exp(-μ x) + B". */
+  model: string;
+  /** How it was fitted, in words. */
+  method: string;
+  converged: boolean;
+  iterations: number;
+  parameters: FitParameter[];
+  /** Of the parameters that were free, in their order. */
+  covariance: number[][];
+  /** Chi-square, or for a likelihood what takes its place, and the points less the free parameters. */
+  goodness: TestResult;
+}
+
+export interface FitParameter extends Quantity {
+  /** Kept at its value. */
+  fixed: boolean;
+}
+
+export interface DataTable {
+  /** A word for the name of a file. */
+  name: string;
+  columns: { name: string; unit: string; definition: string }[];
+  rows: (number | string | null)[][];
+}
+
+/** Calls about experiments. */
+export interface AnalyseCalls {
+  /** Does an experiment on what the library holds now. */
+  analyse(request: AnalyseRequest): Promise<Analysis>;
+}

@@ -1,0 +1,19 @@
+import type { JobStatus, MaskUse } from "../api.ts";
+
+/** What became of the files of an import. */
+export function filesSentence({ result, rejectedCount }: JobStatus): string {
+  const sideFiles = result?.imported?.sideFiles ?? 0;
+  const parts = [`${counted(result?.files ?? 0, "file")} read`];
+  if (sideFiles > 0) parts.push(`${sideFiles} passed over as side files`);
+  if (rejectedCount > 0) parts.push(`${rejectedCount} refused`);
+  return `${parts.join(", ")}.`;
+}
+
+/** What a mask did, as the summary of an import says it. */
+export function maskSentence({ path, frames, hits }: MaskUse): string {
+  return `The mask ${path} was used for ${counted(frames, "frame")} and took away ${counted(hits, "hit")}.`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

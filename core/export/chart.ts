@@ -1,0 +1,276 @@
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleUtc } from "d3-scale";
+import type { Chart, ChartAxis, ChartLayer, ChartPanel } from "../api/charts.ts";
+
+/** Charts as SVG text: for files, for reports, and for the window, which shows the same. */
+
+export interface ChartLook {
+  readonly width: number;
+  /** Of one chart. */
+  readonly height: number;
+  /** Light suits paper, dark a projector. */
+  readonly theme: "light" | "dark";
+}
+
+export const usualLook: ChartLook = { width: 720, height: 440, theme: "light" };
+
+const margin = { top: 62, right: 20, bottom: 52, left: 74 };
+const gap = 14;
+/** Okabe and Ito's colours, which people who see few colours tell apart as well. */
+const colours = {
+  light: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"],
+  dark: ["#56b4e9", "#e69f00", "#2fcf9f", "#e3a4c6", "#f0e442", "#8fc7f0"],
+};
+const inks = {
+  light: { paper: "#ffffff", ink: "#222222", faint: "#dddddd" },
+  dark: { paper: "#1a1b1e", ink: "#e6e6e6", faint: "#3a3b3f" },
+};
+
+/** One chart. */
+export function chartSvg(chart: Chart, look: ChartLook = usualLook): string {
+  const { width, height, theme } = look;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(chart.title)}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="12" fill="${inks[theme].ink}">
+${chartBody(chart, look)}
+</svg>
+`;
+}
+
+/** Several charts, one below the other. */
+export function chartsSvg(charts: readonly Chart[], look: ChartLook = usualLook): string {
+  const { width, height, theme } = look;
+  const total = height * charts.length;
+  const bodies = charts.map(
+    (chart, i) => `<g transform="translate(0,${i * height})">\n${chartBody(chart, look)}\n</g>`,
+  );
+  const label = charts.map(({ title }) => title).join("; ");
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escaped(label)}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="system-ui, Helvetica, Arial, sans-serif" font-size="12" fill="${inks[theme].ink}">
+${bodies.join("\n")}
+</svg>
+`;
+}
+
+function chartBody(chart: Chart, look: ChartLook): string {
+  const { width, height, theme } = look;
+  const { paper } = inks[theme];
+  const room = height - margin.top - margin.bottom - gap * (chart.panels.length - 1);
+  const shares = chart.panels.map(({ share = 1 }) => share);
+  const all = shares.reduce((a, b) => a + b, 0);
+  const x = axisScale(chart.x, xExtent(chart), [margin.left, width - margin.right], false);
+  let top = margin.top;
+  const panels = chart.panels.map((panel, i) => {
+    const bottom = top + (room * shares[i]) / all;
+    const drawn = drawPanel(chart, panel, i, { x, top, bottom, look });
+    top = bottom + gap;
+    return drawn;
+  });
+  return [
+    `<rect width="${width}" height="${height}" fill="${paper}"/>`,
+    `<text x="${margin.left}" y="22" font-size="15" font-weight="600">${escaped(chart.title)}</text>`,
+    legend(chart, look),
+    ...panels,
+    `<text x="${(margin.left + width - margin.right) / 2}" y="${height - 12}" text-anchor="middle">${escaped(chart.x.label)}</text>`,
+  ].join("\n");
+}
+
+interface Frame {
+  readonly x: Scale;
+  readonly top: number;
+  readonly bottom: number;
+  readonly look: ChartLook;
+}
+
+interface Scale {
+  (value: number): number;
+  readonly ticks: readonly { readonly at: number; readonly text: string }[];
+}
+
+function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame): string {
+  const { x, top, bottom, look } = frame;
+  const { ink, faint } = inks[look.theme];
+  const right = look.width - margin.right;
+  const y = axisScale(panel.y, yExtent(panel), [bottom, top], true);
+  const last = index === chart.panels.length - 1;
+  const clip = `${chart.name}-${index}`;
+  const first = chart.panels.slice(0, index).reduce((sum, { layers }) => sum + layers.length, 0);
+  const lines = [
+    `<clipPath id="${clip}"><rect x="${margin.left}" y="${top}" width="${right - margin.left}" height="${round(bottom - top)}"/></clipPath>`,
+    ...y.ticks.map(
+      ({ at, text }) =>
+        `<path d="M${margin.left},${round(y(at))}H${right}" stroke="${faint}"/><text x="${margin.left - 8}" y="${round(y(at) + 4)}" text-anchor="end">${escaped(text)}</text>`,
+    ),
+    ...x.ticks.map(
+      ({ at, text }) =>
+        `<path d="M${round(x(at))},${round(bottom)}v5" stroke="${ink}"/>${last ? `<text x="${round(x(at))}" y="${round(bottom + 18)}" text-anchor="middle">${escaped(text)}</text>` : ""}`,
+    ),
+    `<g clip-path="url(#${clip})">`,
+    ...panel.layers.map((layer, i) => drawLayer(layer, colourOf(first + i, look), x, y, right)),
+    "</g>",
+    `<path d="M${margin.left},${round(top)}V${round(bottom)}H${right}" fill="none" stroke="${ink}"/>`,
+    `<text transform="translate(18,${round((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escaped(panel.y.label)}</text>`,
+  ];
+  return lines.join("\n");
+}
+
+const colourOf = (index: number, { theme }: ChartLook): string =>
+  colours[theme][index % colours[theme].length];
+
+function drawLayer(layer: ChartLayer, colour: string, x: Scale, y: Scale, right: number): string {
+  switch (layer.kind) {
+    case "points":
+      return layer.x.map((at, i) => drawPoint(layer, i, x(at), colour, y)).join("\n");
+    case "steps":
+      return `<path d="${stepPath(layer, x, y)}" fill="none" stroke="${colour}" stroke-width="1.5"/>`;
+    case "line": {
+      const path = layer.x.map(
+        (at, i) => `${i === 0 ? "M" : "L"}${round(x(at))},${round(y(layer.y[i]))}`,
+      );
+      return `<path d="${path.join("")}" fill="none" stroke="${colour}" stroke-width="1.5"/>`;
+    }
+    case "level":
+      return `<path d="M${margin.left},${round(y(layer.y))}H${right}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="5 3"/>`;
+  }
+}
+
+function drawPoint(
+  { y: values, error }: Extract<ChartLayer, { kind: "points" }>,
+  i: number,
+  at: number,
+  colour: string,
+  y: Scale,
+): string {
+  const value = values[i];
+  if (!Number.isFinite(value)) return "";
+  const dot = `<circle cx="${round(at)}" cy="${round(y(value))}" r="2.6" fill="${colour}"/>`;
+  const bar = error?.[i] ?? 0;
+  if (!(bar > 0)) return dot;
+  return `<path d="M${round(at)},${round(y(value - bar))}V${round(y(value + bar))}" stroke="${colour}"/>${dot}`;
+}
+
+function stepPath(
+  { edges, y: values }: Extract<ChartLayer, { kind: "steps" }>,
+  x: Scale,
+  y: Scale,
+): string {
+  let path = "";
+  let drawing = false;
+  for (const [i, value] of values.entries()) {
+    if (value === null) {
+      drawing = false;
+      continue;
+    }
+    const level = round(y(value));
+    path += drawing ? `V${level}` : `M${round(x(edges[i]))},${level}`;
+    path += `H${round(x(edges[i + 1]))}`;
+    drawing = true;
+  }
+  return path;
+}
+
+/** What each colour is, in one line under the title; what does not fit there goes on in a second. */
+function legend(chart: Chart, look: ChartLook): string {
+  const entries = chart.panels
+    .flatMap(({ layers }) => layers)
+    .map(({ label }, i) => ({ label, colour: colourOf(i, look) }))
+    .filter(({ label }) => label !== "");
+  let at = margin.left;
+  let row = 38;
+  return entries
+    .map(({ label, colour }) => {
+      const wide = 26 + 6.2 * label.length;
+      if (at > margin.left && at + wide > look.width - margin.right) {
+        at = margin.left;
+        row += 15;
+      }
+      const entry = `<rect x="${round(at)}" y="${row - 6}" width="12" height="4" fill="${colour}"/><text x="${round(at + 16)}" y="${row}" font-size="11">${escaped(label)}</text>`;
+      at += wide;
+      return entry;
+    })
+    .join("\n");
+}
+
+type Extent = readonly [number, number];
+
+function xExtent({ panels }: Chart): Extent {
+  return extent(
+    panels.flatMap(({ layers }) =>
+      layers.map((layer) => {
+        if (layer.kind === "level") return [];
+        return layer.kind === "steps" ? layer.edges : layer.x;
+      }),
+    ),
+  );
+}
+
+/** With the error bars. */
+function yExtent({ layers }: ChartPanel): Extent {
+  return extent(
+    layers.map((layer) => {
+      if (layer.kind === "level") return [layer.y];
+      if (layer.kind === "steps") return layer.y.filter((value) => value !== null);
+      if (layer.kind === "line") return layer.y;
+      const { y, error } = layer;
+      return y.flatMap((value, i) => [value, value - (error?.[i] ?? 0), value + (error?.[i] ?? 0)]);
+    }),
+  );
+}
+
+function extent(lists: readonly (readonly number[])[]): Extent {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const list of lists) {
+    for (const value of list) {
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low <= high ? [low, high] : [0, 1];
+}
+
+/** @param fromZero whether an axis of numbers that are never negative begins at 0 */
+function axisScale(axis: ChartAxis, found: Extent, pixels: Extent, fromZero: boolean): Scale {
+  const [low, high] = axis.range ?? found;
+  const several = Math.max(3, Math.round(Math.abs(pixels[1] - pixels[0]) / (fromZero ? 45 : 90)));
+  if (axis.scale === "log") return logScale([low, high], pixels);
+  if (axis.scale === "time") {
+    const pad = 0.02 * Math.max(high - low, 1);
+    const scale = scaleUtc([(low - pad) * 1000, (high + pad) * 1000], [...pixels]);
+    const ticks = scale.ticks(several).map(Number);
+    return Object.assign((value: number) => scale(value * 1000), {
+      ticks: ticks.map((tick) => ({ at: tick / 1000, text: timeText(tick) })),
+    });
+  }
+  const wide = high > low ? high - low : Math.abs(high) || 1;
+  const begin = fromZero && low >= 0 && axis.range === undefined ? 0 : low - 0.03 * wide;
+  const scale = scaleLinear(axis.range ?? [begin, high + 0.04 * wide], [...pixels]);
+  return withTicks(scale, several);
+}
+
+/** The time of day, by 24 hours; at midnight the date. @param time ms since 1970 */
+function timeText(time: number): string {
+  const [date, clock] = new Date(time).toISOString().split("T");
+  if (clock.startsWith("00:00:00.000")) return date;
+  if (time % 60_000 === 0) return clock.slice(0, 5);
+  return time % 1000 === 0 ? clock.slice(0, 8) : clock.slice(0, 12);
+}
+
+/** From the smallest power of ten that is of use; what is 0 or less lies on the axis. */
+function logScale([low, high]: Extent, pixels: Extent): Scale {
+  const top = high > 0 ? high * 1.3 : 10;
+  const bottom = low > 0 ? low / 1.3 : Math.min(0.5, top / 1000);
+  const scale = scaleLog([bottom, top], [...pixels]);
+  const { ticks } = withTicks(scale, 5);
+  return Object.assign((value: number) => scale(Math.max(value, bottom)), { ticks });
+}
+
+function withTicks(scale: ScaleContinuousNumeric<number, number>, several: number): Scale {
+  const format = scale.tickFormat(several);
+  const ticks = scale
+    .ticks(several)
+    .map((at) => ({ at, text: format(at) }))
+    .filter(({ text }) => text !== "");
+  return Object.assign((value: number) => scale(value), { ticks });
+}
+
+const round = (value: number): string => String(Math.round(value * 100) / 100);
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\p{Cc}/gu, " ");

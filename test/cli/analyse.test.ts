@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Analysis } from "../../core/api.ts";
+import { simulateFrame } from "../../core/simulate/simulate.ts";
+import { countClusters, writeFrames } from "../core/jobs/support.ts";
+import { trackroom } from "./support.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "trackroom-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const library = ["--library", "lesson.trackroom"];
+const run = (...words: string[]) => trackroom(folder, ["analyse", ...words, ...library]);
+const analysed = async (...words: string[]): Promise<Analysis> => {
+  const { status, out, err } = await run(...words, "--json");
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  return JSON.parse(out) as Analysis;
+};
+
+/** 40 exposures of a minute; some are empty, for there are 1.5 photons a frame. */
+const frames = Array.from({ length: 40 }, (_, i) =>
+  simulateFrame({
+    seed: i,
+    rates: { gamma: 1.5 },
+    startTime: 1_700_000_000 + 60 * i,
+    acqTime: 60,
+  }),
+);
+const clusters = frames.reduce((total, frame) => total + countClusters(frame), 0);
+
+beforeAll(async () => {
+  writeFrames(join(folder, "run"), frames);
+  const { status } = await trackroom(folder, ["import", "run", ...library]);
+  expect(status).toBe(0);
+});
+
+describe("analyse rate", () => {
+  test("counts empty frames, and says the formula", async () => {
+    const { numbers, sets, warnings } = await analysed("rate");
+    expect(sets[0]).toMatchObject({ frames: 40, clusters, liveTime: 2400 });
+    expect(sets[0].emptyFrames).toBe(frames.filter(({ pixels }) => pixels.length === 0).length);
+    expect(sets[0].emptyFrames).toBeGreaterThan(0);
+    expect(numbers.find(({ name }) => name === "rate")).toMatchObject({
+      value: clusters / 2400,
+      error: Math.sqrt(clusters) / 2400,
+      unit: "/s",
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  test("prints for people", async () => {
+    const { status, out } = await run("rate", "size", ">", "0");
+    expect(status).toBe(0);
+    expect(out).toContain("size > 0 (all frames)");
+    expect(out).toMatch(/Rate +0\.0\d+ ± 0\.00\d+ \/s +N \/ T ± √N \/ T/);
+    expect(out).toContain("for 39 degrees of freedom");
+  });
+
+  test("writes charts and the numbers behind them", async () => {
+    const { status } = await run("rate", "--plot", "rate.svg", "--data", "rate.csv");
+    expect(status).toBe(0);
+    expect(readFileSync(join(folder, "rate.svg"), "utf8")).toContain("Tracks a frame");
+    const [head, ...rows] = readFileSync(join(folder, "rate.csv"), "utf8").trim().split("\r\n");
+    expect(head).toBe("tracksFrom,tracksTo,frames,framesError,expected");
+    const held = rows.reduce((total, row) => total + Number(row.split(",")[2]), 0);
+    expect(held).toBe(40);
+  });
+
+  test("asks whose time counts where the query does not tell", async () => {
+    const { status, err } = await run("rate", "size > 1 or acqTime > 1");
+    expect(status).toBe(1);
+    expect(err).toMatch(/whose time counts.*--frames/);
+    const { sets } = await analysed("rate", "size > 1 or acqTime > 1", "--frames", "acqTime > 1");
+    expect(sets[0]).toMatchObject({ frames: 40, framesQuery: "acqTime > 1" });
+  });
+
+  test("refuses what it cannot do in one sentence", async () => {
+    const { status, err } = await run("rate", "acqTime > 100");
+    expect(status).toBe(1);
+    expect(err).toBe(
+      "trackroom: No frame of the library fits 'acqTime > 100', so there is nothing to analyse.\n",
+    );
+    writeFileSync(join(folder, "file"), "");
+    const plot = await run("rate", "--plot", join("file", "rate.svg"));
+    expect(plot.status).toBe(1);
+    expect(plot.err).not.toContain("at ");
+  });
+});
