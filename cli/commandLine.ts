@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { TrackroomError } from "../core/errors.ts";
 import { version } from "../core/version.ts";
 import { addAnalyseCommand } from "./commands/analyse.ts";
-import { addBackupCommand, addCheckCommand } from "./commands/care.ts";
+import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands/care.ts";
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
 import { addCollectionCommand } from "./commands/collection.ts";
@@ -57,6 +57,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addJobsCommand(program);
   addCheckCommand(program, end);
   addBackupCommand(program);
+  addRestoreCommand(program);
   addSimulateCommand(program);
   addServeCommand(program);
   // Commands copy this when they are made; those above were made before it was set.

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import type { JobStatus } from "../core/api.ts";
 import { openCatalog } from "../core/catalog/catalog.ts";
 import type { Catalog } from "../core/catalog/contract.ts";
+import { ForeignLog } from "../core/catalog/fileCare.ts";
 import { OlderVersion } from "../core/catalog/open.ts";
 import { TrackroomError } from "../core/errors.ts";
 import type { JobRequest } from "../core/jobs/request.ts";
@@ -45,6 +46,7 @@ export async function withLibrary<T>(
   }
   const catalog =
     use === "read" ? openForReading(path) : openCatalog(path, { create: use === "create" });
+  if (catalog.notice !== null) note(catalog.notice);
   try {
     if ((use === "create" || use === "write") && catalog.readOnly) {
       throw new TrackroomError("read-only", catalog.readOnlyReason ?? `${file} is read-only.`);
@@ -60,10 +62,14 @@ function openForReading(path: string): Catalog {
   try {
     return openCatalog(path, { readOnly: true });
   } catch (error) {
-    if (!(error instanceof OlderVersion)) throw error;
+    if (!(error instanceof OlderVersion) && !(error instanceof ForeignLog)) throw error;
+    const opened = openCatalog(path);
+    if (opened.notice !== null) note(opened.notice);
+    opened.close();
+    if (error instanceof OlderVersion) {
+      note(`${path} was brought up to date; the older one lies beside it.`);
+    }
   }
-  openCatalog(path).close();
-  note(`${path} was brought up to date; the older one lies beside it.`);
   return openCatalog(path, { readOnly: true });
 }
 
@@ -108,7 +114,7 @@ export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobS
 }
 
 function summaryOfCancelled(status: JobStatus): string {
-  if (status.kind === "export") return "Files written by then are complete.";
+  if (status.kind === "export") return "Nothing was exported.";
   if (status.kind === "classify") return `${status.itemsDone} clusters were classified by then.`;
   return `${status.frames} frames are in the library.`;
 }

@@ -1,6 +1,5 @@
 import { writeSync } from "node:fs";
-import { storageReason } from "../core/jobs/exportTarget.ts";
-import { systemCode } from "../core/jobs/rejection.ts";
+import { storageReason, systemCode } from "../core/storing.ts";
 import { ExitStatus } from "./status.ts";
 
 /**

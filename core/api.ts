@@ -143,6 +143,8 @@ export interface Backend extends OrganiseCalls, PointCalls {
   openLibrary(input: { path: string }): Promise<LibraryInfo>;
   /** A new library called `name` in the user's Trackroom folder, or at `path`. */
   createLibrary(input: { name: string } | { path: string }): Promise<LibraryInfo>;
+  /** Puts a backup in the place of the open library, which is kept under another name. */
+  restoreLibrary(input: { path: string }): Promise<RestoredLibrary>;
 
   fields(): Promise<Field[]>;
   addField(field: NewField): Promise<Field[]>;
@@ -207,10 +209,18 @@ export interface LibraryRef {
   name: string;
 }
 
+export interface RestoredLibrary {
+  library: LibraryInfo;
+  /** Where the library that was there before is kept. */
+  kept: string | null;
+}
+
 export interface LibraryInfo extends LibraryRef {
   /** Somebody else has it open, or the medium cannot be written. Then `readOnlyReason` says which. */
   readOnly: boolean;
   readOnlyReason?: string;
+  /** What was noticed when it was opened and put right, in a sentence for people. */
+  notice?: string;
   frames: number;
   clusters: number;
   datasets: number;

@@ -7,6 +7,7 @@ import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { checkedCalls } from "./backend/requests.ts";
+import { restoreBeside } from "./catalog/restoreBeside.ts";
 import { TrackroomError } from "./errors.ts";
 import { safeFileName } from "./export/files.ts";
 
@@ -23,6 +24,8 @@ export interface BackendOptions {
   events: api.Events;
 }
 
+const beingRestored = "A backup is being put in the place of the library. Wait a moment.";
+
 /**
  * The backend of a host: one open library at a time, which is the one that was open last, or on the first
  * run a new one called "My library". It is opened by the first call that needs it.
@@ -36,6 +39,8 @@ export function createBackend(options: BackendOptions): {
   const { events } = options;
   const known = createLibraryList(options.libraryFolder);
   let current: OpenLibrary | undefined;
+  /** While a backup takes the place of the library, nobody may open it. */
+  let restoring = false;
 
   const open = (path: string, create: boolean): OpenLibrary => {
     const library = openLibrary(path, {
@@ -48,10 +53,12 @@ export function createBackend(options: BackendOptions): {
     return library;
   };
   const library = (): OpenLibrary => {
+    if (restoring) throw new TrackroomError("read-only", beingRestored);
     current ??= open(known.first(), true);
     return current;
   };
   const change = async (path: string, create: boolean): Promise<api.LibraryInfo> => {
+    if (restoring) throw new TrackroomError("read-only", beingRestored);
     if (current?.path === path) return current.info();
     const next = open(path, create);
     const last = current;
@@ -59,6 +66,24 @@ export function createBackend(options: BackendOptions): {
     await last?.close();
     events.libraryChanged();
     return next.info();
+  };
+  const restore = async (backup: string): Promise<api.RestoredLibrary> => {
+    const last = library();
+    if (last.catalog.readOnlyReason !== null) {
+      throw new TrackroomError("read-only", last.catalog.readOnlyReason);
+    }
+    restoring = true;
+    current = undefined;
+    let kept: string | null;
+    try {
+      await last.close();
+      kept = (await restoreBeside(backup, last.path)).kept;
+    } finally {
+      restoring = false;
+      current = open(last.path, false);
+      events.libraryChanged();
+    }
+    return { library: current.info(), kept };
   };
   /** Does something that may change what the library holds. */
   const changing = <T>(action: (library: OpenLibrary) => T): T => {
@@ -83,6 +108,8 @@ export function createBackend(options: BackendOptions): {
       }
       return change(path, true);
     },
+
+    restoreLibrary: ({ path }) => restore(resolve(path)),
 
     fields: () => catalog().fields.list(),
     addField: (field) =>

@@ -29,6 +29,7 @@ import { WorkBar } from "./jobs/WorkBar.tsx";
 import { useWork } from "./jobs/work.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
+import { NoticeBanner } from "./library/NoticeBanner.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
 import { PlotView } from "./plot/PlotView.tsx";
 import { ProcessDialog } from "./process/ProcessDialog.tsx";
@@ -57,6 +58,7 @@ export function App() {
       <div className={classes.window}>
         <Header library={library} />
         {library?.readOnly && <ReadOnlyBanner library={library} />}
+        {library?.notice !== undefined && <NoticeBanner notice={library.notice} />}
         {empty ? (
           <main className={classes.first}>
             <FirstRun busy={busy} readOnly={library.readOnly} />

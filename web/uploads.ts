@@ -1,8 +1,9 @@
-import { constants, createWriteStream } from "node:fs";
+import { createWriteStream, existsSync, renameSync } from "node:fs";
 import { copyFile, mkdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { bringToDisk, partialName } from "../core/wholeFile.ts";
 import { errorCode, Refusal } from "./shared/refusal.ts";
 import { plainParts, safeParts } from "./shared/safePath.ts";
 import { largestPack, readPack } from "./uploadPack.ts";
@@ -168,15 +169,19 @@ async function expectSize(file: string, size: number): Promise<void> {
 async function copyToFreeName(from: string, folder: string): Promise<string> {
   const ending = extname(from);
   const stem = from.slice(dirname(from).length + 1, -ending.length);
-  for (let number = 1; ; number += 1) {
-    const to = join(folder, number === 1 ? `${stem}${ending}` : `${stem} (${number})${ending}`);
-    try {
-      await copyFile(from, to, constants.COPYFILE_EXCL);
+  // Whole, or not there at all: a copy takes a while.
+  const partial = partialName(folder);
+  try {
+    await copyFile(from, partial);
+    bringToDisk(partial);
+    for (let number = 1; ; number += 1) {
+      const to = join(folder, number === 1 ? `${stem}${ending}` : `${stem} (${number})${ending}`);
+      if (existsSync(to)) continue;
+      renameSync(partial, to);
       return to;
-    } catch (error) {
-      if (errorCode(error) === "EEXIST") continue;
-      await rm(to, { force: true });
-      throw error;
     }
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
   }
 }

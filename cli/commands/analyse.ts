@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { estimateText } from "../../core/analysis/estimateText.ts";
@@ -7,9 +6,9 @@ import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { chartsSvg } from "../../core/export/chart.ts";
 import { csvChunks } from "../../core/export/tables.ts";
-import { storing } from "../../core/jobs/exportTarget.ts";
 import type { Condition } from "../../core/query/model.ts";
 import { parseQuery } from "../../core/query/parse.ts";
+import { writeWhole } from "../../core/wholeFile.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { positiveNumber } from "../numbers.ts";
 import { count, note, print } from "../output.ts";
@@ -224,7 +223,7 @@ function report(analysis: Analysis, { json, plot, data }: AnalyseOptions): void 
   if (json) print(JSON.stringify(analysis, null, 2));
   else for (const line of reportLines(analysis)) print(line);
   if (plot !== undefined) {
-    storing(plot, () => writeFileSync(plot, chartsSvg(analysis.charts)));
+    writeWhole(plot, chartsSvg(analysis.charts));
     note(`Drew ${count(analysis.charts.length, "chart")} into ${plot}.`);
   }
   const [table] = analysis.tables;
@@ -233,7 +232,7 @@ function report(analysis: Analysis, { json, plot, data }: AnalyseOptions): void 
     const rows = table.rows.map((row) =>
       Object.fromEntries(row.map((cell, i) => [names[i], cell])),
     );
-    storing(data, () => writeFileSync(data, [...csvChunks(names, rows)].join("")));
+    writeWhole(data, [...csvChunks(names, rows)].join(""));
     note(`Wrote ${count(table.rows.length, "row")} into ${data}.`);
   }
 }

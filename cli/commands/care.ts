@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { restoreLibrary } from "../../core/catalog/restore.ts";
 import { makeCleanCopy } from "../../core/catalog/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -36,6 +37,22 @@ async function repair(library: string, to: string): Promise<void> {
       `${to} is a clean copy of ${library}: ${count(frames, "frame")}, ${count(clusters, "cluster")}. The library itself was not changed.`,
     );
   });
+}
+
+export function addRestoreCommand(program: Command): void {
+  withLibraryOption(program.command("restore"))
+    .description("Put a backup in the place of a library; the library that was there is kept.")
+    .argument("<backup>", "a copy that `backup` made, or any closed library")
+    .action((backup: string, options: { library: string }) => {
+      const { kept } = restoreLibrary(resolve(backup), resolve(options.library));
+      return withLibrary(options.library, "write", (catalog) => {
+        const { frames, clusters } = catalog.info();
+        print(
+          `${options.library} is as ${backup} was: ${count(frames, "frame")}, ${count(clusters, "cluster")}.`,
+        );
+        if (kept !== null) print(`What was there before is kept as ${kept}.`);
+      });
+    });
 }
 
 export function addBackupCommand(program: Command): void {

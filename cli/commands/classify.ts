@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import type { Catalog } from "../../core/catalog/contract.ts";
@@ -8,6 +8,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { classifyJobRequest } from "../../core/jobs/classifyRequest.ts";
 import { openLibrarySearch } from "../../core/search/librarySearch.ts";
+import { writeWhole } from "../../core/wholeFile.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";
@@ -59,7 +60,7 @@ function addRuleSetCommands(classify: Command): void {
       withLibrary(options.library, "read", (catalog) => {
         const json = JSON.stringify(writeRules(catalog.ruleSets.get(name)), null, 4);
         if (options.out === undefined) print(json);
-        else writeFileSync(options.out, `${json}\n`);
+        else writeWhole(options.out, `${json}\n`);
       }),
     );
 

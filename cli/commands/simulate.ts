@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { storing } from "../../core/jobs/exportTarget.ts";
+import { folderTarget } from "../../core/jobs/exportTarget.ts";
 import { type SimulatedRates, simulateFrame, usualRates } from "../../core/simulate/simulate.ts";
 import {
   type AsciiLayout,
@@ -55,16 +53,24 @@ export function addSimulateCommand(program: Command): void {
     );
   }
   command.action((options: SimulateOptions) => {
-    storing(options.out, () => mkdirSync(options.out, { recursive: true }));
+    const target = folderTarget(options.out);
     const progress = progressLine();
-    for (let number = 0; number < options.frames; number++) {
-      for (const { name, bytes } of filesOf(number, options)) {
-        const path = join(options.out, name);
-        storing(path, () => writeFileSync(path, bytes));
+    try {
+      for (let number = 0; number < options.frames; number++) {
+        for (const { name, bytes } of filesOf(number, options)) {
+          target.begin(name);
+          target.write(bytes);
+          target.end();
+        }
+        if (number % 100 === 0) progress.show(`${number} of ${options.frames} frames`);
       }
-      if (number % 100 === 0) progress.show(`${number} of ${options.frames} frames`);
+      for (const _named of target.close());
+    } catch (error) {
+      target.abandon();
+      throw error;
+    } finally {
+      progress.clear();
     }
-    progress.clear();
     print(`Wrote ${count(options.frames, "simulated frame")} to ${options.out}.`);
   });
 }

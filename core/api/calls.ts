@@ -12,6 +12,7 @@ export const requestSchemas = {
   libraries: null,
   openLibrary: small.pathSchema,
   createLibrary: small.newLibrarySchema,
+  restoreLibrary: small.pathSchema,
   fields: null,
   addField: api.newFieldSchema,
   removeField: small.nameSchema,

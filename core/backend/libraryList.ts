@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import type { LibraryRef } from "../api.ts";
+import { writeWhole } from "../wholeFile.ts";
 
 const ending = ".trackroom";
 /** How many libraries from elsewhere are remembered. */
@@ -44,7 +45,7 @@ export function createLibraryList(folder: string): LibraryList {
       const known = [path, ...recent().filter((other) => other !== path)].slice(0, remembered);
       try {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(recentFile, JSON.stringify(known, null, 2));
+        writeWhole(recentFile, JSON.stringify(known, null, 2));
       } catch {
         // Where the folder cannot be written, the list is shorter next time; all else works.
       }

@@ -1,13 +1,15 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { TrackroomError } from "../errors.ts";
 import { present } from "../present.ts";
+import { makeWhole } from "../wholeFile.ts";
 import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
 import { checkLibrary } from "./check.ts";
 import { createClasses } from "./classes.ts";
 import { createClassifiers } from "./classifiers.ts";
 import { createCollections } from "./collections.ts";
 import type { Catalog, OpenOptions } from "./contract.ts";
+import { copyInto } from "./copyInto.ts";
 import { createDatasets } from "./datasets.ts";
 import { clusterDetail, frameDetail, framePage } from "./details.ts";
 import { explaining, guarded } from "./failure.ts";
@@ -44,15 +46,16 @@ const framesChecked = 200;
  *   `read-only`: a new one in a folder that cannot be written; `storage`: the disk is full or fails
  */
 export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
-  const { store, close } = openStore(path, options);
+  const { store, notice = null, close } = openStore(path, options);
   const catalog: Catalog = {
     path,
     readOnly: store.readOnlyReason !== null,
     readOnlyReason: store.readOnlyReason,
+    notice,
     turns: store.turns,
     hasLog: store.readOnlyReason === null && hasLog(store.db),
     close,
-    info: () => info(store),
+    info: () => ({ ...info(store), ...(notice === null ? {} : { notice }) }),
     fields: {
       ...createFields(store),
       rename: (name, to) => renameField(store, name, to),
@@ -139,13 +142,7 @@ function backup(store: Store, to: string): void {
       file: to,
     });
   }
-  try {
-    explaining(to, () => store.db.prepare("vacuum into ?").run(to));
-  } catch (error) {
-    // Half a copy is no backup.
-    rmSync(to, { force: true });
-    throw error;
-  }
+  explaining(to, () => makeWhole(to, (partial) => copyInto(store.db, partial)));
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

@@ -3,6 +3,7 @@ import { present } from "../present.ts";
 import { clusterProperties } from "../vocabulary.ts";
 import { checkBlocks } from "./checkBlocks.ts";
 import { explain } from "./failure.ts";
+import { whyNotWhole } from "./fileCare.ts";
 import { clusterKey } from "./keys.ts";
 import { decodeFrame } from "./pixelBlob.ts";
 import { foreignSchema, listed } from "./schema/foreign.ts";
@@ -21,7 +22,7 @@ const faultsListed = 100;
 export function checkLibrary(store: Store, sample: number): string[] {
   try {
     return readTogether(store, () => {
-      const structure = checkStructure(store);
+      const structure = [...checkLength(store), ...checkStructure(store)];
       // Where the file itself is damaged, what it holds means nothing.
       return structure.length > 0
         ? structure
@@ -37,6 +38,11 @@ export function checkLibrary(store: Store, sample: number): string[] {
     if (explained instanceof TrackroomError) return [explained.message];
     throw error;
   }
+}
+
+function checkLength({ path }: Store): string[] {
+  const cut = whyNotWhole(path);
+  return cut === null ? [] : [cut];
 }
 
 function checkStructure({ db }: Store): string[] {

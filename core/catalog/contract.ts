@@ -46,6 +46,8 @@ export interface Catalog {
   readonly readOnly: boolean;
   /** Why, in a sentence for people; null where the library can be written. */
   readonly readOnlyReason: string | null;
+  /** What was noticed when it was opened and put right, in a sentence for people; null where there was nothing. */
+  readonly notice: string | null;
   /** For other threads of this program that write the library; see `openPartLibrary`. */
   readonly turns: Turns;
   /** Whether it is written by way of a write-ahead log. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MetadataReport } from "../api.ts";
@@ -42,6 +42,8 @@ function openOther(path: string): { opened: OpenStore; discard(): void } {
   try {
     const copy = join(folder, "other.trackroom");
     copyFileSync(path, copy);
+    // What an unclosed one still had to write down comes with it.
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
     return { opened: openStore(copy, {}), discard };
   } catch (error) {
     discard();

@@ -4,10 +4,18 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { containsText, matchesWildcard } from "../query/holds.ts";
+import { bringUpToDate } from "./bringUpToDate.ts";
 import type { OpenOptions } from "./contract.ts";
 import { explaining } from "./failure.ts";
+import {
+  refuseForeignLog,
+  setForeignLogAside,
+  unclosedOnReadOnlyMedium,
+  whyNotWhole,
+} from "./fileCare.ts";
+import { setOwnCount } from "./fileHeader.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
-import { applicationId, checkVersion, migrate, schemaVersion } from "./migrations/index.ts";
+import { applicationId, checkVersion, schemaVersion } from "./migrations/index.ts";
 import { addPropertyColumns } from "./propertyColumns.ts";
 import { foreignSchema, listed } from "./schema/foreign.ts";
 import { createStore, type Store, writePatience } from "./store.ts";
@@ -27,6 +35,8 @@ const logPagesBeside = 32_768;
 
 export interface OpenStore {
   store: Store;
+  /** What was noticed while the library was opened and put right, in a sentence. */
+  notice?: string | null;
   close(): void;
 }
 
@@ -34,12 +44,27 @@ export interface OpenStore {
 export function openStore(path: string, options: OpenOptions): OpenStore {
   checkPlace(path, options.create === true);
   const who = options.who ?? userName();
-  const refused = options.readOnly ? "It was opened for reading only." : whyNotWritable(path);
-  if (refused !== null) return openForReading(path, who, refused);
+  const refused = options.readOnly
+    ? "It was opened for reading only."
+    : (whyNotWritable(path) ?? whyNotWhole(path));
+  if (refused !== null) {
+    refuseForeignLog(path);
+    return openForReading(path, who, refused);
+  }
   const taken = explaining(path, () => takeWriterLock(path, who));
-  return "lock" in taken
-    ? openForWriting(path, who, taken.lock)
-    : openForReading(path, who, inUse(taken.holder));
+  if (!("lock" in taken)) return openForReading(path, who, inUse(taken.holder));
+  const notice = holding(taken.lock, () => setForeignLogAside(path));
+  return { ...openForWriting(path, who, taken.lock), notice };
+}
+
+/** Does something before the library is open; the lock is let go of where it fails. */
+function holding<T>(lock: WriterLock, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /**
@@ -105,7 +130,7 @@ function may(path: string, mode: number): boolean {
   }
 }
 
-function inUse(holder: Holder | null): string {
+export function inUse(holder: Holder | null): string {
   if (!holder) return "The library is open for writing elsewhere, so here it is read-only.";
   const since = new Date(holder.since * 1000).toISOString().slice(0, 16).replace("T", " ");
   return `The library is open for writing elsewhere (by ${holder.who} on ${holder.host}, since ${since} UTC), so here it is read-only.`;
@@ -129,7 +154,7 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
     }
     const store = createStore(opened.db, path, who, null, createTurns());
     registerFunctions(opened.db);
-    return { store, close: () => closeWriter(opened.db, lock) };
+    return { store, close: () => closeWriter(opened.db, path, lock) };
   } catch (error) {
     (db as Database.Database | null)?.close();
     if (!existed) rmSync(path, { force: true });
@@ -168,7 +193,7 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
   const withLog = isOnLocalDisk(path) && startLog(db);
   if (!withLog) db.pragma("journal_mode = delete");
   setUpWriting(db, withLog);
-  migrate(db, (from) => backUpBefore(db, path, from));
+  bringUpToDate(db, path);
   addPropertyColumns(db);
 }
 
@@ -203,23 +228,13 @@ function isNew(db: Database.Database): boolean {
   return tables === 0 && db.pragma("application_id", { simple: true }) !== applicationId;
 }
 
-/** The older library, dated, beside the one that is about to change. */
-function backUpBefore(db: Database.Database, path: string, from: number): void {
-  const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
-  const named = (ending: string) =>
-    path.replace(/(\.trackroom)?$/, `.version${from}.${date}${ending}.trackroom`);
-  let copy = named("");
-  // The same library may have been put back in place within the second.
-  for (let next = 2; existsSync(copy); next++) copy = named(`-${next}`);
-  db.prepare("vacuum into ?").run(copy);
-}
-
 /** Leaves one plain file, unless a reader has the library open: then the reader tidies when it closes. */
-function closeWriter(db: Database.Database, lock: WriterLock): void {
+function closeWriter(db: Database.Database, path: string, lock: WriterLock): void {
   try {
     leavePlainFile(db);
   } finally {
     db.close();
+    if (!existsSync(`${path}-wal`)) setOwnCount(path);
     lock.release();
   }
 }
@@ -261,7 +276,7 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
   });
 }
 
-function openReader(path: string): Database.Database {
+export function openReader(path: string): Database.Database {
   const db = new Database(path, { readonly: true, fileMustExist: true, timeout: writePatience });
   try {
     db.pragma("application_id");
@@ -270,10 +285,8 @@ function openReader(path: string): Database.Database {
     db.close();
     const blocked =
       error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code);
-    // A log was left, and the medium does not let us read it together with others: there are none.
     if (!blocked || may(dirname(path), constants.W_OK)) throw error;
-    const uri = `file:${encodeURI(path).replaceAll("?", "%3f").replaceAll("#", "%23")}?immutable=1`;
-    return new Database(uri, { readonly: true });
+    throw unclosedOnReadOnlyMedium(path, error);
   }
 }
 
@@ -315,7 +328,7 @@ function registerFunctions(db: Database.Database): void {
   register("matches_wildcard", matchesWildcard);
 }
 
-function userName(): string {
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,6 +1,7 @@
 import { createClusterCopier } from "./clusterCopier.ts";
+import type { ClusterInserter } from "./clusterRows.ts";
 import type { Catalog, Jobs } from "./contract.ts";
-import { guarded } from "./failure.ts";
+import { explain, guarded } from "./failure.ts";
 import { createJobs } from "./jobs.ts";
 import { openStoreBeside } from "./open.ts";
 import { discardFile, replaceClusters } from "./replace.ts";
@@ -26,10 +27,16 @@ export interface PartLibrary
  */
 export function openPartLibrary(path: string, turns: Turns, scratch: string): PartLibrary {
   // It stays open until the thread ends, which closes it.
-  const { store } = openStoreBeside(path, turns);
+  const { store, close } = openStoreBeside(path, turns);
   // All that a batch refers to is looked up or made in the same transaction.
   store.db.pragma("foreign_keys = off");
-  const clusters = createClusterCopier(store, scratch);
+  let clusters: ClusterInserter;
+  try {
+    clusters = createClusterCopier(store, scratch);
+  } catch (error) {
+    close();
+    throw explain(error, path);
+  }
   return guarded<PartLibrary>(path, {
     jobs: createJobs(store),
     writeBatch: createBatchWriter(store, () => clusters),

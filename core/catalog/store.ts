@@ -1,5 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
+import { schemaVersion } from "./migrations/index.ts";
 import { propertyColumns } from "./propertyColumns.ts";
 import { inTurn, type Turns } from "./turns.ts";
 
@@ -66,10 +67,11 @@ export function write<T>(store: Store, work: () => T): T {
 
 /**
  * A statement that changes nothing begins to write at once, as `begin immediate` does; but only to the library, and
- * not to files that are attached: `clusterCopier.ts` fills one meanwhile.
+ * not to files that are attached: `clusterCopier.ts` fills one meanwhile. It writes the first page, which counts the
+ * transactions: so the log of one library is told from that of another (`fileHeader.ts`).
  */
 function takeWriteLock(store: Store): void {
-  store.sql("update main.frame set key = key where false").run();
+  store.sql(`pragma main.user_version = ${schemaVersion}`).run();
 }
 
 /** All of `work` sees the same state of the library, whatever others write meanwhile. */

@@ -4,7 +4,7 @@ import type { ExportRequest } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import type { ExportFile } from "../export/files.ts";
 import { exportFiles } from "./exportFiles.ts";
-import { type ExportTarget, folderTarget, zipTarget } from "./exportTarget.ts";
+import { type ExportTarget, folderTarget, singleTarget, zipTarget } from "./exportTarget.ts";
 import type { JobRun } from "./jobRun.ts";
 import type { ExportJobRequest } from "./request.ts";
 
@@ -19,7 +19,7 @@ const turn = 15;
  * written one after the other, a row or an image at a time.
  *
  * @throws TrackroomError `storage` where a file cannot be written; `wrong-usage` where there is nothing of
- *   the kind to export; whatever `signal` was aborted with. No half-written file is left.
+ *   the kind to export; whatever `signal` was aborted with. Files have their names once all are written, or none has.
  */
 export async function runExport(run: JobRun, request: ExportJobRequest): Promise<void> {
   const { files, items, entries } = exportFiles(run, request);
@@ -51,32 +51,38 @@ async function writeFiles(
 ): Promise<number> {
   let written = 0;
   let turnEnds = Date.now() + turn;
+  const giveWay = async () => {
+    if (Date.now() > turnEnds) {
+      await setImmediate();
+      turnEnds = Date.now() + turn;
+    }
+    run.signal.throwIfAborted();
+  };
   try {
     for (const file of files) {
       target.begin(file.name);
       for (const chunk of file.chunks) {
         target.write(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-        if (Date.now() > turnEnds) {
-          await setImmediate();
-          turnEnds = Date.now() + turn;
-        }
-        run.signal.throwIfAborted();
+        await giveWay();
       }
       target.end();
       written++;
     }
-    target.close();
+    for (const _named of target.close()) await giveWay();
   } catch (error) {
-    target.abandon();
+    abandon(target);
     throw error;
   }
   return written;
 }
 
-/** A folder target whose one file has the name of the download. */
-function singleTarget(folder: string, name: string): ExportTarget {
-  const target = folderTarget(folder);
-  return { ...target, begin: () => target.begin(name) };
+/** What went wrong first is what people hear of. */
+function abandon(target: ExportTarget): void {
+  try {
+    target.abandon();
+  } catch {
+    // The disk that refused to take the files refuses this as well.
+  }
 }
 
 /** Tells downloads apart by the job and by the time, in words that mean something in a downloads folder. */

@@ -1,51 +1,83 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
-import { TrackroomError } from "../errors.ts";
 import { present } from "../present.ts";
-import { systemCode } from "./rejection.ts";
+import { storing } from "../storing.ts";
+import { bringFolderToDisk, bringToDisk, partialName } from "../wholeFile.ts";
 
-/** Where the files of an export go: written one after the other, each from start to end. */
+/**
+ * Where the files of an export go: written one after the other, each from start to end, and under names of no
+ * meaning until all of them are there. A program that is killed leaves nothing under a name that people look for.
+ */
 export interface ExportTarget {
   begin(name: string): void;
   write(bytes: Uint8Array): void;
   end(): void;
-  /** After the last file. */
-  close(): void;
-  /** Takes back what is not complete, after an error or a cancel. */
+  /** After the last file: gives all their names, one at each step. */
+  close(): Iterable<void>;
+  /** Takes everything back, after an error or a cancel. */
   abandon(): void;
 }
+
+/** So many files are waited for until the disk has them, some ms each; thousands of pictures can be made again. */
+const broughtToDisk = 100;
 
 /** Files in a folder, which is made where it does not exist. Files of the same name are replaced. */
 export function folderTarget(folder: string): ExportTarget {
   let open: { path: string; descriptor: number } | undefined;
   storing(folder, () => mkdirSync(folder, { recursive: true }));
-  const close = () => {
+  const partial = partialName(folder);
+  storing(folder, () => mkdirSync(partial));
+  const names: string[] = [];
+  const end = () => {
     if (open !== undefined) closeSync(open.descriptor);
     open = undefined;
   };
   return {
     begin(name) {
+      names.push(name);
       const path = join(folder, name);
-      open = { path, descriptor: storing(path, () => openSync(path, "w")) };
+      open = { path, descriptor: storing(path, () => openSync(join(partial, name), "w")) };
     },
     write(bytes) {
       const { path, descriptor } = present(open, "open file");
       storing(path, () => writeWhole(descriptor, bytes));
     },
-    end: close,
-    close,
+    end,
+    *close() {
+      for (const name of names) {
+        const path = join(folder, name);
+        storing(path, () => {
+          if (names.length <= broughtToDisk) bringToDisk(join(partial, name));
+          renameSync(join(partial, name), path);
+        });
+        yield;
+      }
+      bringFolderToDisk(folder);
+      removeWhole(partial);
+    },
     abandon() {
-      const path = open?.path;
-      close();
-      if (path !== undefined) rmSync(path, { force: true });
+      end();
+      removeWhole(partial);
     },
   };
 }
 
+/** A single file below `folder`. */
+export function singleTarget(folder: string, name: string): ExportTarget {
+  const target = folderTarget(folder);
+  return { ...target, begin: () => target.begin(name) };
+}
+
 /** All files in one zip archive at `path`, written as it grows. */
 export function zipTarget(path: string): ExportTarget {
-  const descriptor = storing(path, () => openSync(path, "w"));
+  const partial = partialName(dirname(path));
+  const descriptor = storing(path, () => openSync(partial, "w"));
+  let closed = false;
+  const closeFile = () => {
+    if (!closed) closeSync(descriptor);
+    closed = true;
+  };
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
     storing(path, () => writeWhole(descriptor, chunk));
@@ -63,16 +95,31 @@ export function zipTarget(path: string): ExportTarget {
     end() {
       entry.push(new Uint8Array(0), true);
     },
-    close() {
+    *close() {
       zip.end();
-      closeSync(descriptor);
+      closeFile();
+      storing(path, () => {
+        bringToDisk(partial);
+        renameSync(partial, path);
+      });
+      bringFolderToDisk(dirname(path));
+      yield;
     },
     abandon() {
       zip.terminate();
-      closeSync(descriptor);
-      rmSync(path, { force: true });
+      closeFile();
+      removeWhole(partial);
     },
   };
+}
+
+/** What cannot be taken away bears a name that nobody takes for a result. */
+function removeWhole(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Windows keeps files that are open.
+  }
 }
 
 function writeWhole(descriptor: number, bytes: Uint8Array): void {
@@ -80,37 +127,3 @@ function writeWhole(descriptor: number, bytes: Uint8Array): void {
     written += writeSync(descriptor, bytes, written);
   }
 }
-
-/** What the system says against writing becomes a sentence for people. */
-export function storing<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === "") throw cause;
-    throw new TrackroomError(
-      "storage",
-      `Cannot write ${path}: ${storageReason(code)}.`,
-      {},
-      { cause },
-    );
-  }
-}
-
-/** What the system's code for an error means where something is to be written. */
-export function storageReason(code: string): string {
-  return reasons[code] ?? code;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "you have used up your share of the disk",
-  EACCES: "you have no permission to write there",
-  EPERM: "you have no permission to write there",
-  EROFS: "the disk can only be read",
-  ENOTDIR: "a part of its path is a file, not a folder",
-  EEXIST: "there is a file of that name where a folder is needed",
-  EISDIR: "there is a folder of that name",
-  EIO: "the disk reports an error",
-  ENAMETOOLONG: "the name is too long",
-};

@@ -4,8 +4,8 @@ import { TrackroomError } from "../errors.ts";
 import { type Calibration, readCalibration } from "../formats/calibration.ts";
 import { systemReason } from "../formats/disk.ts";
 import { type Mask, type MaskedPixels, readMask } from "../formats/mask.ts";
+import { systemCode } from "../storing.ts";
 import { type FolderMask, readFolderMask, unionOf } from "./folderMasks.ts";
-import { systemCode } from "./rejection.ts";
 import type { RunOrigin } from "./request.ts";
 
 /** A file that took part in measuring, and what it held: recorded in the run. */

@@ -1,6 +1,7 @@
 import type { Rejection } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { systemReason } from "../formats/source.ts";
+import { systemCode } from "../storing.ts";
 
 /**
  * Why a file was not imported, in words for people.
@@ -36,9 +37,3 @@ export class LibraryFailure extends Error {
 }
 
 export const outOfMemory = "asks for more memory than this computer has";
-
-/** The operating system's code for an error (`ENOENT`), or "". */
-export function systemCode(error: unknown): string {
-  if (!(error instanceof Error) || !("code" in error)) return "";
-  return typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code) ? error.code : "";
-}

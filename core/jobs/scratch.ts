@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { TrackroomError } from "../errors.ts";
+import { isRunning } from "../wholeFile.ts";
 
 /** A folder for files that are needed while jobs run. */
 export interface Scratch {
@@ -67,17 +68,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function isRunning(program: number): boolean {
-  try {
-    // Signal 0 only asks.
-    process.kill(program, 0);
-    return true;
-  } catch (error) {
-    // Another user's program may not be asked: it runs.
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 

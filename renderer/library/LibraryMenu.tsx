@@ -10,10 +10,12 @@ import {
   IconGitMerge,
   IconListCheck,
   IconPlus,
+  IconRestore,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
+import { reportDone } from "../backend/report.ts";
 import { useMerge } from "../exchange/useMerge.ts";
 import { useExport } from "../export/useExport.ts";
 import { useDialogs } from "../state/dialogs.ts";
@@ -24,7 +26,7 @@ import { useLibraries } from "./useLibraries.ts";
 export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
   const [opened, setOpened] = useState(false);
   const known = useAnswer(opened ? "libraries" : null, (backend) => backend.libraries()).value;
-  const { open, openOther, create } = useLibraries();
+  const { open, openOther, restore, create } = useLibraries();
   const show = useDialogs((state) => state.show);
   const merge = useMerge();
   const startExport = useExport();
@@ -74,6 +76,14 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
             </Menu.Item>
             <Menu.Item leftSection={<IconGitMerge size={16} />} onClick={() => void merge()}>
               Merge with another library…
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconRestore size={16} />}
+              onClick={() =>
+                void restore((kept) => reportDone(`What was there before is kept as ${kept}.`))
+              }
+            >
+              Put a backup in its place…
             </Menu.Item>
           </>
         )}

@@ -37,6 +37,15 @@ export function useLibraries() {
           const path = await host.chooseLibrary();
           return path === null ? null : backend.openLibrary({ path });
         }),
+      /** Puts a backup in the place of the open library; `told` hears where that is kept. */
+      restore: (told: (kept: string) => void) =>
+        go(async () => {
+          const path = await host.chooseLibrary();
+          if (path === null) return null;
+          const { library, kept } = await backend.restoreLibrary({ path });
+          if (kept !== null) told(kept);
+          return library;
+        }),
       create: {
         /** Asks for a place where the program has a dialog for it, otherwise for a name. */
         async anew(): Promise<void> {

@@ -205,3 +205,26 @@ test("the library that was open last is opened again", async () => {
   onTestFinished(again.close);
   expect(await again.backend.library()).toMatchObject({ path });
 });
+
+test("a backup takes the place of the open library, which is open again afterwards", async () => {
+  const { backend, ended, home } = testBackend();
+  await ended(backend.startImport({ source: { kind: "sample" } }));
+  const { path } = await backend.library();
+  const backup = join(home, "backup.trackroom");
+  await backend.createLibrary({ path: backup });
+  await backend.openLibrary({ path });
+  const restored = backend.restoreLibrary({ path: backup });
+  await expect(backend.library()).rejects.toThrow(/Wait a moment/);
+  const { library, kept } = await restored;
+  expect(library).toMatchObject({ path, frames: 0, readOnly: false });
+  expect(await backend.openLibrary({ path: String(kept) })).toMatchObject({ frames: 10 });
+});
+
+test("a backup that is none leaves the library open as it was", async () => {
+  const { backend, home } = testBackend();
+  const { path } = await backend.library();
+  const backup = join(home, "backup.trackroom");
+  writeFileSync(backup, "no library");
+  await expect(backend.restoreLibrary({ path: backup })).rejects.toThrow(/not a Trackroom/);
+  expect(await backend.library()).toMatchObject({ path, readOnly: false });
+});

@@ -1,7 +1,10 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../../errors.ts";
+import { makeWhole } from "../../wholeFile.ts";
 import { explaining } from "../failure.ts";
+import { refuseForeignLog } from "../fileCare.ts";
+import { setOwnCount } from "../fileHeader.ts";
 import { applicationId, checkVersion } from "../migrations/index.ts";
 import { expectedObjects, makeSchema } from "./expected.ts";
 
@@ -20,15 +23,13 @@ export function makeCleanCopy(from: string, to: string): { rows: number } {
       file: to,
     });
   }
-  const unfinished = `${to}.unfinished`;
-  rmSync(unfinished, { force: true });
-  try {
-    const rows = explaining(from, () => copyInto(unfinished, from));
-    renameSync(unfinished, to);
-    return { rows };
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  refuseForeignLog(from);
+  let rows = 0;
+  makeWhole(to, (partial) => {
+    rows = explaining(from, () => copyInto(partial, from));
+    setOwnCount(partial);
+  });
+  return { rows };
 }
 
 function copyInto(to: string, from: string): number {
