@@ -89,7 +89,7 @@ test("import names what it could not read, with line and reason, and ends with 2
     frames: 0,
     duplicates: 1,
     rejected: expect.arrayContaining([
-      { file: "photo.jpg", reason: expect.stringMatching(/not a detector file/) },
+      { file: "photo.jpg", reason: expect.stringMatching(/picture, not a frame/) },
       { file: "letter.txt", line: 2, reason: expect.stringMatching(/x/) },
     ]),
   });
