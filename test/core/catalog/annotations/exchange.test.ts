@@ -296,7 +296,7 @@ describe("merging libraries", () => {
     const folder = temporaryFolder();
     const path = join(folder, "old.trackroom");
     const fixture = new URL(
-      `../../fixtures/libraries/version${version}.trackroom.gz`,
+      `../../../fixtures/libraries/version${version}.trackroom.gz`,
       import.meta.url,
     );
     const old = gunzipSync(readFileSync(fixture));
