@@ -5,11 +5,11 @@ import type { Command } from "commander";
 import type { JobStatus } from "../core/api.ts";
 import { openCatalog } from "../core/catalog/catalog.ts";
 import type { Catalog } from "../core/catalog/contract.ts";
-import { ForeignLog } from "../core/catalog/fileCare.ts";
-import { OlderVersion } from "../core/catalog/open.ts";
 import { TrackroomError } from "../core/errors.ts";
-import type { JobRequest } from "../core/jobs/request.ts";
+import type { JobRequest } from "../core/jobs/run/request.ts";
 import { createJobRunner } from "../core/jobs/runner.ts";
+import { ForeignLog } from "../core/library/logBeside.ts";
+import { OlderVersion } from "../core/library/open.ts";
 import { note, progressLine } from "./output.ts";
 import { progressText } from "./progressText.ts";
 

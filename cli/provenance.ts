@@ -1,5 +1,6 @@
-import type { Catalog, FindRequest } from "../core/catalog/contract.ts";
-import { clustersPerFrame } from "../core/catalog/keys.ts";
+import { clustersPerFrame } from "../core/blocks/keys.ts";
+import type { Catalog } from "../core/catalog/contract.ts";
+import type { FindRequest } from "../core/catalog/find/find.ts";
 import { clusterProvenance, frameProvenance } from "../core/export/provenance.ts";
 import { clusterId } from "../core/frame.ts";
 import { findColumns } from "../core/query/columns.ts";

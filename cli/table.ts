@@ -1,5 +1,5 @@
 import type { Field } from "../core/api.ts";
-import type { FoundRow } from "../core/catalog/contract.ts";
+import type { FoundRow } from "../core/catalog/find/find.ts";
 
 /** Rows looked at to find how wide the columns must be; longer cells that come later push theirs to the right. */
 const measuredRows = 200;

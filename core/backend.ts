@@ -7,9 +7,9 @@ import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { checkedCalls } from "./backend/requests.ts";
-import { restoreBeside } from "./catalog/restoreBeside.ts";
 import { TrackroomError } from "./errors.ts";
 import { safeFileName } from "./export/files.ts";
+import { restoreBeside } from "./library/restoreBeside.ts";
 
 export interface BackendOptions {
   /** The user's Trackroom folder; made where it does not exist. */

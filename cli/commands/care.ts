@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { restoreLibrary } from "../../core/catalog/restore.ts";
-import { makeCleanCopy } from "../../core/catalog/schema/cleanCopy.ts";
+import { restoreLibrary } from "../../core/library/restore.ts";
+import { makeCleanCopy } from "../../core/library/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";

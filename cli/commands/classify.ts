@@ -6,7 +6,7 @@ import { unclassified } from "../../core/clusters/classify.ts";
 import { readRules, writeRules } from "../../core/clusters/ruleFile.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { systemReason } from "../../core/formats/source.ts";
-import { classifyJobRequest } from "../../core/jobs/classifyRequest.ts";
+import { classifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts";
 import { openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";

@@ -28,7 +28,7 @@ export function addImportMetadataCommand(program: Command): void {
     .action((file: string, options: ExchangeOptions) =>
       withLibrary(options.library, "write", (catalog) => {
         const given = readMetadataFile(contentOf(file));
-        const report = catalog.give(given, {
+        const report = catalog.annotate(given, {
           overwrite: options.overwrite === true,
           preview: options.preview === true,
         });

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { groupRejections, type RejectionGroup } from "../../core/api/rejections.ts";
 import { filesSentence, maskSentence } from "../../core/api/summaries.ts";
 import type { JobStatus, MetadataValue } from "../../core/api.ts";
-import type { ImportJobRequest } from "../../core/jobs/request.ts";
+import type { ImportJobRequest } from "../../core/jobs/run/request.ts";
 import { readAssignments } from "../assignments.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, note, print } from "../output.ts";

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { type Command, Option } from "commander";
 import type { JobStatus } from "../../core/api.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
-import { isCutOff } from "../../core/jobs/cutOff.ts";
+import { isCutOff } from "../../core/jobs/run/cutOff.ts";
 import { createJobRunner } from "../../core/jobs/runner.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";

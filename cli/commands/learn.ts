@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type ClassifierReport, type LearningMethod, learningMethods } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
-import { classifyJobRequest } from "../../core/jobs/classifyRequest.ts";
+import { classifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts";
 import { usualFeatures } from "../../core/learn/features.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";

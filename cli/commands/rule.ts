@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { ruleText } from "../../core/catalog/rules.ts";
+import { ruleText } from "../../core/catalog/metadata/metadataRules.ts";
 import { printCondition } from "../../core/query/print.ts";
 import type { MetadataValue } from "../../core/vocabulary.ts";
 import { readAssignments } from "../assignments.ts";

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { folderTarget } from "../../core/jobs/exportTarget.ts";
+import { folderTarget } from "../../core/jobs/export/exportTarget.ts";
 import { type SimulatedRates, simulateFrame, usualRates } from "../../core/simulate/simulate.ts";
 import {
   type AsciiLayout,

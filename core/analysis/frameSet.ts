@@ -1,6 +1,7 @@
 import type { AnalysedSet } from "../api.ts";
-import type { Catalog, FoundRow } from "../catalog/contract.ts";
-import { frameOfCluster } from "../catalog/keys.ts";
+import { frameOfCluster } from "../blocks/keys.ts";
+import type { Catalog } from "../catalog/contract.ts";
+import type { FoundRow } from "../catalog/find/find.ts";
 import { TrackroomError } from "../errors.ts";
 import type { Condition } from "../query/model.ts";
 import { printCondition } from "../query/print.ts";

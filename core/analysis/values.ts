@@ -1,5 +1,5 @@
+import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
-import { frameOfCluster } from "../catalog/keys.ts";
 import { TrackroomError } from "../errors.ts";
 import { findField, unknownField } from "../query/fields.ts";
 import { type FrameSet, timedFrames } from "./frameSet.ts";

@@ -1,4 +1,4 @@
-import type { Rejection } from "../api.ts";
+import type { Rejection } from "./jobs.ts";
 
 /** Files that were refused for one reason. */
 export interface RejectionGroup {

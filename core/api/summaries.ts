@@ -1,4 +1,4 @@
-import type { JobStatus, MaskUse } from "../api.ts";
+import type { JobStatus, MaskUse } from "./jobs.ts";
 
 /** What became of the files of an import. */
 export function filesSentence({ result, rejectedCount }: JobStatus): string {

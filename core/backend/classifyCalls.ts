@@ -1,5 +1,5 @@
 import { checkRules } from "../clusters/ruleFile.ts";
-import { classifyJobRequest } from "../jobs/classifyRequest.ts";
+import { classifyJobRequest } from "../jobs/classify/classifyRequest.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
 import type { Handlers } from "./requests.ts";
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ImportRequest } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import type { ImportJobRequest } from "../jobs/request.ts";
+import type { ImportJobRequest } from "../jobs/run/request.ts";
 
 export interface ImportFolders {
   /** The bundled sample data set. */

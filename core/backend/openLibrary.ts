@@ -14,10 +14,10 @@ import type {
 import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { closeAll } from "../closeAll.ts";
-import { describeJob } from "../jobs/describeJob.ts";
-import { before, createPrecedence } from "../jobs/precedence.ts";
-import { throttle } from "../jobs/progress.ts";
+import { describeJob } from "../jobs/run/describeJob.ts";
+import { throttle } from "../jobs/run/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
+import { before, createPrecedence } from "../jobs/workers/precedence.ts";
 import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type * as api from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { readMetadataFile } from "../exchange/metadataFile.ts";
-import type { MergeJobRequest } from "../jobs/request.ts";
+import type { MergeJobRequest } from "../jobs/run/request.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
 import type { Handlers } from "./requests.ts";
 
@@ -55,7 +55,7 @@ export function organiseCalls({
 
     importMetadata: ({ content, ...options }) => {
       const given = readMetadataFile(content);
-      return changing(({ catalog }) => catalog.give(given, options));
+      return changing(({ catalog }) => catalog.annotate(given, options));
     },
     startMerge: (request) => ({ job: library().runner.start(mergeJobRequest(request, uploads)) }),
   };

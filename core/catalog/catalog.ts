@@ -1,39 +1,44 @@
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { TrackroomError } from "../errors.ts";
+import { checkLibrary } from "../library/check.ts";
+import { copyInto } from "../library/copyInto.ts";
+import type { OpenOptions } from "../library/open.ts";
+import { hasLog, openStore } from "../library/open.ts";
+import { explaining, guarded } from "../library/sqliteFailure.ts";
+import { readTogether, type Store } from "../library/store.ts";
 import { present } from "../present.ts";
 import { makeWhole } from "../wholeFile.ts";
-import { addTag, redo, removeTag, setMetadata, undo } from "./changes.ts";
-import { checkLibrary } from "./check.ts";
-import { createClasses } from "./classes.ts";
-import { createClassifiers } from "./classifiers.ts";
-import { createCollections } from "./collections.ts";
-import type { Catalog, OpenOptions } from "./contract.ts";
-import { copyInto } from "./copyInto.ts";
-import { createDatasets } from "./datasets.ts";
-import { clusterDetail, frameDetail, framePage } from "./details.ts";
-import { explaining, guarded } from "./failure.ts";
-import { fieldUses, renameField } from "./fieldCare.ts";
-import { createFields } from "./fields.ts";
-import { countThings, findKeys, findRows, selectedKeys } from "./find.ts";
-import { frameOrigins, hitPixels } from "./frameOrigins.ts";
-import { framePart } from "./framePart.ts";
-import { giveAll } from "./give.ts";
-import { createJobs } from "./jobs.ts";
-import { fieldValues, listTags } from "./known.ts";
-import { mergeFile } from "./mergeFile.ts";
-import { hasLog, openStore } from "./open.ts";
-import { givenFields, givenTags, givenThings } from "./readGiven.ts";
-import { discardFile, replaceClusters } from "./replace.ts";
-import { createRuleSets } from "./ruleSets.ts";
-import { createRules } from "./rules.ts";
-import { createRuns } from "./runs.ts";
-import { createSearches } from "./searches.ts";
-import { readTogether, type Store } from "./store.ts";
-import { storedPixels } from "./storedPixels.ts";
-import { deleteTag, renameTag, setTagColour } from "./tagCare.ts";
-import { tiles } from "./tiles.ts";
-import { createBatchWriter } from "./writeBatch.ts";
+import { annotateAll } from "./annotations/annotate.ts";
+import {
+  annotatedThings,
+  annotationFields,
+  annotationTags,
+} from "./annotations/readAnnotations.ts";
+import { createClasses } from "./classes/classes.ts";
+import { createClassifiers } from "./classes/classifiers.ts";
+import { createRuleSets } from "./classes/classRuleSets.ts";
+import { tiles } from "./clusters/tiles.ts";
+import type { Catalog } from "./contract.ts";
+import { createDatasets } from "./datasets/datasets.ts";
+import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
+import { framePart } from "./find/framePart.ts";
+import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
+import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
+import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
+import { storedPixels } from "./frames/storedPixels.ts";
+import { createBatchWriter } from "./frames/writeBatch.ts";
+import { addTag, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
+import { createJobs } from "./history/jobs.ts";
+import { createRuns } from "./history/runs.ts";
+import { mergeFile } from "./merge/mergeFile.ts";
+import { fieldUses, renameField } from "./metadata/changeFields.ts";
+import { createFields } from "./metadata/fields.ts";
+import { fieldValues, listTags } from "./metadata/knownValues.ts";
+import { createRules } from "./metadata/metadataRules.ts";
+import { createSearches } from "./searches/searches.ts";
+import { deleteTag, renameTag, setTagColour } from "./tags/changeTags.ts";
+import { createCollections } from "./tags/collections.ts";
 
 /** Frames that `check` compares with their pixels, unless it is asked for more. */
 const framesChecked = 200;
@@ -102,9 +107,9 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     undo: () => undo(store),
     redo: () => redo(store),
 
-    given: (selection) => explained(path, givenThings(store, selection)),
-    givenNames: () => ({ fields: givenFields(store), tags: givenTags(store) }),
-    give: (given, options) => giveAll(store, given, options),
+    annotations: (selection) => explained(path, annotatedThings(store, selection)),
+    annotationNames: () => ({ fields: annotationFields(store), tags: annotationTags(store) }),
+    annotate: (annotations, options) => annotateAll(store, annotations, options),
     merge: (other, options) => explained(path, mergeFile(store, other, options)),
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),

@@ -2,39 +2,44 @@ import type {
   ChangeNote,
   ClusterDetail,
   ClusterTile,
-  Collection,
-  DatasetNode,
   Field,
-  FieldUses,
   FrameDetail,
   FramePage,
   FramePageRequest,
-  JobKind,
-  JobState,
-  JobStatus,
   LibraryInfo,
-  MaskUse,
   MetadataReport,
-  MetadataRule,
-  NewField,
-  Rejection,
-  Run,
-  SavedSearch,
   Selection,
   SetMetadataRequest,
   TagCount,
   TagRequest,
 } from "../api.ts";
-import type { Condition, Sort } from "../query/model.ts";
-import type { Entity, MetadataValue } from "../vocabulary.ts";
-import type { BatchResult, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
-import type { Classes } from "./classes.ts";
-import type { Classifiers } from "./classifiers.ts";
-import type { FrameOrigin } from "./frameOrigins.ts";
-import type { GivenAll, GivenThing } from "./given.ts";
-import type { MergeStep } from "./mergeLibrary.ts";
-import type { RuleSets } from "./ruleSets.ts";
-import type { Turns } from "./turns.ts";
+import type { Turns } from "../library/writeTurns.ts";
+import type { Condition } from "../query/model.ts";
+import type { Entity } from "../vocabulary.ts";
+import type { AnnotatedThing, Annotations } from "./annotations/annotations.ts";
+import type { Classes } from "./classes/classes.ts";
+import type { Classifiers } from "./classes/classifiers.ts";
+import type { RuleSets } from "./classes/classRuleSets.ts";
+import type { Datasets } from "./datasets/datasets.ts";
+import type { FindRequest, FoundRow } from "./find/find.ts";
+import type {
+  BatchResult,
+  BatchTarget,
+  FrameBatch,
+  PartMark,
+  ReprocessedFrame,
+  SourceFile,
+} from "./frames/batch.ts";
+import type { FrameOrigin } from "./frames/frameOrigins.ts";
+import type { StoredFrame } from "./frames/storedPixels.ts";
+import type { ChangeResult } from "./history/changes.ts";
+import type { Jobs } from "./history/jobs.ts";
+import type { Runs } from "./history/runs.ts";
+import type { MergeStep } from "./merge/mergeLibrary.ts";
+import type { Fields } from "./metadata/fields.ts";
+import type { Rules } from "./metadata/metadataRules.ts";
+import type { Searches } from "./searches/searches.ts";
+import type { Collections } from "./tags/collections.ts";
 
 /**
  * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
@@ -142,11 +147,14 @@ export interface Catalog {
   redo(): ChangeNote | null;
 
   /** What people gave to a selection and to what it inherits from, made as it is asked for. */
-  given(selection: Selection): Iterable<GivenThing>;
-  /** The fields that values of `given` belong to, and the tags with their colours. */
-  givenNames(): Pick<GivenAll, "fields" | "tags">;
+  annotations(selection: Selection): Iterable<AnnotatedThing>;
+  /** The fields that values of `annotations` belong to, and the tags with their colours. */
+  annotationNames(): Pick<Annotations, "fields" | "tags">;
   /** Gives things what they were given elsewhere, as one change. */
-  give(given: GivenAll, options: { overwrite: boolean; preview: boolean }): MetadataReport;
+  annotate(
+    annotations: Annotations,
+    options: { overwrite: boolean; preview: boolean },
+  ): MetadataReport;
   /** Brings another library into this one, a transaction a step; see `mergeLibrary`. */
   merge(
     path: string,
@@ -157,200 +165,4 @@ export interface Catalog {
   check(options?: { sample?: number }): string[];
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
   backup(path: string): void;
-}
-
-export interface BatchTarget {
-  /** Its key; or its path, to be made with the first frame that is new: known frames alone make no data set. */
-  dataset: number | string;
-  run: number;
-  /** Values for all frames of the batch. Unknown names become fields of people's own. */
-  metadata?: Readonly<Record<string, MetadataValue>>;
-  /** The part of a job that this batch belongs to. */
-  part?: PartMark;
-  /** Without the rules for metadata: they come later, after what the frames have of their own. */
-  rules?: false;
-}
-
-/** Marks the work done on a part of a job in the transaction that writes its results. */
-export interface PartMark {
-  job: number;
-  part: number;
-  /** Whether this was the part's last batch. */
-  done: boolean;
-}
-
-/** A stored frame clustered anew. */
-export type ReprocessedFrame = { readonly frame: number } & Pick<
-  FrameRecord,
-  | "pixelCount"
-  | "maskedCount"
-  | "gammaCount"
-  | "clusterCount"
-  | "properties"
-  | "pixelBlob"
-  | "blobStarts"
-  | "classes"
-  | "classNames"
->;
-
-/** A file that frames come from, as it was when it was read. */
-export type SourceFile = Pick<FileRecord, "path" | "sha256">;
-
-export interface StoredFrame {
-  width: number;
-  height: number;
-  pixels: Uint32Array;
-  counts: Float64Array;
-}
-
-export interface FindRequest {
-  where?: Condition | null;
-  /** Of frames: at least one of its clusters meets all of this. */
-  holding?: Condition | null | undefined;
-  sort?: readonly Sort[];
-  limit?: number;
-  /** Names of the columns; without it, those of `findColumns`. */
-  columns?: readonly string[];
-}
-
-/** `tags` is a list; all else is a plain value, or null where there is none. */
-export type FoundRow = Record<string, MetadataValue | string[] | null>;
-
-export interface ChangeResult {
-  /** Things that differ from before. */
-  changed: number;
-}
-
-export interface Fields {
-  /** All that queries know: vocabulary, detector settings, people's own. */
-  list(): Field[];
-  /** @throws TrackroomError `wrong-usage` where the name is taken or empty */
-  add(field: NewField): Field;
-  remove(name: string): { valuesLost: number };
-  /** How many values a field holds, to warn before it is removed. */
-  valueCount(name: string): number;
-  /** In saved searches and rules as well. */
-  rename(name: string, to: string): Field;
-  /** What is lost, and what no longer works, when it is removed. */
-  uses(name: string): FieldUses;
-}
-
-export interface Searches {
-  list(): SavedSearch[];
-  /** Saves a search; one of the same name is replaced. */
-  save(search: Omit<SavedSearch, "key">): SavedSearch;
-  rename(key: number, to: string): SavedSearch;
-  remove(key: number): void;
-}
-
-export interface Collections {
-  list(): Collection[];
-  add(name: string): Collection;
-  rename(key: number, to: string): Collection;
-  remove(key: number): void;
-  put(key: number, clusters: Selection): ChangeResult;
-  take(key: number, clusters: Selection): ChangeResult;
-}
-
-export interface Rules {
-  list(): MetadataRule[];
-  /** Fields that do not exist are made. */
-  add(rule: Pick<MetadataRule, "where" | "values">): MetadataRule;
-  remove(key: number): void;
-  /** Gives all frames what the rules say; without `overwrite` only what they have not of their own. */
-  apply(options?: { overwrite?: boolean }): ChangeResult;
-}
-
-export interface Datasets {
-  /** Key of the data set at a path (names joined by /), made with its parents where it does not exist. */
-  ensure(path: string): number;
-  tree(): DatasetNode[];
-}
-
-export interface NewRun {
-  kind: "import" | "process" | "classify";
-  /** Version of the program. */
-  version: string;
-  mask?: { path: string; sha256: string };
-  calibration?: { path: string; sha256: string };
-  settings?: Readonly<Record<string, MetadataValue>>;
-  /** s since 1970 UTC; now where it is not given. */
-  started?: number;
-}
-
-export interface Runs {
-  create(run: NewRun): number;
-  get(run: number): Run;
-  /** Frames that came from imports of these runs, and their hits that masks took away. */
-  masked(runs: readonly number[]): Pick<MaskUse, "frames" | "hits">;
-}
-
-export interface NewJob {
-  kind: JobKind;
-  title: string;
-  /** Whatever is needed to go on with the job later; kept as JSON. */
-  settings: unknown;
-  run?: number;
-}
-
-export interface JobRow {
-  status: JobStatus;
-  settings: unknown;
-  run: number | null;
-}
-
-export interface JobPart {
-  part: number;
-  state: "waiting" | "done";
-  /** What the part is about, such as the files; kept as JSON. */
-  input: unknown;
-}
-
-/** What may change in a job's row; counts of frames written are kept by `writeBatch` itself. */
-export type JobChange = Partial<
-  Pick<
-    JobStatus,
-    | "state"
-    | "title"
-    | "started"
-    | "ended"
-    | "itemsTotal"
-    | "itemsDone"
-    | "secondsLeft"
-    | "error"
-    | "result"
-  >
-> & { run?: number; settings?: unknown };
-
-export interface Jobs {
-  create(job: NewJob): number;
-  update(job: number, change: JobChange): void;
-  get(job: number): JobRow;
-  /** The latest first. */
-  list(): JobStatus[];
-  /** Jobs left queued or running, for instance when the program died; the oldest first. */
-  unfinished(): JobRow[];
-  /** Adds parts after those that are there; returns the number of the first. */
-  addParts(job: number, inputs: readonly unknown[]): number;
-  parts(job: number, state?: JobPart["state"]): JobPart[];
-  /** What a part is about. */
-  partInput(job: number, part: number): unknown;
-  /** For parts whose results are not written by `writeBatch` (export, or a part that holds nothing). */
-  finishPart(job: number, part: number): void;
-  reject(job: number, rejections: readonly Rejection[]): void;
-  /** All of them, where the status carries the first ones only. */
-  rejections(job: number): Rejection[];
-  log(job: number, text: string): void;
-  readLog(job: number): { time: number; text: string }[];
-}
-
-export type { BatchResult, FrameBatch, JobState };
-
-export interface OpenOptions {
-  /** Make the library where there is no such file. */
-  create?: boolean;
-  /** Never write, and leave the place of the one writer to others. */
-  readOnly?: boolean;
-  /** Who changes tags and metadata; without it, the name of the computer's user. */
-  who?: string;
 }

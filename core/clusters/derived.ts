@@ -2,7 +2,7 @@ import type { ClusterPropertyName } from "../vocabulary.ts";
 
 /**
  * Properties that follow from others of the same cluster: their definitions are in the vocabulary. They are not kept
- * beside those others, but worked out when they are asked for. (`core/catalog/migrations/0005.ts` has the same
+ * beside those others, but worked out when they are asked for. (`core/library/migrations/0005.ts` has the same
  * formulas in SQL; a test compares the two to the last bit.)
  */
 

@@ -1,10 +1,10 @@
 import type { Calibration } from "../formats/calibration.ts";
-import type { MaskedPixels } from "../formats/mask.ts";
+import type { MaskedPixels } from "../formats/maskFile.ts";
 import type { Frame } from "../frame.ts";
 import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
 import { addEnergies } from "./energy.ts";
 import { createLabeller, type Labelling } from "./label.ts";
-import { createMasker, type PartedHits } from "./mask.ts";
+import { createMasker, type PartedHits } from "./maskedPixels.ts";
 import type { MeasuredFrame } from "./measured.ts";
 import { emptyMoments, gatherMoments, type Moments, type PixelColumns } from "./moments.ts";
 import { writeProperties } from "./properties.ts";

@@ -1,6 +1,10 @@
 import { dsvFormat } from "d3-dsv";
 import { z } from "zod";
-import type { GivenAll, GivenField, GivenThing } from "../catalog/given.ts";
+import type {
+  AnnotatedThing,
+  AnnotationField,
+  Annotations,
+} from "../catalog/annotations/annotations.ts";
 import { TrackroomError } from "../errors.ts";
 import { inferType } from "../query/values.ts";
 import { entities, type MetadataValue, type ValueType } from "../vocabulary.ts";
@@ -48,12 +52,12 @@ const file = z.object({
  * Reads a file of tags and metadata, JSON or CSV.
  * @throws TrackroomError `wrong-usage` that says what is wrong with it, and where
  */
-export function readMetadataFile(content: string): GivenAll {
+export function readMetadataFile(content: string): Annotations {
   const text = content.replace(/^\uFEFF/, "");
   return text.trimStart().startsWith("{") ? readJson(text) : readCsv(text);
 }
 
-function readJson(text: string): GivenAll {
+function readJson(text: string): Annotations {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -71,11 +75,11 @@ function readJson(text: string): GivenAll {
 }
 
 /** Without the keys whose value is undefined, which are not the same as keys that are not there. */
-function exactly(data: z.infer<typeof file>): GivenAll {
-  return JSON.parse(JSON.stringify(data)) as GivenAll;
+function exactly(data: z.infer<typeof file>): Annotations {
+  return JSON.parse(JSON.stringify(data)) as Annotations;
 }
 
-function readCsv(text: string): GivenAll {
+function readCsv(text: string): Annotations {
   const delimiter = delimiterOf(text);
   const rows = dsvFormat(delimiter).parse(text.replace(/^sep=.\r?\n/i, ""));
   const missing = ["of", "id"].filter((column) => !rows.columns.includes(column));
@@ -86,7 +90,7 @@ function readCsv(text: string): GivenAll {
   }
   const fixed: readonly string[] = fixedColumns;
   const names = rows.columns.filter((column) => !fixed.includes(column) && column.trim() !== "");
-  const things = rows.map((row, i): GivenThing => {
+  const things = rows.map((row, i): AnnotatedThing => {
     const cell = (column: string) => armed(row[column] ?? "");
     const metadata: Record<string, MetadataValue> = {};
     for (const name of names) {
@@ -137,8 +141,8 @@ function withPoint(cell: string): string {
   return /^[+-]?\d+,\d+(e[+-]?\d+)?$/i.test(cell) ? cell.replace(",", ".") : cell;
 }
 
-function exactThing(data: z.infer<typeof thing>): GivenThing {
-  return JSON.parse(JSON.stringify(data)) as GivenThing;
+function exactThing(data: z.infer<typeof thing>): AnnotatedThing {
+  return JSON.parse(JSON.stringify(data)) as AnnotatedThing;
 }
 
 const listed = (cell: string): string[] =>
@@ -153,7 +157,7 @@ function armed(cell: string): string {
 }
 
 /** The type that all values of a column seem to have; text where they differ. */
-function commonType(things: readonly GivenThing[], name: string): GivenField["type"] {
+function commonType(things: readonly AnnotatedThing[], name: string): AnnotationField["type"] {
   const types = new Set<ValueType>();
   for (const { metadata } of things) {
     const cell = metadata?.[name];

@@ -1,13 +1,17 @@
-import type { GivenField, GivenTag, GivenThing } from "../catalog/given.ts";
+import type {
+  AnnotatedThing,
+  AnnotationField,
+  AnnotationTag,
+} from "../catalog/annotations/annotations.ts";
 import { csvChunks, type TableRow } from "../export/tables.ts";
 import { formatDate } from "../query/date.ts";
 import { fixedColumns, metadataFileVersion } from "./metadataFile.ts";
 
 /** The JSON form, a thing a line, in pieces. */
 export function* metadataJson(
-  fields: readonly GivenField[],
-  tags: readonly GivenTag[],
-  things: Iterable<GivenThing>,
+  fields: readonly AnnotationField[],
+  tags: readonly AnnotationTag[],
+  things: Iterable<AnnotatedThing>,
 ): Generator<string> {
   yield `{"trackroom":"metadata","version":${metadataFileVersion},\n`;
   yield `"fields":${JSON.stringify(fields)},\n"tags":${JSON.stringify(tags)},\n"things":[`;
@@ -21,15 +25,15 @@ export function* metadataJson(
 
 /** The CSV form, for spreadsheets: dates are written as dates. */
 export function metadataCsv(
-  fields: readonly Pick<GivenField, "name" | "type">[],
-  things: Iterable<GivenThing>,
+  fields: readonly Pick<AnnotationField, "name" | "type">[],
+  things: Iterable<AnnotatedThing>,
 ): Generator<string, void> {
   const names = fields.map(({ name }) => name);
   const dates = fields.filter(({ type }) => type === "date").map(({ name }) => name);
   return csvChunks([...fixedColumns, ...names], rowsOf(things, dates));
 }
 
-function* rowsOf(things: Iterable<GivenThing>, dates: readonly string[]): Generator<TableRow> {
+function* rowsOf(things: Iterable<AnnotatedThing>, dates: readonly string[]): Generator<TableRow> {
   for (const { metadata, ...rest } of things) {
     const written = dates.flatMap((name) => {
       const value = metadata?.[name];

@@ -1,6 +1,6 @@
 import { calibrationNames, looksLikeCalibration } from "./calibration.ts";
 import type { ByteSource } from "./format.ts";
-import { readMask } from "./mask.ts";
+import { readMask } from "./maskFile.ts";
 
 /** Names of files that lie among frames and are none, by what they are. */
 export interface Companions {

@@ -1,12 +1,12 @@
-import { decodeColumn, decodeRuns } from "../catalog/columnBlob.ts";
-import type { Store } from "../catalog/store.ts";
-import { type Runs, runsOf } from "../catalog/valueRuns.ts";
+import { decodeColumn, decodeRuns } from "../blocks/columnBlob.ts";
+import { type Runs, runsOf } from "../blocks/valueRuns.ts";
 import { deriveColumn, sourcesOf } from "../clusters/derived.ts";
 import { TrackroomError } from "../errors.ts";
+import type { Store } from "../library/store.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
 
-/** A block of the library; `core/catalog/clusterBlocks.ts` writes them. */
+/** A block of the library; `core/blocks/clusterBlocks.ts` writes them. */
 interface Block {
   readonly key: number;
   readonly rows: number;

@@ -1,5 +1,5 @@
-import { frameOfCluster } from "../catalog/keys.ts";
-import type { Runs } from "../catalog/valueRuns.ts";
+import { frameOfCluster } from "../blocks/keys.ts";
+import type { Runs } from "../blocks/valueRuns.ts";
 
 /**
  * The keys of the clusters of a segment, ascending: runs of consecutive keys, each of one frame. A frame's clusters

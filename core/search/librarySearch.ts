@@ -7,20 +7,25 @@ import type {
   PointsRequest,
   RuleCounts,
 } from "../api.ts";
-import { compile } from "../catalog/compile.ts";
+import { clustersPerFrame } from "../blocks/keys.ts";
+import { compile } from "../catalog/find/compileCondition.ts";
+import {
+  type QueryContext,
+  queryContext,
+  type Reference,
+  resolve,
+} from "../catalog/find/reference.ts";
 import {
   type Expression,
   scopeKeys,
   scopeTables,
   valueExpression,
-} from "../catalog/expressions.ts";
-import { clustersPerFrame } from "../catalog/keys.ts";
-import { openStore } from "../catalog/open.ts";
-import { type QueryContext, queryContext, type Reference, resolve } from "../catalog/reference.ts";
-import { expandSearches } from "../catalog/savedSearches.ts";
-import { readTogether, type Store } from "../catalog/store.ts";
+} from "../catalog/find/valueExpressions.ts";
+import { expandSearches } from "../catalog/searches/expandSearches.ts";
 import { limitedProperties } from "../clusters/classify.ts";
 import { TrackroomError } from "../errors.ts";
+import { openStore } from "../library/open.ts";
+import { readTogether, type Store } from "../library/store.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
@@ -32,12 +37,13 @@ import {
   type ValueType,
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { ColumnStore } from "./columnStore.ts";
 import { fromFrames, fromKeys, fromRuns } from "./keyRuns.ts";
-import { leavesOf } from "./mask.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { samplePoints } from "./points.ts";
+import { leavesOf } from "./rowMask.ts";
 import { RuleCounter } from "./ruleCounts.ts";
-import { ColumnStore, type ForeignRows, type Segment } from "./store.ts";
+import type { ForeignRows, Segment } from "./segment.ts";
 
 /**
  * Answers every question about the clusters of a library: over its columns in memory, and for what no column tells

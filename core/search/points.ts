@@ -1,7 +1,7 @@
 import type { Points, PointsRequest } from "../api.ts";
-import type { Mask } from "./mask.ts";
 import { sampler } from "./pointSample.ts";
-import type { Segment } from "./store.ts";
+import type { Mask } from "./rowMask.ts";
+import type { Segment } from "./segment.ts";
 
 /** @param parts the segments, each with the clusters to show; null takes all of them */
 export function samplePoints(

@@ -1,8 +1,8 @@
 import type { RuleCounts } from "../api.ts";
 import type { ClassRule } from "../clusters/classify.ts";
 import { matchRule } from "../clusters/classifyColumns.ts";
-import { type Mask, newMask } from "./mask.ts";
-import type { Segment } from "./store.ts";
+import { type Mask, newMask } from "./rowMask.ts";
+import type { Segment } from "./segment.ts";
 
 /**
  * Counts what rules take while people pull at their limits: which clusters a rule matches is kept from one

@@ -2,11 +2,12 @@
  * Makes a library of so many simulated frames, for measuring queries: `node catalogLibrary.ts FILE FRAMES`. A
  * program of its own, so that what it took is gone when queries are measured.
  */
-import type { FileRecord } from "../../core/catalog/batch.ts";
+
 import { openCatalog } from "../../core/catalog/catalog.ts";
+import type { FileRecord } from "../../core/catalog/frames/batch.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../core/clusters/measure.ts";
-import { createRecorder } from "../../core/jobs/frameRecord.ts";
+import { createRecorder } from "../../core/jobs/import/frameRecord.ts";
 import { simulateFrame } from "../../core/simulate/simulate.ts";
 
 const framesPerBatch = 256;

@@ -10,7 +10,7 @@ import { layers, nodePackages, notInTheWindow, rules } from "./rules.ts";
 export function checkLayers(root: string, folders: readonly string[] = layers): string[] {
   const imports = readImports(root, folders).filter(({ from }) => !notInTheWindow.test(from));
   const atRunTime = imports.filter(({ typeOnly }) => !typeOnly);
-  return [...brokenRules(imports), ...nodeInTheWindow(atRunTime), ...cycles(atRunTime)];
+  return [...brokenRules(imports), ...nodeInTheWindow(atRunTime), ...cycles(imports)];
 }
 
 function brokenRules(imports: readonly Import[]): string[] {
@@ -42,7 +42,7 @@ function nodeInTheWindow(imports: readonly Import[]): string[] {
   return found;
 }
 
-/** Files that import each other in a circle; each circle once. */
+/** Files that import each other in a circle, be it types alone: neither can be read without the other. Each circle once. */
 function cycles(imports: readonly Import[]): string[] {
   const files = imports.filter(({ kind }) => kind === "file");
   const byFile = Map.groupBy(files, ({ from }) => from);

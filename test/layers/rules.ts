@@ -30,6 +30,8 @@ const flow: readonly (readonly string[])[] = [
   ["clusters", "simulate"],
   ["query"],
   ["api"],
+  ["blocks"],
+  ["library"],
   ["catalog", "export", "learn"],
   ["search", "exchange"],
   ["jobs", "analysis"],

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { FrameBatch, FrameRecord } from "../../../core/catalog/batch.ts";
-import { encodePixelBlob } from "../../../core/catalog/pixelBlob.ts";
+import { encodePixelBlob } from "../../../core/blocks/pixelBlob.ts";
+import type { FrameBatch, FrameRecord } from "../../../core/catalog/frames/batch.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
-import type { MaskedPixels } from "../../../core/formats/mask.ts";
+import type { MaskedPixels } from "../../../core/formats/maskFile.ts";
 import type { Frame } from "../../../core/frame.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 

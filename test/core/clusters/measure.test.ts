@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
 import { emptyMoments } from "../../../core/clusters/moments.ts";
 import { writeProperties } from "../../../core/clusters/properties.ts";
-import type { MaskedPixels } from "../../../core/formats/mask.ts";
+import type { MaskedPixels } from "../../../core/formats/maskFile.ts";
 import { createRandom, type Random } from "../../../core/simulate/random.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";

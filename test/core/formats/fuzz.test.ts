@@ -8,7 +8,7 @@ import { TrackroomError } from "../../../core/errors.ts";
 import { readCalibration } from "../../../core/formats/calibration.ts";
 import type { FrameSource } from "../../../core/formats/format.ts";
 import { formats, openSource, readFrames, walkInputs } from "../../../core/formats/index.ts";
-import { readMask } from "../../../core/formats/mask.ts";
+import { readMask } from "../../../core/formats/maskFile.ts";
 import type { Frame } from "../../../core/frame.ts";
 import { dscOf, joined, partsOf, typeOfPart } from "../../fixtures/formats/channels.ts";
 import { chipFrame, type FixtureFrame, frameSeries } from "../../fixtures/formats/frames.ts";

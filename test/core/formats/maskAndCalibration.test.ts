@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCalibration } from "../../../core/formats/calibration.ts";
-import { readMask } from "../../../core/formats/mask.ts";
+import { readMask } from "../../../core/formats/maskFile.ts";
 import { failure, temporaryFolder } from "../../fixtures/formats/sources.ts";
 import { bytesOf, writeCalibrationXml } from "../../fixtures/formats/writers.ts";
 

@@ -5,7 +5,7 @@ import type { JobStatus } from "../../../core/api.ts";
 import { openCatalog } from "../../../core/catalog/catalog.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import type { Frame } from "../../../core/frame.ts";
-import type { ImportJobRequest } from "../../../core/jobs/request.ts";
+import type { ImportJobRequest } from "../../../core/jobs/run/request.ts";
 import { createJobRunner, type JobRunner } from "../../../core/jobs/runner.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 import { type AsciiLayout, writePixelman } from "../../../core/simulate/write.ts";

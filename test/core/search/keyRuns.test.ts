@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clusterKey, frameOfCluster } from "../../../core/catalog/keys.ts";
-import { runsOf } from "../../../core/catalog/valueRuns.ts";
+import { clusterKey, frameOfCluster } from "../../../core/blocks/keys.ts";
+import { runsOf } from "../../../core/blocks/valueRuns.ts";
 import {
   frameCount,
   framesOfRows,

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import { decodeColumn } from "../../../core/catalog/columnBlob.ts";
+import { decodeColumn } from "../../../core/blocks/columnBlob.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { TrackroomError } from "../../../core/errors.ts";
 import type { Condition } from "../../../core/query/model.ts";

@@ -1,0 +1,139 @@
+import type { Selection } from "../../api.ts";
+import { readTogether, type Store } from "../../library/store.ts";
+import { findColumns } from "../../query/columns.ts";
+import type { Condition, Sort } from "../../query/model.ts";
+import type { Entity, MetadataValue } from "../../vocabulary.ts";
+import { fromCell, listFields } from "../metadata/fields.ts";
+import { compile } from "./compileCondition.ts";
+import { type QueryContext, queryContext } from "./reference.ts";
+import { scopeKeys, scopeTables, valueExpression } from "./valueExpressions.ts";
+
+export interface FindRequest {
+  where?: Condition | null;
+  /** Of frames: at least one of its clusters meets all of this. */
+  holding?: Condition | null | undefined;
+  sort?: readonly Sort[];
+  limit?: number;
+  /** Names of the columns; without it, those of `findColumns`. */
+  columns?: readonly string[];
+}
+
+/** `tags` is a list; all else is a plain value, or null where there is none. */
+export type FoundRow = Record<string, MetadataValue | string[] | null>;
+
+/** Tables for counting and listing keys: without the join that only values need. */
+const plainTables: Readonly<Record<Entity, string>> = { ...scopeTables, cluster: "cluster c" };
+
+export function countThings(
+  store: Store,
+  entity: Entity,
+  where: Condition | null,
+  holding: Condition | null = null,
+): number {
+  return readTogether(store, () => {
+    if (where === null && entity === "cluster") {
+      return Number(store.sql("select ifnull(sum(clusterCount), 0) from frame").pluck().get());
+    }
+    const { sql, parameters } = compile(queryContext(store), where, entity, holding);
+    const text = `select count(*) from ${plainTables[entity]} where ${sql}`;
+    return Number(store.db.prepare(text).pluck().get(parameters));
+  });
+}
+
+export function findKeys(
+  store: Store,
+  entity: Entity,
+  request: FindRequest & { offset?: number } = {},
+): number[] {
+  return readTogether(store, () => {
+    const context = queryContext(store);
+    const { where = null, holding = null } = request;
+    const { sql, parameters } = compile(context, where, entity, holding);
+    const sort = request.sort ?? [];
+    const tables = sort.length === 0 ? plainTables : scopeTables;
+    const text = `select ${scopeKeys[entity]} from ${tables[entity]} where ${sql}
+      order by ${orderBy(context, sort, entity)} limit @limit offset @offset`;
+    return store.db
+      .prepare<unknown[], number>(text)
+      .pluck()
+      .all({ ...parameters, limit: request.limit ?? -1, offset: request.offset ?? 0 });
+  });
+}
+
+/** Things without a value come last, whichever way the order goes. */
+function orderBy(context: QueryContext, sort: readonly Sort[], entity: Entity): string {
+  const terms = sort.map(({ field, descending }) => {
+    const { sql, type } = valueExpression(context, field, entity);
+    const collation = type === "text" ? " collate nocase" : "";
+    return `${sql}${collation} ${descending ? "desc" : "asc"} nulls last`;
+  });
+  return [...terms, scopeKeys[entity]].join(", ");
+}
+
+export function selectedKeys(store: Store, { entity, pick }: Selection): number[] {
+  if ("where" in pick) return findKeys(store, entity, pick);
+  return store
+    .sql<number>(
+      `select key from ${entity} where key in (select value from json_each(?)) order by key`,
+    )
+    .pluck()
+    .all(JSON.stringify(pick.keys));
+}
+
+/** Rows are fetched a few hundred at a time: others may write in between. */
+const rowsAtOnce = 500;
+
+export function* findRows(
+  store: Store,
+  entity: Entity,
+  keys: readonly number[],
+  columns: readonly string[] = findColumns(entity, listFields(store)),
+): IterableIterator<FoundRow> {
+  if (keys.length === 0) return;
+  for (let first = 0; first < keys.length; first += rowsAtOnce) {
+    yield* fetchRows(store, entity, keys.slice(first, first + rowsAtOnce), columns);
+  }
+}
+
+function fetchRows(
+  store: Store,
+  entity: Entity,
+  keys: readonly number[],
+  columns: readonly string[],
+): FoundRow[] {
+  const context = queryContext(store);
+  const expressions = columns.map((name) => columnExpression(context, name, entity));
+  const statement = store.db.prepare<unknown[], unknown[]>(
+    `select ${[scopeKeys[entity], ...expressions.map(({ sql }) => sql)].join(", ")}
+     from ${scopeTables[entity]} where ${scopeKeys[entity]} in (select value from json_each(?))`,
+  );
+  const found = new Map<unknown, FoundRow>();
+  for (const [key, ...cells] of statement.raw().all(JSON.stringify(keys))) {
+    const row: FoundRow = {};
+    for (const [i, name] of columns.entries()) row[name] = expressions[i].read(cells[i]);
+    found.set(key, row);
+  }
+  return keys.map((key) => found.get(key)).filter((row) => row !== undefined);
+}
+
+interface Column {
+  sql: string;
+  read(cell: unknown): FoundRow[string];
+}
+
+function columnExpression(context: QueryContext, name: string, entity: Entity): Column {
+  if (name === "frame" && entity === "cluster") return { sql: "f.id", read: asText };
+  if (name === "tags" && entity !== "dataset") {
+    return { sql: tagsExpression(entity), read: (cell) => JSON.parse(String(cell)) as string[] };
+  }
+  const { sql, type } = valueExpression(context, name, entity);
+  return { sql, read: (cell) => fromCell(cell, type) };
+}
+
+const asText = (cell: unknown): string => String(cell);
+
+/** JSON list of the tags of `c` or `f`, in the order of their names. */
+export function tagsExpression(entity: "cluster" | "frame"): string {
+  return `(select json_group_array(g.name order by g.name collate nocase)
+    from ${entity}_tag t join tag g on g.key = t.tag where t.${entity} = ${scopeKeys[entity]})`;
+}

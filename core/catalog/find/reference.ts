@@ -1,0 +1,116 @@
+import type { Field } from "../../api.ts";
+import { TrackroomError } from "../../errors.ts";
+import type { Store } from "../../library/store.ts";
+import { present } from "../../present.ts";
+import { findField, manyValued, unknownField } from "../../query/fields.ts";
+import { type Entity, entities, tagField } from "../../vocabulary.ts";
+import { type Dataset, loadDatasets } from "../datasets/datasets.ts";
+import { type FieldRow, fieldRows, inherits, listFields } from "../metadata/fields.ts";
+import { type SearchesByName, searchesByName } from "../searches/expandSearches.ts";
+
+/** What a query is compiled against: the fields and data sets of the moment. */
+export interface QueryContext {
+  readonly store: Store;
+  readonly fields: readonly Field[];
+  readonly rows: ReadonlyMap<string, FieldRow>;
+  readonly datasets: readonly Dataset[];
+  readonly searches: SearchesByName;
+}
+
+export function queryContext(store: Store): QueryContext {
+  return {
+    store,
+    fields: listFields(store),
+    rows: new Map(fieldRows(store).map((row) => [row.name, row])),
+    datasets: loadDatasets(store),
+    searches: searchesByName(store),
+  };
+}
+
+/** A field in a query about clusters, frames or data sets, and whose value it is. */
+export interface Reference {
+  readonly field: Field;
+  /** The kind of thing that carries the value; for people's own fields, the thing that the inheriting starts from. */
+  readonly owner: Entity;
+  /** The field's row where values are stored for it: people's own, detector settings, inherited properties. */
+  readonly row: FieldRow | null;
+}
+
+/** The key that values of people's own fields and of detector settings are stored under. */
+export const storedField = ({ field, row }: Reference): number =>
+  present(row, `row of the field ${field.name}`).key;
+
+/** @throws TrackroomError `wrong-usage` for a name that nothing has */
+export function resolve(context: QueryContext, name: string, scope: Entity): Reference {
+  // Names such as width are a cluster's and a frame's: a bare one means that of the thing asked for.
+  const reference =
+    (isPrefixed(name) ? null : ownProperty(name, scope, context.fields)) ??
+    findField(name, context.fields);
+  if (!reference) throw unknownField(name, context.fields);
+  const { field, of } = reference;
+  const row = context.rows.get(field.name) ?? null;
+  return { field, owner: of ?? ownerOf(field, scope), row };
+}
+
+const isPrefixed = (name: string): boolean =>
+  entities.some((entity) => name.toLowerCase().startsWith(`${entity}.`));
+
+function ownProperty(name: string, scope: Entity, fields: readonly Field[]) {
+  const reference = findField(`${scope}.${name}`, fields);
+  return reference?.field.origin === "property" && !hasMany(reference.field)
+    ? { ...reference, of: scope }
+    : null;
+}
+
+/** Whether a thing has any number of values of a field, such as tags. */
+export const hasMany = (field: Field): boolean =>
+  field.origin === "property" && manyValued.some(({ name }) => name === field.name);
+
+function ownerOf(field: Field, scope: Entity): Entity {
+  if (field.name === tagField) {
+    if (scope !== "dataset") return scope;
+    throw new TrackroomError(
+      "wrong-usage",
+      "Data sets have no tags; ask for frame.tag or cluster.tag to find those that hold tagged ones.",
+    );
+  }
+  if (field.origin === "user") return scope;
+  return field.origin === "detector" ? "frame" : field.entity;
+}
+
+/** Whether a frame without a value takes it from its data set. */
+export const isInherited = ({ field }: Reference): boolean =>
+  field.origin === "user" || (field.origin === "property" && inherits(field.name));
+
+/** What a frame property is in SQL, with the frame as `f`: a column, or worked out from columns. */
+const frameExpressions: Readonly<Record<string, string>> = {
+  endTime: "(f.startTime + f.acqTime)",
+  occupancy: "f.pixelCount",
+  occupancyFraction: "(f.pixelCount / (f.width * 1.0 * f.height))",
+  nonGammaCount: "(f.clusterCount - f.gammaCount)",
+  format: "(select s.format from source s where s.key = f.source)",
+  sourceFile: "(select s.path from source s where s.key = f.source)",
+  sha256: "(select s.sha256 from source s where s.key = f.source)",
+};
+
+/** SQL of a property of a cluster (`c`, with its frame as `f` for the id) or of a frame (`f`). */
+export function propertyExpression(
+  { store }: QueryContext,
+  name: string,
+  entity: "cluster" | "frame",
+): string {
+  if (entity === "frame") return frameExpressions[name] ?? `f."${name}"`;
+  if (name === "id") {
+    return "((select i.id from frame i where i.key = c.frame) || '_k' || printf('%05d', c.number))";
+  }
+  const predicted = predictionExpressions[name];
+  if (predicted !== undefined) return predicted;
+  return store.clusterColumns.has(name) ? `c."${name}"` : "null";
+}
+
+/** What a classifier predicted is kept in a table of its own; a cluster that none has seen has no row there. */
+const predictionExpressions: Readonly<Record<string, string>> = {
+  predictedClass:
+    "(select k.name from cluster_prediction p join class k on k.key = p.class where p.cluster = c.key)",
+  predictedProbability: "(select p.probability from cluster_prediction p where p.cluster = c.key)",
+};

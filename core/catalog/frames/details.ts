@@ -1,0 +1,156 @@
+import type {
+  ClusterDetail,
+  FrameDetail,
+  FramePage,
+  FramePageRequest,
+  FrameSummary,
+  Provenance,
+  TagMark,
+} from "../../api.ts";
+import { readTogether, type Store } from "../../library/store.ts";
+import { present } from "../../present.ts";
+import { clusterProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
+import { classOrigin } from "../classes/classOrigin.ts";
+import { tiles } from "../clusters/tiles.ts";
+import { countThings, findKeys, findRows } from "../find/find.ts";
+import { readRun } from "../history/runs.ts";
+import { gatherMetadata } from "../metadata/gatherMetadata.ts";
+import { gone, readPixels } from "./storedPixels.ts";
+
+export function clusterDetail(store: Store, key: number): ClusterDetail {
+  return readTogether(store, () => {
+    const tile = tiles(store, [key])[0];
+    if (!tile) throw gone("cluster", key);
+    const names = clusterProperties.map(({ name }) => name);
+    const columns = ["number", "note", "frame", "dataset", ...names];
+    const row = [...findRows(store, "cluster", [key], columns)][0];
+    const source = sourceOf(store, frameKeyOf(store, key));
+    return {
+      ...tile,
+      number: row.number as number,
+      note: row.note as string,
+      properties: Object.fromEntries(
+        names.map((name) => [name, row[name] as number | boolean | null]),
+      ),
+      frame: { key: source.frame, id: row.frame as string, dataset: row.dataset as string },
+      metadata: gatherMetadata(store, { ...source, cluster: key }),
+      provenance: provenance(store, source, { entity: "cluster", key }),
+      ...classOrigin(store, key),
+    };
+  });
+}
+
+function frameKeyOf(store: Store, cluster: number): number {
+  const frame = store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster);
+  return present(frame, `cluster with the key ${cluster}`);
+}
+
+interface FrameSource {
+  frame: number;
+  dataset: number;
+  settings: number | null;
+  importRun: number;
+  clusterRun: number;
+  indexInFile: number;
+  path: string;
+  sha256: string;
+  bytes: number;
+  format: string;
+}
+
+function sourceOf(store: Store, frame: number): FrameSource {
+  const row = store
+    .sql<FrameSource>(
+      `select f.key as frame, f.dataset, f.settings, f.importRun, f.clusterRun, f.indexInFile,
+         s.path, s.sha256, s.bytes, s.format
+       from frame f join source s on s.key = f.source where f.key = ?`,
+    )
+    .get(frame);
+  if (!row) throw gone("frame", frame);
+  return row;
+}
+
+function provenance(
+  store: Store,
+  source: FrameSource,
+  { entity, key }: { entity: "frame" | "cluster"; key: number },
+): Provenance {
+  const { path, sha256, bytes, format, indexInFile, importRun, clusterRun } = source;
+  return {
+    sourceFile: path,
+    sha256,
+    bytes,
+    format,
+    indexInFile,
+    importRun: readRun(store, importRun),
+    run: readRun(store, clusterRun),
+    marks: store
+      .sql<TagMark>(
+        `select g.name as tag, t.who, t.time from ${entity}_tag t join tag g on g.key = t.tag
+         where t.${entity} = ? order by g.name collate nocase`,
+      )
+      .all(key),
+    collections: entity === "frame" ? [] : collectionsOf(store, key),
+  };
+}
+
+function collectionsOf(store: Store, cluster: number): string[] {
+  return store
+    .sql<string>(
+      `select o.name from collection_member m join collection o on o.key = m.collection
+       where m.cluster = ? and o.removed = 0 order by o.name collate nocase`,
+    )
+    .pluck()
+    .all(cluster);
+}
+
+const summaryColumns = [
+  "id",
+  "dataset",
+  "chip",
+  "startTime",
+  "acqTime",
+  "width",
+  "height",
+  "pixelCount",
+  "clusterCount",
+  "simulated",
+  "starred",
+  "tags",
+] as const;
+
+export function framePage(store: Store, request: FramePageRequest): FramePage {
+  return readTogether(store, () => {
+    const keys = findKeys(store, "frame", request);
+    const rows = [...findRows(store, "frame", keys, summaryColumns)];
+    return {
+      count: countThings(store, "frame", request.where, request.holding),
+      frames: rows.map((row, i) => ({ ...row, key: keys[i] }) as unknown as FrameSummary),
+    };
+  });
+}
+
+export function frameDetail(store: Store, key: number): FrameDetail {
+  return readTogether(store, () => {
+    const source = sourceOf(store, key);
+    const names = frameProperties.map(({ name }) => name);
+    const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0];
+    const summary = Object.fromEntries(summaryColumns.map((name) => [name, row[name]]));
+    return {
+      ...(summary as unknown as Omit<FrameSummary, "key">),
+      key,
+      note: row.note as string,
+      importNote: row.importNote as string,
+      properties: Object.fromEntries(
+        names.map((name) => [name, row[name] as MetadataValue | null]),
+      ),
+      metadata: gatherMetadata(store, { ...source, cluster: null }),
+      provenance: provenance(store, source, { entity: "frame", key }),
+      ...readPixels(store, key),
+      clusterKeys: store
+        .sql<number>("select key from cluster where frame = ? order by key")
+        .pluck()
+        .all(key),
+    };
+  });
+}

@@ -1,0 +1,113 @@
+import type { MaskUse, Run } from "../../api.ts";
+import { insertedKey, now, type Store, write } from "../../library/store.ts";
+import { present } from "../../present.ts";
+import type { MetadataValue } from "../../vocabulary.ts";
+import { rulesText } from "../metadata/metadataRules.ts";
+
+export interface NewRun {
+  kind: "import" | "process" | "classify";
+  /** Version of the program. */
+  version: string;
+  mask?: { path: string; sha256: string };
+  calibration?: { path: string; sha256: string };
+  settings?: Readonly<Record<string, MetadataValue>>;
+  /** s since 1970 UTC; now where it is not given. */
+  started?: number;
+}
+
+export interface Runs {
+  create(run: NewRun): number;
+  get(run: number): Run;
+  /** Frames that came from imports of these runs, and their hits that masks took away. */
+  masked(runs: readonly number[]): Pick<MaskUse, "frames" | "hits">;
+}
+
+/** A run is one import or process job's doing: which program made frames and clusters, with what settings. */
+export function createRuns(store: Store): Runs {
+  return {
+    create: (run) => write(store, () => insertRun(store, run)),
+    get: (run) => readRun(store, run),
+    masked: (runs) =>
+      present(
+        store
+          .sql<{ frames: number; hits: number }>(
+            `select count(*) as frames, ifnull(sum(maskedCount), 0) as hits from frame
+             where importRun in (select value from json_each(?))`,
+          )
+          .get(JSON.stringify(runs)),
+        "the count of masked hits",
+      ),
+  };
+}
+
+function insertRun(store: Store, run: NewRun): number {
+  const result = store
+    .sql(
+      `insert into run (kind, version, started, mask, maskSha256, calibration, calibrationSha256, settings)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      run.kind,
+      run.version,
+      run.started ?? now(),
+      run.mask?.path ?? null,
+      run.mask?.sha256 ?? null,
+      run.calibration?.path ?? null,
+      run.calibration?.sha256 ?? null,
+      JSON.stringify({ ...run.settings, ...rulesAtWork(store) }),
+    );
+  return insertedKey(result);
+}
+
+/** What frames were given by rules is known by the run that they point to. */
+function rulesAtWork(store: Store): Record<string, string> {
+  const rules = rulesText(store);
+  return rules === "" ? {} : { metadataRules: rules };
+}
+
+/** Key of the run here that is the same as one of another library; written where there is none yet. */
+export function copyRun(store: Store, other: Store, key: number): number {
+  const row = other
+    .sql<Record<(typeof runColumns)[number], string | number | null>>(
+      `select ${runColumns.join(", ")} from run where key = ?`,
+    )
+    .get(key);
+  const cells = runColumns.map((name) => present(row, `run with the key ${key}`)[name]);
+  const same = store
+    .sql<number>(
+      `select key from run where ${runColumns.map((name) => `${name} is ?`).join(" and ")}`,
+    )
+    .pluck()
+    .get(cells);
+  return (
+    same ??
+    insertedKey(
+      store
+        .sql(
+          `insert into run (${runColumns.join(", ")}) values (${runColumns.map(() => "?").join(", ")})`,
+        )
+        .run(cells),
+    )
+  );
+}
+
+const runColumns = [
+  "kind",
+  "version",
+  "started",
+  "mask",
+  "maskSha256",
+  "calibration",
+  "calibrationSha256",
+  "settings",
+] as const;
+
+export function readRun(store: Store, key: number): Run {
+  const row = store
+    .sql<Omit<Run, "settings"> & { settings: string }>(
+      `select key, ${runColumns.join(", ")} from run where key = ?`,
+    )
+    .get(key);
+  const run = present(row, `run with the key ${key}`);
+  return { ...run, settings: JSON.parse(run.settings) as Run["settings"] };
+}

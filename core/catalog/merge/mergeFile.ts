@@ -1,0 +1,52 @@
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MetadataReport } from "../../api.ts";
+import { TrackroomError } from "../../errors.ts";
+import { OlderVersion, type OpenStore, openStore } from "../../library/open.ts";
+import type { Store } from "../../library/store.ts";
+import { createBatchWriter } from "../frames/writeBatch.ts";
+import { type MergeOptions, type MergeStep, mergeLibrary } from "./mergeLibrary.ts";
+
+/**
+ * `mergeLibrary` for a library file, which is only read. One of an earlier version is copied into a temporary folder
+ * and brought up to date there.
+ *
+ * @throws TrackroomError `wrong-usage` where it is this very library, else as `openCatalog` does
+ */
+export function* mergeFile(
+  store: Store,
+  path: string,
+  options: MergeOptions,
+): Generator<MergeStep, MetadataReport> {
+  const { opened, discard } = openOther(path);
+  try {
+    if (realpathSync(path) === realpathSync(store.path)) {
+      throw new TrackroomError("wrong-usage", "A library cannot be merged with itself.");
+    }
+    return yield* mergeLibrary(store, createBatchWriter(store), opened.store, options);
+  } finally {
+    opened.close();
+    discard();
+  }
+}
+
+function openOther(path: string): { opened: OpenStore; discard(): void } {
+  try {
+    return { opened: openStore(path, { readOnly: true }), discard() {} };
+  } catch (error) {
+    if (!(error instanceof OlderVersion)) throw error;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "trackroom-merge-"));
+  const discard = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, "other.trackroom");
+    copyFileSync(path, copy);
+    // What an unclosed one still had to write down comes with it.
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+    return { opened: openStore(copy, {}), discard };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}

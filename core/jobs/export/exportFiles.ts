@@ -1,0 +1,135 @@
+import type { ClusterTile, ExportRequest } from "../../api.ts";
+import { frameOfCluster } from "../../blocks/keys.ts";
+import type { Catalog } from "../../catalog/contract.ts";
+import { TrackroomError } from "../../errors.ts";
+import type { ExportFile } from "../../export/files.ts";
+import { createFileNames } from "../../export/files.ts";
+import { framePng, imageFiles } from "../../export/images.ts";
+import type { ImageOptions } from "../../export/pictures.ts";
+import { seedFiles } from "../../export/seed.ts";
+import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../../export/tables.ts";
+import { findColumns } from "../../query/columns.ts";
+import type { Entity } from "../../vocabulary.ts";
+import type { JobRun } from "../run/jobRun.ts";
+import { metadataFiles } from "./exportMetadata.ts";
+
+export interface ExportPlan {
+  /** Made as they are asked for. */
+  files: Iterable<ExportFile>;
+  /** Rows and images, for the progress. */
+  items: number;
+  /** About how many files. */
+  entries: number;
+}
+
+/** Rows and tiles that are taken from the catalogue at once. */
+const chunk = 200;
+
+/**
+ * What an export consists of.
+ * @throws TrackroomError `wrong-usage` where the selection has no such thing
+ */
+export function exportFiles(
+  run: Pick<JobRun, "catalog" | "status">,
+  request: Pick<ExportRequest, "selection" | "what" | "to">,
+): ExportPlan {
+  const { catalog } = run;
+  const { what, selection, to } = request;
+  const count = counter(run);
+  if (what.kind === "metadata") {
+    const files = metadataFiles(catalog, selection, what.format, count);
+    // How many things have any is found out on the way.
+    return { files, items: 0, entries: 1 };
+  }
+  const keys = catalog.selectedKeys(selection);
+  if (what.kind === "data") {
+    const table = { ...what, guide: to.kind === "folder" };
+    const files = tableFiles(catalog, selection.entity, keys, table, count);
+    return { files, items: keys.length, entries: 1 };
+  }
+  if (what.kind === "images" && selection.entity === "frame") {
+    return {
+      files: frameImages(catalog, keys, what, count),
+      items: keys.length,
+      entries: keys.length,
+    };
+  }
+  if (selection.entity !== "cluster") {
+    throw new TrackroomError(
+      "wrong-usage",
+      "Only clusters and frames can be exported as pictures: choose some of those.",
+    );
+  }
+  if (what.kind === "images") {
+    const files = imageFiles(count(tilesOf(catalog, keys)), what);
+    return { files, items: keys.length, entries: keys.length };
+  }
+  const frames = [...new Set(keys.map(frameOfCluster))];
+  const files = seedFiles({
+    frames: (columns) => count(catalog.rows("frame", frames, columns)),
+    clusters: (columns) => count(catalog.rows("cluster", keys, columns)),
+    tiles: () => count(tilesOf(catalog, keys)),
+  });
+  return { files, items: frames.length + 2 * keys.length, entries: keys.length + 2 };
+}
+
+/** Counts what passes as progress of the job. */
+type Counter = <T>(items: Iterable<T>) => Generator<T>;
+
+function counter({ status }: Pick<JobRun, "status">): Counter {
+  return function* (items) {
+    for (const item of items) {
+      yield item;
+      status.advance(1);
+    }
+  };
+}
+
+function* tilesOf(catalog: Catalog, keys: readonly number[]): Generator<ClusterTile> {
+  for (let first = 0; first < keys.length; first += chunk) {
+    yield* catalog.tiles(keys.slice(first, first + chunk));
+  }
+}
+
+interface TableOptions {
+  format: "csv" | "json";
+  columns?: readonly string[] | undefined;
+  /** Whether a table of what the columns mean goes with it. */
+  guide: boolean;
+}
+
+function* tableFiles(
+  catalog: Catalog,
+  entity: Entity,
+  keys: readonly number[],
+  { format, columns: wanted, guide }: TableOptions,
+  count: Counter,
+): Generator<ExportFile> {
+  const fields = catalog.fields.list();
+  const columns = wanted ?? findColumns(entity, fields);
+  const rows: Iterable<TableRow> = count(catalog.rows(entity, keys, columns));
+  const chunks = format === "csv" ? csvChunks(columns, rows) : jsonChunks(columns, rows);
+  yield { name: `${entity}s.${format}`, chunks };
+  if (guide) {
+    const described = columns.flatMap(
+      (name) =>
+        fields.find((field) => field.name === name && field.entity === entity) ??
+        fields.find((field) => field.name === name) ??
+        [],
+    );
+    yield { name: "columns.csv", chunks: [columnGuide(described)] };
+  }
+}
+
+function* frameImages(
+  catalog: Catalog,
+  keys: readonly number[],
+  options: ImageOptions,
+  count: Counter,
+): Generator<ExportFile> {
+  const fileName = createFileNames();
+  for (const key of count(keys)) {
+    const frame = catalog.frame(key);
+    yield { name: fileName(frame.id, "png"), chunks: [framePng(frame, options)] };
+  }
+}

@@ -1,0 +1,159 @@
+import { createHash, hash } from "node:crypto";
+import type { Rejection } from "../../api.ts";
+import type { FileRecord, FrameRecord, SourceFile } from "../../catalog/frames/batch.ts";
+import type { FrameFormat, FrameSource } from "../../formats/format.ts";
+import { recogniseFormat } from "../../formats/index.ts";
+import { openSource } from "../../formats/source.ts";
+import type { InputFile } from "../../formats/walk.ts";
+import type { Frame } from "../../frame.ts";
+import { cancelled, isCancelled } from "../run/cancelled.ts";
+import { recordBytes } from "./frameRecord.ts";
+import { LibraryFailure, rejectionOf } from "./rejection.ts";
+
+/**
+ * How much goes into one batch, that is into one transaction. Enough frames that the transaction's own cost
+ * vanishes; few enough bytes that some batches a thread stay small beside the rest of the program.
+ */
+export const batchLimits = { frames: 256, bytes: 4 * 1024 * 1024 };
+
+export interface PartTools {
+  /** Finds and measures the clusters of a frame. */
+  measure(frame: Frame): FrameRecord;
+  /** Takes a batch. @throws LibraryFailure where it cannot be written */
+  hand(files: FileRecord[]): void;
+  /** Where a file lies, as it is told from others. */
+  placeOf(input: InputFile): string;
+  /** Whether the job was cancelled. */
+  stopped(): boolean;
+}
+
+/** What is left of a part when its last file has been read. */
+export interface PartRest {
+  /** Files that fit into the last batch. */
+  files: FileRecord[];
+  rejected: Rejection[];
+  /** Files that changed after part of their frames was handed on: their frames must be taken out again. */
+  withdrawn: SourceFile[];
+}
+
+/**
+ * Reads, clusters and measures the files of a part, and hands the frames on in batches.
+ *
+ * A file is imported whole or not at all. Files whose frames fit into a batch go into one transaction. A longer
+ * file is read to its end before the first of its frames is handed on (which makes sure that all of it can
+ * be read), and then once more, batch by batch: nothing is held but the batch at hand, and a mistake in the
+ * last line of a file of gigabytes leaves nothing behind. Reading is the cheaper part of the work.
+ *
+ * @throws TrackroomError `cancelled`
+ */
+export function readPart(inputs: readonly InputFile[], tools: PartTools): PartRest {
+  const rest: PartRest = { files: [], rejected: [], withdrawn: [] };
+  let frames = 0;
+  let bytes = 0;
+  for (const input of inputs) {
+    try {
+      const file = openFile(input, tools);
+      const head = readUpToLimit(file, tools);
+      if (head.whole) {
+        rest.files.push({ ...file.facts, frames: head.records });
+        frames += head.records.length;
+        bytes += head.bytes;
+        if (frames >= batchLimits.frames || bytes >= batchLimits.bytes) {
+          tools.hand(rest.files);
+          rest.files = [];
+          frames = 0;
+          bytes = 0;
+        }
+      } else {
+        readLongFile(file, head.records, tools, rest.withdrawn);
+      }
+    } catch (error) {
+      rest.rejected.push(rejectionOf(error, input.path));
+    }
+  }
+  return rest;
+}
+
+interface OpenFile {
+  source: FrameSource;
+  format: FrameFormat;
+  facts: Omit<FileRecord, "frames">;
+}
+
+function openFile(input: InputFile, tools: PartTools): OpenFile {
+  const source = openSource(input);
+  const format = recogniseFormat(source);
+  const facts = {
+    path: source.path,
+    place: tools.placeOf(input),
+    sha256: hashOf(source, tools),
+    bytes: source.size,
+    format: format.name,
+  };
+  return { source, format, facts };
+}
+
+function hashOf(source: FrameSource, tools: PartTools): string {
+  if (source.head.length === source.size) return hash("sha256", source.head);
+  const sha256 = createHash("sha256");
+  for (const chunk of source.chunks()) {
+    if (tools.stopped()) throw cancelled();
+    sha256.update(chunk);
+  }
+  return sha256.digest("hex");
+}
+
+/** The frames of the file up to the limit of a batch; where there are more, the others are read only. */
+function readUpToLimit(
+  { source, format }: OpenFile,
+  tools: PartTools,
+): { records: FrameRecord[]; bytes: number; whole: boolean } {
+  const records: FrameRecord[] = [];
+  let bytes = 0;
+  let whole = true;
+  for (const frame of format.read(source)) {
+    if (tools.stopped()) throw cancelled();
+    if (records.length >= batchLimits.frames || bytes >= batchLimits.bytes) whole = false;
+    if (!whole) continue;
+    const record = tools.measure(frame);
+    bytes += recordBytes(record);
+    records.push(record);
+  }
+  return { records, bytes, whole };
+}
+
+function readLongFile(
+  { source, format, facts }: OpenFile,
+  first: FrameRecord[],
+  tools: PartTools,
+  withdrawn: PartRest["withdrawn"],
+): void {
+  let skip = first.length;
+  let records = first;
+  let bytes = batchLimits.bytes;
+  const flush = () => {
+    tools.hand([{ ...facts, frames: records }]);
+    records = [];
+    bytes = 0;
+  };
+  try {
+    flush();
+    for (const frame of format.read(source)) {
+      if (tools.stopped()) throw cancelled();
+      if (skip > 0) {
+        skip--;
+        continue;
+      }
+      const record = tools.measure(frame);
+      bytes += recordBytes(record);
+      records.push(record);
+      if (records.length >= batchLimits.frames || bytes >= batchLimits.bytes) flush();
+    }
+    if (records.length > 0) flush();
+  } catch (error) {
+    if (!isCancelled(error) && !(error instanceof LibraryFailure)) {
+      withdrawn.push({ path: facts.path, sha256: facts.sha256 });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { constants, setPriority } from "node:os";
+import { join } from "node:path";
+import { platform } from "node:process";
+import { threadId, workerData } from "node:worker_threads";
+import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
+import { openPartLibrary, type PartLibrary } from "../../catalog/frames/partLibrary.ts";
+import { createMeasurer } from "../../clusters/measure.ts";
+import type { Frame } from "../../frame.ts";
+import { answering, type ThreadAnswer } from "../../threadAnswer.ts";
+import type { FolderMask } from "../import/folderMasks.ts";
+import { createRecorder } from "../import/frameRecord.ts";
+import { importPart } from "../import/importPart.ts";
+import { processPart } from "../process/processPart.ts";
+import { readMeasureOptions } from "./measureSettings.ts";
+import { createRest } from "./precedence.ts";
+import type {
+  ImportPartAnswer,
+  ImportPartTask,
+  ProcessPartTask,
+  WorkerSettings,
+  WorkerTask,
+} from "./workerTasks.ts";
+
+/** Finds and measures the clusters of a frame. */
+export type MeasureFrame = (frame: Frame) => FrameRecord;
+
+// On Linux a priority belongs to a thread (elsewhere to the whole program): whoever waits for the answer to a query
+// goes before.
+if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const { path, turns, scratch, precedence } = workerData as WorkerSettings;
+const rest = createRest(precedence);
+let library: PartLibrary | undefined;
+let kept: { settings: string; measure: MeasureFrame } | undefined;
+
+/** Mask, calibration, rules and scratch memory are kept for the tasks that follow with the same settings. */
+function measureWith(
+  { measure, rules }: ImportPartTask | ProcessPartTask,
+  masks: readonly FolderMask[],
+): MeasureFrame {
+  const settings = JSON.stringify([measure, rules, masks]);
+  if (kept?.settings !== settings) {
+    const measurer = createMeasurer(readMeasureOptions(measure, masks));
+    const record = createRecorder(rules);
+    kept = {
+      settings,
+      measure(frame) {
+        rest();
+        return record(frame, measurer(frame));
+      },
+    };
+  }
+  return kept.measure;
+}
+
+/** Entry point of a worker thread. */
+export default function work(
+  task: WorkerTask,
+): ThreadAnswer<ImportPartAnswer | BatchResult | null> {
+  return answering<ImportPartAnswer | BatchResult | null>(() => {
+    library ??= openPartLibrary(path, turns, join(scratch, `thread${threadId}.db`));
+    if (task.kind === "start") return null;
+    return task.kind === "import"
+      ? importPart(task, (masks) => measureWith(task, masks), library)
+      : processPart(task, measureWith(task, []), library);
+  });
+}

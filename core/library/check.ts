@@ -1,0 +1,187 @@
+import { clusterKey } from "../blocks/keys.ts";
+import { decodeFrame } from "../blocks/pixelBlob.ts";
+import { TrackroomError } from "../errors.ts";
+import { present } from "../present.ts";
+import { clusterProperties } from "../vocabulary.ts";
+import { checkBlocks } from "./checkBlocks.ts";
+import { whyNotWhole } from "./logBeside.ts";
+import { foreignSchema, listed } from "./schema/foreign.ts";
+import { explain } from "./sqliteFailure.ts";
+import { readTogether, type Store } from "./store.ts";
+
+/** As many faults as are listed one by one. */
+const faultsListed = 100;
+
+/**
+ * Looks a library over: SQLite's own structure, references between rows, counts, and on a sample of frames the
+ * pixels against the measured properties.
+ *
+ * @param sample how many frames, spread over the library
+ * @returns what is wrong, in sentences; nothing where all is well
+ */
+export function checkLibrary(store: Store, sample: number): string[] {
+  try {
+    return readTogether(store, () => {
+      const structure = [...checkLength(store), ...checkStructure(store)];
+      // Where the file itself is damaged, what it holds means nothing.
+      return structure.length > 0
+        ? structure
+        : [
+            ...checkSchema(store),
+            ...checkCounts(store),
+            ...checkPixels(store, sample),
+            ...checkBlocks(store, sample),
+          ];
+    });
+  } catch (error) {
+    const explained = explain(error, store.path);
+    if (explained instanceof TrackroomError) return [explained.message];
+    throw error;
+  }
+}
+
+function checkLength({ path }: Store): string[] {
+  const cut = whyNotWhole(path);
+  return cut === null ? [] : [cut];
+}
+
+function checkStructure({ db }: Store): string[] {
+  const lines = db
+    .prepare<[], string>(`pragma integrity_check(${faultsListed})`)
+    .pluck()
+    .all()
+    .filter((line) => line !== "ok");
+  const references = db
+    .prepare<[], { table: string; parent: string; rows: number }>(
+      `select "table", parent, count(*) as rows from pragma_foreign_key_check group by "table", parent`,
+    )
+    .all();
+  return [
+    ...lines.map((line) => `The file is damaged: ${line}.`),
+    ...references.map(
+      ({ table, parent, rows }) =>
+        `${rows} rows of ${table} point to a ${parent} that is not there.`,
+    ),
+  ];
+}
+
+function checkSchema({ db }: Store): string[] {
+  const { extra } = foreignSchema(db);
+  if (extra.length === 0) return [];
+  return [
+    `Another program added something to the library: ${listed(extra)}. "trackroom check --repair COPY" makes a copy without it.`,
+  ];
+}
+
+function checkCounts(store: Store): string[] {
+  const frames = store
+    .sql<{ id: string; said: number; there: number }>(
+      `select f.id, f.clusterCount as said, count(c.key) as there
+       from frame f left join cluster c on c.frame = f.key
+       group by f.key having said <> there limit ?`,
+    )
+    .all(faultsListed);
+  const misnumbered = store
+    .sql<string>(
+      `select f.id from frame f join cluster c on c.frame = f.key
+       group by f.key having max(c.number) <> count(*) - 1 limit ?`,
+    )
+    .pluck()
+    .all(faultsListed);
+  const without = Number(
+    store
+      .sql("select count(*) from frame where key not in (select frame from frame_pixels)")
+      .pluck()
+      .get(),
+  );
+  const twice = store
+    .sql<string>(
+      "select group_concat(id, ' and ') from frame group by hash having count(*) > 1 limit ?",
+    )
+    .pluck()
+    .all(faultsListed);
+  return [
+    ...twice.map((ids) => `One frame is there more than once: ${ids}.`),
+    ...frames.map(
+      ({ id, said, there }) => `Frame ${id} should have ${said} clusters and has ${there}.`,
+    ),
+    ...misnumbered.map((id) => `The clusters of frame ${id} are not numbered one after the other.`),
+    ...(without > 0 ? [`${without} frames have no pixels.`] : []),
+  ];
+}
+
+type Measured = Record<string, number> & { number: number; pixelStart: number };
+
+function checkPixels(store: Store, sample: number): string[] {
+  const keys = store.sql<number>("select frame from frame_pixels order by frame").pluck().all();
+  const step = Math.max(1, Math.ceil(keys.length / Math.max(1, sample)));
+  const faults: string[] = [];
+  for (let i = 0; i < keys.length && faults.length < faultsListed; i += step) {
+    const fault = checkFrame(store, keys[i]);
+    if (fault) faults.push(fault);
+  }
+  return faults;
+}
+
+const measured = ["size", "xMin", "xMax", "yMin", "yMax", "totalCounts", "maxCounts"].filter(
+  (name) => clusterProperties.some((property) => property.name === name),
+);
+
+function checkFrame(store: Store, key: number): string | null {
+  const found = store
+    .sql<{ id: string; width: number; pixelCount: number; maskedCount: number; blob: Uint8Array }>(
+      `select f.id, f.width, f.pixelCount, f.maskedCount, p.blob
+       from frame f join frame_pixels p on p.frame = f.key where f.key = ?`,
+    )
+    .get(key);
+  const frame = present(found, `frame with the key ${key}`);
+  const rows = store
+    .sql<Measured>(
+      `select number, pixelStart, ${measured.join(", ")} from cluster where key >= ? and key < ? order by key`,
+    )
+    .all(clusterKey(key, 0), clusterKey(key + 1, 0));
+  const { pixels, counts, starts } = decodeFrame(frame.blob);
+  const clustered = starts.at(-1) ?? 0;
+  if (starts.length - 1 !== rows.length) {
+    return `The pixels of frame ${frame.id} make ${starts.length - 1} clusters, and ${rows.length} are listed.`;
+  }
+  if (clustered !== frame.pixelCount || pixels.length - clustered !== frame.maskedCount) {
+    return `Frame ${frame.id} should have ${frame.pixelCount} hit pixels and ${frame.maskedCount} masked ones.`;
+  }
+  for (const [number, row] of rows.entries()) {
+    const range = [starts[number], starts[number + 1]] as const;
+    const seen = summarise(pixels.subarray(...range), counts.subarray(...range), frame.width);
+    const wrong = measured.find((name) => !isClose(seen[name], row[name]));
+    if (wrong) {
+      return `Cluster ${number} of frame ${frame.id} has ${wrong} ${row[wrong]}, but its pixels say ${seen[wrong]}.`;
+    }
+  }
+  return null;
+}
+
+function summarise(
+  pixels: Uint32Array,
+  counts: Float64Array,
+  width: number,
+): Record<string, number> {
+  const xs = Array.from(pixels, (pixel) => pixel % width);
+  const ys = Array.from(pixels, (pixel) => Math.floor(pixel / width));
+  const extreme = (pick: (a: number, b: number) => number, of: Iterable<number>) =>
+    [...of].reduce(pick);
+  const least = (a: number, b: number) => Math.min(a, b);
+  const most = (a: number, b: number) => Math.max(a, b);
+  return {
+    size: pixels.length,
+    xMin: extreme(least, xs),
+    xMax: extreme(most, xs),
+    yMin: extreme(least, ys),
+    yMax: extreme(most, ys),
+    totalCounts: counts.reduce((sum, count) => sum + count, 0),
+    maxCounts: extreme(most, counts),
+  };
+}
+
+/** Sums of doubles depend a little on their order. */
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,205 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { holds } from "../../../core/query/holds.ts";
+import type { Condition } from "../../../core/query/model.ts";
+import { ColumnStore } from "../../../core/search/columnStore.ts";
+import type { KeyRuns } from "../../../core/search/keyRuns.ts";
+import type { ForeignRows, Segment } from "../../../core/search/segment.ts";
+
+interface Row {
+  key: number;
+  frame: number;
+  a: number;
+  b: number;
+}
+
+function segmentOf(rows: Row[]): Segment {
+  const columnOf = (value: (row: Row) => number) => Float64Array.from(rows, value);
+  return {
+    rows: rows.length,
+    keys: runsOf(rows),
+    predictedClasses: () => columnOf(() => Number.NaN),
+    classes: () => columnOf((row) => row.key % 3),
+    column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    prepare: () => {},
+  };
+}
+
+/** A run for each frame; frames of more than two clusters have several. */
+function runsOf(rows: Row[]): KeyRuns {
+  const starts = rows.flatMap(({ frame }, row) => {
+    const begins = rows[row - 1]?.frame !== frame || row % 3 === 0;
+    return begins ? [row] : [];
+  });
+  return {
+    frames: Float64Array.from(starts, (row) => rows[row].frame),
+    firsts: Float64Array.from(starts, (row) => rows[row].key),
+    starts: Uint32Array.of(...starts, rows.length),
+  };
+}
+
+/** Frames 2 and 4, and clusters 3 and 5, stand for what the catalogue finds by tag or metadata. */
+const foreign: Record<string, ForeignRows> = {
+  source: { by: "frame", keys: new Set([2, 4]) },
+  note: { by: "cluster", keys: new Set([1]), negated: true },
+  class: { by: "class", keys: new Set([1]) },
+  tag: { by: "cluster", keys: new Set([3, 5]) },
+};
+
+function storeOf(segments: Row[][]): ColumnStore {
+  const store = new ColumnStore({
+    isNumeric: (field) => field === "a" || field === "b",
+    foreignRows: (leaf) => foreign[leaf.field],
+  });
+  store.setSegments(segments.map(segmentOf));
+  return store;
+}
+
+const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN));
+const table = fc
+  .array(fc.record({ a: value, b: value, newFrame: fc.boolean(), newSegment: fc.boolean() }), {
+    maxLength: 60,
+  })
+  .map((rows) => {
+    const segments: Row[][] = [[]];
+    let frame = 0;
+    rows.forEach(({ a, b, newFrame, newSegment }, index) => {
+      if (newSegment) segments.push([]);
+      // A segment ends with a frame: a batch is written whole.
+      if (newFrame || newSegment) frame++;
+      segments.at(-1)?.push({ key: index + 1, frame, a, b });
+    });
+    return segments;
+  });
+
+const field = fc.constantFrom("a", "b");
+const number = fc.integer({ min: -3, max: 3 });
+const leaf: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({
+    kind: fc.constant("compare" as const),
+    field,
+    operator: fc.constantFrom(
+      "=" as const,
+      "!=" as const,
+      "<" as const,
+      "<=" as const,
+      ">" as const,
+      ">=" as const,
+    ),
+    value: number,
+  }),
+  fc.record({ kind: fc.constant("between" as const), field, low: number, high: number }),
+  fc.record({ kind: fc.constant("in" as const), field, values: fc.array(number) }),
+  fc.record({ kind: fc.constantFrom("missing" as const, "set" as const), field }),
+  fc
+    .constantFrom("source", "tag", "note", "class")
+    .map((name) => ({ kind: "set" as const, field: name })),
+);
+const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.record({
+      kind: fc.constantFrom("and" as const, "or" as const),
+      terms: fc.array(tie("condition"), { maxLength: 3 }),
+    }),
+    fc.record({ kind: fc.constant("not" as const), term: tie("condition") }),
+  ),
+}));
+
+/** The definition, for one row. */
+function takes(where: Condition, row: Row): boolean {
+  switch (where.kind) {
+    case "and":
+      return where.terms.every((term) => takes(term, row));
+    case "or":
+      return where.terms.some((term) => takes(term, row));
+    case "not":
+      return !takes(where.term, row);
+  }
+  if (where.field === "source") return row.frame === 2 || row.frame === 4;
+  if (where.field === "tag") return row.key === 3 || row.key === 5;
+  if (where.field === "note") return row.key !== 1;
+  if (where.field === "class") return row.key % 3 === 1;
+  const own = where.field === "a" ? row.a : row.b;
+  return holds(where, Number.isNaN(own) ? null : own);
+}
+
+test("a condition takes the rows that meet its definition", () => {
+  fc.assert(
+    fc.property(table, condition, (segments, where) => {
+      const taken = segments.flat().filter((row) => takes(where, row));
+      const store = storeOf(segments);
+      const { count, total, frames } = store.overview(where, []);
+      expect(total).toBe(segments.flat().length);
+      expect(count).toBe(taken.length);
+      expect(frames).toBe(new Set(taken.map((row) => row.frame)).size);
+      expect(store.keys(where, [], 0, 4000)).toEqual(taken.map((row) => row.key));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a histogram counts each row once: in its bin, outside the limits, or without a value", () => {
+  fc.assert(
+    fc.property(table, condition, fc.integer({ min: 1, max: 9 }), (segments, where, bins) => {
+      const taken = segments.flat().filter((row) => takes(where, row));
+      const [histogram] = storeOf(segments).overview(where, [
+        { property: "a", bins, range: [-2, 2] },
+      ]).histograms;
+      const binOf = (a: number) => Math.min(Math.floor(((a + 2) * bins) / 4), bins - 1);
+      const expected = Array.from(
+        { length: bins },
+        (_, bin) => taken.filter(({ a }) => a >= -2 && a <= 2 && binOf(a) === bin).length,
+      );
+      expect(histogram.counts).toEqual(expected);
+      expect(histogram.missing).toBe(taken.filter(({ a }) => Number.isNaN(a)).length);
+    }),
+  );
+});
+
+test("without limits a histogram spans the smallest and largest value of the library", () => {
+  const rows = [3, 8, Number.NaN, 5].map((a, index) => ({ key: index + 1, frame: 1, a, b: 0 }));
+  const [histogram] = storeOf([rows.slice(0, 2), rows.slice(2)]).overview(null, [
+    { property: "a", bins: 5 },
+  ]).histograms;
+  expect(histogram).toEqual({
+    property: "a",
+    low: 3,
+    high: 8,
+    counts: [1, 0, 1, 0, 1],
+    missing: 1,
+  });
+});
+
+test("pages near and far agree with one another", () => {
+  const rows = Array.from({ length: 12_000 }, (_, index) => ({
+    key: index + 1,
+    frame: Math.floor(index / 30),
+    a: (index * 7919) % 501,
+    b: 0,
+  }));
+  const store = storeOf([rows.slice(0, 7000), rows.slice(7000)]);
+  const sort = [{ field: "a", descending: true }];
+  const all = [...rows].sort((p, q) => q.a - p.a || p.key - q.key).map((row) => row.key);
+  expect(store.keys(null, sort, 100, 50)).toEqual(all.slice(100, 150));
+  expect(store.keys(null, sort, 9000, 50)).toEqual(all.slice(9000, 9050));
+  expect(store.keys(null, sort, 11_990, 50)).toEqual(all.slice(11_990));
+});
+
+test("rows that came later are counted too", () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({
+    key: index + 1,
+    frame: index,
+    a: index,
+    b: 0,
+  }));
+  const store = storeOf([]);
+  const first = segmentOf(rows.slice(0, 30));
+  const where = { kind: "compare", field: "a", operator: ">=", value: 20 } as const;
+  store.setSegments([first]);
+  expect(store.count(where)).toBe(10);
+  store.setSegments([first, segmentOf(rows.slice(30))]);
+  expect(store.count(where)).toBe(20);
+  expect(store.keys(where, [{ field: "a", descending: true }], 0, 2)).toEqual([40, 39]);
+});
