@@ -72,12 +72,17 @@ export function App() {
             )}
             <main className={classes.centre}>
               <QueryBox />
-              {tab === "plot" && <PlotView />}
+              {tab === "plot" && (
+                <div className={classes.plot}>
+                  <PlotView />
+                  <ClusterSelection readOnly={library?.readOnly ?? false} />
+                </div>
+              )}
               {tab === "clusters" && (
                 <>
                   <GalleryToolbar />
                   <div className={classes.gallery}>
-                    <Gallery onTag={() => useDialogs.getState().show({ tagging: true })} />
+                    <Gallery />
                     <ClusterSelection readOnly={library?.readOnly ?? false} />
                   </div>
                 </>

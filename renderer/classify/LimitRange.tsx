@@ -1,14 +1,8 @@
-import { RangeSlider } from "@mantine/core";
 import type { ClassLimits } from "../../core/clusters/classify.ts";
 import type { Property } from "../../core/vocabulary.ts";
 import { LimitInput } from "../filters/LimitInput.tsx";
-import {
-  isLogarithmic,
-  positionOf,
-  type RangeScale,
-  sliderSteps,
-  valueAt,
-} from "../filters/rangeScale.ts";
+import { RangeKnobs } from "../filters/RangeKnobs.tsx";
+import { isLogarithmic, type RangeScale } from "../filters/rangeScale.ts";
 import { formatNumber } from "../words/numbers.ts";
 import classes from "./LimitRange.module.css";
 import { withLimit } from "./ruleDraft.ts";
@@ -37,15 +31,8 @@ export function LimitRange(props: LimitRangeProps) {
   };
   const smallest = limits[min];
   const largest = limits[max];
-  const from = smallest === undefined ? 0 : positionOf(scale, smallest);
-  const to = largest === undefined ? sliderSteps : positionOf(scale, largest);
   const set = (name: keyof ClassLimits, value: number | null) =>
     onChange(withLimit(limits, name, value));
-  // Only the end that moved changes: a limit beyond the library's values stays what it is.
-  const drag = ([first, last]: [number, number]) => {
-    if (first !== from) set(min, first === 0 ? null : valueAt(scale, first));
-    else if (last !== to) set(max, last === sliderSteps ? null : valueAt(scale, last));
-  };
   return (
     <div className={classes.range} data-limited={smallest !== undefined || largest !== undefined}>
       <span className={classes.label} title={property.definition}>
@@ -59,19 +46,14 @@ export function LimitRange(props: LimitRangeProps) {
         alignRight
         onChange={(value) => set(min, value)}
       />
-      <RangeSlider
-        size={3}
-        thumbSize={14}
-        min={0}
-        max={sliderSteps}
-        minRange={0}
-        value={[from, to]}
+      <RangeKnobs
+        label={property.label}
+        unit={property.unit}
+        scale={scale}
+        low={smallest ?? null}
+        high={largest ?? null}
         disabled={disabled || high <= low}
-        thumbFromLabel={`${property.label}: smallest`}
-        thumbToLabel={`${property.label}: largest`}
-        thumbValueText={(position) => `${formatNumber(valueAt(scale, position))} ${property.unit}`}
-        label={(position) => formatNumber(valueAt(scale, position))}
-        onChange={drag}
+        onChange={(end, value) => set(end === "low" ? min : max, value)}
       />
       <LimitInput
         label={`${property.label} at most`}

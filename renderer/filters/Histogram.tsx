@@ -4,7 +4,7 @@ import type { Histogram as Bins } from "../../core/api.ts";
 import classes from "./Histogram.module.css";
 
 interface HistogramProps {
-  /** Of the whole library: the faint shape behind. */
+  /** Of the whole library: the faint outline. */
   readonly whole: Bins;
   /** Of the clusters that the other filters let through. */
   readonly filtered: Bins;
@@ -16,18 +16,15 @@ interface HistogramProps {
 const height = 100;
 
 /**
- * How a property is spread, with the selected range in colour. Heights grow with the square root of the count:
- * next to thousands of gammas a handful of alphas would not be seen otherwise.
+ * How a property is spread, with the selected range in colour. Heights follow the tracks that are chosen, and
+ * grow with the square root of the count: next to thousands of gammas a handful of alphas would not be seen
+ * otherwise. The whole library is an outline behind, with heights of its own.
  */
 export function Histogram({ whole, filtered, from, to }: HistogramProps) {
   const clip = useId();
-  const bins = whole.counts.length;
-  const y = useMemo(
-    () => scaleSqrt([0, Math.max(1, ...whole.counts)], [0, height]),
-    [whole.counts],
-  );
-  const behind = useMemo(() => bars(whole.counts, y), [whole.counts, y]);
-  const front = useMemo(() => bars(filtered.counts, y), [filtered.counts, y]);
+  const bins = filtered.counts.length;
+  const behind = useMemo(() => outline(whole.counts), [whole.counts]);
+  const front = useMemo(() => bars(filtered.counts), [filtered.counts]);
   return (
     <svg
       className={classes.histogram}
@@ -38,15 +35,20 @@ export function Histogram({ whole, filtered, from, to }: HistogramProps) {
       <clipPath id={clip}>
         <rect x={from * bins} y={0} width={Math.max(0, to - from) * bins} height={height} />
       </clipPath>
-      <path className={classes.whole} d={behind} />
       <path className={classes.outside} d={front} />
       <path className={classes.inside} d={front} clipPath={`url(#${clip})`} />
+      <path className={classes.whole} d={behind} />
     </svg>
   );
 }
 
-function bars(counts: readonly number[], y: (count: number) => number): string {
+function heightsOf(counts: readonly number[]) {
+  return scaleSqrt([0, Math.max(1, ...counts)], [0, height]);
+}
+
+function bars(counts: readonly number[]): string {
   const gap = 0.12;
+  const y = heightsOf(counts);
   return counts
     .map((count, bin) => {
       if (count === 0) return "";
@@ -54,4 +56,9 @@ function bars(counts: readonly number[], y: (count: number) => number): string {
       return `M${bin + gap},${height}v${-top}h${1 - 2 * gap}v${top}z`;
     })
     .join("");
+}
+
+function outline(counts: readonly number[]): string {
+  const y = heightsOf(counts);
+  return `M0,${height}${counts.map((count, bin) => `V${height - y(count)}H${bin + 1}`).join("")}V${height}`;
 }

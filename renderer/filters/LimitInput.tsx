@@ -4,6 +4,8 @@ import classes from "./LimitInput.module.css";
 interface LimitInputProps {
   readonly label: string;
   readonly value: number | null;
+  /** Written before a limit that is not itself included; limits that are typed are. */
+  readonly sign?: ">" | "<" | "";
   /** The library's own limit, shown where none is set. */
   readonly placeholder: string;
   readonly alignRight?: boolean;
@@ -11,12 +13,22 @@ interface LimitInputProps {
 }
 
 /** An end of a range as a number to type. Takes effect on Enter or on leaving the field. */
-export function LimitInput({ label, value, placeholder, alignRight, onChange }: LimitInputProps) {
+export function LimitInput({
+  label,
+  value,
+  sign = "",
+  placeholder,
+  alignRight,
+  onChange,
+}: LimitInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     if (draft === null) return;
     setDraft(null);
-    const typed = draft.trim().replace(",", ".");
+    const typed = draft
+      .replace(/^\s*[<>≤≥=]*/, "")
+      .trim()
+      .replace(",", ".");
     if (typed === "") onChange(null);
     else if (Number.isFinite(Number(typed))) onChange(Number(typed));
   };
@@ -28,7 +40,7 @@ export function LimitInput({ label, value, placeholder, alignRight, onChange }: 
       inputMode="decimal"
       aria-label={label}
       placeholder={placeholder}
-      value={draft ?? (value === null ? "" : String(value))}
+      value={draft ?? (value === null ? "" : `${sign}${sign && " "}${value}`)}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

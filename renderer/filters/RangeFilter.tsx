@@ -1,23 +1,17 @@
-import { ActionIcon, RangeSlider, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
 import { useFilter } from "../state/filter.ts";
 import { formatNumber } from "../words/numbers.ts";
-import { type Limit, type Range, rangeOf, withRange } from "./clauses.ts";
+import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
-import { Histogram } from "./Histogram.tsx";
+import { HistogramArea } from "./HistogramArea.tsx";
 import type { Histograms } from "./histograms.ts";
 import { LimitInput } from "./LimitInput.tsx";
 import classes from "./RangeFilter.module.css";
-import {
-  isLogarithmic,
-  positionOf,
-  type RangeScale,
-  shareOf,
-  sliderSteps,
-  valueAt,
-} from "./rangeScale.ts";
+import { RangeKnobs } from "./RangeKnobs.tsx";
+import { isLogarithmic, type RangeScale, shareOf, sliderSteps, valueAt } from "./rangeScale.ts";
 
 interface RangeFilterProps {
   readonly field: Field;
@@ -33,16 +27,18 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   const apply = useFilter((state) => state.apply);
   const stated = useMemo(() => rangeOf(condition, field.name), [condition, field.name]);
   const filtered = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
-  const range: Range = stated.kind === "stated" ? stated.value : {};
+  const integer = field.type === "integer";
+  const said: Range = stated.kind === "stated" ? stated.value : {};
+  const range = integer ? wholeLimits(said) : said;
   const scale: RangeScale = {
     low: whole.low,
     high: whole.high,
     logarithmic: isLogarithmic(field.name),
-    integer: field.type === "integer",
+    integer,
   };
-  const from = range.low ? positionOf(scale, range.low.value) : 0;
-  const to = range.high ? positionOf(scale, range.high.value) : sliderSteps;
   const change = (next: Range) => apply(withRange(condition, field.name, next));
+  const setEnd = (end: "low" | "high", value: number | null) =>
+    change(withLimitAt(range, end, value));
   const disabled = whole.high <= whole.low;
 
   return (
@@ -76,29 +72,29 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         )}
       </FilterHeading>
       <div className={classes.plot}>
-        <Histogram
+        <HistogramArea
+          label={field.label}
+          scale={scale}
           whole={whole}
           filtered={filtered ?? whole}
-          from={range.low ? shareOf(scale, range.low.value) : 0}
-          to={range.high ? shareOf(scale, range.high.value) : 1}
+          band={{
+            from: range.low ? shareOf(scale, range.low.value) : 0,
+            to: range.high ? shareOf(scale, range.high.value) : 1,
+          }}
+          disabled={disabled}
+          onDrag={({ from, to }) => change(rangeBetweenShares(scale, from, to))}
+          onClear={() => change({})}
         />
       </div>
-      <RangeSlider
+      <RangeKnobs
         className={classes.slider}
-        size={3}
-        thumbSize={14}
-        min={0}
-        max={sliderSteps}
-        minRange={0}
-        value={[from, to]}
+        label={field.label}
+        unit={field.unit}
+        scale={scale}
+        low={range.low?.value ?? null}
+        high={range.high?.value ?? null}
         disabled={disabled}
-        thumbFromLabel={`${field.label}: smallest`}
-        thumbToLabel={`${field.label}: largest`}
-        thumbValueText={(position) => `${formatNumber(valueAt(scale, position))} ${field.unit}`}
-        label={(position) => formatNumber(valueAt(scale, position))}
-        onChange={([low, high]) =>
-          change(movedRange(scale, range, { from, to }, { from: low, to: high }))
-        }
+        onChange={setEnd}
       />
       {stated.kind === "beyond" ? (
         <p className={classes.beyond}>The search box says more than a slider can show.</p>
@@ -107,19 +103,17 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
           <LimitInput
             label={`${field.label} at least`}
             value={range.low?.value ?? null}
+            sign={range.low?.included === false ? ">" : ""}
             placeholder={formatNumber(whole.low)}
-            onChange={(value) =>
-              change(replaceLimit(range, "low", value === null ? null : { value, included: true }))
-            }
+            onChange={(value) => setEnd("low", value)}
           />
           <LimitInput
             label={`${field.label} at most`}
             alignRight
             value={range.high?.value ?? null}
+            sign={range.high?.included === false ? "<" : ""}
             placeholder={formatNumber(whole.high)}
-            onChange={(value) =>
-              change(replaceLimit(range, "high", value === null ? null : { value, included: true }))
-            }
+            onChange={(value) => setEnd("high", value)}
           />
         </div>
       )}
@@ -127,28 +121,9 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   );
 }
 
-interface Positions {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Only the end that moved changes; an end pushed back to its stop sets no limit. */
-function movedRange(scale: RangeScale, range: Range, before: Positions, after: Positions): Range {
-  let result = range;
-  if (after.from !== before.from) {
-    const value = valueAt(scale, after.from);
-    const included = range.low?.included ?? false;
-    result = replaceLimit(result, "low", after.from === 0 ? null : { value, included });
-  }
-  if (after.to !== before.to) {
-    const value = valueAt(scale, after.to);
-    const included = range.high?.included ?? false;
-    result = replaceLimit(result, "high", after.to === sliderSteps ? null : { value, included });
-  }
-  return result;
-}
-
-function replaceLimit(range: Range, end: "low" | "high", limit: Limit | null): Range {
-  const { [end]: _old, ...rest } = range;
-  return limit === null ? rest : { ...rest, [end]: limit };
+/** The limits at two places along the histogram; an end at its stop sets none. */
+function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {
+  const at = (share: number) => valueAt(scale, share * sliderSteps);
+  const low = withLimitAt({}, "low", from <= 0 ? null : at(from));
+  return withLimitAt(low, "high", to >= 1 ? null : at(to));
 }

@@ -84,6 +84,24 @@ function rangeOfTerm(term: Condition): Range | null {
   return operator.startsWith(">") ? { low: limit } : { high: limit };
 }
 
+/** The same limits of a property of whole numbers, with both ends included: more than 50 is 51 and up. */
+export function wholeLimits({ low, high }: Range): Range {
+  return {
+    ...(low && { low: including(low, Math.ceil(low.value), 1) }),
+    ...(high && { high: including(high, Math.floor(high.value), -1) }),
+  };
+}
+
+function including({ value, included }: Limit, whole: number, step: number): Limit {
+  return { value: !included && whole === value ? value + step : whole, included: true };
+}
+
+/** The range with another limit at one end; null sets none. */
+export function withLimitAt(range: Range, end: "low" | "high", value: number | null): Range {
+  const { [end]: _old, ...rest } = range;
+  return value === null ? rest : { ...rest, [end]: { value, included: true } };
+}
+
 function narrower(a: Range, b: Range): Range {
   const low = [a.low, b.low].filter((limit) => limit !== undefined);
   const high = [a.high, b.high].filter((limit) => limit !== undefined);

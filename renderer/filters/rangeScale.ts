@@ -38,9 +38,43 @@ export function positionOf(scale: RangeScale, value: number): number {
 export function valueAt(scale: RangeScale, position: number): number {
   const { low, high, logarithmic, integer } = scale;
   const share = position / sliderSteps;
-  const value = logarithmic && low > 0 ? low * (high / low) ** share : low + (high - low) * share;
+  const byRatio = logarithmic && low > 0;
+  const value = byRatio ? low * (high / low) ** share : low + (high - low) * share;
   if (integer) return Math.round(value);
-  const step = logarithmic ? value / 100 : (high - low) / sliderSteps;
+  const step = byRatio
+    ? value * ((high / low) ** (1 / sliderSteps) - 1)
+    : (high - low) / sliderSteps;
   const digits = Math.min(Math.max(0, -Math.floor(Math.log10(step || 1))), 12);
   return Number(value.toFixed(digits));
+}
+
+/** Arrow keys move a knob by 1, or by a pixel of the screen where values are not whole; Page keys by ten of these. */
+const stepsOfKeys: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+};
+
+/**
+ * Where a key takes a knob; null for keys that move none.
+ * @param width of the slider, in pixels of the screen
+ */
+export function valueByKey(
+  scale: RangeScale,
+  value: number,
+  key: string,
+  width: number,
+): number | null {
+  const { low, high, integer } = scale;
+  if (key === "Home") return low;
+  if (key === "End") return high;
+  const steps = stepsOfKeys[key];
+  if (steps === undefined) return null;
+  const within = Math.min(Math.max(value, low), high);
+  if (integer) return Math.min(Math.max(within + steps, low), high);
+  const share = shareOf(scale, within) + steps / Math.max(width, 1);
+  return valueAt(scale, Math.min(Math.max(share, 0), 1) * sliderSteps);
 }

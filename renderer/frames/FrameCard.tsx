@@ -48,6 +48,7 @@ export function FrameCard(props: FrameCardProps) {
       aria-pressed={props.isPicked(summary.key)}
       data-position={position}
       onKeyDown={props.onKeyDown}
+      onFocus={() => inspect({ entity: "frame", key: summary.key })}
       onClick={(event) => {
         useView.getState().change({ inspectorOpen: true });
         inspect({ entity: "frame", key: summary.key });

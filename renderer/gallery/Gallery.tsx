@@ -12,10 +12,10 @@ import classes from "./Gallery.module.css";
 import { gridGap, gridLayout, movedCursor } from "./gridLayout.ts";
 import { NothingFound } from "./NothingFound.tsx";
 import { Tile } from "./Tile.tsx";
-import { usePicking } from "./usePicking.ts";
+import { isMarkKey, usePicking } from "./usePicking.ts";
 
 /** All clusters that the filter finds, as thumbnails. Only those in sight are fetched and drawn. */
-export function Gallery({ onTag }: { onTag(): void }) {
+export function Gallery() {
   const pages = usePages();
   const view = useClusterView();
   const count = view?.count ?? 0;
@@ -65,10 +65,10 @@ export function Gallery({ onTag }: { onTag(): void }) {
       if (tile) picking.open(tile.key);
     } else if (event.key === " ") {
       void picking.pickAt(cursor, { shiftKey: event.shiftKey, ctrlKey: true, metaKey: false });
-    } else if (event.key === "s" && !event.ctrlKey && !event.metaKey) {
-      if (tile) star(tile);
-    } else if (event.key === "t" && !event.ctrlKey && !event.metaKey) {
-      onTag();
+    } else if (isMarkKey(event)) {
+      // The window's own keys mark what is picked: here that is what the cursor is at, where nothing else is.
+      if (tile && !all && keys.size === 0) picking.show(tile.key);
+      return;
     } else if (event.key === "a" && (event.ctrlKey || event.metaKey)) {
       picking.pickAll();
     } else if (event.key === "Escape") {

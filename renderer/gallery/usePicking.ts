@@ -48,6 +48,7 @@ export function usePicking() {
 
     return {
       pickAt,
+      show,
       /** An arrow key: Shift extends the range, Ctrl moves without picking. */
       async moveTo(position: number, modifiers: Modifiers): Promise<void> {
         if (modifiers.ctrlKey || modifiers.metaKey) useSelection.getState().moveCursor(position);
@@ -76,4 +77,9 @@ function toggled(keys: ReadonlySet<number>, key: number): Set<number> {
   const result = new Set(keys);
   if (!result.delete(key)) result.add(key);
   return result;
+}
+
+/** Keys that star or tag. */
+export function isMarkKey(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean {
+  return /^[st1-9]$/i.test(event.key) && !event.ctrlKey && !event.metaKey;
 }

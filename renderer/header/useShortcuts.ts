@@ -1,9 +1,11 @@
 import { useEffect } from "react";
 import { useChanges } from "../changes/useChanges.ts";
+import { useMarks } from "../changes/useMarks.ts";
 
 /** Keys that work anywhere but where people write. */
 export function useShortcuts(): void {
   const { undo, redo } = useChanges();
+  const { star, askForTag, tagByNumber } = useMarks();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isWriting(event.target)) return;
@@ -11,16 +13,25 @@ export function useShortcuts(): void {
       const key = event.key.toLowerCase();
       if (command && key === "z") void (event.shiftKey ? redo() : undo());
       else if (command && key === "y") void redo();
-      else if (key === "/") document.querySelector<HTMLInputElement>("#filter-text")?.focus();
+      else if (key === "/" && !isInDialog(event.target))
+        document.querySelector<HTMLInputElement>("#filter-text")?.focus();
+      else if (command || event.altKey || isInDialog(event.target)) return;
+      else if (key === "s") void star();
+      else if (key === "t") askForTag();
+      else if (/^[1-9]$/.test(key)) void tagByNumber(Number(key));
       else return;
       event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [undo, redo]);
+  }, [undo, redo, star, askForTag, tagByNumber]);
 }
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches("input, textarea, select");
+}
+
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }

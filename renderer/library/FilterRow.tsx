@@ -13,6 +13,8 @@ interface FilterRowProps {
   /** There is little room: large counts are shortened. */
   readonly narrow?: boolean;
   readonly chosen: boolean;
+  /** The key that gives it to what is picked. */
+  readonly shortcut?: string | undefined;
   /** How deep it lies in a tree. */
   readonly depth?: number;
   onToggle(): void;
@@ -27,6 +29,7 @@ export function FilterRow({
   count,
   narrow = false,
   chosen,
+  shortcut,
   depth = 0,
   onToggle,
 }: FilterRowProps) {
@@ -35,6 +38,7 @@ export function FilterRow({
       <UnstyledButton
         className={classes.row}
         aria-pressed={chosen}
+        {...(shortcut !== undefined && { "aria-keyshortcuts": shortcut })}
         data-narrow={narrow}
         style={depth > 0 ? { paddingLeft: 8 + depth * 16 } : {}}
         onClick={onToggle}
@@ -42,6 +46,11 @@ export function FilterRow({
         {colour && <span className={classes.dot} style={{ background: colour }} />}
         {icon}
         <span className={classes.label}>{label}</span>
+        {shortcut !== undefined && (
+          <span className={classes.shortcut} aria-hidden="true">
+            {shortcut}
+          </span>
+        )}
         {count !== undefined && (
           <span className={classes.count} title={formatCount(count)}>
             {narrow ? formatShort(count) : formatCount(count)}

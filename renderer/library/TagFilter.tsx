@@ -40,7 +40,7 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
         chosen={onlyStars}
         onToggle={() => apply(withChoices(condition, "starred", onlyStars ? [] : [true]))}
       />
-      {tags.map((one) => (
+      {tags.map((one, i) => (
         <MenuRow
           key={one.tag}
           label={`the tag ${one.tag}`}
@@ -50,6 +50,7 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
             label={one.tag}
             {...(one.colour === null ? { icon: <IconTag size={14} /> } : { colour: one.colour })}
             count={one.clusters}
+            shortcut={i < 9 && !readOnly ? String(i + 1) : undefined}
             chosen={chosen.includes(one.tag)}
             onToggle={() => apply(toggleChoice(condition, "tag", one.tag))}
           />

@@ -2,6 +2,7 @@ import { ActionIcon, Combobox, Tooltip, useCombobox } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { complete, type Suggestion } from "../../core/query/complete.ts";
+import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
 import { Marked } from "./Marked.tsx";
@@ -11,10 +12,12 @@ const suggestionsShown = 8;
 
 /** The filter as text, read while it is typed. It and the filter panel show the same condition. */
 export function QueryBox() {
-  const { text, type, problem, fields } = useFilter();
+  const { text, type, condition, problem, fields } = useFilter();
   const input = useRef<HTMLInputElement>(null);
   const [cursor, setCursor] = useState(0);
   const [focused, setFocused] = useState(false);
+  /** Somebody wants it to be done, although it makes no sense yet. */
+  const [insisted, setInsisted] = useState(false);
   const combobox = useCombobox();
 
   const first = useMemo(() => complete(text, cursor, fields), [text, cursor, fields]);
@@ -51,7 +54,8 @@ export function QueryBox() {
   };
 
   // While a word is being written, suggestions say more than a complaint about its half.
-  const writing = focused && problem !== null && problem.column >= (shown.length > 0 ? from : to);
+  const writing =
+    focused && !insisted && problem !== null && problem.column >= (shown.length > 0 ? from : to);
   const message = writing ? null : problem;
   return (
     <div className={classes.query}>
@@ -73,6 +77,7 @@ export function QueryBox() {
                 value={text}
                 onChange={(event) => {
                   type(event.currentTarget.value);
+                  setInsisted(false);
                   track();
                   combobox.openDropdown();
                   combobox.resetSelectedOption();
@@ -87,6 +92,7 @@ export function QueryBox() {
                 onKeyDown={(event) => {
                   if (event.key === "Enter" && combobox.getSelectedOptionIndex() < 0) {
                     combobox.closeDropdown();
+                    setInsisted(true);
                   }
                   if (event.key === "Tab" && combobox.getSelectedOptionIndex() >= 0) {
                     event.preventDefault();
@@ -97,6 +103,7 @@ export function QueryBox() {
             </Combobox.EventsTarget>
             {message && <Marked text={text} column={message.column} input={input} />}
           </div>
+          {problem !== null && <span className={classes.waiting}>not applied yet</span>}
           {text !== "" && (
             <Tooltip label="Show everything">
               <ActionIcon
@@ -126,7 +133,11 @@ export function QueryBox() {
       </Combobox>
       {message && (
         <p id="query-problem" className={classes.problem} role="status">
-          {message.message}
+          {message.message}{" "}
+          <span className={classes.until}>
+            Shown until then:{" "}
+            {condition === null ? "everything" : <code>{printCondition(condition, fields)}</code>}
+          </span>
         </p>
       )}
     </div>

@@ -43,7 +43,20 @@ test("keys walk, pick, star and open", async ({ sampled: room }) => {
   await page.keyboard.press("Shift+ArrowRight");
   await expect(selected).toContainText("3 clusters selected");
   await page.keyboard.press("s");
-  await expect(page.getByRole("button", { name: "Starred 1" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Starred 3" })).toBeVisible();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Starred 0" })).toBeVisible();
+  await page.keyboard.press("t");
+  await page.getByRole("dialog").getByRole("combobox", { name: "Tag to add" }).fill("odd");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "odd 3" })).toBeVisible();
+  await expect(room.gallery).toBeFocused();
+  // The number beside the tag gives it to what is picked, and takes it off again.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("1");
+  await expect(page.getByRole("button", { name: "odd 4" })).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.getByRole("button", { name: "odd 3" })).toBeVisible();
   await page.keyboard.press("Control+a");
   const total = (await room.count.innerText()).split(" ")[0];
   await expect(selected).toContainText(`${total} clusters selected`);

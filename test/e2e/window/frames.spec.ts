@@ -60,6 +60,23 @@ test("frames are picked by click, with Ctrl and with Shift, then tagged and star
   await expect(bar).toBeHidden();
 });
 
+test("keys star and tag all frames that are picked", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByText("Frames", { exact: true }).first().click();
+  const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
+  await cards.nth(0).click();
+  await cards.nth(2).click({ modifiers: ["Shift"] });
+  await page.keyboard.press("s");
+  await page.keyboard.press("t");
+  await page.getByRole("dialog").getByRole("combobox", { name: "Tag to add" }).fill("windy");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Tagged 3 frames with “windy”.")).toBeVisible();
+  await expect(cards.nth(2)).toBeFocused();
+  await room.filter.fill("frame.tag = windy and frame.starred");
+  await expect(room.count).toHaveText("3 frames");
+});
+
 test("picked frames are exported as pictures and as a table", async ({ room }, info) => {
   const { page } = room;
   await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);

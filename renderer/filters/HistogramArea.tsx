@@ -1,0 +1,54 @@
+import { type PointerEvent, useState } from "react";
+import type { Histogram as Bins } from "../../core/api.ts";
+import { formatCount } from "../words/numbers.ts";
+import { binLabel } from "./binLabel.ts";
+import { Histogram } from "./Histogram.tsx";
+import classes from "./HistogramArea.module.css";
+import { type Band, shareAt, useHistogramDrag } from "./histogramDrag.ts";
+import type { RangeScale } from "./rangeScale.ts";
+
+interface HistogramAreaProps {
+  /** Name of the property. */
+  readonly label: string;
+  readonly scale: RangeScale;
+  readonly whole: Bins;
+  readonly filtered: Bins;
+  readonly band: Band;
+  readonly disabled: boolean;
+  onDrag(band: Band): void;
+  onClear(): void;
+}
+
+/** A histogram to drag across. The knobs below do the same for the keyboard. */
+export function HistogramArea(props: HistogramAreaProps) {
+  const { label, scale, whole, filtered, band, disabled, onDrag, onClear } = props;
+  const [bin, setBin] = useState<number | null>(null);
+  const drag = useHistogramDrag(band, onDrag);
+  const bins = filtered.counts.length;
+  return (
+    <div
+      role="img"
+      aria-label={`How ${label.toLowerCase()} is spread`}
+      className={classes.area}
+      data-testid="histogram"
+      {...(disabled ? {} : drag)}
+      onPointerMove={(event: PointerEvent<HTMLElement>) => {
+        setBin(Math.min(bins - 1, Math.floor(shareAt(event) * bins)));
+        if (!disabled) drag.onPointerMove(event);
+      }}
+      onPointerLeave={() => setBin(null)}
+      onDoubleClick={onClear}
+    >
+      <Histogram whole={whole} filtered={filtered} from={band.from} to={band.to} />
+      {bin !== null && (
+        <span
+          className={classes.hover}
+          data-side={bin < bins / 2 ? "right" : "left"}
+          aria-hidden="true"
+        >
+          {binLabel(scale, bin, bins)}: <strong>{formatCount(filtered.counts[bin])}</strong>
+        </span>
+      )}
+    </div>
+  );
+}
