@@ -7,7 +7,7 @@ import type { OpenOptions } from "../library/open.ts";
 import { hasLog, openStore } from "../library/open.ts";
 import { explaining, guarded } from "../library/sqliteFailure.ts";
 import { readTogether, type Store } from "../library/store.ts";
-import { present } from "../present.ts";
+import { mustHave } from "../mustHave.ts";
 import { makeWhole } from "../wholeFile.ts";
 import { annotateAll } from "./annotations/annotate.ts";
 import {
@@ -130,7 +130,7 @@ function info(store: Store): ReturnType<Catalog["info"]> {
     name: basename(store.path).replace(/\.trackroom$/, ""),
     readOnly: store.readOnlyReason !== null,
     ...(store.readOnlyReason === null ? {} : { readOnlyReason: store.readOnlyReason }),
-    ...present(counts, "count of frames"),
+    ...mustHave(counts, "count of frames"),
   };
 }
 

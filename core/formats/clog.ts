@@ -3,10 +3,10 @@ import type { Frame, SettingValue } from "../frame.ts";
 import { parseNumber } from "./dsc.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
-import { metadataFromSettings } from "./known.ts";
 import { latin1, lineBlocks, quote } from "./lines.ts";
 import { PixelCollector } from "./pixels.ts";
 import { readOnSensor, type Sensor } from "./sensor.ts";
+import { metadataFromSettings } from "./settingNames.ts";
 import { exactDigits, pixelIndex, readCoordinate, readCount, readNumber } from "./values.ts";
 
 /**

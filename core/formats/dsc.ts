@@ -1,9 +1,9 @@
 import { unreadable } from "../errors.ts";
 import type { FrameMetadata, SettingValue } from "../frame.ts";
 import type { ByteSource } from "./format.ts";
-import { metadataFromSettings } from "./known.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
 import { isUtf16, latin1, quote, readableText, textLines } from "./lines.ts";
+import { metadataFromSettings } from "./settingNames.ts";
 
 /** How the pixels lie in the data file. */
 export type Layout = "matrix" | "xc" | "xyc";

@@ -1,8 +1,8 @@
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
 import { parseNumber, readDsc } from "./dsc.ts";
 import type { ByteSource } from "./format.ts";
-import { metadataFromSettings } from "./known.ts";
 import { readableText, textLines } from "./lines.ts";
+import { metadataFromSettings } from "./settingNames.ts";
 
 /** What a file beside the data says about them. */
 export interface Info {

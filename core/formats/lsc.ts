@@ -1,10 +1,10 @@
 import type { Frame } from "../frame.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, noDsc } from "./guide.ts";
-import { metadataFromSettings } from "./known.ts";
 import { latin1 } from "./lines.ts";
 import { LscHeader } from "./lscHeader.ts";
 import { readOnSensor, type Sensor } from "./sensor.ts";
+import { metadataFromSettings } from "./settingNames.ts";
 import { readSparse, type SparseDialect } from "./sparse.ts";
 
 const pixelLine = /^\d+\s*,\s*\d+\s+\S+$/;

@@ -3,10 +3,10 @@ import { unreadable } from "../errors.ts";
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { finishFrame } from "./guide.ts";
-import { chipName } from "./known.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks, readableText } from "./lines.ts";
 import { readClusterRecording } from "./mpixdaqClusters.ts";
+import { chipName } from "./settingNames.ts";
 import { isTopLevel, YamlFrameScanner } from "./yamlFrames.ts";
 
 /**

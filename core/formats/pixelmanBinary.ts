@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame } from "../frame.ts";
-import { present } from "../present.ts";
+import { mustHave } from "../mustHave.ts";
 import { channelOfSettings } from "./channels.ts";
 import { type DscSection, type Layout, readDsc } from "./dsc.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
@@ -68,7 +68,7 @@ function* readParts(source: FrameSource, guide: FrameGuide, layout: Layout): Gen
   const cursor = new ByteCursor(source);
   try {
     for (let part = 0, from = 0; guide.hasSection; part++) {
-      const section = present(guide.upcomingSection, "section of a .dsc");
+      const section = mustHave(guide.upcomingSection, "section of a .dsc");
       const type = countType(section, source);
       const head = layout === "matrix" ? 0 : layout === "xc" ? 4 : 8;
       const to =

@@ -3,10 +3,10 @@ import type { Frame, SettingValue } from "../frame.ts";
 import { parseNumber } from "./dsc.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { finishFrame } from "./guide.ts";
-import { chipName } from "./known.ts";
 import { defaultSide } from "./limits.ts";
 import { latin1, readableText, textLines } from "./lines.ts";
 import { type PixelCollector, withCollector } from "./pixels.ts";
+import { chipName } from "./settingNames.ts";
 import { pixelIndex, readCoordinate, readCount, type ValuePlace } from "./values.ts";
 
 /**

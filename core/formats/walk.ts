@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, opendirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { TrackroomError } from "../errors.ts";
-import { present } from "../present.ts";
+import { mustHave } from "../mustHave.ts";
 import {
   besideNames,
   createBesideFinder,
@@ -132,10 +132,10 @@ function* companionsOfGiven(paths: readonly string[]): Generator<MaskInput | Pas
   for (const files of folders.values()) {
     const byName = new Map(files.map((file) => [file.name, file]));
     const hasDsc = (name: string) => {
-      const { path } = present(byName.get(name), `file ${name}`);
+      const { path } = mustHave(byName.get(name), `file ${name}`);
       return besideNames(path, ".dsc").some(isFile);
     };
-    yield* companions([...byName.keys()], hasDsc, (name) => present(byName.get(name), name));
+    yield* companions([...byName.keys()], hasDsc, (name) => mustHave(byName.get(name), name));
   }
 }
 
@@ -326,7 +326,7 @@ function* companionsInArchive(files: readonly Listed[]): Generator<MaskInput | P
   }
   for (const [folder, names] of folders) {
     const hasDsc = (name: string) => find(folder + name, ".dsc") !== undefined;
-    yield* companions(names, hasDsc, (name) => present(all.get(folder + name), name));
+    yield* companions(names, hasDsc, (name) => mustHave(all.get(folder + name), name));
   }
 }
 
@@ -361,7 +361,7 @@ const sidecarJson = /^(metadata|geo)\.json$/i;
 
 function* pairUpListed(files: readonly Listed[], apart: ReadonlySet<string>): Generator<Input> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  yield* pairUp([...byName.keys()], (name) => present(byName.get(name), `file ${name}`), apart);
+  yield* pairUp([...byName.keys()], (name) => mustHave(byName.get(name), `file ${name}`), apart);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { clusterKey } from "../blocks/keys.ts";
 import { decodeFrame } from "../blocks/pixelBlob.ts";
 import { TrackroomError } from "../errors.ts";
-import { present } from "../present.ts";
+import { mustHave } from "../mustHave.ts";
 import { clusterProperties } from "../vocabulary.ts";
 import { checkBlocks } from "./checkBlocks.ts";
 import { whyNotWhole } from "./logBeside.ts";
@@ -134,7 +134,7 @@ function checkFrame(store: Store, key: number): string | null {
        from frame f join frame_pixels p on p.frame = f.key where f.key = ?`,
     )
     .get(key);
-  const frame = present(found, `frame with the key ${key}`);
+  const frame = mustHave(found, `frame with the key ${key}`);
   const rows = store
     .sql<Measured>(
       `select number, pixelStart, ${measured.join(", ")} from cluster where key >= ? and key < ? order by key`,

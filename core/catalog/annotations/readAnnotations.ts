@@ -2,7 +2,7 @@ import type { Selection } from "../../api.ts";
 import { frameOfCluster } from "../../blocks/keys.ts";
 import { clusterId } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import type { Entity, MetadataValue, ValueType } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import { selectedKeys } from "../find/find.ts";
@@ -75,7 +75,7 @@ export function annotatedDatasets(
       id: path,
       metadata: Object.fromEntries(
         [...values].map(([key, value]) => {
-          const field = present(fields.get(key), `field with the key ${key}`);
+          const field = mustHave(fields.get(key), `field with the key ${key}`);
           return [field.name, fromCell(value, field.type)];
         }),
       ),
@@ -174,7 +174,7 @@ function columnValues(store: Store, frame: number): Record<string, MetadataValue
       `select ${inheritable.map(({ name }) => name).join(", ")} from frame where key = ?`,
     )
     .get(frame);
-  const cells = present(row, `frame with the key ${frame}`);
+  const cells = mustHave(row, `frame with the key ${frame}`);
   return Object.fromEntries(
     inheritable.flatMap(({ name, type }) => {
       const value = fromCell(cells[name], type);

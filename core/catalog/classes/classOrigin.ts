@@ -1,6 +1,6 @@
 import type { ClusterDetail } from "../../api.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { readRun } from "../history/runs.ts";
 
 /** What gave a cluster its class, and what a classifier predicted of it. */
@@ -23,7 +23,7 @@ export function classOrigin(
     )
     .get(cluster);
   return {
-    classRun: readRun(store, present(run, `cluster with the key ${cluster}`)),
+    classRun: readRun(store, mustHave(run, `cluster with the key ${cluster}`)),
     prediction: predicted ? { ...predicted, run: readRun(store, predicted.run) } : null,
   };
 }

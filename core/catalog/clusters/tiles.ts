@@ -2,7 +2,7 @@ import type { ClusterTile } from "../../api.ts";
 import { decodePixels } from "../../blocks/pixelBlob.ts";
 import { clusterId } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { tagsExpression } from "../find/find.ts";
 
 interface TileRow {
@@ -35,7 +35,7 @@ export function tiles(store: Store, keys: readonly number[]): ClusterTile[] {
   const blobs = readBlobs(store, new Set(rows.map(({ frame }) => frame)));
   const found = new Map(
     rows.map((row) => {
-      const blob = present(blobs.get(row.frame), `pixels of frame ${row.frameId}`);
+      const blob = mustHave(blobs.get(row.frame), `pixels of frame ${row.frameId}`);
       return [row.key, tile(row, blob)];
     }),
   );

@@ -1,7 +1,7 @@
 import type { DatasetNode } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { fromCell } from "../metadata/fields.ts";
 
@@ -83,7 +83,7 @@ export function countWithin(
     .all();
   for (const { dataset, frames, clusters } of rows) {
     for (let at = byKey.get(dataset) ?? null; at; at = at.parent) {
-      const count = present(counts.get(at.key), `count of ${at.path}`);
+      const count = mustHave(counts.get(at.key), `count of ${at.path}`);
       count.frames += frames;
       count.clusters += clusters;
     }
@@ -106,11 +106,11 @@ export function createDatasets(store: Store): Datasets {
       return datasets.map((dataset): DatasetNode => {
         const metadata: Record<string, MetadataValue> = {};
         for (const [key, value] of dataset.values) {
-          const field = present(fields.get(key), `field with the key ${key}`);
+          const field = mustHave(fields.get(key), `field with the key ${key}`);
           metadata[field.name] = fromCell(value, field.type);
         }
         const { key, name, path, parent } = dataset;
-        const { frames, clusters } = present(counts.get(key), `count of ${path}`);
+        const { frames, clusters } = mustHave(counts.get(key), `count of ${path}`);
         return { key, name, path, parent: parent?.key ?? null, frames, clusters, metadata };
       });
     },
@@ -145,5 +145,5 @@ export function ensureDataset(store: Store, path: string): number {
         ),
       );
   }
-  return present(key, `data set ${path}`);
+  return mustHave(key, `data set ${path}`);
 }

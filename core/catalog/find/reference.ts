@@ -1,7 +1,7 @@
 import type { Field } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { findField, manyValued, unknownField } from "../../query/fields.ts";
 import { type Entity, entities, tagField } from "../../vocabulary.ts";
 import { type Dataset, loadDatasets } from "../datasets/datasets.ts";
@@ -38,7 +38,7 @@ export interface Reference {
 
 /** The key that values of people's own fields and of detector settings are stored under. */
 export const storedField = ({ field, row }: Reference): number =>
-  present(row, `row of the field ${field.name}`).key;
+  mustHave(row, `row of the field ${field.name}`).key;
 
 /** @throws TrackroomError `wrong-usage` for a name that nothing has */
 export function resolve(context: QueryContext, name: string, scope: Entity): Reference {

@@ -8,7 +8,7 @@ import type {
   TagMark,
 } from "../../api.ts";
 import { readTogether, type Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
 import { classOrigin } from "../classes/classOrigin.ts";
 import { tiles } from "../clusters/tiles.ts";
@@ -42,7 +42,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
 
 function frameKeyOf(store: Store, cluster: number): number {
   const frame = store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster);
-  return present(frame, `cluster with the key ${cluster}`);
+  return mustHave(frame, `cluster with the key ${cluster}`);
 }
 
 interface FrameSource {

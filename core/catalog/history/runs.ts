@@ -1,6 +1,6 @@
 import type { MaskUse, Run } from "../../api.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { rulesText } from "../metadata/metadataRules.ts";
 
@@ -28,7 +28,7 @@ export function createRuns(store: Store): Runs {
     create: (run) => write(store, () => insertRun(store, run)),
     get: (run) => readRun(store, run),
     masked: (runs) =>
-      present(
+      mustHave(
         store
           .sql<{ frames: number; hits: number }>(
             `select count(*) as frames, ifnull(sum(maskedCount), 0) as hits from frame
@@ -72,7 +72,7 @@ export function copyRun(store: Store, other: Store, key: number): number {
       `select ${runColumns.join(", ")} from run where key = ?`,
     )
     .get(key);
-  const cells = runColumns.map((name) => present(row, `run with the key ${key}`)[name]);
+  const cells = runColumns.map((name) => mustHave(row, `run with the key ${key}`)[name]);
   const same = store
     .sql<number>(
       `select key from run where ${runColumns.map((name) => `${name} is ?`).join(" and ")}`,
@@ -108,6 +108,6 @@ export function readRun(store: Store, key: number): Run {
       `select key, ${runColumns.join(", ")} from run where key = ?`,
     )
     .get(key);
-  const run = present(row, `run with the key ${key}`);
+  const run = mustHave(row, `run with the key ${key}`);
   return { ...run, settings: JSON.parse(run.settings) as Run["settings"] };
 }

@@ -2,7 +2,7 @@ import type { MetadataReport } from "../../api.ts";
 import { clusterKey, clustersPerFrame } from "../../blocks/keys.ts";
 import { decodeFrame } from "../../blocks/pixelBlob.ts";
 import { readTogether, type Store, write } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { annotateOnce, emptyReport, noteUnknown } from "../annotations/annotate.ts";
 import type { AnnotatedThing } from "../annotations/annotations.ts";
 import {
@@ -131,7 +131,7 @@ const heldAs = (store: Store, { identity }: OtherFrame): number | undefined =>
   createFrameFinder(store)(identity).held;
 
 const keyHere = (store: Store, frame: OtherFrame): number =>
-  present(heldAs(store, frame), `frame ${frame.identity.id}`);
+  mustHave(heldAs(store, frame), `frame ${frame.identity.id}`);
 
 function inGroups(frames: readonly OtherFrame[]): OtherFrame[][] {
   const groups: OtherFrame[][] = [];

@@ -1,7 +1,7 @@
 import { clusterKey } from "../../blocks/keys.ts";
 import type { FrameMetadata, SettingValue } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { clusterProperties } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import type { FileRecord, FrameRecord } from "../frames/batch.ts";
@@ -63,7 +63,7 @@ export function createFrameReader(other: Store): (keys: readonly number[]) => Ot
       .map((row) => ({
         key: row.key,
         identity: { id: row.id, metadata: metadataOf(row), contentHash: hexadecimal(row.hash) },
-        dataset: present(paths.get(row.dataset), `data set of frame ${row.id}`),
+        dataset: mustHave(paths.get(row.dataset), `data set of frame ${row.id}`),
         importRun: row.importRun,
         clusterRun: row.clusterRun,
         file: { path: row.path, sha256: row.sha256, bytes: row.bytes, format: row.format },
@@ -141,7 +141,7 @@ export function blobOf(store: Store, frame: number): Uint8Array {
     .sql<Uint8Array>("select blob from frame_pixels where frame = ?")
     .pluck()
     .get(frame);
-  return present(blob, `pixels of the frame with the key ${frame}`);
+  return mustHave(blob, `pixels of the frame with the key ${frame}`);
 }
 
 function clustersOf(

@@ -1,7 +1,7 @@
 import type { Field, FieldUses, NewField } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { findField, manyValued, unknownField } from "../../query/fields.ts";
 import type { QueryValue } from "../../query/model.ts";
 import { inferType, toType, typeExamples } from "../../query/values.ts";
@@ -137,7 +137,7 @@ export function fieldByName(store: Store, name: string): FieldRow | undefined {
 
 export function fieldByKey(store: Store, key: number): FieldRow {
   const row = store.sql<FieldRow>("select * from field where key = ?").get(key);
-  return present(row, `field with the key ${key}`);
+  return mustHave(row, `field with the key ${key}`);
 }
 
 function addField(store: Store, field: NewField): FieldRow {
@@ -203,7 +203,7 @@ export function settableField(
   }
   const { field } = reference;
   if (field.origin === "user") {
-    const row = present(fieldByName(store, field.name), `row of the field ${field.name}`);
+    const row = mustHave(fieldByName(store, field.name), `row of the field ${field.name}`);
     return { kind: "value", row, created: false };
   }
   if (!field.settable) throw wrong(refusal(field));

@@ -1,6 +1,6 @@
 import type { MetadataEntry } from "../../api.ts";
 import type { Store } from "../../library/store.ts";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import type { ValueType } from "../../vocabulary.ts";
 import { type Dataset, loadDatasets, nearestValue } from "../datasets/datasets.ts";
 import { type FieldRow, fieldRows, fromCell, inheritable } from "./fields.ts";
@@ -21,7 +21,7 @@ type StoredValues = ReadonlyMap<number, string | number>;
  */
 export function gatherMetadata(store: Store, of: MetadataOf): MetadataEntry[] {
   const fields = fieldRows(store);
-  const dataset = present(
+  const dataset = mustHave(
     loadDatasets(store).find(({ key }) => key === of.dataset),
     `data set with the key ${of.dataset}`,
   );
@@ -83,7 +83,7 @@ function frameColumns(
   const row = store
     .sql<Record<string, string | number | null>>(`select ${columns} from frame where key = ?`)
     .get(frame);
-  const cells = present(row, `frame with the key ${frame}`);
+  const cells = mustHave(row, `frame with the key ${frame}`);
   return inheritable.flatMap(({ name, type }): MetadataEntry[] => {
     const value = fromCell(cells[name], type);
     if (value !== null) return [{ field: name, value, from: "frame" }];

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
-import { present } from "../../present.ts";
+import { mustHave } from "../../mustHave.ts";
 import { storing } from "../../storing.ts";
 import { bringFolderToDisk, bringToDisk, partialName } from "../../wholeFile.ts";
 
@@ -40,7 +40,7 @@ export function folderTarget(folder: string): ExportTarget {
       open = { path, descriptor: storing(path, () => openSync(join(partial, name), "w")) };
     },
     write(bytes) {
-      const { path, descriptor } = present(open, "open file");
+      const { path, descriptor } = mustHave(open, "open file");
       storing(path, () => writeWhole(descriptor, bytes));
     },
     end,

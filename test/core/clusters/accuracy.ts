@@ -1,6 +1,6 @@
 import { createClassifier, type RuleSet } from "../../../core/clusters/classify.ts";
 import { createMeasurer } from "../../../core/clusters/measure.ts";
-import { present } from "../../../core/present.ts";
+import { mustHave } from "../../../core/mustHave.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 
 /** How often rules name the particle that left a cluster: clusters right, and all, by kind and size. */
@@ -35,7 +35,7 @@ export function measureAccuracy(rules: RuleSet, seeds: readonly number[]): Accur
     for (let k = 0; k < measured.clusterCount; k++) {
       const pixels = measured.pixels.subarray(measured.starts[k], measured.starts[k + 1]);
       const owners = new Set(Array.from(pixels, (pixel) => kindOf.get(pixel)?.particle));
-      const { kind } = present(kindOf.get(pixels[0]), `particle that hit pixel ${pixels[0]}`);
+      const { kind } = mustHave(kindOf.get(pixels[0]), `particle that hit pixel ${pixels[0]}`);
       if (owners.size > 1) continue;
       const right = classify(measured.properties, k) === (kind === "noise" ? "gamma" : kind);
       byKind[kind] ??= { right: 0, all: 0 };

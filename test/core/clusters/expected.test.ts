@@ -6,7 +6,7 @@ import { readFrames } from "../../../core/formats/index.ts";
 import { openSource } from "../../../core/formats/source.ts";
 import { walkInputs } from "../../../core/formats/walk.ts";
 import type { Frame } from "../../../core/frame.ts";
-import { present } from "../../../core/present.ts";
+import { mustHave } from "../../../core/mustHave.ts";
 import { clusterProperties } from "../../../core/vocabulary.ts";
 import { valuesOf } from "./compare.ts";
 
@@ -88,7 +88,7 @@ describe.skipIf(missing)("the reference numbers of DOMAIN.md", () => {
 
 function compare(values: Record<string, number> | undefined, expected: ExpectedCluster): void {
   for (const [key, value] of Object.entries(expected)) {
-    const name = present(nameOf.get(key), `property for the key ${key}`);
+    const name = mustHave(nameOf.get(key), `property for the key ${key}`);
     const got = values?.[name] ?? Number.NaN;
     const want = value === null ? Number.NaN : Number(value);
     const fits = Number.isNaN(want) ? Number.isNaN(got) : Math.abs(got - want) <= tolerance(want);

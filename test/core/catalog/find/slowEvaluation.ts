@@ -1,5 +1,5 @@
 import type { Catalog } from "../../../../core/catalog/contract.ts";
-import { present } from "../../../../core/present.ts";
+import { mustHave } from "../../../../core/mustHave.ts";
 import type { Condition, QueryValue } from "../../../../core/query/model.ts";
 
 /** The meaning of queries once more, thing by thing and with nothing of the compiler's, to hold it against. */
@@ -30,7 +30,7 @@ export function things(catalog: Catalog): { clusters: Thing[]; frames: Thing[] }
   }
   const clusters = catalog.keys("cluster").map((key): Thing => {
     const detail = catalog.cluster(key);
-    const frame = present(frames.get(detail.frame.key), `frame of ${detail.id}`);
+    const frame = mustHave(frames.get(detail.frame.key), `frame of ${detail.id}`);
     const values: Record<string, Value> = { ...frame.values, ...nearest(detail.metadata) };
     for (const name of clusterNames) values[name] = detail.properties[name] ?? null;
     for (const name of frameNames) values[`frame.${name}`] = frame.values[name] ?? null;

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import type { ExportRequest } from "../../../../core/api.ts";
 import { openCatalog } from "../../../../core/catalog/catalog.ts";
 import { createJobRunner, type JobRunner } from "../../../../core/jobs/runner.ts";
-import { present } from "../../../../core/present.ts";
+import { mustHave } from "../../../../core/mustHave.ts";
 import {
   importFiles,
   simulatedFrames,
@@ -61,7 +61,7 @@ test("images for download are one zip archive", async () => {
     to: { kind: "download" },
   });
   expect(readdirSync(downloads)).toEqual([result?.download]);
-  const files = unzipSync(readFileSync(join(downloads, present(result?.download, "download"))));
+  const files = unzipSync(readFileSync(join(downloads, mustHave(result?.download, "download"))));
   expect(Object.keys(files).sort()).toEqual(ids.map((id) => `${id}.png`).sort());
   for (const bytes of Object.values(files))
     expect(PNG.sync.read(Buffer.from(bytes)).width).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ test.each(["csv", "json"] as const)("a table for download is one %s file", async
     files: 1,
     download: expect.stringMatching(new RegExp(`\\.${format}$`)),
   });
-  const text = readFileSync(join(downloads, present(result?.download, "download")), "utf8");
+  const text = readFileSync(join(downloads, mustHave(result?.download, "download")), "utf8");
   const rows: { id: string }[] = format === "csv" ? csvParse<"id">(text) : JSON.parse(text);
   expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort());
 });
@@ -91,7 +91,7 @@ test("CERN@school files for download are one zip archive", async () => {
     what: { kind: "seed" },
     to: { kind: "download" },
   });
-  const files = unzipSync(readFileSync(join(downloads, present(result?.download, "download"))));
+  const files = unzipSync(readFileSync(join(downloads, mustHave(result?.download, "download"))));
   expect(Object.keys(files)).toHaveLength(ids.length + 2);
   expect(JSON.parse(strFromU8(files["klusters.json"]))).toHaveLength(ids.length);
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ProcessRequest } from "../../../../core/api.ts";
 import type { JobRunner } from "../../../../core/jobs/runner.ts";
-import { present } from "../../../../core/present.ts";
+import { mustHave } from "../../../../core/mustHave.ts";
 import {
   held,
   importFiles,
@@ -85,7 +85,7 @@ test("a calibration gives energies", async () => {
   const bright = rows.filter((row) => Number(row.totalCounts) > 20 * Number(row.size));
   expect(bright.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.energy).toBeTypeOf("number");
-  const single = present(
+  const single = mustHave(
     rows.find((row) => row.size === 1 && Number(row.totalCounts) > 10),
     "single pixel with a count over 10",
   );
