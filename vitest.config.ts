@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/e2e/**", "node_modules/**"],
     testTimeout: 60_000,
+    // A core would be left idle: by default one of them is kept for whoever watches.
+    maxWorkers: availableParallelism(),
     // A second, as it is by default, is little on a computer with other work to do.
     expect: { poll: { timeout: 20_000 } },
   },

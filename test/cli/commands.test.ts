@@ -14,10 +14,11 @@ import { csvParse } from "d3-dsv";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { simulatedFrames, totalsOf, writeFrames } from "../core/jobs/support.ts";
-import { trackroom } from "./support.ts";
+import { trackroom, trackroomProcess } from "./support.ts";
 
 /**
- * Every command once, through the real process, on one library: the tests of this file build on each other.
+ * Every command once, on one library: the tests of this file build on each other. Most run in this process; what
+ * the process itself adds (entry point, exit status, outputs, pipes) is tested with real ones.
  */
 const folder = mkdtempSync(join(tmpdir(), "trackroom-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -365,4 +366,22 @@ test("a reader that has seen enough ends the command quietly", async () => {
   const command = `"${process.execPath}" "${join(process.cwd(), "cli", "trackroom.ts")}" find clusters --format json --library lesson.trackroom | head -n 2`;
   const out = execFileSync("sh", ["-c", `${command} 2>&1`], { cwd: folder, encoding: "utf8" });
   expect(out.split("\n")).toHaveLength(3);
+});
+
+describe("as a process of its own", () => {
+  test.each<[string, string[]]>([
+    ["a result", ["find", "clusters", "size > 30", "--count", ...library]],
+    ["a result and lines for people", ["import", "KCl", "--json", ...library]],
+    ["a file that could not be read", ["import", "letter.txt", ...library]],
+    ["wrong usage", ["find", "clusters", "siz > 30", ...library]],
+    ["a command that there is not", ["fond"]],
+    ["the version", ["--version"]],
+  ])("%s: status and outputs are the same", async (_, words) => {
+    const withoutSeconds = (text: string) => text.replace(/"seconds": ?[\d.]+|in [\d.]+ m?s/g, "");
+    const apart = await trackroomProcess(folder, words);
+    const here = await trackroom(folder, words);
+    expect(withoutSeconds(apart.out)).toBe(withoutSeconds(here.out));
+    expect(apart).toMatchObject({ status: here.status, err: here.err });
+    expect(apart.out + apart.err).not.toBe("");
+  });
 });

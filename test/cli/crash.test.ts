@@ -13,7 +13,7 @@ import {
   totalsOf,
   writeFrames,
 } from "../core/jobs/support.ts";
-import { trackroom } from "./support.ts";
+import { trackroomProcess } from "./support.ts";
 
 /**
  * Kills an import at random moments and looks at what is left. A few kills in `npm test`; `npm run test:crash`
@@ -36,7 +36,7 @@ let totals: Totals;
 let duration = 0;
 
 const importInto = (library: string, kill?: AbortSignal, frames = "frames") =>
-  trackroom(
+  trackroomProcess(
     folder,
     ["import", frames, "--dataset", "KCl", "--library", library, "--json"],
     kill === undefined ? {} : { kill },
@@ -86,7 +86,7 @@ test("an import that was killed goes on when the library is next opened", async 
   }
   kill.abort();
   await killed;
-  const listed = await trackroom(folder, ["jobs", "--library", name]);
+  const listed = await trackroomProcess(folder, ["jobs", "--library", name]);
   expect(listed.out).toMatch(/^1 +cut off +Import /m);
   const path = join(folder, name);
   const { catalog, runner, close } = testLibrary(path);

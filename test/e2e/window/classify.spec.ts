@@ -1,10 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, type Room, test } from "./room.ts";
 
-test.beforeEach(async ({ room }) => {
-  await room.importSample();
-});
-
 async function openRules(room: Room) {
   await room.page.getByRole("button", { name: "Rules for kinds of track" }).click();
   const dialog = room.page.getByRole("dialog", { name: "Kinds of track" });
@@ -20,7 +16,7 @@ async function taken(dialog: ReturnType<Room["page"]["getByRole"]>, name: string
   return Number(/([\d,]+)\s+[\d.]+ %/.exec(text)?.[1]?.replaceAll(",", ""));
 }
 
-test("rules are edited with a live count, and classify", async ({ room }) => {
+test("rules are edited with a live count, and classify", async ({ sampled: room }) => {
   const { page } = room;
   const dialog = await openRules(room);
   await room.isAccessible();
@@ -61,7 +57,7 @@ test("rules are edited with a live count, and classify", async ({ room }) => {
   await expect(page.getByRole("button", { name: /^everything/ })).toBeVisible();
 });
 
-test("a rule file goes in and comes out as it was", async ({ room }, info) => {
+test("a rule file goes in and comes out as it was", async ({ sampled: room }, info) => {
   const { page } = room;
   const rules = [{ Dot: { size_min: 1, size_max: 2 }, Track: { size_min: 3, size_max: 65536 } }];
   const file = info.outputPath("two kinds.json");
@@ -85,7 +81,7 @@ test("a rule file goes in and comes out as it was", async ({ room }, info) => {
   );
 });
 
-test("classes are learned from tags, examined, and found by", async ({ room }) => {
+test("classes are learned from tags, examined, and found by", async ({ sampled: room }) => {
   const { page } = room;
   for (const [query, tag] of [
     ["class = alpha", "blob"],

@@ -1,8 +1,9 @@
 import { expect, test } from "./room.ts";
 
-test("a cluster shows its measurements, its frame and where it comes from", async ({ room }) => {
+test("a cluster shows its measurements, its frame and where it comes from", async ({
+  sampled: room,
+}) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").nth(5).click();
   const details = page.getByRole("complementary", { name: "Details" });
   await expect(details.getByRole("heading", { name: "Shape" })).toBeVisible();
@@ -32,9 +33,8 @@ test("a cluster shows its measurements, its frame and where it comes from", asyn
   await expect.poll(search, { timeout: 60_000 }).not.toBe(before);
 });
 
-test("keys walk, pick, star and open", async ({ room }) => {
+test("keys walk, pick, star and open", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const selected = page.getByRole("toolbar", { name: "Selected clusters" });
   await room.gallery.focus();
   await page.keyboard.press("ArrowRight");
@@ -66,9 +66,8 @@ test("keys walk, pick, star and open", async ({ room }) => {
   await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
 });
 
-test("tags, metadata and stars are set, undone and done again", async ({ room }) => {
+test("tags, metadata and stars are set, undone and done again", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").nth(0).click();
   await room.gallery
     .getByRole("option")
@@ -100,9 +99,8 @@ test("tags, metadata and stars are set, undone and done again", async ({ room })
   await expect(page.getByText("No cluster fits")).toBeVisible();
 });
 
-test("a note is kept", async ({ room }) => {
+test("a note is kept", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").nth(1).click();
   await page.getByRole("textbox", { name: "Note" }).fill("two tracks that cross");
   await page.getByRole("textbox", { name: "Note" }).blur();

@@ -13,9 +13,8 @@ function clustersFound(library: string, filter: string): number {
   }
 }
 
-test("slider and text are two views of one filter", async ({ room }) => {
+test("slider and text are two views of one filter", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const low = page.getByRole("slider", { name: "Size: smallest" });
   await low.focus();
   // Ten by ten, then one by one; the limit itself is included, as everywhere.
@@ -49,9 +48,8 @@ test("slider and text are two views of one filter", async ({ room }) => {
   await room.picture("filtered");
 });
 
-test("dragging a slider never lets the count lag behind its end", async ({ room }) => {
+test("dragging a slider never lets the count lag behind its end", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const box = await page.getByRole("slider", { name: "Radius: largest" }).boundingBox();
   if (box === null) throw new Error("There is no slider for the radius.");
   const y = box.y + box.height / 2;
@@ -65,9 +63,8 @@ test("dragging a slider never lets the count lag behind its end", async ({ room 
   await expect(room.count).toHaveText(new RegExp(`^${found.toLocaleString("en-GB")} of `));
 });
 
-test("a limit can be typed, and other filters added", async ({ room }) => {
+test("a limit can be typed, and other filters added", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const least = page.getByLabel("Linearity at least");
   await least.fill("0.5");
   await least.press("Enter");
@@ -79,9 +76,8 @@ test("a limit can be typed, and other filters added", async ({ room }) => {
   await expect(page.getByRole("slider", { name: "Mean count: smallest" })).toBeVisible();
 });
 
-test("a mistake is marked and the nearest field suggested", async ({ room }) => {
+test("a mistake is marked and the nearest field suggested", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const shown = (await room.count.textContent()) ?? "";
   await room.filter.fill("sise > 30");
   await expect(page.getByText(/no field 'sise'.*did you mean 'size'/)).toBeVisible();
@@ -91,9 +87,8 @@ test("a mistake is marked and the nearest field suggested", async ({ room }) => 
   await room.picture("mistake");
 });
 
-test("fields, operators and values are suggested while one writes", async ({ room }) => {
+test("fields, operators and values are suggested while one writes", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.filter.pressSequentially("clas");
   const suggestions = page.getByRole("listbox", { name: "Suggestions" });
   await expect(suggestions.getByRole("option", { name: /^class/ })).toBeVisible();

@@ -22,9 +22,8 @@ for (const [width, height] of [
     test.describe(`${width} by ${height}, ${colorScheme}`, () => {
       test.use({ viewport: { width, height }, colorScheme });
 
-      test("the main views can be used by all", async ({ room }) => {
+      test("the main views can be used by all", async ({ sampled: room }) => {
         const { page } = room;
-        await room.importSample();
         await room.gallery.getByRole("option").nth(3).click();
         await expect(page.getByRole("img", { name: /^Picture of cluster/ })).toBeVisible();
         await expect(page.getByRole("img", { name: /^Frame/ })).toBeVisible();

@@ -23,10 +23,9 @@ test("the frames shown are those that hold a cluster of the whole filter", async
 });
 
 test("frames are picked by click, with Ctrl and with Shift, then tagged and starred", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByText("Frames", { exact: true }).first().click();
   const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
   const bar = page.getByRole("toolbar", { name: "Selected frames" });

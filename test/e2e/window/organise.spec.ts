@@ -18,9 +18,8 @@ async function answerName(page: Page, title: string, name: string, verb: string)
   await expect(dialog).toBeHidden();
 }
 
-test("a search is saved, used, renamed, removed, and that is undone", async ({ room }) => {
+test("a search is saved, used, renamed, removed, and that is undone", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const panel = page.getByRole("navigation", { name: "Library and filters" });
   await room.filter.fill("size > 50 and class = beta");
   await expect(room.count).toContainText(" of ");
@@ -47,9 +46,8 @@ test("a search is saved, used, renamed, removed, and that is undone", async ({ r
   await expect(room.filter).toHaveValue("size > 50 and class = beta");
 });
 
-test("clusters are put into a collection and taken out of it", async ({ room }) => {
+test("clusters are put into a collection and taken out of it", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").nth(0).click();
   await room.gallery
     .getByRole("option")
@@ -75,9 +73,8 @@ test("clusters are put into a collection and taken out of it", async ({ room }) 
   await room.isAccessible();
 });
 
-test("tracks are dragged onto a collection", async ({ room }) => {
+test("tracks are dragged onto a collection", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByRole("button", { name: "New collection" }).click();
   await answerName(page, "New collection", "Dragged", "Make it");
   const row = page.getByRole("button", { name: /^Dragged/ });
@@ -94,9 +91,8 @@ test("tracks are dragged onto a collection", async ({ room }) => {
   await expect(row).toHaveText(/4$/);
 });
 
-test("tags have colours, other names, and go", async ({ room }) => {
+test("tags have colours, other names, and go", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").first().click();
   const details = page.getByRole("complementary", { name: "Details" });
   await details.getByLabel("Tag to add").fill("odd");
@@ -119,10 +115,9 @@ test("tags have colours, other names, and go", async ({ room }) => {
 });
 
 test("fields are added with a type and choices, renamed, and removed after a warning", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByRole("button", { name: /^Library:/ }).click();
   await page.getByRole("menuitem", { name: "Fields for metadata…" }).click();
   const dialog = page.getByRole("dialog", { name: "Fields for metadata" });
@@ -141,9 +136,8 @@ test("fields are added with a type and choices, renamed, and removed after a war
   await expect(dialog.getByRole("button", { name: "Remove sky" })).toBeHidden();
 });
 
-test("a rule gives metadata to the frames that it is about", async ({ room }) => {
+test("a rule gives metadata to the frames that it is about", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByRole("button", { name: /^Library:/ }).click();
   await page.getByRole("menuitem", { name: "Rules for metadata…" }).click();
   const dialog = page.getByRole("dialog", { name: "Rules for metadata" });
@@ -165,9 +159,8 @@ test("a rule gives metadata to the frames that it is about", async ({ room }) =>
   await expect(room.count).toContainText(" of ");
 });
 
-test("where a cluster comes from can be walked", async ({ room }) => {
+test("where a cluster comes from can be walked", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option").first().click();
   const details = page.getByRole("complementary", { name: "Details" });
   await details.getByRole("button", { name: "Where it comes from" }).click();
@@ -183,9 +176,8 @@ test("where a cluster comes from can be walked", async ({ room }) => {
   await expect(details.getByText(/_k00001$/).first()).toBeVisible();
 });
 
-test("another pupil's library comes in, and tags travel as a file", async ({ room }) => {
+test("another pupil's library comes in, and tags travel as a file", async ({ sampled: room }) => {
   const { page, folder } = room;
-  await room.importSample();
   const other = test.info().outputPath("other.trackroom");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Library:/ }).click();

@@ -10,10 +10,9 @@ async function openPlot({ page }: Room) {
 }
 
 test("two properties against each other: a rectangle filters by both, a click shows the cluster", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   const total = (await room.count.innerText()).split(" ")[0];
   const plot = await openPlot(room);
   await expect(plot).toHaveAccessibleName(
@@ -56,9 +55,8 @@ test("two properties against each other: a rectangle filters by both, a click sh
   }).toPass();
 });
 
-test("axes can show other properties, and of frames", async ({ room }) => {
+test("axes can show other properties, and of frames", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await openPlot(room);
   await page.getByRole("combobox", { name: "Across" }).click();
   await page.getByRole("option", { name: "Start time" }).click();
@@ -74,9 +72,8 @@ test("axes can show other properties, and of frames", async ({ room }) => {
   await expect(page.getByText("Nothing to plot")).toBeVisible();
 });
 
-test("a plot is saved as a picture and as a drawing", async ({ room }) => {
+test("a plot is saved as a picture and as a drawing", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await room.filter.fill("class = alpha");
   await openPlot(room);
   await expect(room.count).toContainText(" of ");

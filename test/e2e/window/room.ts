@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Page, type TestInfo } from "@playwright/test";
 import { startWebHost } from "../../../web/serve.ts";
+import { makeSampleLibrary } from "./sampleLibrary.ts";
 
 /** The window on a new, empty library, driven as a person would. */
 export interface Room {
@@ -22,53 +23,87 @@ export interface Room {
   picture(name: string): Promise<void>;
 }
 
-export const test = base.extend<{ room: Room }>({
-  room: async ({ page }, use, info) => {
-    const folder = await mkdtemp(join(tmpdir(), "trackroom-window-"));
-    const host = await startWebHost({ libraryFolder: folder });
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    // Half-faded dialogs have no contrast to speak of.
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(host.url);
-    await expect(page.getByRole("heading", { name: "Trackroom" })).toBeVisible();
-    const count = page.getByTestId("count");
-    await use({
-      page,
-      folder,
-      count,
-      gallery: page.getByRole("listbox", { name: "Clusters" }),
-      filter: page.getByLabel("Filter as text"),
-      async importSample() {
-        await page.getByRole("button", { name: "Try the sample data" }).click();
-        const report = page.getByText(/^Imported [\d,]+ clusters/);
-        await expect(report).toBeVisible({ timeout: 30_000 });
-        const [, clusters] = /([\d,]+ clusters)/.exec(await report.innerText()) ?? [];
-        await page.getByRole("button", { name: "Close" }).click();
-        // The window shows the last of it a moment after the report: until then tiles change their places.
-        await expect(count).toHaveText(new RegExp(`^${clusters} in `));
-      },
-      async isAccessible() {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const bad = violations.filter(
-          ({ impact }) => impact === "serious" || impact === "critical",
-        );
-        const said = bad.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-        expect(said).toEqual([]);
-      },
-      async picture(name) {
-        await page.screenshot({ path: info.outputPath(`${name}.png`) });
-      },
-    });
-    // Without the page there is nobody to complain that the line broke.
-    await page.close();
-    await host.close();
-    await rm(folder, { recursive: true, force: true });
-    expect(complaints).toEqual([]);
-  },
+interface Fixtures {
+  /** The window on a new, empty library. */
+  room: Room;
+  /** The window on a library that holds the sample. */
+  sampled: Room;
+}
+
+/** A library that holds the sample, made once for all tests of a worker, and copied for each. */
+interface WorkerFixtures {
+  sampleLibrary: string;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  room: async ({ page }, use, info) => openRoom(page, info, use, null),
+  sampled: async ({ page, sampleLibrary }, use, info) => openRoom(page, info, use, sampleLibrary),
+  sampleLibrary: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures out of it.
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), "trackroom-sample-"));
+      await use(await makeSampleLibrary(folder));
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
 });
+
+async function openRoom(
+  page: Page,
+  info: TestInfo,
+  use: (room: Room) => Promise<void>,
+  library: string | null,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "trackroom-window-"));
+  if (library !== null) await copyFile(library, join(folder, "My library.trackroom"));
+  const host = await startWebHost({ libraryFolder: folder });
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  // Half-faded dialogs have no contrast to speak of.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(host.url);
+  await expect(page.getByRole("heading", { name: "Trackroom" })).toBeVisible();
+  const count = page.getByTestId("count");
+  if (library !== null) await expect(count).toHaveText(/^[\d,]+ clusters in /);
+  await use(roomOf(page, info, folder));
+  // Without the page there is nobody to complain that the line broke.
+  await page.close();
+  await host.close();
+  await rm(folder, { recursive: true, force: true });
+  expect(complaints).toEqual([]);
+}
+
+function roomOf(page: Page, info: TestInfo, folder: string): Room {
+  const count = page.getByTestId("count");
+  return {
+    page,
+    folder,
+    count,
+    gallery: page.getByRole("listbox", { name: "Clusters" }),
+    filter: page.getByLabel("Filter as text"),
+    async importSample() {
+      await page.getByRole("button", { name: "Try the sample data" }).click();
+      const report = page.getByText(/^Imported [\d,]+ clusters/);
+      await expect(report).toBeVisible({ timeout: 30_000 });
+      const [, clusters] = /([\d,]+ clusters)/.exec(await report.innerText()) ?? [];
+      await page.getByRole("button", { name: "Close" }).click();
+      // The window shows the last of it a moment after the report: until then tiles change their places.
+      await expect(count).toHaveText(new RegExp(`^${clusters} in `));
+    },
+    async isAccessible() {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      const said = bad.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect(said).toEqual([]);
+    },
+    async picture(name) {
+      await page.screenshot({ path: info.outputPath(`${name}.png`) });
+    },
+  };
+}
 
 export { expect };
