@@ -364,6 +364,9 @@ export interface FrameSummary {
   simulated: boolean;
   starred: boolean;
   tags: string[];
+  /** The file that it came from, and its place in that file, from 0. */
+  sourceFile: string;
+  indexInFile: number;
 }
 
 export interface FramePage {

@@ -7,6 +7,7 @@ import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameCard.module.css";
 import type { FrameQuery } from "./frameQuery.ts";
@@ -76,7 +77,7 @@ export function FrameCard(props: FrameCardProps) {
           {summary.starred && <IconStarFilled size={13} className={classes.star} />}
         </span>
         <span className={classes.detail}>
-          {summary.startTime === null ? summary.id : formatDate(summary.startTime)}
+          {summary.startTime === null ? frameName(summary) : formatDate(summary.startTime)}
         </span>
         <span className={classes.detail}>
           {summary.dataset}

@@ -5,6 +5,7 @@ import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./FrameDialog.module.css";
 
@@ -27,7 +28,7 @@ export function FrameDialog({ target, onClose }: FrameDialogProps) {
       opened={target !== null}
       onClose={onClose}
       size="auto"
-      title={frame ? `${frame.id} · ${countOf(frame.clusterCount, "cluster")}` : ""}
+      title={frame ? `${frameName(frame)} · ${countOf(frame.clusterCount, "cluster")}` : ""}
       classNames={{ title: classes.title }}
     >
       {frame && target && (
@@ -38,7 +39,7 @@ export function FrameDialog({ target, onClose }: FrameDialogProps) {
           colourMap={colourMap}
           logarithmic={logarithmic}
           marked={target.cluster}
-          label={`Frame ${frame.id}`}
+          label={`Frame ${frameName(frame)}`}
           onPick={(number) => {
             const key = frame.clusterKeys[number];
             if (key === undefined) return;

@@ -1,12 +1,13 @@
-import { Button, EmptyState } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { IconDownload, IconFilterOff } from "@tabler/icons-react";
+import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import galleryClasses from "../gallery/GalleryToolbar.module.css";
 import { movedCursor } from "../gallery/gridLayout.ts";
+import { NothingFound } from "../gallery/NothingFound.tsx";
 import { SortMenu } from "../gallery/SortMenu.tsx";
 import { ProcessButton } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -101,12 +102,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         </Button>
       </div>
       {first && count === 0 ? (
-        <EmptyState
-          mt="15vh"
-          icon={<IconFilterOff size={40} stroke={1.4} />}
-          title="No frame fits"
-          description="Widen a range or take a word out of the search."
-        />
+        <NothingFound title="No frame fits" />
       ) : (
         <div className={classes.place}>
           <div ref={scroller} className={classes.scroller}>

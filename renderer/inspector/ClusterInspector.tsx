@@ -5,6 +5,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
+import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { classColour, classDefinition } from "../words/particleClass.ts";
 import classes from "./ClusterInspector.module.css";
@@ -67,7 +68,7 @@ export function ClusterInspector({
           )}
         </div>
         <p className={classes.id} title={cluster.id}>
-          {cluster.id}
+          {clusterName({ ...cluster.provenance, id: cluster.frame.id }, cluster.number, cluster.id)}
         </p>
         <Tags selection={selection} tags={cluster.tags} readOnly={readOnly} />
       </div>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconFilter, IconStar, IconStarFilled } from "@tabler/icons-react";
+import { IconFilter, IconInfoCircle, IconStar, IconStarFilled } from "@tabler/icons-react";
 import type { FrameDetail, Selection } from "../../core/api.ts";
 import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
@@ -9,6 +9,7 @@ import { Section } from "../library/Section.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
+import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./ClusterInspector.module.css";
 import { FrameSection } from "./FrameSection.tsx";
@@ -46,7 +47,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
           )}
         </div>
         <p className={classes.id} title={frame.id}>
-          {frame.id}
+          {frameName(frame)}
         </p>
         <Tags selection={selection} tags={frame.tags} readOnly={readOnly} />
       </div>
@@ -64,7 +65,16 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         }
       >
         <FrameSection frameKey={frame.key} dataset={frame.dataset} marked={null} />
-        {frame.importNote !== "" && <p className={classes.id}>{frame.importNote}</p>}
+        {frame.importNote !== "" && (
+          <ul className={classes.remarks} aria-label="What was noticed at the import">
+            {frame.importNote.split("\n").map((remark) => (
+              <li key={remark}>
+                <IconInfoCircle size={15} aria-hidden="true" />
+                {remark}
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
       <Section title="Properties">
         <dl className={listClasses.list}>
@@ -83,7 +93,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <MetadataSection
         entries={frame.metadata}
         selection={selection}
-        title={`frame ${frame.id}`}
+        title={`frame ${frameName(frame)}`}
         readOnly={readOnly}
       />
       <Section title="Note">

@@ -6,6 +6,7 @@ import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameSection.module.css";
 
@@ -36,7 +37,7 @@ export function FrameSection({ frameKey, dataset, marked }: FrameSectionProps) {
               colourMap={colourMap}
               logarithmic={logarithmic}
               marked={marked}
-              label={`Frame ${frame.id} with ${countOf(frame.clusterCount, "cluster")}`}
+              label={`Frame ${frameName(frame)} with ${countOf(frame.clusterCount, "cluster")}`}
               onPick={(number) => {
                 const key = frame.clusterKeys[number];
                 if (key !== undefined) inspect({ entity: "cluster", key });
@@ -59,7 +60,7 @@ export function FrameSection({ frameKey, dataset, marked }: FrameSectionProps) {
               fz={13}
               onClick={() => inspect({ entity: "frame", key: frame.key })}
             >
-              {frame.id}
+              {frameName(frame)}
             </Anchor>
             <span>
               {countOf(frame.clusterCount, "cluster")}

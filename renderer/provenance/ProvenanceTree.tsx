@@ -14,6 +14,7 @@ import { withChoices } from "../filters/clauses.ts";
 import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
+import { frameName } from "../words/frameName.ts";
 import { countOf, formatCount, formatDate } from "../words/numbers.ts";
 import classes from "./ProvenanceTree.module.css";
 import { TreeNode } from "./TreeNode.tsx";
@@ -84,7 +85,7 @@ export function ProvenanceTree(props: ProvenanceTreeProps) {
             <RunNode run={importRun}>
               <TreeNode
                 icon={<IconPhoto size={15} />}
-                label={frame.id}
+                label={frameName({ ...provenance, id: frame.id })}
                 here={cluster === undefined}
                 {...(cluster === undefined
                   ? {}

@@ -5,6 +5,7 @@ import { complete, type Suggestion } from "../../core/query/complete.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { Doubts } from "./Doubts.tsx";
 import { Marked } from "./Marked.tsx";
 import classes from "./QueryBox.module.css";
 
@@ -131,6 +132,7 @@ export function QueryBox() {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
+      {message === null && <Doubts condition={condition} />}
       {message && (
         <p id="query-problem" className={classes.problem} role="status">
           {message.message}{" "}

@@ -117,15 +117,20 @@ const summaryColumns = [
   "simulated",
   "starred",
   "tags",
+  "sourceFile",
 ] as const;
 
 export function framePage(store: Store, request: FramePageRequest): FramePage {
   return readTogether(store, () => {
     const keys = findKeys(store, "frame", request);
     const rows = [...findRows(store, "frame", keys, summaryColumns)];
+    const places = store.sql<number>("select indexInFile from frame where key = ?").pluck();
     return {
       count: countThings(store, "frame", request.where, request.holding),
-      frames: rows.map((row, i) => ({ ...row, key: keys[i] }) as unknown as FrameSummary),
+      frames: rows.map(
+        (row, i) =>
+          ({ ...row, key: keys[i], indexInFile: places.get(keys[i]) }) as unknown as FrameSummary,
+      ),
     };
   });
 }
@@ -139,6 +144,7 @@ export function frameDetail(store: Store, key: number): FrameDetail {
     return {
       ...(summary as unknown as Omit<FrameSummary, "key">),
       key,
+      indexInFile: source.indexInFile,
       note: row.note as string,
       importNote: row.importNote as string,
       properties: Object.fromEntries(
