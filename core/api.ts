@@ -182,6 +182,8 @@ export interface Backend extends OrganiseCalls, PointCalls {
   /** Takes back (or does again) the last change of metadata, tags or stars; null where there is none. */
   undo(): Promise<ChangeNote | null>;
   redo(): Promise<ChangeNote | null>;
+  /** What `undo` and `redo` would do next. */
+  history(): Promise<ChangeHistory>;
 
   startImport(request: ImportRequest): Promise<{ job: number }>;
   startProcess(request: ProcessRequest): Promise<{ job: number }>;
@@ -389,6 +391,11 @@ export interface FrameDetail extends FrameSummary {
   starts: Uint32Array;
   /** Key of each cluster, by number. */
   clusterKeys: number[];
+}
+
+export interface ChangeHistory {
+  undo: ChangeNote | null;
+  redo: ChangeNote | null;
 }
 
 export interface ChangeNote {

@@ -140,6 +140,7 @@ export function createBackend(options: BackendOptions): {
     removeTag: (request) => changing(({ catalog }) => catalog.removeTag(request)),
     undo: () => changing(({ catalog }) => catalog.undo()),
     redo: () => changing(({ catalog }) => catalog.redo()),
+    history: () => catalog().history(),
 
     startImport: (request) => ({ job: library().runner.start(importJobRequest(request, options)) }),
     startProcess: (request) => ({ job: library().runner.start({ kind: "process", ...request }) }),

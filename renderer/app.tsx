@@ -82,7 +82,7 @@ export function App() {
                 <>
                   <GalleryToolbar />
                   <div className={classes.gallery}>
-                    <Gallery />
+                    <Gallery readOnly={library?.readOnly ?? false} />
                     <ClusterSelection readOnly={library?.readOnly ?? false} />
                   </div>
                 </>

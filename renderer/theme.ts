@@ -57,7 +57,8 @@ export const theme = createTheme({
     Notification: {
       defaultProps: { closeButtonProps: { "aria-label": "Dismiss the message" } },
     },
-    Menu: { defaultProps: { shadow: "md" } },
+    // Focus goes to the first item: the placeholder that Mantine would give it to is no part of a menu.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "md" } },
   },
 });

@@ -57,6 +57,7 @@ export const requestSchemas = {
   startMerge: api.mergeSchema,
   undo: null,
   redo: null,
+  history: null,
   startImport: api.importSchema,
   startProcess: api.processSchema,
   startExport: api.exportSchema,

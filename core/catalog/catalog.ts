@@ -28,7 +28,7 @@ import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
-import { addTag, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
+import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
 import { createJobs } from "./history/jobs.ts";
 import { createRuns } from "./history/runs.ts";
 import { mergeFile } from "./merge/mergeFile.ts";
@@ -106,6 +106,7 @@ export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
     setTagColour: (request) => setTagColour(store, request),
     undo: () => undo(store),
     redo: () => redo(store),
+    history: () => history(store),
 
     annotations: (selection) => explained(path, annotatedThings(store, selection)),
     annotationNames: () => ({ fields: annotationFields(store), tags: annotationTags(store) }),

@@ -1,4 +1,5 @@
 import type {
+  ChangeHistory,
   ChangeNote,
   ClusterDetail,
   ClusterTile,
@@ -145,6 +146,8 @@ export interface Catalog {
   setTagColour(request: { tag: string; colour: string | null }): void;
   undo(): ChangeNote | null;
   redo(): ChangeNote | null;
+  /** What the two would do next. */
+  history(): ChangeHistory;
 
   /** What people gave to a selection and to what it inherits from, made as it is asked for. */
   annotations(selection: Selection): Iterable<AnnotatedThing>;

@@ -5,9 +5,11 @@ import type { Histogram } from "../../core/api.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { defaultFilters, useView } from "../state/view.ts";
+import { byFamiliarity } from "../words/familiar.ts";
 import { createHistograms, wholeLibrary } from "./histograms.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
 import { YesNoFilter } from "./YesNoFilter.tsx";
@@ -38,7 +40,11 @@ export function FilterPanel() {
 
   const known = fields.filter(({ entity, name }) => entity === "cluster" && measured.has(name));
   const shown = names.flatMap((name) => known.find((field) => field.name === name) ?? []);
-  const others = known.filter(({ name }) => !names.includes(name));
+  const empty = useEmptyProperties();
+  const others = byFamiliarity(
+    known.filter(({ name }) => !names.includes(name)),
+    empty,
+  );
 
   return (
     <Section
@@ -53,7 +59,12 @@ export function FilterPanel() {
           <Menu.Dropdown>
             <ScrollArea.Autosize mah={420} type="auto">
               {others.map(({ name, label }) => (
-                <Menu.Item key={name} onClick={() => change({ filters: [...names, name] })}>
+                <Menu.Item
+                  key={name}
+                  disabled={empty.has(name)}
+                  title={empty.has(name) ? "No track here has a value of it" : undefined}
+                  onClick={() => change({ filters: [...names, name] })}
+                >
                   {label}
                 </Menu.Item>
               ))}

@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
 import type { KeyboardEvent, MouseEvent } from "react";
-import type { Sort } from "../../core/api.ts";
+import type { FrameSummary, Sort } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -23,6 +23,7 @@ interface FrameCardProps {
   isPicked(key: number): boolean;
   onKeyDown(event: KeyboardEvent): void;
   onPick(key: number, event: MouseEvent): void;
+  onMenu(frame: FrameSummary, event: MouseEvent): void;
 }
 
 /** A frame in the grid: its picture, when it was taken, what it holds. */
@@ -55,6 +56,7 @@ export function FrameCard(props: FrameCardProps) {
         inspect({ entity: "frame", key: summary.key });
         props.onPick(summary.key, event);
       }}
+      onContextMenu={(event) => props.onMenu(summary, event)}
       onDoubleClick={() =>
         useDialogs.getState().show({ frame: { key: summary.key, cluster: null } })
       }

@@ -2,9 +2,11 @@ import { Button } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useMemo, useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import type { FrameSummary } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
+import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
 import galleryClasses from "../gallery/GalleryToolbar.module.css";
 import { movedCursor } from "../gallery/gridLayout.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
@@ -15,10 +17,12 @@ import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
 import { FrameCard } from "./FrameCard.tsx";
+import { FrameMenu } from "./FrameMenu.tsx";
 import { FrameSelection } from "./FrameSelection.tsx";
 import classes from "./FramesView.module.css";
 import { chosenFrames, useFramePicks } from "./framePicks.ts";
 import { frameQuery } from "./frameQuery.ts";
+import { useEmptyFrameFields } from "./useEmptyFrameFields.ts";
 import { useFramePicking } from "./useFramePicking.ts";
 
 const cardWidth = 190;
@@ -35,6 +39,10 @@ const sortFields = [
   { name: "id", label: "Name" },
 ];
 
+const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
+
+const sortNames = sortFields.map(({ name }) => name);
+
 /** The frames that hold what the filter finds, as thumbnails. */
 export function FramesView({ readOnly }: { readOnly: boolean }) {
   const condition = useFilter((state) => state.condition);
@@ -48,6 +56,9 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
     ),
   );
   const count = first?.count ?? 0;
+  const menu = useContextMenu();
+  const [askedFor, setAskedFor] = useState<FrameSummary | null>(null);
+  const empty = useEmptyFrameFields(sortNames);
   const { keys, all, pickAll, clear } = useFramePicks();
   const pick = useFramePicking(query, frameSort);
   const shown = chosenFrames({ keys: new Set(), all: true }, query);
@@ -84,6 +95,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         </p>
         <SortMenu
           fields={sortFields}
+          empty={empty}
           sort={frameSort}
           onChange={(next) => change({ frameSort: next })}
         />
@@ -138,6 +150,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
                           side={side}
                           isPicked={(key) => all || keys.has(key)}
                           onKeyDown={(event) => onKeyDown(event, position)}
+                          onMenu={(frame, event) => {
+                            if (!all && !keys.has(frame.key)) void pick(frame.key, position, plain);
+                            setAskedFor(frame);
+                            menu.open(event, event.currentTarget);
+                          }}
                           onPick={(key, event) => void pick(key, position, event)}
                         />
                       );
@@ -147,6 +164,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
               ))}
             </ul>
           </div>
+          <ContextMenu label="This frame" place={menu.place} onClose={menu.close}>
+            {askedFor && (
+              <FrameMenu frame={askedFor} query={query} found={count} readOnly={readOnly} />
+            )}
+          </ContextMenu>
           <FrameSelection query={query} found={count} readOnly={readOnly} />
         </div>
       )}

@@ -1,11 +1,21 @@
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { useTagColours } from "../organise/useTagColours.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { ClusterMenu, useOpenFrame } from "./ClusterMenu.tsx";
+import { ContextMenu, useContextMenu } from "./ContextMenu.tsx";
 import { tileAt } from "./clusterPages.ts";
 import { useClusterView, usePages } from "./context.ts";
 import classes from "./Gallery.module.css";
@@ -15,7 +25,7 @@ import { Tile } from "./Tile.tsx";
 import { isMarkKey, usePicking } from "./usePicking.ts";
 
 /** All clusters that the filter finds, as thumbnails. Only those in sight are fetched and drawn. */
-export function Gallery() {
+export function Gallery({ readOnly }: { readOnly: boolean }) {
   const pages = usePages();
   const view = useClusterView();
   const count = view?.count ?? 0;
@@ -24,6 +34,9 @@ export function Gallery() {
   const { star } = useChanges();
   const picking = usePicking();
   const tagColours = useTagColours();
+  const openFrame = useOpenFrame();
+  const menu = useContextMenu();
+  const [askedFor, setAskedFor] = useState<ClusterTile | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
@@ -89,6 +102,19 @@ export function Gallery() {
     else void picking.pickAt(position, event);
   };
 
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    const asked = (event.target as Element).closest<HTMLElement>("[data-position]");
+    const position = asked === null ? cursor : Number(asked.dataset.position);
+    const tile = view ? tileAt(view, position) : undefined;
+    const about = asked ?? document.getElementById(`tile-${position}`);
+    if (tile === undefined || about === null) return;
+    if (!all && !keys.has(tile.key)) {
+      void picking.pickAt(position, { shiftKey: false, ctrlKey: false, metaKey: false });
+    }
+    setAskedFor(tile);
+    menu.open(event, about);
+  };
+
   const onDragStart = (event: DragEvent<HTMLElement>) => {
     const key = Number((event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key);
     if (Number.isNaN(key)) return;
@@ -116,7 +142,11 @@ export function Gallery() {
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDragStart={onDragStart}
-        onDoubleClick={picking.openAtCursor}
+        onDoubleClick={() => {
+          const tile = view ? tileAt(view, cursor) : undefined;
+          if (tile) void openFrame(tile.key);
+        }}
+        onContextMenu={onContextMenu}
       >
         {shown.map((row) => (
           <div
@@ -160,6 +190,9 @@ export function Gallery() {
           </div>
         ))}
       </div>
+      <ContextMenu label="This cluster" place={menu.place} onClose={menu.close}>
+        {askedFor && <ClusterMenu tile={askedFor} readOnly={readOnly} />}
+      </ContextMenu>
     </div>
   );
 }

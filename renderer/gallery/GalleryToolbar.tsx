@@ -9,6 +9,7 @@ import { ColourMapMenu } from "./ColourMapMenu.tsx";
 import { useClusterView } from "./context.ts";
 import classes from "./GalleryToolbar.module.css";
 import { SortMenu } from "./SortMenu.tsx";
+import { useEmptyProperties } from "./useEmptyProperties.ts";
 
 const sortFields = [
   ...clusterProperties.map(({ name, label }) => ({ name, label })),
@@ -21,12 +22,18 @@ const sortFields = [
 export function GalleryToolbar() {
   const view = useClusterView();
   const { sort, tileSize, change } = useView();
+  const empty = useEmptyProperties();
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Gallery">
       <p className={classes.count} aria-live="polite" data-testid="count">
         {view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
       </p>
-      <SortMenu fields={sortFields} sort={sort} onChange={(next) => change({ sort: next })} />
+      <SortMenu
+        fields={sortFields}
+        empty={empty}
+        sort={sort}
+        onChange={(next) => change({ sort: next })}
+      />
       <ColourMapMenu />
       <Slider
         className={classes.zoom}

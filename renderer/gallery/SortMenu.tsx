@@ -1,16 +1,19 @@
 import { ActionIcon, Button, Menu, ScrollArea, Tooltip } from "@mantine/core";
 import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import type { Sort } from "../../core/api.ts";
+import { byFamiliarity } from "../words/familiar.ts";
 import classes from "./SortMenu.module.css";
 
 interface SortMenuProps {
   readonly fields: readonly { readonly name: string; readonly label: string }[];
+  /** Names of fields that nothing has a value of: last, and grey. */
+  readonly empty?: ReadonlySet<string>;
   readonly sort: Sort;
   onChange(sort: Sort): void;
 }
 
 /** What to sort by, and which way. */
-export function SortMenu({ fields, sort, onChange }: SortMenuProps) {
+export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
   const label = fields.find(({ name }) => name === sort.field)?.label ?? sort.field;
   const way = sort.descending ? "Largest first" : "Smallest first";
   const Icon = sort.descending ? IconSortDescending : IconSortAscending;
@@ -24,10 +27,12 @@ export function SortMenu({ fields, sort, onChange }: SortMenuProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <ScrollArea.Autosize mah={380} type="auto">
-            {fields.map(({ name, label: fieldLabel }) => (
+            {byFamiliarity(fields, empty).map(({ name, label: fieldLabel }) => (
               <Menu.Item
                 key={name}
                 data-active={name === sort.field}
+                disabled={empty?.has(name) ?? false}
+                title={empty?.has(name) ? "Nothing here has a value of it" : undefined}
                 onClick={() => onChange({ ...sort, field: name })}
               >
                 {fieldLabel}

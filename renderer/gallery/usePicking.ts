@@ -63,12 +63,6 @@ export function usePicking() {
         useView.getState().change({ inspectorOpen: true });
         requestAnimationFrame(() => document.getElementById("inspector")?.focus());
       },
-      openAtCursor(): void {
-        const key = keyAt(useSelection.getState().cursor);
-        if (key === undefined) return;
-        show(key);
-        useView.getState().change({ inspectorOpen: true });
-      },
     };
   }, [pages]);
 }

@@ -20,6 +20,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { isUnderWay, useJobs } from "../jobs/jobs.ts";
 import { LibraryMenu } from "../library/LibraryMenu.tsx";
@@ -33,6 +34,7 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
   const { tab, libraryOpen, inspectorOpen, change } = useView();
   const { show } = useDialogs();
   const { undo, redo } = useChanges();
+  const history = useSteadyValue(useAnswer("history", (backend) => backend.history()));
   const underWay = useJobs((state) => [...state.heard.values()].some(isUnderWay));
   const filled = library !== undefined && library.frames > 0;
   const writable = library !== undefined && !library.readOnly;
@@ -66,10 +68,20 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
       <div className={classes.right}>
         {filled && writable && (
           <>
-            <Tool label="Undo (Ctrl+Z)" onClick={() => void undo()}>
+            <Tool
+              label="Undo (Ctrl+Z)"
+              hint={history?.undo ? `Undo (Ctrl+Z): ${history.undo.description}` : undefined}
+              disabled={!history?.undo}
+              onClick={() => void undo()}
+            >
               <IconArrowBackUp size={19} />
             </Tool>
-            <Tool label="Redo (Ctrl+Shift+Z)" onClick={() => void redo()}>
+            <Tool
+              label="Redo (Ctrl+Shift+Z)"
+              hint={history?.redo ? `Redo (Ctrl+Shift+Z): ${history.redo.description}` : undefined}
+              disabled={!history?.redo}
+              onClick={() => void redo()}
+            >
               <IconArrowForwardUp size={19} />
             </Tool>
           </>
@@ -119,18 +131,26 @@ function SchemeToggle() {
   );
 }
 
-function Tool({
-  label,
-  onClick,
-  children,
-}: {
-  label: string;
+interface ToolProps {
+  readonly label: string;
+  /** Says more than the label. */
+  readonly hint?: string | undefined;
+  readonly disabled?: boolean;
   onClick(): void;
-  children: ReactNode;
-}) {
+  readonly children: ReactNode;
+}
+
+function Tool({ label, hint = label, disabled = false, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+    <Tooltip label={hint} disabled={disabled}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        disabled={disabled}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

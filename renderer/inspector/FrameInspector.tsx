@@ -1,14 +1,13 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconFilter, IconInfoCircle, IconStar, IconStarFilled } from "@tabler/icons-react";
-import type { FrameDetail, Selection } from "../../core/api.ts";
+import type { Selection } from "../../core/api.ts";
 import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { valueText } from "../changes/valueText.ts";
+import { showClustersOf } from "../frames/showClustersOf.ts";
 import { Section } from "../library/Section.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
-import { useFilter } from "../state/filter.ts";
-import { useView } from "../state/view.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./ClusterInspector.module.css";
@@ -58,7 +57,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
             size="compact-xs"
             variant="subtle"
             leftSection={<IconFilter size={14} />}
-            onClick={() => showClusters(frame)}
+            onClick={() => showClustersOf(frame)}
           >
             Show its clusters
           </Button>
@@ -119,10 +118,3 @@ const elsewhere = new Set<string>([
   "sha256",
   "format",
 ]);
-
-function showClusters(frame: FrameDetail): void {
-  useView.getState().change({ tab: "clusters" });
-  useFilter
-    .getState()
-    .apply({ kind: "compare", field: "frame.id", operator: "=", value: frame.id });
-}

@@ -1,5 +1,6 @@
 import { EmptyState } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
+import { useInspectorFollows } from "../gallery/useInspectorFollows.ts";
 import { useSelection } from "../state/selection.ts";
 import { ClusterInspector } from "./ClusterInspector.tsx";
 import { FrameInspector } from "./FrameInspector.tsx";
@@ -7,6 +8,7 @@ import classes from "./Inspector.module.css";
 
 /** Everything about the cluster or frame that was clicked. */
 export function Inspector({ readOnly }: { readOnly: boolean }) {
+  useInspectorFollows();
   const subject = useSelection((state) => state.subject);
   return (
     <aside id="inspector" className={classes.inspector} tabIndex={-1} aria-label="Details">

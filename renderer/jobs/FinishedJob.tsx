@@ -12,6 +12,7 @@ import { useFilter } from "../state/filter.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./FinishedJob.module.css";
 import { grownRoots } from "./grownRoots.ts";
+import { broughtNothing } from "./jobs.ts";
 import { RejectedFiles } from "./RejectedFiles.tsx";
 
 interface FinishedJobProps {
@@ -118,7 +119,7 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
 
 function StateIcon({ job }: { job: JobStatus }) {
   if (job.state === "failed") return <IconCircleX size={22} className={classes.failed} />;
-  if (job.rejectedCount > 0 || job.state === "cancelled") {
+  if (job.rejectedCount > 0 || job.state === "cancelled" || broughtNothing(job) !== null) {
     return <IconAlertTriangle size={22} className={classes.partly} />;
   }
   return <IconCircleCheck size={22} className={classes.done} />;
@@ -127,6 +128,9 @@ function StateIcon({ job }: { job: JobStatus }) {
 function headline(job: JobStatus): string {
   if (job.state === "failed") return `${job.title}: failed`;
   if (job.state === "cancelled") return `${job.title}: cancelled`;
+  const nothing = broughtNothing(job);
+  if (nothing === "nothing new") return "Nothing new was imported";
+  if (nothing === "nothing read") return "No frame was read";
   if (job.kind === "export") return `Exported ${countOf(job.result?.files ?? 0, "file")}`;
   if (job.kind === "classify") return job.title;
   const found = `${countOf(job.clusters, "cluster")} in ${countOf(job.frames, "frame")}`;

@@ -8,7 +8,7 @@ import { formatDate } from "../words/numbers.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import { JobDetails } from "./JobDetails.tsx";
 import classes from "./JobsDrawer.module.css";
-import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
+import { broughtNothing, isUnderWay, percentDone, useJobs } from "./jobs.ts";
 import { numbersOf } from "./WorkBar.tsx";
 
 /** Everything that was imported, processed and exported, the latest first. */
@@ -43,13 +43,19 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
 function Job({ job }: { job: JobStatus }) {
   const { backend } = useConnection();
   const underWay = isUnderWay(job);
+  const nothing = broughtNothing(job);
   const [detailed, setDetailed] = useState(false);
   return (
     <>
       <div className={classes.heading}>
         <span className={classes.title}>{job.title}</span>
-        <Badge size="sm" variant="dot" tt="none" color={badgeColours[job.state]}>
-          {job.state}
+        <Badge
+          size="sm"
+          variant="dot"
+          tt="none"
+          color={nothing ? "orange" : badgeColours[job.state]}
+        >
+          {nothing ?? job.state}
         </Badge>
       </div>
       <p className={classes.when}>

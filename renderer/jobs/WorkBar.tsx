@@ -6,7 +6,7 @@ import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { countOf, formatCount, formatDuration } from "../words/numbers.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
-import { isUnderWay, percentDone, useJobs } from "./jobs.ts";
+import { broughtNothing, isUnderWay, percentDone, useJobs } from "./jobs.ts";
 import classes from "./WorkBar.module.css";
 import { useWork, type Work } from "./work.ts";
 
@@ -51,7 +51,7 @@ function Sending({ work }: { work: Extract<Work, { kind: "sending" }> }) {
 function Job({ work, onClose }: { work: Extract<Work, { kind: "job" }>; onClose(): void }) {
   const job = useJobs((state) => state.heard.get(work.job));
   const { backend } = useConnection();
-  const wentWell = job?.state === "done" && job.rejectedCount === 0;
+  const wentWell = job?.state === "done" && job.rejectedCount === 0 && broughtNothing(job) === null;
   useEffect(() => {
     if (!wentWell) return;
     const timer = setTimeout(onClose, shownFor);

@@ -32,6 +32,14 @@ export function isUnderWay(job: Pick<JobStatus, "state">): boolean {
   return job.state === "queued" || job.state === "running";
 }
 
+/** An import that came to its end without a frame: it read nothing, or nothing that was new. */
+export function broughtNothing(
+  job: Pick<JobStatus, "kind" | "state" | "frames" | "duplicates">,
+): "nothing read" | "nothing new" | null {
+  if (job.kind !== "import" || job.state !== "done" || job.frames > 0) return null;
+  return job.duplicates > 0 ? "nothing new" : "nothing read";
+}
+
 /** Share of the work done, from 0 to 100; null while it is still being counted. */
 export function percentDone(job: Pick<JobStatus, "itemsTotal" | "itemsDone">): number | null {
   return job.itemsTotal === 0 ? null : (100 * job.itemsDone) / job.itemsTotal;

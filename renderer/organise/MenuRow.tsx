@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Selection } from "../../core/api.ts";
 import { useClusterDrop } from "./dragClusters.ts";
 import classes from "./MenuRow.module.css";
@@ -15,14 +15,26 @@ interface MenuRowProps {
   onDropClusters?(selection: Selection): void;
 }
 
-/** A row of the left panel with a menu that shows when one points at it. */
+/** A row of the left panel with a menu: by a right click, or by the button that shows when one points at it. */
 export function MenuRow({ label, items, children, onDropClusters }: MenuRowProps) {
+  const [opened, setOpened] = useState(false);
   const { ref, over } = useClusterDrop(onDropClusters);
+  const hasItems = Boolean(items);
+  useEffect(() => {
+    const row = ref.current;
+    if (row === null || !hasItems) return;
+    const open = (event: Event) => {
+      event.preventDefault();
+      setOpened(true);
+    };
+    row.addEventListener("contextmenu", open);
+    return () => row.removeEventListener("contextmenu", open);
+  }, [ref, hasItems]);
   return (
     <div ref={ref} className={classes.row} data-over={over}>
       {children}
       {items && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" opened={opened} onChange={setOpened}>
           <Menu.Target>
             <ActionIcon
               size="sm"

@@ -1,4 +1,6 @@
 import { Checkbox, Select } from "@mantine/core";
+import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
+import { byFamiliarity } from "../words/familiar.ts";
 import classes from "./PlotView.module.css";
 import type { PlotField } from "./plotFields.ts";
 
@@ -14,11 +16,17 @@ interface AxisMenuProps {
 /** What an axis shows, and whether its steps are powers of ten. */
 export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMenuProps) {
   const chosen = fields.find((field) => field.name === name);
+  const empty = useEmptyProperties();
   const groups = ["Measured", "Frame", "Metadata"].map((group) => ({
     group,
-    items: fields
-      .filter((field) => field.group === group)
-      .map((field) => ({ value: field.name, label: field.label })),
+    items: byFamiliarity(
+      fields.filter((field) => field.group === group),
+      empty,
+    ).map((field) => ({
+      value: field.name,
+      label: field.label,
+      disabled: empty.has(field.name) && field.name !== name,
+    })),
   }));
   return (
     <div className={classes.axis}>

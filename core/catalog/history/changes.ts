@@ -1,4 +1,11 @@
-import type { ChangeNote, Field, Selection, SetMetadataRequest, TagRequest } from "../../api.ts";
+import type {
+  ChangeHistory,
+  ChangeNote,
+  Field,
+  Selection,
+  SetMetadataRequest,
+  TagRequest,
+} from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
 import { type Entity, entityNouns, type MetadataValue } from "../../vocabulary.ts";
@@ -220,12 +227,24 @@ function apply(store: Store, change: number, to: "before" | "after"): void {
   }
 }
 
+const lastDone = "select * from change where undone = 0 order by key desc limit 1";
+const firstUndone = "select * from change where undone = 1 order by key limit 1";
+
 export function undo(store: Store): ChangeNote | null {
-  return again(store, "select * from change where undone = 0 order by key desc limit 1", "before");
+  return again(store, lastDone, "before");
 }
 
 export function redo(store: Store): ChangeNote | null {
-  return again(store, "select * from change where undone = 1 order by key limit 1", "after");
+  return again(store, firstUndone, "after");
+}
+
+/** What `undo` and `redo` would do. */
+export function history(store: Store): ChangeHistory {
+  const note = (find: string): ChangeNote | null => {
+    const change = store.sql<ChangeNote>(find).get();
+    return change ? { description: change.description, time: change.time } : null;
+  };
+  return { undo: note(lastDone), redo: note(firstUndone) };
 }
 
 function again(store: Store, find: string, to: "before" | "after"): ChangeNote | null {

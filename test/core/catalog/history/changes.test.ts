@@ -171,6 +171,7 @@ describe("undo and redo", () => {
       states.push(state());
     }
     expect(catalog.redo()).toBeNull();
+    expect(catalog.history().redo).toBeNull();
     for (let at = steps.length; at > 0; at--) {
       expect(state()).toEqual(states[at]);
       expect(catalog.undo()).not.toBeNull();

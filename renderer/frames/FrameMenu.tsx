@@ -1,0 +1,51 @@
+import { Menu } from "@mantine/core";
+import { IconFilter, IconPhoto, IconRefresh } from "@tabler/icons-react";
+import type { FrameSummary } from "../../core/api.ts";
+import { SelectionItems } from "../gallery/SelectionItems.tsx";
+import { framesOf } from "../process/ProcessButton.tsx";
+import { useDialogs } from "../state/dialogs.ts";
+import { countOf } from "../words/numbers.ts";
+import { chosenFrames, useFramePicks } from "./framePicks.ts";
+import type { FrameQuery } from "./frameQuery.ts";
+import { showClustersOf } from "./showClustersOf.ts";
+
+interface FrameMenuProps {
+  readonly frame: FrameSummary;
+  readonly query: FrameQuery;
+  /** Frames that are shown. */
+  readonly found: number;
+  readonly readOnly: boolean;
+}
+
+/** What a right click on a frame offers. */
+export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
+  const show = useDialogs((state) => state.show);
+  const { keys, all } = useFramePicks();
+  const selection = chosenFrames({ keys, all }, query);
+  const count = all ? found : keys.size;
+  return (
+    <>
+      <Menu.Item
+        leftSection={<IconPhoto size={15} />}
+        onClick={() => show({ frame: { key: frame.key, cluster: null } })}
+      >
+        Open it
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFilter size={15} />} onClick={() => showClustersOf(frame)}>
+        Show its clusters
+      </Menu.Item>
+      <Menu.Divider />
+      <SelectionItems selection={selection} count={count} readOnly={readOnly} />
+      {!readOnly && (
+        <Menu.Item
+          leftSection={<IconRefresh size={15} />}
+          onClick={() =>
+            show({ processing: { frames: framesOf(selection), title: countOf(count, "frame") } })
+          }
+        >
+          Process again…
+        </Menu.Item>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Menu } from "@mantine/core";
+import { IconFilter, IconInfoCircle, IconPhoto } from "@tabler/icons-react";
+import type { ClusterTile } from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { withChoices } from "../filters/clauses.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import { useFilter } from "../state/filter.ts";
+import { chosenClusters, useSelection } from "../state/selection.ts";
+import { useClusterView } from "./context.ts";
+import { SelectionItems } from "./SelectionItems.tsx";
+import { usePicking } from "./usePicking.ts";
+
+/** What a right click on a cluster offers. */
+export function ClusterMenu({ tile, readOnly }: { tile: ClusterTile; readOnly: boolean }) {
+  const openFrame = useOpenFrame();
+  const picking = usePicking();
+  const { condition, apply } = useFilter();
+  const { keys, all } = useSelection();
+  const found = useClusterView()?.count ?? 0;
+  return (
+    <>
+      <Menu.Item leftSection={<IconPhoto size={15} />} onClick={() => void openFrame(tile.key)}>
+        Open its frame
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconInfoCircle size={15} />}
+        rightSection="Enter"
+        onClick={() => picking.open(tile.key)}
+      >
+        Show its details
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFilter size={15} />}
+        onClick={() => apply(withChoices(condition, "class", [tile.class]))}
+      >
+        Show only {tile.class}
+      </Menu.Item>
+      <Menu.Divider />
+      <SelectionItems
+        selection={chosenClusters({ keys, all }, condition)}
+        count={all ? found : keys.size}
+        readOnly={readOnly}
+      />
+    </>
+  );
+}
+
+/** Opens the frame that a cluster lies in, with the cluster marked. */
+export function useOpenFrame(): (cluster: number) => Promise<void> {
+  const { backend } = useConnection();
+  return async (key) => {
+    try {
+      const { frame, number } = await backend.cluster({ key });
+      useDialogs.getState().show({ frame: { key: frame.key, cluster: number } });
+    } catch (error) {
+      reportError(error);
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import { Menu } from "@mantine/core";
+import { IconDownload, IconPencil, IconStar, IconTag } from "@tabler/icons-react";
+import type { Selection } from "../../core/api.ts";
+import { useMarks } from "../changes/useMarks.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import { countOf } from "../words/numbers.ts";
+
+interface SelectionItemsProps {
+  readonly selection: Selection;
+  readonly count: number;
+  readonly readOnly: boolean;
+}
+
+/** What a right click offers for all that is picked. */
+export function SelectionItems({ selection, count, readOnly }: SelectionItemsProps) {
+  const { star, askForTag } = useMarks();
+  const show = useDialogs((state) => state.show);
+  const title = countOf(count, selection.entity);
+  return (
+    <>
+      {!readOnly && (
+        <>
+          <Menu.Item
+            leftSection={<IconStar size={15} />}
+            rightSection="S"
+            onClick={() => void star()}
+          >
+            Star, or take the star away
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTag size={15} />} rightSection="T" onClick={askForTag}>
+            Tag…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPencil size={15} />}
+            onClick={() => show({ metadata: { selection, title } })}
+          >
+            Set metadata…
+          </Menu.Item>
+        </>
+      )}
+      <Menu.Item
+        leftSection={<IconDownload size={15} />}
+        onClick={() => show({ exporting: { selection, count } })}
+      >
+        Export {title}…
+      </Menu.Item>
+    </>
+  );
+}
