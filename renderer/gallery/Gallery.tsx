@@ -10,6 +10,7 @@ import {
 } from "react";
 import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
+import { useTypeScale } from "../layout/useTypeScale.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { useTagColours } from "../organise/useTagColours.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
@@ -40,7 +41,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
-  const layout = gridLayout(Math.max(width, 1), tileSize, count);
+  const layout = gridLayout(Math.max(width, 1), tileSize, count, useTypeScale());
   const rowHeight = layout.tileHeight + gridGap;
   const rows = useVirtualizer({
     count: layout.rows,
@@ -133,6 +134,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
       <div
         ref={sized}
         role="listbox"
+        data-view-focus
         aria-label="Clusters"
         aria-multiselectable="true"
         aria-activedescendant={count > 0 ? `tile-${cursor}` : undefined}

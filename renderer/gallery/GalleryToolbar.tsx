@@ -1,6 +1,7 @@
 import { Button, Slider } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
+import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { largestTile, smallestTile, useView } from "../state/view.ts";
@@ -24,10 +25,10 @@ export function GalleryToolbar() {
   const { sort, tileSize, change } = useView();
   const empty = useEmptyProperties();
   return (
-    <div className={classes.toolbar} role="toolbar" aria-label="Gallery">
-      <p className={classes.count} aria-live="polite" data-testid="count">
-        {view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
-      </p>
+    <ViewToolbar
+      label="Gallery"
+      count={view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
+    >
       <SortMenu
         fields={sortFields}
         empty={empty}
@@ -48,7 +49,7 @@ export function GalleryToolbar() {
         onChange={(value) => change({ tileSize: value })}
       />
       <ExportFound count={view?.count ?? 0} />
-    </div>
+    </ViewToolbar>
   );
 }
 

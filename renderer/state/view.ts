@@ -4,6 +4,11 @@ import type { ColourMapName, Sort } from "../../core/api.ts";
 
 export const tabs = ["clusters", "frames", "plot"] as const;
 export type Tab = (typeof tabs)[number];
+export const tabLabels: Readonly<Record<Tab, string>> = {
+  clusters: "Clusters",
+  frames: "Frames",
+  plot: "Plot",
+};
 
 /** What the plot shows: fields by their names in a query. */
 export interface PlotChoice {
