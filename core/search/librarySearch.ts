@@ -27,7 +27,7 @@ import { TrackroomError } from "../errors.ts";
 import { openStore } from "../library/open.ts";
 import { readTogether, type Store } from "../library/store.ts";
 import { holds, type Leaf } from "../query/holds.ts";
-import type { Condition } from "../query/model.ts";
+import { type Condition, kindsInTurn } from "../query/model.ts";
 import { toType } from "../query/values.ts";
 import {
   type ClusterPropertyName,
@@ -77,7 +77,7 @@ export function openLibrarySearch(path: string): LibrarySearch {
     keys: ({ where, sort, offset, limit }) =>
       table.answer(
         where,
-        sort.map(({ field }) => field),
+        sort.map(({ field }) => field).filter((field) => field !== kindsInTurn),
         anyType,
         (columns, condition) => columns.keys(condition, sort, offset, limit),
       ),

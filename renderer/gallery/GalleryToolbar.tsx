@@ -1,5 +1,6 @@
 import { Button, Slider } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { kindsInTurn } from "../../core/query/model.ts";
 import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
 import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -13,6 +14,7 @@ import { SortMenu } from "./SortMenu.tsx";
 import { useEmptyProperties } from "./useEmptyProperties.ts";
 
 const sortFields = [
+  { name: kindsInTurn, label: "Kinds in turn" },
   ...clusterProperties.map(({ name, label }) => ({ name, label })),
   ...clusterFields
     .filter(({ name }) => name === "id" || name === "class")

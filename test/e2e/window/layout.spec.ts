@@ -84,10 +84,9 @@ test("at 640 by 400 what the toolbar has is in one menu", async ({ room }) => {
   const { page } = room;
   await page.setViewportSize({ width: 640, height: 400 });
   await page.getByRole("button", { name: "View", exact: true }).click();
-  await page
-    .getByRole("button", { name: "Smallest first: turn round" })
-    .or(page.getByRole("button", { name: "Largest first: turn round" }))
-    .click();
+  await page.getByRole("button", { name: "Sort by Kinds in turn" }).click();
+  await page.getByRole("menuitem", { name: "Size" }).click();
+  await page.getByRole("button", { name: "Largest first: turn round" }).click();
   await expect(page.getByRole("button", { name: "Smallest first: turn round" })).toBeVisible();
   await room.isAccessible();
   await room.picture("toolbar");
