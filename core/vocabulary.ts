@@ -642,7 +642,7 @@ export const entityNouns: Readonly<Record<Entity, string>> = {
 };
 
 /** Kinds of track in use in classrooms, in the order people list them. */
-export const particleClasses = ["alpha", "beta", "gamma", "muon", "other"] as const;
+export const particleClasses = ["alpha", "beta", "gamma", "muon", "overlap", "other"] as const;
 export type ParticleClass = (typeof particleClasses)[number];
 
 /** What a kind of track is, for people who meet it for the first time. */
@@ -651,6 +651,7 @@ export const classDefinitions: Readonly<Record<ParticleClass, string>> = {
   beta: "A fast electron: a long, curly track.",
   gamma: "A photon: a dot of 1 to 4 pixels.",
   muon: "A muon from a cosmic ray: a long straight track.",
+  overlap: "Tracks of two or more particles that ran into each other.",
   other: "A track that no rule recognises.",
 };
 

@@ -27,6 +27,10 @@ import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
 import { isUnderWay, useJobs } from "./jobs/jobs.ts";
 import { WorkBar } from "./jobs/WorkBar.tsx";
 import { useWork } from "./jobs/work.ts";
+import { returnFocusToView } from "./layout/focus.ts";
+import { SidePanel } from "./layout/SidePanel.tsx";
+import { SkipLink } from "./layout/SkipLink.tsx";
+import { useTypeScale } from "./layout/useTypeScale.ts";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { NoticeBanner } from "./library/NoticeBanner.tsx";
@@ -51,11 +55,14 @@ export function App() {
   useFields();
   useShortcuts();
   useMenuCommands();
+  useFocusAfterDialogs();
+  useTypeScale();
 
   const empty = library !== undefined && library.frames === 0;
   return (
     <PagesContext value={pages}>
       <div className={classes.window}>
+        {!empty && <SkipLink />}
         <Header library={library} />
         {library?.readOnly && <ReadOnlyBanner library={library} />}
         {library?.notice !== undefined && <NoticeBanner notice={library.notice} />}
@@ -65,12 +72,12 @@ export function App() {
           </main>
         ) : (
           <div className={classes.columns}>
-            {libraryOpen && (
-              <nav className={classes.side} aria-label="Library and filters">
+            <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
+              <nav aria-label="Library and filters" data-panel>
                 <LibraryPanel readOnly={library?.readOnly ?? false} />
               </nav>
-            )}
-            <main className={classes.centre}>
+            </SidePanel>
+            <main id="view" className={classes.centre} tabIndex={-1} data-panel>
               <QueryBox />
               {tab === "plot" && (
                 <div className={classes.plot}>
@@ -89,7 +96,9 @@ export function App() {
               )}
               {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
             </main>
-            {inspectorOpen && <Inspector readOnly={library?.readOnly ?? false} />}
+            <SidePanel side="details" title="Details" opened={inspectorOpen}>
+              <Inspector readOnly={library?.readOnly ?? false} />
+            </SidePanel>
           </div>
         )}
         <WorkBar />
@@ -153,6 +162,18 @@ function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
         if (now.condition === before.condition) return;
         useSelection.getState().pick([], { cursor: 0, anchor: 0 });
         useFramePicks.getState().pick([], 0);
+      }),
+    [],
+  );
+}
+
+/** Where a dialog closes and nothing has the focus, the view gets it. */
+function useFocusAfterDialogs(): void {
+  useEffect(
+    () =>
+      useDialogs.subscribe((now, before) => {
+        const names = Object.keys(now) as (keyof typeof now)[];
+        if (names.some((name) => before[name] && !now[name])) returnFocusToView();
       }),
     [],
   );

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import mantine from "postcss-preset-mantine";
 import { defineConfig } from "vite";
 
 /** The window, built into dist/renderer: what `web/` serves and `electron/` loads. */
@@ -7,6 +8,10 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   plugins: [react()],
+  css: {
+    // Sizes grow with the size of the letters, which people choose: px are written as rem.
+    postcss: { plugins: [mantine({ autoRem: true })] },
+  },
   resolve: {
     // The content security policy forbids `eval`, which msgpackr would try for speed.
     alias: [{ find: /^msgpackr$/, replacement: "msgpackr/index-no-eval" }],

@@ -41,6 +41,9 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** In place of a field to sort clusters by: the kinds of track take turns. */
+export const kindsInTurn = "kinds in turn";
+
 const queryValue = z.union([z.string(), z.number(), z.boolean()]);
 
 export const sortSchema: z.ZodType<Sort> = z.object({ field: z.string(), descending: z.boolean() });

@@ -1,6 +1,6 @@
 import type { Histogram } from "../api.ts";
 import type { Leaf } from "../query/holds.ts";
-import type { Condition, Sort } from "../query/model.ts";
+import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
 import {
   type Binning,
   type Bins,
@@ -11,6 +11,7 @@ import {
   sumCounts,
 } from "./histogram.ts";
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
+import { kindsByTurns } from "./kindsByTurns.ts";
 import { type SortColumn, sortRows, TopRows } from "./order.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import { combineMasks, type Mask, maskOfNumbers, rowsTaken } from "./rowMask.ts";
@@ -222,7 +223,14 @@ export class ColumnStore {
   }
 
   private sortColumns(sort: readonly Sort[]): SortColumn[] {
-    return sort.map(({ field, descending }) => ({ values: this.flat(field), descending }));
+    return sort.map(({ field, descending }) => ({
+      values: field === kindsInTurn ? this.turns() : this.flat(field),
+      descending,
+    }));
+  }
+
+  private turns(): Float64Array {
+    return this.flats.get(kindsInTurn, () => kindsByTurns(this.segments));
   }
 
   /** A column of all segments in one piece, as putting rows in order needs it. */

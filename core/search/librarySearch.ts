@@ -28,7 +28,7 @@ import type { ClusterAnswers } from "../library/clusterAnswers.ts";
 import { openStore } from "../library/open.ts";
 import { readTogether, type Store } from "../library/store.ts";
 import { holds, type Leaf } from "../query/holds.ts";
-import type { Condition } from "../query/model.ts";
+import { type Condition, kindsInTurn } from "../query/model.ts";
 import { toType } from "../query/values.ts";
 import {
   type ClusterPropertyName,
@@ -99,7 +99,7 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
     keys: ({ where, sort, offset, limit }) =>
       table.answer(
         where,
-        sort.map(({ field }) => field),
+        sort.map(({ field }) => field).filter((field) => field !== kindsInTurn),
         anyType,
         (columns, condition) => columns.keys(condition, sort, offset, limit),
       ),

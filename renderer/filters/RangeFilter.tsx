@@ -44,6 +44,26 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   return (
     <div className={classes.filter} data-field={field.name}>
       <FilterHeading field={field}>
+        {stated.kind !== "beyond" && (
+          <span className={classes.limits}>
+            <LimitInput
+              label={`${field.label} at least`}
+              alignRight
+              value={range.low?.value ?? null}
+              sign={range.low?.included === false ? ">" : ""}
+              placeholder={formatNumber(whole.low)}
+              onChange={(value) => setEnd("low", value)}
+            />
+            <span aria-hidden="true">–</span>
+            <LimitInput
+              label={`${field.label} at most`}
+              value={range.high?.value ?? null}
+              sign={range.high?.included === false ? "<" : ""}
+              placeholder={formatNumber(whole.high)}
+              onChange={(value) => setEnd("high", value)}
+            />
+          </span>
+        )}
         {stated.kind !== "nothing" && (
           <Tooltip label={`Clear the ${field.label.toLowerCase()} filter`}>
             <ActionIcon
@@ -96,26 +116,8 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         disabled={disabled}
         onChange={setEnd}
       />
-      {stated.kind === "beyond" ? (
+      {stated.kind === "beyond" && (
         <p className={classes.beyond}>The search box says more than a slider can show.</p>
-      ) : (
-        <div className={classes.limits}>
-          <LimitInput
-            label={`${field.label} at least`}
-            value={range.low?.value ?? null}
-            sign={range.low?.included === false ? ">" : ""}
-            placeholder={formatNumber(whole.low)}
-            onChange={(value) => setEnd("low", value)}
-          />
-          <LimitInput
-            label={`${field.label} at most`}
-            alignRight
-            value={range.high?.value ?? null}
-            sign={range.high?.included === false ? "<" : ""}
-            placeholder={formatNumber(whole.high)}
-            onChange={(value) => setEnd("high", value)}
-          />
-        </div>
       )}
     </div>
   );

@@ -49,6 +49,7 @@ export function FrameCard(props: FrameCardProps) {
       data-shown={subject?.entity === "frame" && subject.key === summary.key}
       aria-pressed={props.isPicked(summary.key)}
       data-position={position}
+      data-view-focus
       onKeyDown={props.onKeyDown}
       onFocus={() => inspect({ entity: "frame", key: summary.key })}
       onClick={(event) => {

@@ -7,10 +7,10 @@ import type { FrameSummary } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
-import galleryClasses from "../gallery/GalleryToolbar.module.css";
 import { movedCursor } from "../gallery/gridLayout.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
 import { SortMenu } from "../gallery/SortMenu.tsx";
+import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { ProcessButton } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
@@ -89,10 +89,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
 
   return (
     <>
-      <div className={galleryClasses.toolbar} role="toolbar" aria-label="Frames shown">
-        <p className={galleryClasses.count} aria-live="polite" data-testid="count">
-          {first && <strong>{countOf(count, "frame")}</strong>}
-        </p>
+      <ViewToolbar label="Frames shown" count={first && <strong>{countOf(count, "frame")}</strong>}>
         <SortMenu
           fields={sortFields}
           empty={empty}
@@ -112,7 +109,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         >
           Export all
         </Button>
-      </div>
+      </ViewToolbar>
       {first && count === 0 ? (
         <NothingFound title="No frame fits" />
       ) : (

@@ -1,5 +1,4 @@
-import { Menu, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { Popover, Radio, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
 import { colourMapNames } from "../../core/api.ts";
 import { colourMapLabels } from "../../core/export/colourMaps.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
@@ -8,31 +7,42 @@ import classes from "./ColourMapMenu.module.css";
 
 /** Colours and scale of the pictures. */
 export function ColourMapMenu() {
-  const { colourMap, logarithmic, commonScale, change } = useView();
+  const { colourMap, logarithmic, commonScale, commonBrightness, change } = useView();
   return (
-    <Menu position="bottom-end" width={248} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={268} trapFocus returnFocus shadow="md">
+      <Popover.Target>
         <UnstyledButton
           className={classes.target}
           aria-label={`Colours: ${colourMapLabels[colourMap]}`}
         >
           <ColourBar colourMap={colourMap} className={classes.swatch} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Colours</Menu.Label>
-        {colourMapNames.map((name) => (
-          <Menu.Item
-            key={name}
-            leftSection={<ColourBar colourMap={name} className={classes.sample} />}
-            rightSection={name === colourMap ? <IconCheck size={16} /> : null}
-            onClick={() => change({ colourMap: name })}
-          >
-            {colourMapLabels[name]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>Brightness grows with</Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label="Colours of the pictures">
+        <Radio.Group
+          label="Colours"
+          classNames={{ label: classes.label }}
+          value={colourMap}
+          onChange={(value) =>
+            change({ colourMap: colourMapNames.find((name) => name === value) ?? colourMap })
+          }
+        >
+          {colourMapNames.map((name) => (
+            <Radio
+              key={name}
+              className={classes.map}
+              size="xs"
+              value={name}
+              label={
+                <span className={classes.named}>
+                  <ColourBar colourMap={name} className={classes.sample} />
+                  {colourMapLabels[name]}
+                </span>
+              }
+            />
+          ))}
+        </Radio.Group>
+        <p className={classes.label}>Brightness grows with</p>
         <div className={classes.choice}>
           <SegmentedControl
             fullWidth
@@ -46,6 +56,20 @@ export function ColourMapMenu() {
             onChange={(value) => change({ logarithmic: value === "log" })}
           />
         </div>
+        <p className={classes.label}>The brightest colour is</p>
+        <div className={classes.choice}>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label="The brightest colour is"
+            value={commonBrightness ? "all" : "track"}
+            data={[
+              { value: "track", label: "each track's own" },
+              { value: "all", label: "the same for all" },
+            ]}
+            onChange={(value) => change({ commonBrightness: value === "all" })}
+          />
+        </div>
         <div className={classes.choice}>
           <Switch
             size="xs"
@@ -54,7 +78,7 @@ export function ColourMapMenu() {
             onChange={(event) => change({ commonScale: event.currentTarget.checked })}
           />
         </div>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

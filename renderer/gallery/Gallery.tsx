@@ -10,6 +10,7 @@ import {
 } from "react";
 import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
+import { useTypeScale } from "../layout/useTypeScale.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { useTagColours } from "../organise/useTagColours.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
@@ -21,7 +22,9 @@ import { useClusterView, usePages } from "./context.ts";
 import classes from "./Gallery.module.css";
 import { gridGap, gridLayout, movedCursor } from "./gridLayout.ts";
 import { NothingFound } from "./NothingFound.tsx";
+import { ScaleLegend } from "./ScaleLegend.tsx";
 import { Tile } from "./Tile.tsx";
+import { useCommonScales } from "./useCommonScales.ts";
 import { isMarkKey, usePicking } from "./usePicking.ts";
 
 /** All clusters that the filter finds, as thumbnails. Only those in sight are fetched and drawn. */
@@ -29,7 +32,9 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const pages = usePages();
   const view = useClusterView();
   const count = view?.count ?? 0;
-  const { tileSize, colourMap, logarithmic, commonScale } = useView();
+  const { tileSize, colourMap, logarithmic, commonScale, commonBrightness } = useView();
+  const compared = commonScale || commonBrightness;
+  const scales = useCommonScales(compared);
   const { keys, all, cursor, subject } = useSelection();
   const { star } = useChanges();
   const picking = usePicking();
@@ -40,7 +45,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize();
-  const layout = gridLayout(Math.max(width, 1), tileSize, count);
+  const layout = gridLayout(Math.max(width, 1), tileSize, count, useTypeScale());
   const rowHeight = layout.tileHeight + gridGap;
   const rows = useVirtualizer({
     count: layout.rows,
@@ -133,6 +138,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
       <div
         ref={sized}
         role="listbox"
+        data-view-focus
         aria-label="Clusters"
         aria-multiselectable="true"
         aria-activedescendant={count > 0 ? `tile-${cursor}` : undefined}
@@ -179,7 +185,8 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
                   side={layout.tileWidth}
                   colourMap={colourMap}
                   logarithmic={logarithmic}
-                  common={commonScale}
+                  extent={commonScale ? (scales?.extent ?? null) : null}
+                  brightest={commonBrightness ? (scales?.brightest ?? null) : null}
                   tagColours={tagColours}
                   picked={all || keys.has(tile.key)}
                   atCursor={position === cursor}
@@ -190,6 +197,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
           </div>
         ))}
       </div>
+      {compared && scales && <ScaleLegend scales={scales} side={layout.tileWidth - 16} />}
       <ContextMenu label="This cluster" place={menu.place} onClose={menu.close}>
         {askedFor && <ClusterMenu tile={askedFor} readOnly={readOnly} />}
       </ContextMenu>

@@ -1,6 +1,8 @@
 import { Button, Slider } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { kindsInTurn } from "../../core/query/model.ts";
 import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
+import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { largestTile, smallestTile, useView } from "../state/view.ts";
@@ -12,6 +14,7 @@ import { SortMenu } from "./SortMenu.tsx";
 import { useEmptyProperties } from "./useEmptyProperties.ts";
 
 const sortFields = [
+  { name: kindsInTurn, label: "Kinds in turn" },
   ...clusterProperties.map(({ name, label }) => ({ name, label })),
   ...clusterFields
     .filter(({ name }) => name === "id" || name === "class")
@@ -24,10 +27,10 @@ export function GalleryToolbar() {
   const { sort, tileSize, change } = useView();
   const empty = useEmptyProperties();
   return (
-    <div className={classes.toolbar} role="toolbar" aria-label="Gallery">
-      <p className={classes.count} aria-live="polite" data-testid="count">
-        {view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
-      </p>
+    <ViewToolbar
+      label="Gallery"
+      count={view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
+    >
       <SortMenu
         fields={sortFields}
         empty={empty}
@@ -48,7 +51,7 @@ export function GalleryToolbar() {
         onChange={(value) => change({ tileSize: value })}
       />
       <ExportFound count={view?.count ?? 0} />
-    </div>
+    </ViewToolbar>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, ScrollArea, Tooltip } from "@mantine/core";
 import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import type { Sort } from "../../core/api.ts";
+import { kindsInTurn } from "../../core/query/model.ts";
 import { byFamiliarity } from "../words/familiar.ts";
 import classes from "./SortMenu.module.css";
 
@@ -33,7 +34,7 @@ export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
                 data-active={name === sort.field}
                 disabled={empty?.has(name) ?? false}
                 title={empty?.has(name) ? "Nothing here has a value of it" : undefined}
-                onClick={() => onChange({ ...sort, field: name })}
+                onClick={() => onChange(sortedBy(name, sort))}
               >
                 {fieldLabel}
               </Menu.Item>
@@ -41,16 +42,24 @@ export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
           </ScrollArea.Autosize>
         </Menu.Dropdown>
       </Menu>
-      <Tooltip label={way}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`${way}: turn round`}
-          onClick={() => onChange({ ...sort, descending: !sort.descending })}
-        >
-          <Icon size={18} />
-        </ActionIcon>
-      </Tooltip>
+      {sort.field !== kindsInTurn && (
+        <Tooltip label={way}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`${way}: turn round`}
+            onClick={() => onChange({ ...sort, descending: !sort.descending })}
+          >
+            <Icon size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   );
+}
+
+/** Taking turns has one direction; from there, sizes and the like begin with the largest. */
+function sortedBy(field: string, before: Sort): Sort {
+  if (field === kindsInTurn) return { field, descending: false };
+  return { field, descending: before.field === kindsInTurn ? true : before.descending };
 }

@@ -2,11 +2,11 @@ import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
 import { memo } from "react";
 import type { ClusterTile, ColourMapName } from "../../core/api.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
+import { KindMark } from "../pictures/KindMark.tsx";
 import { formatCount } from "../words/numbers.ts";
-import { classColour } from "../words/particleClass.ts";
 import { TagDots } from "./TagDots.tsx";
 import classes from "./Tile.module.css";
-import { commonScale, tileScale } from "./tileScale.ts";
+import { tileScale } from "./tileScale.ts";
 
 interface TileProps {
   readonly tile: ClusterTile;
@@ -15,7 +15,9 @@ interface TileProps {
   readonly side: number;
   readonly colourMap: ColourMapName;
   readonly logarithmic: boolean;
-  readonly common: boolean;
+  /** Detector pixels of the longest track, and counts of the brightest colour, where they are the same for all. */
+  readonly extent: number | null;
+  readonly brightest: number | null;
   readonly tagColours: ReadonlyMap<string, string>;
   readonly picked: boolean;
   readonly atCursor: boolean;
@@ -24,9 +26,9 @@ interface TileProps {
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, position, count, side, colourMap, logarithmic, common, tagColours } = props;
-  const scale = tileScale(tile, { side: side - 16, common });
-  const shrunk = common && scale < commonScale(side - 16);
+  const { tile, position, count, side, colourMap, logarithmic, extent, brightest, tagColours } =
+    props;
+  const scale = tileScale(tile, { side: side - 16, extent });
   return (
     <div
       id={`tile-${position}`}
@@ -45,16 +47,17 @@ export const Tile = memo(function Tile(props: TileProps) {
       title={tile.id}
     >
       <div className={classes.picture} style={{ height: side }}>
-        <ClusterPicture tile={tile} scale={scale} colourMap={colourMap} logarithmic={logarithmic} />
+        <ClusterPicture
+          tile={tile}
+          scale={scale}
+          colourMap={colourMap}
+          logarithmic={logarithmic}
+          brightest={brightest}
+        />
         <TagDots tags={tile.tags} colours={tagColours} />
-        {shrunk && (
-          <span
-            className={classes.shrunk}
-          >{`${(scale / commonScale(side - 16)).toFixed(1)}×`}</span>
-        )}
       </div>
       <div className={classes.caption} aria-hidden="true">
-        <span className={classes.dot} style={{ background: classColour(tile.class) }} />
+        <KindMark kind={tile.class} />
         <span className={classes.size}>{formatCount(tile.size)} px</span>
         {tile.tags.some((tag) => !tagColours.has(tag)) && (
           <IconTagFilled size={12} className={classes.tagged} />

@@ -12,15 +12,23 @@ export const gridGap = 8;
 /** Height of the line under the picture. */
 const captionHeight = 26;
 
-/** As many columns of about `tileSize` as fit, stretched to fill the width. */
-export function gridLayout(width: number, tileSize: number, count: number): GridLayout {
+/**
+ * As many columns of about `tileSize` as fit, stretched to fill the width.
+ * @param typeScale how much larger letters are than usual
+ */
+export function gridLayout(
+  width: number,
+  tileSize: number,
+  count: number,
+  typeScale = 1,
+): GridLayout {
   const columns = Math.max(1, Math.floor((width + gridGap) / (tileSize + gridGap)));
   const tileWidth = Math.floor((width - (columns - 1) * gridGap) / columns);
   return {
     columns,
     rows: Math.ceil(count / columns),
     tileWidth,
-    tileHeight: tileWidth + captionHeight,
+    tileHeight: tileWidth + Math.round(captionHeight * typeScale),
   };
 }
 

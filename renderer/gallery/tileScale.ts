@@ -1,13 +1,10 @@
 import type { ClusterTile } from "../../core/api.ts";
 
-/** Detector pixels along the side of a thumbnail when all are drawn at one scale. */
-const commonExtent = 36;
-
 interface TileScaleOptions {
   /** Side of the square for the picture, in CSS pixels. */
   readonly side: number;
-  /** The same scale for all, as far as they fit. */
-  readonly common: boolean;
+  /** Detector pixels along the longest side of all that is shown, to draw all at the same scale. */
+  readonly extent: number | null;
 }
 
 /**
@@ -16,16 +13,20 @@ interface TileScaleOptions {
  */
 export function tileScale(
   { width, height }: Pick<ClusterTile, "width" | "height">,
-  { side, common }: TileScaleOptions,
+  { side, extent }: TileScaleOptions,
 ): number {
   const fitting = roundDown(side / Math.max(width, height));
-  return Math.min(fitting, common ? commonScale(side) : Math.max(2, Math.floor(side / 9)));
+  if (extent !== null) return Math.min(fitting, commonScale(side, extent));
+  return Math.min(fitting, Math.max(2, Math.floor(side / 9)));
 }
 
-/** The scale that all thumbnails share where their clusters fit. */
-export function commonScale(side: number): number {
-  return roundDown(side / commonExtent);
+/** The scale that all thumbnails share: the longest track just fits. */
+export function commonScale(side: number, extent: number): number {
+  return roundDown(side / Math.max(extent, smallestExtent));
 }
+
+/** Where nothing but dots is found, they are not blown up to walls. */
+const smallestExtent = 9;
 
 function roundDown(scale: number): number {
   return scale >= 4 ? Math.floor(scale) : scale;

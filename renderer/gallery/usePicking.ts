@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { reportError } from "../backend/report.ts";
+import { hasDrawers } from "../layout/useRoom.ts";
+import { useLayout } from "../state/layout.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { tileAt } from "./clusterPages.ts";
@@ -60,7 +62,8 @@ export function usePicking() {
       /** Shows a cluster in the inspector and goes there. */
       open(key: number): void {
         show(key);
-        useView.getState().change({ inspectorOpen: true });
+        if (hasDrawers()) useLayout.getState().change({ drawer: "details" });
+        else useView.getState().change({ inspectorOpen: true });
         requestAnimationFrame(() => document.getElementById("inspector")?.focus());
       },
     };

@@ -1,158 +1,190 @@
-import {
-  ActionIcon,
-  Button,
-  Indicator,
-  SegmentedControl,
-  Tooltip,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from "@mantine/core";
+import { ActionIcon, Button, Indicator, Menu } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconDots,
   IconHelp,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarRightCollapse,
   IconListDetails,
-  IconMoon,
   IconPlus,
-  IconSun,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { isUnderWay, useJobs } from "../jobs/jobs.ts";
+import { useRoom } from "../layout/useRoom.ts";
 import { LibraryMenu } from "../library/LibraryMenu.tsx";
 import { useDialogs } from "../state/dialogs.ts";
-import { tabs, useView } from "../state/view.ts";
+import { type Side, useLayout } from "../state/layout.ts";
+import { useView } from "../state/view.ts";
+import { DisplayItems, DisplayMenu } from "./DisplayMenu.tsx";
 import classes from "./Header.module.css";
 import { Logo } from "./Logo.tsx";
+import { Tool } from "./Tool.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 
 /** The strip along the top: the library, what is shown of it, and what can be done anywhere. */
 export function Header({ library }: { library: LibraryInfo | undefined }) {
-  const { tab, libraryOpen, inspectorOpen, change } = useView();
+  const { compact } = useRoom();
   const { show } = useDialogs();
-  const { undo, redo } = useChanges();
-  const history = useSteadyValue(useAnswer("history", (backend) => backend.history()));
-  const underWay = useJobs((state) => [...state.heard.values()].some(isUnderWay));
   const filled = library !== undefined && library.frames > 0;
   const writable = library !== undefined && !library.readOnly;
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-panel data-compact={compact}>
       <div className={classes.left}>
-        {filled && (
-          <Tool
-            label={libraryOpen ? "Hide the library" : "Show the library"}
-            onClick={() => change({ libraryOpen: !libraryOpen })}
-          >
-            <IconLayoutSidebarLeftCollapse size={19} />
-          </Tool>
-        )}
+        {filled && <PanelToggle side="library" />}
         <Logo />
         <LibraryMenu library={library} />
       </div>
-      {filled && (
-        <SegmentedControl
-          size="sm"
-          aria-label="What to show"
-          value={tab}
-          data={[
-            { value: "clusters", label: "Clusters" },
-            { value: "frames", label: "Frames" },
-            { value: "plot", label: "Plot" },
-          ]}
-          onChange={(value) => change({ tab: tabs.find((one) => one === value) ?? "clusters" })}
-        />
-      )}
+      {filled && <ViewSwitch />}
       <div className={classes.right}>
-        {filled && writable && (
+        {compact ? (
+          <MoreMenu history={filled && writable} />
+        ) : (
           <>
-            <Tool
-              label="Undo (Ctrl+Z)"
-              hint={history?.undo ? `Undo (Ctrl+Z): ${history.undo.description}` : undefined}
-              disabled={!history?.undo}
-              onClick={() => void undo()}
-            >
-              <IconArrowBackUp size={19} />
-            </Tool>
-            <Tool
-              label="Redo (Ctrl+Shift+Z)"
-              hint={history?.redo ? `Redo (Ctrl+Shift+Z): ${history.redo.description}` : undefined}
-              disabled={!history?.redo}
-              onClick={() => void redo()}
-            >
-              <IconArrowForwardUp size={19} />
+            {filled && writable && <UndoRedo />}
+            <JobsTool />
+            <DisplayMenu />
+            <Tool label="Help and keys" onClick={() => show({ help: true })}>
+              <IconHelp size={19} />
             </Tool>
           </>
         )}
-        <Indicator disabled={!underWay} processing color="teal" offset={5} size={8}>
-          <Tool label="Jobs" onClick={() => show({ jobs: true })}>
-            <IconListDetails size={19} />
-          </Tool>
-        </Indicator>
-        <SchemeToggle />
-        <Tool label="Help and keys" onClick={() => show({ help: true })}>
-          <IconHelp size={19} />
-        </Tool>
-        {filled && (
-          <Tool
-            label={inspectorOpen ? "Hide the details" : "Show the details"}
-            onClick={() => change({ inspectorOpen: !inspectorOpen })}
-          >
-            <IconLayoutSidebarRightCollapse size={19} />
-          </Tool>
-        )}
-        {filled && writable && (
-          <Button
-            size="sm"
-            className={classes.import}
-            leftSection={<IconPlus size={16} />}
-            onClick={() => show({ importing: true })}
-          >
-            Import
-          </Button>
-        )}
+        {filled && <PanelToggle side="details" />}
+        {filled &&
+          writable &&
+          (compact ? (
+            <ActionIcon size="lg" aria-label="Import" onClick={() => show({ importing: true })}>
+              <IconPlus size={18} />
+            </ActionIcon>
+          ) : (
+            <Button
+              size="sm"
+              className={classes.import}
+              leftSection={<IconPlus size={16} />}
+              onClick={() => show({ importing: true })}
+            >
+              Import
+            </Button>
+          ))}
       </div>
     </header>
   );
 }
 
-function SchemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme("dark") === "dark";
+/** Shows a side panel or hides it; in a narrow window it lies over the view. */
+function PanelToggle({ side }: { side: Side }) {
+  const { drawers } = useRoom();
+  const { libraryOpen, inspectorOpen, change } = useView();
+  const { drawer, change: changeLayout } = useLayout();
+  const left = side === "library";
+  const opened = drawers ? drawer === side : left ? libraryOpen : inspectorOpen;
+  const name = left ? "library" : "details";
+  const toggle = () => {
+    if (drawers) changeLayout({ drawer: opened ? null : side });
+    else change(left ? { libraryOpen: !opened } : { inspectorOpen: !opened });
+  };
+  const Icon = left ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
-    <Tool
-      label={dark ? "Light colours" : "Dark colours"}
-      onClick={() => setColorScheme(dark ? "light" : "dark")}
-    >
-      {dark ? <IconSun size={19} /> : <IconMoon size={19} />}
+    <Tool label={opened ? `Hide the ${name}` : `Show the ${name}`} onClick={toggle}>
+      <Icon size={19} />
     </Tool>
   );
 }
 
-interface ToolProps {
-  readonly label: string;
-  /** Says more than the label. */
-  readonly hint?: string | undefined;
-  readonly disabled?: boolean;
-  onClick(): void;
-  readonly children: ReactNode;
+function useHistory() {
+  return useSteadyValue(useAnswer("history", (backend) => backend.history()));
 }
 
-function Tool({ label, hint = label, disabled = false, onClick, children }: ToolProps) {
+function UndoRedo() {
+  const { undo, redo } = useChanges();
+  const history = useHistory();
   return (
-    <Tooltip label={hint} disabled={disabled}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
+    <>
+      <Tool
+        label="Undo (Ctrl+Z)"
+        hint={history?.undo ? `Undo (Ctrl+Z): ${history.undo.description}` : undefined}
+        disabled={!history?.undo}
+        onClick={() => void undo()}
       >
-        {children}
-      </ActionIcon>
-    </Tooltip>
+        <IconArrowBackUp size={19} />
+      </Tool>
+      <Tool
+        label="Redo (Ctrl+Shift+Z)"
+        hint={history?.redo ? `Redo (Ctrl+Shift+Z): ${history.redo.description}` : undefined}
+        disabled={!history?.redo}
+        onClick={() => void redo()}
+      >
+        <IconArrowForwardUp size={19} />
+      </Tool>
+    </>
+  );
+}
+
+function useUnderWay(): boolean {
+  return useJobs((state) => [...state.heard.values()].some(isUnderWay));
+}
+
+function JobsTool() {
+  const underWay = useUnderWay();
+  const show = useDialogs((state) => state.show);
+  return (
+    <Indicator disabled={!underWay} processing color="teal" offset={5} size={8}>
+      <Tool label="Jobs" onClick={() => show({ jobs: true })}>
+        <IconListDetails size={19} />
+      </Tool>
+    </Indicator>
+  );
+}
+
+/** In a narrow window: the tools as one menu. */
+function MoreMenu({ history: withHistory }: { history: boolean }) {
+  const { undo, redo } = useChanges();
+  const history = useHistory();
+  const underWay = useUnderWay();
+  const show = useDialogs((state) => state.show);
+  return (
+    <Indicator disabled={!underWay} processing color="teal" offset={5} size={8}>
+      <Menu position="bottom-end" width={250}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More">
+            <IconDots size={19} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {withHistory && (
+            <>
+              <Menu.Item
+                leftSection={<IconArrowBackUp size={16} />}
+                disabled={!history?.undo}
+                onClick={() => void undo()}
+              >
+                Undo
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconArrowForwardUp size={16} />}
+                disabled={!history?.redo}
+                onClick={() => void redo()}
+              >
+                Redo
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
+          <Menu.Item
+            leftSection={<IconListDetails size={16} />}
+            onClick={() => show({ jobs: true })}
+          >
+            Jobs
+          </Menu.Item>
+          <DisplayItems />
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => show({ help: true })}>
+            Help and keys
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Indicator>
   );
 }

@@ -8,6 +8,8 @@ const keys: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl + click", "pick one more, or let go of it"],
   ["Shift + click", "pick a range, of clusters or frames"],
   ["Pull in the plot", "filter by both properties"],
+  ["Enter in the plot", "draw the rectangle, to be moved by arrow keys"],
+  ["F6", "go to the next part of the window"],
   ["Ctrl + A", "pick all that the filter finds"],
   ["Esc", "let go of all"],
   ["Enter", "go to the details of the cluster"],

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useChanges } from "../changes/useChanges.ts";
 import { useMarks } from "../changes/useMarks.ts";
+import { focusNextPanel } from "../layout/focus.ts";
 
 /** Keys that work anywhere but where people write. */
 export function useShortcuts(): void {
@@ -8,6 +9,11 @@ export function useShortcuts(): void {
   const { star, askForTag, tagByNumber } = useMarks();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "F6" && !isInDialog(event.target)) {
+        event.preventDefault();
+        focusNextPanel(event.shiftKey);
+        return;
+      }
       if (isWriting(event.target)) return;
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();

@@ -4,10 +4,11 @@ import type { Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
+import { KindMark } from "../pictures/KindMark.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
-import { classColour, classDefinition } from "../words/particleClass.ts";
+import { classDefinition } from "../words/particleClass.ts";
 import classes from "./ClusterInspector.module.css";
 import { ClusterPortrait } from "./ClusterPortrait.tsx";
 import { FrameSection } from "./FrameSection.tsx";
@@ -43,9 +44,7 @@ export function ClusterInspector({
               variant="light"
               color="gray"
               tt="none"
-              leftSection={
-                <span className={classes.dot} style={{ background: classColour(cluster.class) }} />
-              }
+              leftSection={<KindMark kind={cluster.class} />}
             >
               {cluster.class}
             </Badge>

@@ -11,7 +11,13 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
   useInspectorFollows();
   const subject = useSelection((state) => state.subject);
   return (
-    <aside id="inspector" className={classes.inspector} tabIndex={-1} aria-label="Details">
+    <aside
+      id="inspector"
+      className={classes.inspector}
+      tabIndex={-1}
+      aria-label="Details"
+      data-panel
+    >
       {subject === null && (
         <EmptyState
           className={classes.empty}

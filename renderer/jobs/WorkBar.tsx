@@ -18,7 +18,7 @@ export function WorkBar() {
   const { current, show } = useWork();
   if (current === null) return null;
   return (
-    <section className={classes.bar} aria-label="Work under way">
+    <section className={classes.bar} aria-label="Work under way" data-panel>
       {current.kind === "sending" ? (
         <Sending work={current} />
       ) : (

@@ -8,7 +8,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
-import { classColour, classDefinition } from "../words/particleClass.ts";
+import { classDefinition } from "../words/particleClass.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -54,7 +54,7 @@ export function ClassFilter() {
             key={kind}
             label={kind}
             hint={classDefinition(kind)}
-            colour={classColour(kind)}
+            kind={kind}
             count={counts?.[i]}
             narrow
             chosen={chosen.includes(kind)}

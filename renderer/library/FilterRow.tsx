@@ -1,11 +1,14 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
+import { KindMark } from "../pictures/KindMark.tsx";
 import { formatCount, formatShort } from "../words/numbers.ts";
 import classes from "./FilterRow.module.css";
 
 interface FilterRowProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** A kind of track, shown by its mark before the label. */
+  readonly kind?: string;
   /** A dot in this colour before the label. */
   readonly colour?: string;
   readonly icon?: ReactNode;
@@ -24,6 +27,7 @@ interface FilterRowProps {
 export function FilterRow({
   label,
   hint,
+  kind,
   colour,
   icon,
   count,
@@ -43,6 +47,7 @@ export function FilterRow({
         style={depth > 0 ? { paddingLeft: 8 + depth * 16 } : {}}
         onClick={onToggle}
       >
+        {kind !== undefined && <KindMark kind={kind} />}
         {colour && <span className={classes.dot} style={{ background: colour }} />}
         {icon}
         <span className={classes.label}>{label}</span>

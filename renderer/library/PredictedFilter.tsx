@@ -3,7 +3,6 @@ import type { Condition } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
 import { useFilter } from "../state/filter.ts";
-import { classColour } from "../words/particleClass.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -37,7 +36,7 @@ export function PredictedFilter() {
           <FilterRow
             key={name}
             label={name}
-            colour={classColour(name)}
+            kind={name}
             count={count}
             narrow
             chosen={chosen.includes(name)}

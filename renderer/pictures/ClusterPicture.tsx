@@ -10,6 +10,8 @@ interface ClusterPictureProps {
   readonly scale: number;
   readonly colourMap: ColourMapName;
   readonly logarithmic: boolean;
+  /** The count that gets the brightest colour; without it, the largest of the cluster. */
+  readonly brightest?: number | null;
 }
 
 /**
@@ -22,13 +24,15 @@ export const ClusterPicture = memo(function ClusterPicture({
   scale,
   colourMap,
   logarithmic,
+  brightest = null,
 }: ClusterPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = Number.isInteger(scale) ? 1 : 4;
   useLayoutEffect(() => {
     if (canvas.current === null) return;
-    draw(canvas.current, paintCluster(tile, { scale: drawn, colourMap, logarithmic }));
-  }, [tile, drawn, colourMap, logarithmic]);
+    const limit = brightest === null ? {} : { maxCounts: brightest };
+    draw(canvas.current, paintCluster(tile, { scale: drawn, colourMap, logarithmic, ...limit }));
+  }, [tile, drawn, colourMap, logarithmic, brightest]);
   return (
     <canvas
       ref={canvas}

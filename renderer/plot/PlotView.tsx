@@ -6,11 +6,11 @@ import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
 import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
+import { KindMark } from "../pictures/KindMark.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
-import { classColour } from "../words/particleClass.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
 import type { PlotFrame } from "./axes.ts";
 import type { Box } from "./brush.ts";
@@ -158,7 +158,7 @@ function Legend({ names, kinds }: { names: readonly string[]; kinds: Uint8Array 
     <ul className={classes.legend} aria-label="Kinds of track">
       {present.map((name) => (
         <li key={name} className={classes.kind}>
-          <span className={classes.dot} style={{ background: classColour(name) }} />
+          <KindMark kind={name} />
           {name}
         </li>
       ))}

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { Points } from "../../core/api.ts";
 import type { Range } from "../filters/clauses.ts";
 import { styleNonce } from "../hosts/styleNonce.ts";
@@ -8,8 +8,9 @@ import { drawAxes, margins, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
 import { canvasColours, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
+import { boxByKey } from "./keyBox.ts";
 import type { PlotField } from "./plotFields.ts";
-import { isWithin } from "./ranges.ts";
+import { isWithin, placesOf } from "./ranges.ts";
 import classes from "./Scatter.module.css";
 
 interface ScatterProps {
@@ -67,6 +68,21 @@ export function Scatter(props: ScatterProps) {
     if (near >= 0) props.onPick(points.keys[near]);
     else props.onBrush(box, frame);
   });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { xScale, yScale } = frame;
+    const [left, right] = placesOf(xScale, xRange);
+    const [top, bottom] = placesOf(yScale, yRange);
+    const limited = [xRange.low, xRange.high, yRange.low, yRange.high].some(Boolean);
+    const box: Box = [
+      [left, top],
+      [right, bottom],
+    ];
+    const bounds = { left: xScale.from, right: xScale.to, top: yScale.to, bottom: yScale.from };
+    const next = boxByKey(limited ? box : null, event, bounds);
+    if (next === undefined) return;
+    event.preventDefault();
+    props.onBrush(next, frame);
+  };
   return (
     <div ref={ref} className={classes.plot}>
       <canvas
@@ -76,7 +92,15 @@ export function Scatter(props: ScatterProps) {
         aria-label={`${y.label} against ${x.label}: ${points.keys.length} points`}
       />
       <div ref={axes} className={classes.axes} />
-      <svg ref={brush} className={classes.brush} aria-hidden="true" data-testid="brush" />
+      <svg
+        ref={brush}
+        className={classes.brush}
+        role="application"
+        aria-label="Rectangle: Enter draws it, arrow keys move it, with Shift they change its size, Escape takes it away"
+        data-view-focus
+        data-testid="brush"
+        onKeyDown={onKeyDown}
+      />
     </div>
   );
 }

@@ -28,7 +28,8 @@ export function useBrush(
   const { x, y } = ranges;
   useEffect(() => {
     if (svg.current === null || width === 0) return;
-    const root = select(svg.current);
+    // The rectangle can be drawn by keys, too.
+    const root = select(svg.current).attr("tabindex", 0);
     root.selectAll("*").remove();
     const group = root.append("g");
     const pulled = brush<unknown>().extent([

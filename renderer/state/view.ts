@@ -1,9 +1,15 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { ColourMapName, Sort } from "../../core/api.ts";
+import { kindsInTurn } from "../../core/query/model.ts";
 
 export const tabs = ["clusters", "frames", "plot"] as const;
 export type Tab = (typeof tabs)[number];
+export const tabLabels: Readonly<Record<Tab, string>> = {
+  clusters: "Clusters",
+  frames: "Frames",
+  plot: "Plot",
+};
 
 /** What the plot shows: fields by their names in a query. */
 export interface PlotChoice {
@@ -21,6 +27,8 @@ interface ViewState {
   readonly logarithmic: boolean;
   /** All thumbnails at the same µm per screen pixel, in place of each filling its square. */
   readonly commonScale: boolean;
+  /** A count has the same colour in all thumbnails, in place of each track's largest being the brightest. */
+  readonly commonBrightness: boolean;
   readonly sort: Sort;
   readonly frameSort: Sort;
   /** Properties with a histogram and slider, in order. */
@@ -52,7 +60,9 @@ export const useView = create<ViewState>()(
       colourMap: "inferno",
       logarithmic: true,
       commonScale: false,
-      sort: { field: "size", descending: true },
+      commonBrightness: false,
+      // Largest first would begin with tracks that ran together.
+      sort: { field: kindsInTurn, descending: false },
       frameSort: { field: "startTime", descending: false },
       filters: [...defaultFilters],
       plot: { x: "size", y: "totalCounts", logX: true, logY: true },

@@ -1,7 +1,9 @@
+import { kindsInTurn } from "../../core/query/model.ts";
 import type { ClusterPropertyName } from "../../core/vocabulary.ts";
 
 /** Properties that a class works with, the first that one reaches for first. */
-const familiar: readonly ClusterPropertyName[] = [
+const familiar: readonly (ClusterPropertyName | typeof kindsInTurn)[] = [
+  kindsInTurn,
   "size",
   "length",
   "radius",

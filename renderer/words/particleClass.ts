@@ -13,6 +13,20 @@ function hueOf(name: string): number {
   return Math.round((sum * 137.508) % 360);
 }
 
+const letters: Readonly<Record<string, string>> = {
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  muon: "μ",
+  overlap: "×",
+  other: "?",
+};
+
+/** A letter for a kind of track; people's own kinds have their first one. */
+export function classLetter(kind: string): string {
+  return letters[kind] ?? kind.charAt(0).toUpperCase();
+}
+
 /** What a kind of track is; nothing where it comes from people's own rules. */
 export function classDefinition(kind: string): string | undefined {
   return Object.entries(classDefinitions).find(([known]) => known === kind)?.[1];

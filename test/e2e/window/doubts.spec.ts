@@ -52,7 +52,7 @@ test("frames without a time go by the name of their file, and say what is missin
 }) => {
   const { page } = room;
   const details = page.getByRole("complementary", { name: "Details" });
-  await room.gallery.getByRole("option").first().click();
+  await room.gallery.getByRole("option", { name: /25 px/ }).click();
   await expect(details.getByText("first.txt, cluster 0")).toBeVisible();
   await page.getByText("Frames", { exact: true }).first().click();
   const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");

@@ -68,7 +68,10 @@ test("axes can show other properties, and of frames", async ({ sampled: room }) 
     ["muon"],
   );
   await page.getByRole("combobox", { name: "Up" }).click();
-  await page.getByRole("option", { name: "Energy", exact: true }).click();
+  // Without a calibration there is none to plot.
+  await expect(page.getByRole("option", { name: "Energy", exact: true })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await room.filter.fill("size > 5000");
   await expect(page.getByText("Nothing to plot")).toBeVisible();
 });
 
@@ -89,4 +92,21 @@ test("a plot is saved as a picture and as a drawing", async ({ sampled: room }) 
   const svg = (await save("Drawing (SVG)")).toString("utf8");
   expect(svg.match(/<circle/g)).toHaveLength(shown);
   expect(svg).toContain("Size (px)");
+});
+
+test("the rectangle is drawn, moved and taken away by keys", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByText("Plot", { exact: true }).click();
+  const rectangle = page.getByRole("application", { name: /^Rectangle/ });
+  await rectangle.focus();
+  await rectangle.press("Enter");
+  await expect(room.filter).toHaveValue(/^size >= .* and totalCounts >= /);
+  const drawn = await room.filter.inputValue();
+  await expect(room.count).toContainText(" of ");
+  await rectangle.press("ArrowRight");
+  await expect(room.filter).not.toHaveValue(drawn);
+  await rectangle.press("Shift+ArrowDown");
+  await rectangle.press("Escape");
+  await expect(room.filter).toHaveValue("");
 });

@@ -26,9 +26,11 @@ test.each([
 
 test("a cluster fits its square, small ones are not blown up, and one scale can be had for all", () => {
   const side = 120;
-  expect(tileScale({ width: 10, height: 10 }, { side, common: false })).toBe(12);
-  expect(tileScale({ width: 1, height: 1 }, { side, common: false })).toBe(13);
-  expect(tileScale({ width: 200, height: 20 }, { side, common: false })).toBeCloseTo(0.6);
-  expect(tileScale({ width: 10, height: 10 }, { side, common: true })).toBe(commonScale(side));
-  expect(tileScale({ width: 200, height: 20 }, { side, common: true })).toBeCloseTo(0.6);
+  expect(tileScale({ width: 10, height: 10 }, { side, extent: null })).toBe(12);
+  expect(tileScale({ width: 1, height: 1 }, { side, extent: null })).toBe(13);
+  expect(tileScale({ width: 200, height: 20 }, { side, extent: null })).toBeCloseTo(0.6);
+  // At one scale for all, the longest track fits and the others are as much smaller as they are.
+  expect(tileScale({ width: 200, height: 20 }, { side, extent: 200 })).toBeCloseTo(0.6);
+  expect(tileScale({ width: 10, height: 10 }, { side, extent: 200 })).toBeCloseTo(0.6);
+  expect(tileScale({ width: 1, height: 1 }, { side, extent: 1 })).toBe(commonScale(side, 9));
 });

@@ -1,0 +1,44 @@
+import { Button, Menu, SegmentedControl } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useRoom } from "../layout/useRoom.ts";
+import { type Tab, tabLabels, tabs, useView } from "../state/view.ts";
+
+/** Which view is on show; in a narrow window a menu. */
+export function ViewSwitch() {
+  const { tab, change } = useView();
+  const { drawers } = useRoom();
+  const choose = (value: string) => change({ tab: tabs.find((one) => one === value) ?? tab });
+  const label = (one: Tab) => ({ value: one, label: tabLabels[one] });
+  if (!drawers) {
+    return (
+      <SegmentedControl
+        size="sm"
+        aria-label="What to show"
+        value={tab}
+        data={tabs.map(label)}
+        onChange={choose}
+      />
+    );
+  }
+  return (
+    <Menu position="bottom">
+      <Menu.Target>
+        <Button
+          size="compact-md"
+          variant="default"
+          aria-label={`What to show: ${tabLabels[tab]}`}
+          rightSection={<IconChevronDown size={15} />}
+        >
+          {tabLabels[tab]}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {tabs.map((one) => (
+          <Menu.Item key={one} data-active={one === tab} onClick={() => choose(one)}>
+            {tabLabels[one]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Popover, Stack } from "@mantine/core";
+import { IconAdjustments } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "../gallery/GalleryToolbar.module.css";
+import { useRoom } from "./useRoom.ts";
+
+interface ViewToolbarProps {
+  readonly label: string;
+  /** How much is shown: always in sight. */
+  readonly count: ReactNode;
+  /** How the view shows it; in a narrow window a menu. */
+  readonly children: ReactNode;
+}
+
+/** The strip over a view. */
+export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
+  const { compact } = useRoom();
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label={label}>
+      <p className={classes.count} aria-live="polite" data-testid="count">
+        {count}
+      </p>
+      {compact ? (
+        <Popover position="bottom-end" trapFocus returnFocus>
+          <Popover.Target>
+            <Button size="compact-sm" variant="default" leftSection={<IconAdjustments size={16} />}>
+              View
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="How it is shown">
+            <Stack gap="xs" align="flex-start">
+              {children}
+            </Stack>
+          </Popover.Dropdown>
+        </Popover>
+      ) : (
+        children
+      )}
+    </div>
+  );
+}

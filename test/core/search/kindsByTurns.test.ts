@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { kindsByTurns } from "../../../core/search/kindsByTurns.ts";
+
+const segment = (...kinds: number[]) => ({
+  rows: kinds.length,
+  classes: () => Float64Array.from(kinds),
+});
+
+test("kinds take turns, over all segments, until the rare ones are out", () => {
+  const values = kindsByTurns([segment(3, 3, 3, 1), segment(2, 1, 3)]);
+  const order = Array.from(values, (value, row) => ({ value, row }))
+    .sort((a, b) => a.value - b.value)
+    .map(({ row }) => row);
+  const kinds = [3, 3, 3, 1, 2, 1, 3];
+  expect(order.map((row) => kinds[row])).toEqual([1, 2, 3, 1, 3, 3, 3]);
+  // Of one kind, the order stays.
+  expect(order.filter((row) => kinds[row] === 3)).toEqual([0, 1, 2, 6]);
+});

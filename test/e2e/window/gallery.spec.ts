@@ -1,0 +1,100 @@
+import { dropFiles } from "../hosts/dropFiles.ts";
+import { knownFrames } from "./files.ts";
+import { expect, type Room, test } from "./room.ts";
+
+/** Kinds of the first tiles, as their names say. */
+async function firstKinds(room: Room, tiles: number): Promise<string[]> {
+  const labels = await room.gallery
+    .getByRole("option")
+    .evaluateAll((options) => options.map((option) => option.ariaLabel ?? ""));
+  return labels.slice(0, tiles).map((label) => label.split(",")[0]);
+}
+
+test("the gallery opens with kinds in turn, overlaps are a kind with a count", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  const kinds = await firstKinds(room, 10);
+  expect(new Set(kinds.slice(0, 5)).size).toBeGreaterThanOrEqual(4);
+  expect(kinds).toContain("alpha");
+  const overlaps = page.getByRole("button", { name: /^overlap \d+$/ });
+  const count = /\d+/.exec(await overlaps.innerText())?.[0];
+  expect(Number(count)).toBeGreaterThan(0);
+  await room.picture("opening");
+  await page.getByRole("button", { name: "Sort by Kinds in turn" }).click();
+  await page.getByRole("menuitem", { name: "Size" }).click();
+  // Largest first, the overlaps are at the top, under their own name.
+  await expect.poll(async () => (await firstKinds(room, 4)).includes("overlap")).toBe(true);
+  await overlaps.click();
+  await expect(room.count).toContainText(`${count} of`);
+  await room.picture("overlaps");
+});
+
+test("kinds are told by letters, not by colours alone", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  const legend = page.getByRole("button", { name: /^(alpha|beta|gamma|muon) / });
+  const letters = await legend
+    .locator("[data-kind]")
+    .evaluateAll((marks) =>
+      marks.map((mark) => getComputedStyle(mark, "::after").content.replaceAll('"', "")),
+    );
+  expect(letters).toEqual(["α", "β", "γ", "μ"]);
+  const tile = room.gallery.getByRole("option", { name: /^alpha/ }).first();
+  await expect(tile.locator("[data-kind]")).toHaveAttribute("data-letter", "α");
+  await page.getByText("Plot", { exact: true }).click();
+  const kinds = page.getByRole("list", { name: "Kinds of track" });
+  await expect(kinds.locator('[data-kind="muon"]')).toHaveAttribute("data-letter", "μ");
+});
+
+test("one brightness and one scale for all tell tracks apart as they are", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  const dot = room.gallery
+    .getByRole("option", { name: /^gamma, 1 px/ })
+    .first()
+    .locator("canvas");
+  const block = room.gallery.getByRole("option", { name: /25 px/ }).locator("canvas");
+  const light = (canvas: typeof dot) =>
+    canvas.evaluate((element: HTMLCanvasElement) => {
+      const picture = element.getContext("2d")?.getImageData(0, 0, element.width, element.height);
+      const sums = Array.from(
+        { length: (picture?.data.length ?? 0) / 4 },
+        (_, i) =>
+          (picture?.data[4 * i] ?? 0) +
+          (picture?.data[4 * i + 1] ?? 0) +
+          (picture?.data[4 * i + 2] ?? 0),
+      );
+      return Math.max(...sums);
+    });
+  // Each by itself: the only pixel of a dot is as bright as the brightest of the block.
+  await expect.poll(() => light(dot)).toBe(await light(block));
+  await page.getByRole("button", { name: /^Colours: / }).click();
+  await page.getByText("the same for all").click();
+  await expect.poll(() => light(dot)).toBeLessThan(await light(block));
+  const legend = page.getByRole("note", { name: "Scale of the pictures" });
+  await expect(legend).toContainText(/^1\d+ counts and more$/);
+
+  await page.getByRole("switch", { name: "Draw all at the same scale" }).press("Space");
+  await expect(legend).toContainText("µm");
+  const side = async (canvas: typeof dot) => (await canvas.boundingBox())?.width ?? 0;
+  const line = room.gallery.getByRole("option", { name: /12 px/ }).locator("canvas");
+  await expect.poll(async () => (await side(line)) / (await side(dot))).toBeCloseTo(12, 1);
+  await expect.poll(async () => (await side(block)) / (await side(dot))).toBeCloseTo(5, 1);
+  await room.isAccessible();
+  await room.picture("compared");
+});
+
+test("six filters fit into the window of a small screen", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  const filters = page.locator("[data-field]");
+  await expect(filters).toHaveCount(6);
+  // With the data sets folded, as one works with filters.
+  await page.getByRole("button", { name: "Data sets", exact: true }).click();
+  for (const filter of await filters.all()) await expect(filter).toBeInViewport({ ratio: 1 });
+  await room.isAccessible();
+  await room.picture("filters");
+});

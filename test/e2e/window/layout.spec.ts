@@ -1,0 +1,183 @@
+import { expect, type Room, test } from "./room.ts";
+
+test.beforeEach(async ({ room }) => {
+  await room.importSample();
+});
+
+/** Nothing that can be pressed lies over something else that can, or out of the window. */
+async function nothingOverlaps({ page }: Room): Promise<void> {
+  const bad = await page.evaluate(() => {
+    const things = [
+      ...document.querySelectorAll<HTMLElement>(
+        "header button, main > [role=toolbar] button, main input, [role=toolbar] [role=slider]",
+      ),
+    ].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    const boxes = things.map((element) => ({ element, box: element.getBoundingClientRect() }));
+    const name = (element: HTMLElement) => element.ariaLabel ?? element.textContent;
+    const out = boxes
+      .filter(({ box }) => box.left < 0 || box.right > innerWidth || box.bottom > innerHeight)
+      .map(({ element }) => `out: ${name(element)}`);
+    const over = boxes.flatMap(({ element, box }, i) =>
+      boxes
+        .slice(i + 1)
+        .filter(
+          (other) =>
+            !element.contains(other.element) &&
+            Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+            Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 1,
+        )
+        .map((other) => `over each other: ${name(element)}, ${name(other.element)}`),
+    );
+    return [...out, ...over];
+  });
+  expect(bad).toEqual([]);
+}
+
+for (const [width, height] of [
+  [640, 400],
+  [1024, 640],
+] as const) {
+  test(`at ${width} by ${height} the panels are drawers and the gallery has the window`, async ({
+    room,
+  }) => {
+    const { page } = room;
+    await page.setViewportSize({ width, height });
+    const box = await room.gallery.boundingBox();
+    expect(box?.width).toBeGreaterThan(width * 0.9);
+    await nothingOverlaps(room);
+    await room.isAccessible();
+    await room.picture("gallery");
+
+    await page.getByRole("button", { name: "Show the library" }).click();
+    const library = page.getByRole("dialog", { name: "Library and filters" });
+    await library.getByRole("button", { name: /^muon/ }).click();
+    await room.isAccessible();
+    await room.picture("library");
+    await page.keyboard.press("Escape");
+    await expect(library).toBeHidden();
+    await expect(room.filter).toHaveValue("class = muon");
+
+    await room.gallery.focus();
+    await page.keyboard.press("Enter");
+    const details = page.getByRole("dialog", { name: "Details" });
+    await expect(details.getByRole("heading", { name: "Shape" })).toBeVisible();
+    await room.isAccessible();
+    await room.picture("details");
+    await page.keyboard.press("Escape");
+    await expect(room.gallery).toBeFocused();
+    await page.keyboard.press("Control+a");
+    await expect(page.getByRole("toolbar", { name: "Selected clusters" })).toBeVisible();
+    await nothingOverlaps(room);
+    await room.picture("selected");
+
+    for (const view of ["Frames", "Plot"]) {
+      await page.getByRole("button", { name: /^What to show/ }).click();
+      await page.getByRole("menuitem", { name: view }).click();
+      await nothingOverlaps(room);
+      await room.isAccessible();
+      await room.picture(view);
+    }
+  });
+}
+
+test("at 640 by 400 what the toolbar has is in one menu", async ({ room }) => {
+  const { page } = room;
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("button", { name: "Sort by Kinds in turn" }).click();
+  await page.getByRole("menuitem", { name: "Size" }).click();
+  await page.getByRole("button", { name: "Largest first: turn round" }).click();
+  await expect(page.getByRole("button", { name: "Smallest first: turn round" })).toBeVisible();
+  await room.isAccessible();
+  await room.picture("toolbar");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Help and keys" }).click();
+  await expect(page.getByRole("dialog", { name: "Help" })).toBeVisible();
+  await room.isAccessible();
+});
+
+test("two Tabs lead to the gallery, F6 from part to part", async ({ room }) => {
+  const { page } = room;
+  await page.reload();
+  await expect(room.count).toContainText("clusters");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Skip to the view" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(room.gallery).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("button", { name: "Hide the library" })).toBeFocused();
+  await page.keyboard.press("F6");
+  const inside = (name: string) =>
+    page.getByRole("navigation", { name }).locator("*:focus").count();
+  await expect.poll(() => inside("Library and filters")).toBe(1);
+  await page.keyboard.press("Shift+F6");
+  await page.keyboard.press("Shift+F6");
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
+});
+
+test("after a dialog the focus is in the gallery again", async ({ room }) => {
+  const { page } = room;
+  await room.gallery.focus();
+  await page.keyboard.press("ArrowRight");
+  await room.gallery.getByRole("option").nth(1).click({ button: "right" });
+  await page.getByRole("menuitem", { name: /^Set metadata/ }).click();
+  const dialog = page.getByRole("dialog", { name: /^Set metadata/ });
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(room.gallery).toBeFocused();
+});
+
+test("panels are as wide as they are dragged, by mouse or by keys, and stay so", async ({
+  room,
+}) => {
+  const { page } = room;
+  const details = page.getByRole("complementary", { name: "Details" });
+  const splitter = page.getByRole("separator", { name: "Width of the details" });
+  const widthOf = async () => Math.round((await details.boundingBox())?.width ?? 0);
+  const before = await widthOf();
+  const place = await splitter.boundingBox();
+  if (place === null) throw new Error("There is no line to drag.");
+  await page.mouse.move(place.x, 300);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 50, 300);
+  await page.mouse.up();
+  await expect.poll(widthOf).toBe(before - 50);
+  await splitter.press("ArrowRight");
+  await expect.poll(widthOf).toBe(before - 66);
+  await page.reload();
+  await expect(room.count).toContainText("clusters");
+  expect(await widthOf()).toBe(before - 66);
+  await splitter.dblclick();
+  await expect.poll(widthOf).toBe(before);
+});
+
+for (const scheme of ["Light", "Dark"]) {
+  test(`the theme for a projector is large and clear, and remembered: ${scheme}`, async ({
+    room,
+  }) => {
+    const { page } = room;
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    const sizeOf = () =>
+      room.count.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const before = await sizeOf();
+    const display = page.getByRole("button", { name: "Colours and size of the window" });
+    await display.click();
+    await page.getByRole("menuitem", { name: new RegExp(`^${scheme}`) }).click();
+    await display.click();
+    await page.getByRole("menuitem", { name: /^For a projector/ }).click();
+    await expect.poll(sizeOf).toBe(before * 1.25);
+    await room.gallery.getByRole("option").nth(3).click();
+    await expect(page.getByRole("heading", { name: "Shape" })).toBeVisible();
+    await room.isAccessible();
+    await room.picture("projector");
+    await page.reload();
+    await expect(room.count).toContainText("clusters");
+    expect(await sizeOf()).toBe(before * 1.25);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await room.isAccessible();
+    await room.picture("projector-small");
+  });
+}
