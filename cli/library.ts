@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { JobStatus } from "../core/api.ts";
-import { openCatalog } from "../core/catalog/catalog.ts";
 import type { Catalog } from "../core/catalog/contract.ts";
 import { TrackroomError } from "../core/errors.ts";
 import type { JobRequest } from "../core/jobs/run/request.ts";
 import { createJobRunner } from "../core/jobs/runner.ts";
 import { ForeignLog } from "../core/library/logBeside.ts";
 import { OlderVersion } from "../core/library/open.ts";
+import { openCatalog } from "../core/openCatalog.ts";
 import { note, progressLine } from "./output.ts";
 import { progressText } from "./progressText.ts";
 

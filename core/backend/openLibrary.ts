@@ -11,13 +11,13 @@ import type {
   PointsRequest,
   RuleCounts,
 } from "../api.ts";
-import { openCatalog } from "../catalog/catalog.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { closeAll } from "../closeAll.ts";
 import { describeJob } from "../jobs/run/describeJob.ts";
 import { throttle } from "../jobs/run/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { before, createPrecedence } from "../jobs/workers/precedence.ts";
+import { openCatalog } from "../openCatalog.ts";
 import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 

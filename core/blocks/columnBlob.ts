@@ -1,5 +1,16 @@
-import { createFrequentValuesNarrower, readFrequentValues } from "./frequentValues.ts";
-import { countRuns, fillRuns, narrowToRuns, type Runs, readRuns } from "./valueRuns.ts";
+import {
+  createFrequentValuesNarrower,
+  frequentValueAt,
+  readFrequentValues,
+} from "./frequentValues.ts";
+import {
+  countRuns,
+  fillRuns,
+  narrowToRuns,
+  type Runs,
+  readRuns,
+  valueOfRuns,
+} from "./valueRuns.ts";
 
 /**
  * A column of numbers as bytes: one byte that tells the kind, seven that some kinds use, then the values, little
@@ -71,6 +82,31 @@ export function decodeColumn(
     }
     default:
       target.set(new Float64Array(buffer, start, rows), offset);
+  }
+}
+
+/** One value of an encoded column, without decoding the others. @param rows how many values the column has */
+export function valueAt(blob: Uint8Array, rows: number, row: number): number {
+  const aligned = toAligned(blob);
+  const { buffer } = aligned;
+  const start = aligned.byteOffset + headerBytes;
+  switch (blob[0]) {
+    case kinds.constant:
+      return new Float64Array(buffer, start, 1)[0];
+    case kinds.u8:
+      return new Uint8Array(buffer, start, rows)[row];
+    case kinds.u16:
+      return new Uint16Array(buffer, start, rows)[row];
+    case kinds.u32:
+      return new Uint32Array(buffer, start, rows)[row];
+    case kinds.runs:
+      return valueOfRuns(readRuns(buffer, start, countOf(aligned)), row);
+    case kinds.frequent: {
+      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
+      return frequentValueAt(buffer, start, parts, row);
+    }
+    default:
+      return new Float64Array(buffer, start, rows)[row];
   }
 }
 

@@ -212,3 +212,18 @@ export function readFrequentValues(
     beyond += isOther;
   }
 }
+
+/** The value of one row, as `readFrequentValues` would write it. */
+export function frequentValueAt(
+  buffer: ArrayBufferLike,
+  start: number,
+  { frequent, others, rows }: { frequent: number; others: number; rows: number },
+  row: number,
+): number {
+  const values = new Float64Array(buffer, start, frequent + others);
+  const codes = new Uint8Array(buffer, start + values.byteLength, rows);
+  if (codes[row] !== other) return values[codes[row]];
+  let before = 0;
+  for (let i = 0; i < row; i++) before += +(codes[i] === other);
+  return values[frequent + before];
+}

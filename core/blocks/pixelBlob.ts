@@ -29,7 +29,7 @@ export interface FramePixels extends PixelCounts {
  * @param pixels linear index X, ascending within each group
  * @param counts count of each pixel, > 0
  * @param starts where each group starts in `pixels`: clusters, and last the masked pixels
- * @returns the blob, and the byte at which each group's first pixel lies in it (as many as `starts`)
+ * @returns the blob, and the byte at which each group starts in it (as many as `starts`)
  */
 export function encodePixelBlob(
   pixels: Uint32Array,
@@ -47,8 +47,8 @@ export function encodePixelBlob(
   for (let group = 0; group < starts.length; group++) {
     const first = starts[group];
     const end = group + 1 < starts.length ? starts[group + 1] : pixels.length;
-    at = putNumber(bytes, at, end - first);
     blobStarts[group] = at;
+    at = putNumber(bytes, at, end - first);
     let before = 0;
     for (let i = first; i < end; i++) {
       at = putNumber(bytes, at, pixels[i] - before);
@@ -69,8 +69,9 @@ export function encodePixelBlob(
  * @param byteStart as `encodePixelBlob` returned it in `blobStarts`
  * @throws TrackroomError `unusable-library` where the blob is damaged
  */
-export function decodePixels(blob: Uint8Array, byteStart: number, pixelCount: number): PixelCounts {
-  return new BlobReader(blob, byteStart).group(pixelCount);
+export function decodePixels(blob: Uint8Array, byteStart: number): PixelCounts {
+  const reader = new BlobReader(blob, byteStart);
+  return reader.group(reader.length());
 }
 
 /** All pixels of a frame. @throws TrackroomError `unusable-library` where the blob is damaged */

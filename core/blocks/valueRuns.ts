@@ -88,3 +88,13 @@ export function fillRuns({ firsts, lengths }: Runs, target: Float64Array, offset
     row += length;
   }
 }
+
+/** The value of one row. */
+export function valueOfRuns({ firsts, lengths }: Runs, row: number): number {
+  let left = row;
+  for (let run = 0; run < firsts.length; run++) {
+    if (left < lengths[run]) return firsts[run] + left;
+    left -= lengths[run];
+  }
+  return Number.NaN;
+}

@@ -6,6 +6,7 @@ import { copyInto } from "../library/copyInto.ts";
 import type { OpenOptions } from "../library/open.ts";
 import { hasLog, openStore } from "../library/open.ts";
 import { explaining, guarded } from "../library/sqliteFailure.ts";
+import type { ClusterAnswersOf } from "../library/store.ts";
 import { readTogether, type Store } from "../library/store.ts";
 import { mustHave } from "../mustHave.ts";
 import { makeWhole } from "../wholeFile.ts";
@@ -50,8 +51,12 @@ const framesChecked = 200;
  * @throws TrackroomError `unusable-library`: no such file, not a library, damaged, or from a newer version;
  *   `read-only`: a new one in a folder that cannot be written; `storage`: the disk is full or fails
  */
-export function openCatalog(path: string, options: OpenOptions = {}): Catalog {
-  const { store, notice = null, close } = openStore(path, options);
+export function createCatalog(
+  path: string,
+  options: OpenOptions,
+  answersOf: ClusterAnswersOf,
+): Catalog {
+  const { store, notice = null, close } = openStore(path, options, answersOf);
   const catalog: Catalog = {
     path,
     readOnly: store.readOnlyReason !== null,

@@ -18,7 +18,6 @@ import { createPassingRecords, type JobLog } from "./run/jobRecords.ts";
 import type { JobRun } from "./run/jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./run/liveStatus.ts";
 import type { ImportJobRequest, JobRequest } from "./run/request.ts";
-import { createScratch, type Scratch } from "./run/scratch.ts";
 import { jobTitle, jobTitleWhenDone } from "./run/title.ts";
 import { createPool } from "./workers/pool.ts";
 import { createPrecedence, type Precedence } from "./workers/precedence.ts";
@@ -80,7 +79,6 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const records = catalog.readOnly ? createPassingRecords() : catalog.jobs;
   let pool: Piscina | undefined;
   let keeper: LogKeeper | undefined;
-  let scratch: Scratch | undefined;
   let closing = false;
   // Jobs that change the library wait for each other; those that only read it do not wait for those.
   const lanes = { writing: Promise.resolve(), reading: Promise.resolve() };
@@ -126,10 +124,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       status.set({ state: "running" });
       records.log(key, `${again ? "Cut off; goes on" : "Started"} with Trackroom ${version}.`);
       const { path, turns } = catalog;
-      scratch ??= createScratch(path);
-      // Threads end when there is nothing to do for a while; each has files of its own.
-      if (pool?.threads.length === 0) scratch.clear();
-      pool ??= createPool({ path, turns, scratch: scratch.path, precedence }, threads);
+      pool ??= createPool({ path, turns, precedence }, threads);
       if (catalog.hasLog) keeper ??= createLogKeeper(path, turns);
       const run: JobRun = {
         catalog,
@@ -285,7 +280,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       for (const job of active.values()) job.controller.abort();
       await Promise.all([lanes.writing, lanes.reading]);
       recordEnds();
-      await closeAll([() => pool?.destroy(), () => keeper?.close(), () => scratch?.remove()]);
+      await closeAll([() => pool?.destroy(), () => keeper?.close()]);
     },
   };
 }

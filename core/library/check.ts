@@ -1,9 +1,11 @@
+import { listBlocks } from "../blocks/blockStore.ts";
+import { clusterValues } from "../blocks/clusterValues.ts";
 import { clusterKey } from "../blocks/keys.ts";
 import { decodeFrame } from "../blocks/pixelBlob.ts";
 import { TrackroomError } from "../errors.ts";
 import { mustHave } from "../mustHave.ts";
 import { clusterProperties } from "../vocabulary.ts";
-import { checkBlocks } from "./checkBlocks.ts";
+import { checkBlocks, damagedColumns, damagedPixels } from "./checkBlocks.ts";
 import { whyNotWhole } from "./logBeside.ts";
 import { foreignSchema, listed } from "./schema/foreign.ts";
 import { explain } from "./sqliteFailure.ts";
@@ -13,8 +15,8 @@ import { readTogether, type Store } from "./store.ts";
 const faultsListed = 100;
 
 /**
- * Looks a library over: SQLite's own structure, references between rows, counts, and on a sample of frames the
- * pixels against the measured properties.
+ * Looks a library over: SQLite's own structure, the checksum of every block and of the pixels of every frame,
+ * references between rows, counts, and on a sample of frames the pixels against the measured properties.
  *
  * @param sample how many frames, spread over the library
  * @returns what is wrong, in sentences; nothing where all is well
@@ -24,20 +26,25 @@ export function checkLibrary(store: Store, sample: number): string[] {
     return readTogether(store, () => {
       const structure = [...checkLength(store), ...checkStructure(store)];
       // Where the file itself is damaged, what it holds means nothing.
-      return structure.length > 0
-        ? structure
-        : [
-            ...checkSchema(store),
-            ...checkCounts(store),
-            ...checkPixels(store, sample),
-            ...checkBlocks(store, sample),
-          ];
+      return structure.length > 0 ? structure : checkContent(store, sample);
     });
   } catch (error) {
     const explained = explain(error, store.path);
     if (explained instanceof TrackroomError) return [explained.message];
     throw error;
   }
+}
+
+function checkContent(store: Store, sample: number): string[] {
+  const blocks = listBlocks(store);
+  const damaged = [
+    ...damagedColumns(store, blocks, faultsListed),
+    ...damagedPixels(store, faultsListed),
+  ];
+  const counted = [...checkSchema(store), ...damaged, ...checkCounts(store)];
+  // What is damaged cannot be compared with anything.
+  if (damaged.length > 0) return counted;
+  return [...counted, ...checkPixels(store, sample), ...checkBlocks(store, blocks, faultsListed)];
 }
 
 function checkLength({ path }: Store): string[] {
@@ -58,12 +65,12 @@ function checkStructure({ db }: Store): string[] {
     .all();
   return [
     ...lines.map((line) => `The file is damaged: ${line}.`),
-    ...references.map(
-      ({ table, parent, rows }) =>
-        `${rows} rows of ${table} point to a ${parent} that is not there.`,
-    ),
+    ...references.map(({ table, parent, rows }) => pointsNowhere(rows, table, parent)),
   ];
 }
+
+const pointsNowhere = (rows: number, table: string, parent: string): string =>
+  `${rows} rows of ${table} point to a ${parent} that is not there.`;
 
 function checkSchema({ db }: Store): string[] {
   const { extra } = foreignSchema(db);
@@ -74,25 +81,20 @@ function checkSchema({ db }: Store): string[] {
 }
 
 function checkCounts(store: Store): string[] {
+  const count = (text: string) => Number(store.sql<number>(text).pluck().get());
   const frames = store
-    .sql<{ id: string; said: number; there: number }>(
-      `select f.id, f.clusterCount as said, count(c.key) as there
-       from frame f left join cluster c on c.frame = f.key
-       group by f.key having said <> there limit ?`,
+    .sql<{ id: string; said: number; there: number; last: number | null }>(
+      `with there as (
+         select key >> 20 as frame, count(*) as clusters, max(key & 1048575) as last
+         from cluster group by key >> 20)
+       select f.id, f.clusterCount as said, ifnull(t.clusters, 0) as there, t.last
+       from frame f left join there t on t.frame = f.key
+       where f.clusterCount <> ifnull(t.clusters, 0) or t.last <> t.clusters - 1 limit ?`,
     )
     .all(faultsListed);
-  const misnumbered = store
-    .sql<string>(
-      `select f.id from frame f join cluster c on c.frame = f.key
-       group by f.key having max(c.number) <> count(*) - 1 limit ?`,
-    )
-    .pluck()
-    .all(faultsListed);
-  const without = Number(
-    store
-      .sql("select count(*) from frame where key not in (select frame from frame_pixels)")
-      .pluck()
-      .get(),
+  const lost = count("select count(*) from cluster where key >> 20 not in (select key from frame)");
+  const without = count(
+    "select count(*) from frame where key not in (select frame from frame_pixels)",
   );
   const twice = store
     .sql<string>(
@@ -102,15 +104,15 @@ function checkCounts(store: Store): string[] {
     .all(faultsListed);
   return [
     ...twice.map((ids) => `One frame is there more than once: ${ids}.`),
-    ...frames.map(
-      ({ id, said, there }) => `Frame ${id} should have ${said} clusters and has ${there}.`,
+    ...(lost > 0 ? [pointsNowhere(lost, "cluster", "frame")] : []),
+    ...frames.map(({ id, said, there }) =>
+      said === there
+        ? `The clusters of frame ${id} are not numbered one after the other.`
+        : `Frame ${id} should have ${said} clusters and has ${there}.`,
     ),
-    ...misnumbered.map((id) => `The clusters of frame ${id} are not numbered one after the other.`),
     ...(without > 0 ? [`${without} frames have no pixels.`] : []),
   ];
 }
-
-type Measured = Record<string, number> & { number: number; pixelStart: number };
 
 function checkPixels(store: Store, sample: number): string[] {
   const keys = store.sql<number>("select frame from frame_pixels order by frame").pluck().all();
@@ -135,25 +137,25 @@ function checkFrame(store: Store, key: number): string | null {
     )
     .get(key);
   const frame = mustHave(found, `frame with the key ${key}`);
-  const rows = store
-    .sql<Measured>(
-      `select number, pixelStart, ${measured.join(", ")} from cluster where key >= ? and key < ? order by key`,
-    )
+  const keys = store
+    .sql<number>("select key from cluster where key >= ? and key < ? order by key")
+    .pluck()
     .all(clusterKey(key, 0), clusterKey(key + 1, 0));
   const { pixels, counts, starts } = decodeFrame(frame.blob);
   const clustered = starts.at(-1) ?? 0;
-  if (starts.length - 1 !== rows.length) {
-    return `The pixels of frame ${frame.id} make ${starts.length - 1} clusters, and ${rows.length} are listed.`;
+  if (starts.length - 1 !== keys.length) {
+    return `The pixels of frame ${frame.id} make ${starts.length - 1} clusters, and ${keys.length} are listed.`;
   }
   if (clustered !== frame.pixelCount || pixels.length - clustered !== frame.maskedCount) {
     return `Frame ${frame.id} should have ${frame.pixelCount} hit pixels and ${frame.maskedCount} masked ones.`;
   }
-  for (const [number, row] of rows.entries()) {
+  const kept = clusterValues(store, keys, measured);
+  for (let number = 0; number < keys.length; number++) {
     const range = [starts[number], starts[number + 1]] as const;
     const seen = summarise(pixels.subarray(...range), counts.subarray(...range), frame.width);
-    const wrong = measured.find((name) => !isClose(seen[name], row[name]));
-    if (wrong) {
-      return `Cluster ${number} of frame ${frame.id} has ${wrong} ${row[wrong]}, but its pixels say ${seen[wrong]}.`;
+    const wrong = measured.findIndex((name, i) => !isClose(seen[name], kept[i][number]));
+    if (wrong >= 0) {
+      return `Cluster ${number} of frame ${frame.id} has ${measured[wrong]} ${kept[wrong][number]}, but its pixels say ${seen[measured[wrong]]}.`;
     }
   }
   return null;

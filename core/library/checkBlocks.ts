@@ -1,66 +1,84 @@
-import { createBlockReader, knownClasses } from "../blocks/clusterBlocks.ts";
-import { decodeColumn } from "../blocks/columnBlob.ts";
+import type { Block } from "../blocks/blockStore.ts";
+import { checksumOf } from "../blocks/checksum.ts";
+import { clusterKey } from "../blocks/keys.ts";
+import { framesOfBlock, readColumn } from "../blocks/readColumns.ts";
 import type { Store } from "./store.ts";
 
-interface BlockRow {
-  key: number;
-  firstFrame: number;
-  lastFrame: number;
-  rows: number;
+interface SummedBlob {
+  readonly name: string;
+  readonly blob: Uint8Array;
+  readonly checksum: number;
+}
+
+/** Columns whose checksum is not that of their bytes, in sentences. @param limit of sentences */
+export function damagedColumns(store: Store, blocks: readonly Block[], limit: number): string[] {
+  const faults: string[] = [];
+  const columns = store.sql<SummedBlob>(
+    "select name, blob, checksum from cluster_column where block = ?",
+  );
+  for (const block of blocks) {
+    const damaged = columns
+      .all(block.key)
+      .filter(({ blob, checksum }) => checksumOf(blob) !== checksum)
+      .map(({ name }) => name);
+    if (damaged.length === 0) continue;
+    const frames = framesOfBlock(store, block.key);
+    faults.push(`The values of ${damaged.join(", ")} of the frames ${frames} are damaged.`);
+    if (faults.length >= limit) break;
+  }
+  return faults;
+}
+
+/** Frames whose pixels, or times of arrival, are not what was written, in sentences. @param limit of sentences */
+export function damagedPixels(store: Store, limit: number): string[] {
+  const rows = store.sql<{
+    frame: number;
+    blob: Uint8Array;
+    checksum: number;
+    arrivals: Uint8Array | null;
+    arrivalsChecksum: number | null;
+  }>("select frame, blob, checksum, arrivals, arrivalsChecksum from frame_pixels");
+  const damaged: { frame: number; what: string }[] = [];
+  for (const { frame, blob, checksum, arrivals, arrivalsChecksum } of rows.iterate()) {
+    if (checksumOf(blob) !== checksum) damaged.push({ frame, what: "pixels" });
+    else if (arrivals !== null && checksumOf(arrivals) !== arrivalsChecksum) {
+      damaged.push({ frame, what: "times of arrival" });
+    }
+    if (damaged.length >= limit) break;
+  }
+  const id = store.sql<string>("select id from frame where key = ?").pluck();
+  return damaged.map(({ frame, what }) => `The ${what} of frame ${id.get(frame)} are damaged.`);
 }
 
 /**
- * Holds the blocks of columns, which the window's queries are answered from, against the table of clusters.
- *
- * @param sample how many blocks are compared value by value, spread over the library
+ * Holds the keys and classes in the blocks against the table of clusters: the only two that are in both.
  * @returns what is wrong, in sentences
  */
-export function checkBlocks(store: Store, sample: number): string[] {
-  const blocks = store
-    .sql<BlockRow>("select key, firstFrame, lastFrame, rows from cluster_block order by firstFrame")
-    .all();
+export function checkBlocks(store: Store, blocks: readonly Block[], limit: number): string[] {
   const inBlocks = blocks.reduce((sum, { rows }) => sum + rows, 0);
   const inTable = Number(store.sql("select count(*) from cluster").pluck().get());
   if (inBlocks !== inTable) {
-    return [`The columns for quick answers hold ${inBlocks} clusters of ${inTable}.`];
+    return [`The blocks of measured properties hold ${inBlocks} clusters of ${inTable}.`];
   }
-  const step = Math.max(1, Math.ceil(blocks.length / Math.max(1, sample)));
-  return blocks.filter((_, i) => i % step === 0).flatMap((block) => compare(store, block));
+  return blocks.flatMap((block) => compare(store, block)).slice(0, limit);
 }
 
-function compare(store: Store, { key, firstFrame, lastFrame, rows }: BlockRow): string[] {
-  const place = `The columns for quick answers about the frames ${firstFrame} to ${lastFrame}`;
-  const classes = knownClasses(store.db);
-  const code = (name: string) => classes.get(name) ?? Number.NaN;
-  const block = createBlockReader(store.db, code)(firstFrame, lastFrame);
-  if (block?.rows !== rows) {
-    return [`${place} hold ${rows} clusters, and the frames have ${block?.rows ?? 0}.`];
+function compare(store: Store, block: Block): string[] {
+  const rows = store
+    .sql<[key: number, code: number]>(
+      "select key, class from cluster where key >= ? and key < ? order by key",
+    )
+    .raw()
+    .all(clusterKey(block.firstFrame, 0), clusterKey(block.lastFrame + 1, 0));
+  const keys = readColumn(store, block, "key");
+  const classes = readColumn(store, block, "class");
+  const differs = (values: Float64Array, place: 0 | 1) =>
+    values.length !== rows.length || rows.some((row, i) => row[place] !== values[i]);
+  const frames = () => framesOfBlock(store, block.key);
+  if (differs(keys, 0)) {
+    return [`The blocks of measured properties have other clusters for the frames ${frames()}.`];
   }
-  const stored = new Map(
-    store
-      .sql<{ name: string; blob: Uint8Array }>(
-        "select name, blob from cluster_column where block = ?",
-      )
-      .all(key)
-      .map(({ name, blob }) => [name, blob]),
-  );
-  return [...block.columns].flatMap(([name, values]) => {
-    const blob = stored.get(name);
-    // A property that is newer than the block has no values in the table either.
-    const same = blob === undefined ? values.every(Number.isNaN) : holdsValues(blob, values);
-    return same ? [] : [`${place} say something else of ${name} than the clusters do.`];
-  });
-}
-
-/** Bit by bit; the same values can be stored in several ways. */
-function holdsValues(blob: Uint8Array, values: Float64Array): boolean {
-  const stored = new Float64Array(values.length);
-  try {
-    decodeColumn(blob, values.length, stored, 0);
-  } catch (error) {
-    // The blob is too short for what it says it holds.
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-  return stored.every((value, row) => Object.is(value, values[row]));
+  return differs(classes, 1)
+    ? [`The blocks of measured properties have other classes for the frames ${frames()}.`]
+    : [];
 }

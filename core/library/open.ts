@@ -2,7 +2,6 @@ import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { addPropertyColumns } from "../blocks/propertyColumns.ts";
 import { TrackroomError } from "../errors.ts";
 import { containsText, matchesWildcard } from "../query/holds.ts";
 import { bringUpToDate } from "./bringUpToDate.ts";
@@ -17,7 +16,13 @@ import {
 import { applicationId, checkVersion, schemaVersion } from "./migrations/index.ts";
 import { foreignSchema, listed } from "./schema/foreign.ts";
 import { explaining } from "./sqliteFailure.ts";
-import { createStore, type Store, writePatience } from "./store.ts";
+import {
+  type ClusterAnswersOf,
+  createStore,
+  noClusterAnswers,
+  type Store,
+  writePatience,
+} from "./store.ts";
 import { type Holder, takeWriterLock, type WriterLock } from "./writerLock.ts";
 import { createTurns, type Turns } from "./writeTurns.ts";
 
@@ -48,8 +53,16 @@ export interface OpenStore {
   close(): void;
 }
 
-/** Opens or makes a library file. @throws TrackroomError see `openCatalog` */
-export function openStore(path: string, options: OpenOptions): OpenStore {
+/**
+ * Opens or makes a library file.
+ * @param answersOf what answers questions about clusters over the store
+ * @throws TrackroomError see `openCatalog`
+ */
+export function openStore(
+  path: string,
+  options: OpenOptions,
+  answersOf: ClusterAnswersOf = noClusterAnswers,
+): OpenStore {
   checkPlace(path, options.create === true);
   const who = options.who ?? userName();
   const refused = options.readOnly
@@ -57,12 +70,12 @@ export function openStore(path: string, options: OpenOptions): OpenStore {
     : (whyNotWritable(path) ?? whyNotWhole(path));
   if (refused !== null) {
     refuseForeignLog(path);
-    return openForReading(path, who, refused);
+    return openForReading(path, who, refused, answersOf);
   }
   const taken = explaining(path, () => takeWriterLock(path, who));
-  if (!("lock" in taken)) return openForReading(path, who, inUse(taken.holder));
+  if (!("lock" in taken)) return openForReading(path, who, inUse(taken.holder), answersOf);
   const notice = holding(taken.lock, () => setForeignLogAside(path));
-  return { ...openForWriting(path, who, taken.lock), notice };
+  return { ...openForWriting(path, who, taken.lock, answersOf), notice };
 }
 
 /** Does something before the library is open; the lock is let go of where it fails. */
@@ -79,7 +92,11 @@ function holding<T>(lock: WriterLock, work: () => T): T {
  * One more writing connection to a library that this program has open for writing, for another thread.
  * @param turns those of the store that was opened first
  */
-export function openStoreBeside(path: string, turns: Turns): OpenStore {
+export function openStoreBeside(
+  path: string,
+  turns: Turns,
+  answersOf: ClusterAnswersOf,
+): OpenStore {
   return explaining(path, () => {
     const db = new Database(path, { fileMustExist: true, timeout: writePatience });
     try {
@@ -95,7 +112,10 @@ export function openStoreBeside(path: string, turns: Turns): OpenStore {
     db.pragma(`wal_autocheckpoint = ${logPagesBeside}`);
     db.pragma(`cache_size = -${cacheBeside}`);
     registerFunctions(db);
-    return { store: createStore(db, path, userName(), null, turns), close: () => db.close() };
+    return {
+      store: createStore(db, path, userName(), null, turns, answersOf),
+      close: () => db.close(),
+    };
   });
 }
 
@@ -144,7 +164,12 @@ export function inUse(holder: Holder | null): string {
   return `The library is open for writing elsewhere (by ${holder.who} on ${holder.host}, since ${since} UTC), so here it is read-only.`;
 }
 
-function openForWriting(path: string, who: string, lock: WriterLock): OpenStore {
+function openForWriting(
+  path: string,
+  who: string,
+  lock: WriterLock,
+  answersOf: ClusterAnswersOf,
+): OpenStore {
   const existed = existsSync(path) && statSync(path).size > 0;
   let db: Database.Database | null = null;
   try {
@@ -158,9 +183,9 @@ function openForWriting(path: string, who: string, lock: WriterLock): OpenStore 
     if (opened.foreign !== null) {
       opened.db.close();
       lock.release();
-      return openForReading(path, who, opened.foreign);
+      return openForReading(path, who, opened.foreign, answersOf);
     }
-    const store = createStore(opened.db, path, who, null, createTurns());
+    const store = createStore(opened.db, path, who, null, createTurns(), answersOf);
     registerFunctions(opened.db);
     return { store, close: () => closeWriter(opened.db, path, lock) };
   } catch (error) {
@@ -202,7 +227,6 @@ function prepareForWriting(db: Database.Database, path: string, existed: boolean
   if (!withLog) db.pragma("journal_mode = delete");
   setUpWriting(db, withLog);
   bringUpToDate(db, path);
-  addPropertyColumns(db);
 }
 
 export function hasLog(db: Database.Database): boolean {
@@ -264,7 +288,12 @@ function isPassing(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|FULL)/.test(error.code);
 }
 
-function openForReading(path: string, who: string, reason: string): OpenStore {
+function openForReading(
+  path: string,
+  who: string,
+  reason: string,
+  answersOf: ClusterAnswersOf,
+): OpenStore {
   return explaining(path, () => {
     const db = openReader(path);
     try {
@@ -275,7 +304,7 @@ function openForReading(path: string, who: string, reason: string): OpenStore {
         throw new OlderVersion(path);
       }
       registerFunctions(db);
-      const store = createStore(db, path, who, foreign ?? reason, createTurns());
+      const store = createStore(db, path, who, foreign ?? reason, createTurns(), answersOf);
       return { store, close: () => closeReader(db, path) };
     } catch (error) {
       db.close();

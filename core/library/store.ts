@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
-import { propertyColumns } from "../blocks/propertyColumns.ts";
+import type { BlockStore } from "../blocks/blockStore.ts";
 import { TrackroomError } from "../errors.ts";
+import type { ClusterAnswers } from "./clusterAnswers.ts";
 import { schemaVersion } from "./migrations/index.ts";
 import { inTurn, type Turns } from "./writeTurns.ts";
 
@@ -9,19 +10,25 @@ export type Cell = string | number | null | Uint8Array;
 export type Parameters = Record<string, Cell>;
 
 /** An open library as the modules of this folder see it. */
-export interface Store {
-  readonly db: Database;
-  readonly path: string;
+export interface Store extends BlockStore {
   /** Who changes things. */
   readonly who: string;
   readonly readOnlyReason: string | null;
   /** Shared with the other connections of this program that write the same library. */
   readonly turns: Turns;
-  /** Columns of the `cluster` table. */
-  readonly clusterColumns: ReadonlySet<string>;
-  /** A statement, prepared once. */
-  sql<Row = unknown>(text: string): Statement<unknown[], Row>;
+  /** Answers about clusters by their measured properties and all else. */
+  readonly clusters: ClusterAnswers;
+  /** For another library that is opened beside this one. */
+  readonly clusterAnswersOf: ClusterAnswersOf;
 }
+
+/** Makes what answers questions about clusters over a store. */
+export type ClusterAnswersOf = (store: Store) => ClusterAnswers;
+
+/** For connections that are never asked. */
+export const noClusterAnswers: ClusterAnswersOf = () => {
+  throw new Error("This connection to a library answers no questions about clusters.");
+};
 
 export function createStore(
   db: Database,
@@ -29,7 +36,9 @@ export function createStore(
   who: string,
   readOnlyReason: string | null,
   turns: Turns,
+  clusterAnswersOf: ClusterAnswersOf,
 ): Store {
+  let clusters: ClusterAnswers | undefined;
   const statements = new Map<string, Statement<unknown[], unknown>>();
   return {
     db,
@@ -37,7 +46,11 @@ export function createStore(
     who,
     readOnlyReason,
     turns,
-    clusterColumns: propertyColumns(db),
+    clusterAnswersOf,
+    get clusters() {
+      clusters ??= clusterAnswersOf(this);
+      return clusters;
+    },
     sql<Row>(text: string) {
       let statement = statements.get(text);
       if (!statement) {
@@ -66,9 +79,8 @@ export function write<T>(store: Store, work: () => T): T {
 }
 
 /**
- * A statement that changes nothing begins to write at once, as `begin immediate` does; but only to the library, and
- * not to files that are attached: `clusterCopier.ts` fills one meanwhile. It writes the first page, which counts the
- * transactions: so the log of one library is told from that of another (`fileHeader.ts`).
+ * A statement that changes nothing begins to write at once, as `begin immediate` does. It writes the first page, which
+ * counts the transactions: so the log of one library is told from that of another (`fileHeader.ts`).
  */
 function takeWriteLock(store: Store): void {
   store.sql(`pragma main.user_version = ${schemaVersion}`).run();

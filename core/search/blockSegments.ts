@@ -1,16 +1,9 @@
-import { decodeColumn, decodeRuns } from "../blocks/columnBlob.ts";
-import { type Runs, runsOf } from "../blocks/valueRuns.ts";
+import { type Block, listBlocks } from "../blocks/blockStore.ts";
+import { readKeys, readStoredColumn } from "../blocks/readColumns.ts";
 import { deriveColumn, sourcesOf } from "../clusters/derived.ts";
-import { TrackroomError } from "../errors.ts";
 import type { Store } from "../library/store.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
-
-/** A block of the library; `core/blocks/clusterBlocks.ts` writes them. */
-interface Block {
-  readonly key: number;
-  readonly rows: number;
-}
 
 /** Rows of a segment: as many as a processor's cache holds a few columns of. */
 const rowsPerSegment = 65_536;
@@ -21,7 +14,7 @@ const rowsPerSegment = 65_536;
  * during an import only what is new is read.
  */
 export function readSegments(store: Store, before: readonly BlockSegment[]): BlockSegment[] {
-  const blocks = store.sql<Block>("select key, rows from cluster_block order by firstFrame").all();
+  const blocks = listBlocks(store);
   const known = new Map(before.map((segment) => [segment.firstBlock, segment]));
   const segments: BlockSegment[] = [];
   let run: Block[] = [];
@@ -139,40 +132,15 @@ function scratch(number: number, rows: number): Float64Array {
   return scratchColumns[number].subarray(0, rows);
 }
 
-const columnBlob = (store: Store) =>
-  store.sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?").pluck();
-
 /** Fills columns of some blocks, block by block: in the file, the columns of a block are neighbours. */
 function readStored(
   store: Store,
   blocks: readonly Block[],
   columns: ReadonlyMap<string, Float64Array>,
 ): void {
-  const blob = columnBlob(store);
   let offset = 0;
-  for (const { key, rows } of blocks) {
-    for (const [name, values] of columns) {
-      const encoded = blob.get(name, key);
-      // A property that is newer than the block has no values yet.
-      if (encoded === undefined) values.fill(Number.NaN, offset, offset + rows);
-      else decodeColumn(encoded, rows, values, offset);
-    }
-    offset += rows;
+  for (const block of blocks) {
+    for (const [name, values] of columns) readStoredColumn(store, block, name, values, offset);
+    offset += block.rows;
   }
-}
-
-function readKeys(store: Store, { key, rows }: Block): Runs {
-  const encoded = columnBlob(store).get("key", key);
-  if (encoded === undefined) {
-    throw new TrackroomError(
-      "unusable-library",
-      "The library is damaged: part of what quick answers need is missing. Go back to a backup, or import its files again into a new library.",
-      { file: store.path },
-    );
-  }
-  const runs = decodeRuns(encoded);
-  if (runs !== null) return runs;
-  const keys = scratch(0, rows);
-  decodeColumn(encoded, rows, keys, 0);
-  return runsOf(keys);
 }

@@ -154,6 +154,16 @@ export class ColumnStore {
     return Array.from(order.subarray(offset, end), keyOf);
   }
 
+  /** Keys of the frames that hold a cluster which a condition takes, ascending. */
+  frames(where: Condition | null): number[] {
+    return this.parts(where).flatMap(({ segment: { keys }, among }) =>
+      Array.from(keys.frames).filter(
+        (_, run) =>
+          among === null || among.subarray(keys.starts[run], keys.starts[run + 1]).includes(1),
+      ),
+    );
+  }
+
   /** @param row counted over all segments */
   private keyOf(row: number): number {
     let first = 0;

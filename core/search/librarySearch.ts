@@ -8,7 +8,7 @@ import type {
   RuleCounts,
 } from "../api.ts";
 import { clustersPerFrame } from "../blocks/keys.ts";
-import { compile } from "../catalog/find/compileCondition.ts";
+import { checkCondition, compile } from "../catalog/find/compileCondition.ts";
 import {
   type QueryContext,
   queryContext,
@@ -16,14 +16,15 @@ import {
   resolve,
 } from "../catalog/find/reference.ts";
 import {
-  type Expression,
   scopeKeys,
   scopeTables,
   valueExpression,
+  valueType,
 } from "../catalog/find/valueExpressions.ts";
 import { expandSearches } from "../catalog/searches/expandSearches.ts";
 import { limitedProperties } from "../clusters/classify.ts";
 import { TrackroomError } from "../errors.ts";
+import type { ClusterAnswers } from "../library/clusterAnswers.ts";
 import { openStore } from "../library/open.ts";
 import { readTogether, type Store } from "../library/store.ts";
 import { holds, type Leaf } from "../query/holds.ts";
@@ -63,8 +64,29 @@ export interface LibrarySearch {
 
 /** @throws TrackroomError as `openCatalog` does */
 export function openLibrarySearch(path: string): LibrarySearch {
-  const { store, close } = openStore(path, { readOnly: true });
-  const table = new ClusterTable(store);
+  const { store, close } = openStore(path, { readOnly: true }, clusterAnswers);
+  return { ...createSearch(store, columnsKept), close };
+}
+
+/** The search as the catalogue asks it, over the catalogue's own connection. */
+export function clusterAnswers(store: Store): ClusterAnswers {
+  const table = new ClusterTable(store, columnsKeptBeside);
+  return {
+    count: (where) => table.answer(where, [], anyType, (columns, taken) => columns.count(taken)),
+    keys: (where, sort, offset, limit) =>
+      table.answer(
+        where,
+        sort.map(({ field }) => field),
+        anyType,
+        (columns, taken) => columns.keys(taken, sort, offset, limit),
+      ),
+    framesHolding: (where) =>
+      table.answer(where, [], anyType, (columns, taken) => columns.frames(taken)),
+  };
+}
+
+function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> {
+  const table = new ClusterTable(store, kept);
   const rulesCounted = new RuleCounter();
   return {
     overview: ({ where, histograms }) =>
@@ -98,12 +120,13 @@ export function openLibrarySearch(path: string): LibrarySearch {
         anyType,
         (columns, condition) => rulesCounted.count(rules, columns.parts(condition)),
       ),
-    close,
   };
 }
 
 /** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
 const columnsKept = 16;
+/** The same for the catalogue, which asks now and then. */
+const columnsKeptBeside = 4;
 
 /** Says of a field whether an answer can use it. @throws TrackroomError where it cannot */
 type TypeCheck = (name: string, type: ValueType) => void;
@@ -137,7 +160,8 @@ class ClusterTable {
   private readonly columns: ColumnStore;
   private segments: BlockSegment[] = [];
   private context: QueryContext;
-  private dataVersion = -1;
+  private seen = "";
+  private readonly columnsKept: number;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
@@ -145,8 +169,9 @@ class ClusterTable {
   /** Fields of the queries so far, the latest last. */
   private readonly used = new Set<string>();
 
-  constructor(store: Store) {
+  constructor(store: Store, kept: number) {
     this.store = store;
+    this.columnsKept = kept;
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
@@ -168,10 +193,10 @@ class ClusterTable {
     return readTogether(this.store, () => {
       this.follow();
       // Also finds unknown fields and impossible values, with the catalogue's own words.
-      compile(this.context, where, "cluster");
+      checkCondition(this.context, where, "cluster");
       const condition = where && expandSearches(where, "cluster", this.context.searches);
       const leaves = condition === null ? [] : leavesOf(condition);
-      for (const field of fields) check(field, this.expression(field).type);
+      for (const field of fields) check(field, valueType(this.context, field, "cluster"));
       for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
       return work(this.columns, condition);
     });
@@ -182,21 +207,16 @@ class ClusterTable {
     this.used.delete(field);
     this.used.add(field);
     for (const oldest of this.used) {
-      if (this.used.size <= columnsKept) break;
+      if (this.used.size <= this.columnsKept) break;
       this.used.delete(oldest);
       for (const segment of this.segments) segment.drop(oldest);
     }
   }
 
-  /** @throws TrackroomError where a cluster has not one value of the field */
-  private expression(field: string): Expression {
-    return valueExpression(this.context, field, "cluster");
-  }
-
   /** Takes note of what was written since the last answer. */
   private follow(): void {
-    const version = Number(this.store.db.pragma("data_version", { simple: true }));
-    if (version === this.dataVersion) return;
+    const written = this.written();
+    if (written === this.seen) return;
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
@@ -206,7 +226,13 @@ class ClusterTable {
     this.columns.forget(isMeasured);
     this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
     // Last: where reading fails, the next question tries again.
-    this.dataVersion = version;
+    this.seen = written;
+  }
+
+  /** Changes with whatever is written, by other connections and by this one. */
+  private written(): string {
+    const byOthers = this.store.db.pragma("data_version", { simple: true });
+    return `${byOthers} ${this.store.sql("select total_changes()").pluck().get()}`;
   }
 
   /** One object a segment, for as long as the segment lives: the caches know it by that. */

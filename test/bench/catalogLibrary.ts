@@ -3,11 +3,11 @@
  * program of its own, so that what it took is gone when queries are measured.
  */
 
-import { openCatalog } from "../../core/catalog/catalog.ts";
 import type { FileRecord } from "../../core/catalog/frames/batch.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../core/clusters/measure.ts";
 import { createRecorder } from "../../core/jobs/import/frameRecord.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
 import { simulateFrame } from "../../core/simulate/simulate.ts";
 
 const framesPerBatch = 256;

@@ -7,7 +7,7 @@ import { keepCompiledCode } from "../../core/compileCache.ts";
 import type { ImportReport } from "./importRun.ts";
 
 keepCompiledCode();
-const { openCatalog } = await import("../../core/catalog/catalog.ts");
+const { openCatalog } = await import("../../core/openCatalog.ts");
 const { createJobRunner } = await import("../../core/jobs/runner.ts");
 
 const [folder, library] = process.argv.slice(2) as [string, string];

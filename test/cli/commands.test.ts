@@ -295,14 +295,14 @@ test("check and backup", async () => {
 test("check finds what another program added, and makes a copy without it", async () => {
   const at = (name: string) => join(folder, name);
   copyFileSync(at("lesson.trackroom"), at("foreign.trackroom"));
-  new Database(at("foreign.trackroom")).exec("create index my_size on cluster(size)").close();
+  new Database(at("foreign.trackroom")).exec("create index my_class on cluster(class)").close();
   const foreign = ["--library", "foreign.trackroom"];
   expect(await trackroom(folder, ["check", ...foreign])).toMatchObject({
     status: 1,
-    out: expect.stringMatching(/index my_size/),
+    out: expect.stringMatching(/index my_class/),
   });
   const refused = await trackroom(folder, ["import", "KCl", ...foreign]);
-  expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/index my_size/) });
+  expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/index my_class/) });
   const repaired = await trackroom(folder, ["check", "--repair", "clean.trackroom", ...foreign]);
   expect(repaired).toMatchObject({ status: 0, out: expect.stringMatching(/clean copy/) });
   const clean = await trackroom(folder, ["check", "--library", "clean.trackroom"]);

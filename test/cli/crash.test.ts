@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openCatalog } from "../../core/catalog/catalog.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
 import { createRandom } from "../../core/simulate/random.ts";
 import {
   held,

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openCatalog } from "../../core/catalog/catalog.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
 import { parseQuery } from "../../core/query/parse.ts";
 import { backendForTest } from "./backendForTest.ts";
 import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";

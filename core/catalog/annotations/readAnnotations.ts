@@ -143,11 +143,11 @@ const frameSql = `
 
 /** Nearly all clusters have nothing: those are passed over before anything is put together. */
 const clusterSql = `
-  select c.key, f.id, c.number, c.starred, c.note,
+  select c.key, f.id, c.key & 1048575 as number, c.starred, c.note,
     (select json_group_array(o.name order by o.name collate nocase)
      from collection_member m join collection o on o.key = m.collection
      where m.cluster = c.key and o.removed = 0) as collections, ${listOf("cluster", "c")}
-  from cluster c join frame f on f.key = c.frame
+  from cluster c join frame f on f.key = c.key >> 20
   where c.key in (select value from json_each(?)) and (
     c.starred = 1 or c.note <> ''
     or exists (select 1 from cluster_tag t where t.cluster = c.key)

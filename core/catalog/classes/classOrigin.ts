@@ -11,7 +11,7 @@ export function classOrigin(
   const run = store
     .sql<number>(
       `select coalesce(o.run, f.classRun, f.clusterRun) from cluster c
-       join frame f on f.key = c.frame left join cluster_class_run o on o.cluster = c.key
+       join frame f on f.key = c.key >> 20 left join cluster_class_run o on o.cluster = c.key
        where c.key = ?`,
     )
     .pluck()

@@ -1,4 +1,4 @@
-import { knownClasses } from "../../blocks/clusterBlocks.ts";
+import { knownClasses } from "../../blocks/classCodes.ts";
 import type { Store } from "../../library/store.ts";
 import { createClasses } from "./classes.ts";
 
@@ -8,7 +8,7 @@ import { createClasses } from "./classes.ts";
  */
 export function classValues(store: Store, column: "class" | "predictedClass"): string[] {
   const classes = createClasses(store);
-  const known = knownClasses(store.db);
+  const known = knownClasses(store);
   const counts = new Float64Array(1 + Math.max(0, ...known.values()));
   for (const block of classes.blocks()) {
     const codes = classes.column(block, column);

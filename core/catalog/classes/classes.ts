@@ -1,17 +1,11 @@
-import { classCodes } from "../../blocks/clusterBlocks.ts";
-import { decodeColumn, encodeColumn } from "../../blocks/columnBlob.ts";
+import { type Block, listBlocks } from "../../blocks/blockStore.ts";
+import { classCodes } from "../../blocks/classCodes.ts";
 import { clusterKey } from "../../blocks/keys.ts";
-import { deriveColumn } from "../../clusters/derived.ts";
+import { readColumn } from "../../blocks/readColumns.ts";
+import { overwriteColumn } from "../../blocks/writeColumns.ts";
 import { type Store, write } from "../../library/store.ts";
 
-/** A stretch of the clusters, of neighbouring frames, whose properties lie column by column. */
-export interface ClusterBlock {
-  readonly key: number;
-  readonly firstFrame: number;
-  readonly lastFrame: number;
-  /** Number of clusters. */
-  readonly rows: number;
-}
+export type ClusterBlock = Block;
 
 /** The classes of clusters that are there already, block by block: a million in some seconds. */
 export interface Classes {
@@ -46,42 +40,11 @@ export interface Classes {
 
 export function createClasses(store: Store): Classes {
   return {
-    blocks: () =>
-      store
-        .sql<ClusterBlock>(
-          "select key, firstFrame, lastFrame, rows from cluster_block order by firstFrame",
-        )
-        .all(),
+    blocks: () => listBlocks(store),
     column: (block, name) => readColumn(store, block, name),
     setClasses: (...args) => write(store, () => setClasses(store, ...args)),
     setPredictions: (...args) => write(store, () => setPredictions(store, ...args)),
   };
-}
-
-function readColumn(store: Store, block: ClusterBlock, name: string): Float64Array {
-  const derived = deriveColumn(name, (source) => readColumn(store, block, source));
-  if (derived !== undefined) return derived;
-  const blob = store
-    .sql<Uint8Array>("select blob from cluster_column where name = ? and block = ?")
-    .pluck()
-    .get(name, block.key);
-  const values = new Float64Array(block.rows).fill(Number.NaN);
-  if (blob !== undefined) decodeColumn(blob, block.rows, values, 0);
-  return values;
-}
-
-function writeColumn(
-  store: Store,
-  { key }: ClusterBlock,
-  name: string,
-  values: Float64Array,
-): void {
-  store
-    .sql(
-      `insert into cluster_column (block, name, blob) values (?, ?, ?)
-       on conflict (name, block) do update set blob = excluded.blob`,
-    )
-    .run(key, name, encodeColumn(values));
 }
 
 function setClasses(
@@ -91,7 +54,7 @@ function setClasses(
   names: readonly string[],
   run: number,
 ): number {
-  const codes = names.map(classCodes(store.db));
+  const codes = names.map(classCodes(store));
   const keys = readColumn(store, block, "key");
   const present = readColumn(store, block, "class");
   const update = store.sql("update cluster set class = ? where key = ?");
@@ -102,11 +65,11 @@ function setClasses(
     if (wanted < 0) continue;
     taken++;
     if (present[row] === codes[wanted]) continue;
-    update.run(names[wanted], keys[row]);
+    update.run(codes[wanted], keys[row]);
     present[row] = codes[wanted];
     changed++;
   }
-  if (changed > 0) writeColumn(store, block, "class", present);
+  if (changed > 0) overwriteColumn(store, block, "class", present);
   if (taken === block.rows) noteFrames(store, block, run);
   else noteClusters(store, keys, classes, run);
   return changed;
@@ -138,7 +101,7 @@ function setPredictions(
   names: readonly string[],
   run: number,
 ): void {
-  const codes = names.map(classCodes(store.db));
+  const codes = names.map(classCodes(store));
   const keys = readColumn(store, block, "key");
   const predicted = readColumn(store, block, "predictedClass");
   const probability = readColumn(store, block, "predictedProbability");
@@ -151,8 +114,8 @@ function setPredictions(
     cells.push(keys[row], codes[wanted], probabilities[row], run);
   }
   insertPredictions(store, cells);
-  writeColumn(store, block, "predictedClass", predicted);
-  writeColumn(store, block, "predictedProbability", probability);
+  overwriteColumn(store, block, "predictedClass", predicted);
+  overwriteColumn(store, block, "predictedProbability", probability);
 }
 
 /** @param cells cluster, class, probability, run; again and again */

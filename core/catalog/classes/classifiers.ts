@@ -1,4 +1,5 @@
 import type { ClassifierReport } from "../../api.ts";
+import { clusterValues } from "../../blocks/clusterValues.ts";
 import { TrackroomError } from "../../errors.ts";
 import { type Store, write } from "../../library/store.ts";
 import type { ClusterPropertyName } from "../../vocabulary.ts";
@@ -41,7 +42,7 @@ export function createClassifiers(store: Store): Classifiers {
           .run(report.run, JSON.stringify(report));
       }),
     tagged: (tags, least) => tagged(store, tags, least),
-    properties: (keys, names) => properties(store, keys, names),
+    properties: (keys, names) => clusterValues(store, keys, names),
   };
 }
 
@@ -94,20 +95,4 @@ function namedTags(store: Store, names: readonly string[]): TagRow[] {
     return tag;
   });
   return [...new Map(found.map((tag) => [tag.key, tag])).values()];
-}
-
-function properties(
-  store: Store,
-  keys: readonly number[],
-  names: readonly ClusterPropertyName[],
-): Float64Array[] {
-  const columns = names.map((name) => (store.clusterColumns.has(name) ? `"${name}"` : "null"));
-  const rows = store.db
-    .prepare<[string], (number | null)[]>(
-      `select key, ${columns.join(", ")} from cluster where key in (select value from json_each(?))`,
-    )
-    .raw()
-    .all(JSON.stringify(keys));
-  const byKey = new Map(rows.map(([key, ...values]) => [key, values]));
-  return names.map((_, i) => Float64Array.from(keys, (key) => byKey.get(key)?.[i] ?? Number.NaN));
 }

@@ -1,11 +1,11 @@
-import {
-  blockProperties,
-  classCodes,
-  insertBlock,
-  predictionColumns,
-} from "../../blocks/clusterBlocks.ts";
-import { encodeColumn, encodeInPlace } from "../../blocks/columnBlob.ts";
+import { blockProperties, predictionColumns } from "../../blocks/columnNames.ts";
 import { clusterKey } from "../../blocks/keys.ts";
+import {
+  type EncodedColumn,
+  encoded,
+  encodedInPlace,
+  insertBlock,
+} from "../../blocks/writeColumns.ts";
 import { unclassified } from "../../clusters/classify.ts";
 import type { Store } from "../../library/store.ts";
 import { clusterProperties, clusterPropertyIndex } from "../../vocabulary.ts";
@@ -21,7 +21,6 @@ export interface PreparedBlock {
   readonly rows: number;
   readonly columns: readonly EncodedColumn[];
 }
-export type EncodedColumn = readonly [name: string, blob: Uint8Array];
 
 /** A frame that was inserted. */
 export interface WrittenFrame {
@@ -44,7 +43,7 @@ export function createBlockPreparer(): (frames: readonly ClusterRows[]) => Prepa
     if (memory.length < places.length * stride) memory = new Float64Array(places.length * stride);
     gatherColumns(memory, stride, frames);
     const columns = blockProperties.map(({ name }, i): EncodedColumn => {
-      return [name, encodeInPlace(memory.subarray(i * stride, (i + 1) * stride))];
+      return encodedInPlace(name, memory.subarray(i * stride, (i + 1) * stride));
     });
     return { rows, columns };
   };
@@ -62,7 +61,7 @@ function gatherColumns(
       const first = column * stride + row;
       for (let number = 0; number < clusterCount; number++) {
         const value = properties[number * propertyCount + place];
-        // As in the table: an infinite measurement is none.
+        // An infinite measurement is none.
         columns[first + number] = Number.isFinite(value) ? value : Number.NaN;
       }
     }
@@ -71,9 +70,7 @@ function gatherColumns(
 }
 
 /** No classifier has seen the clusters yet. */
-const unpredicted = predictionColumns.map(
-  (name): EncodedColumn => [name, encodeColumn(Float64Array.of(Number.NaN))],
-);
+const unpredicted = predictionColumns.map((name) => encoded(name, Float64Array.of(Number.NaN)));
 
 /**
  * Writes the block of frames that were just inserted one after the other.
@@ -83,34 +80,35 @@ export function writeFrameBlock(
   store: Store,
   frames: readonly WrittenFrame[],
   { rows, columns }: PreparedBlock,
+  codes: (className: string) => number,
 ): void {
   const filled = frames.filter(({ record }) => record.clusterCount > 0);
   const first = filled[0];
   const last = filled.at(-1);
   if (first === undefined || last === undefined) return;
-  insertBlock(store.db, { firstFrame: first.key, lastFrame: last.key, rows }, [
-    ["key", keyColumn(filled, rows)],
-    ["class", classColumn(filled, rows, classCodes(store.db))],
+  insertBlock(store, { firstFrame: first.key, lastFrame: last.key, rows }, [
+    keyColumn(filled, rows),
+    classColumn(filled, rows, codes),
     ...unpredicted,
     ...columns,
   ]);
 }
 
-function keyColumn(frames: readonly WrittenFrame[], rows: number): Uint8Array {
+function keyColumn(frames: readonly WrittenFrame[], rows: number): EncodedColumn {
   const column = new Float64Array(1 + rows);
   let row = 1;
   for (const { key, record } of frames) {
     const first = clusterKey(key, 0);
     for (let number = 0; number < record.clusterCount; number++) column[row++] = first + number;
   }
-  return encodeInPlace(column);
+  return encodedInPlace("key", column);
 }
 
 function classColumn(
   frames: readonly WrittenFrame[],
   rows: number,
   codes: (className: string) => number,
-): Uint8Array {
+): EncodedColumn {
   const column = new Float64Array(1 + rows);
   let row = 1;
   for (const { record } of frames) {
@@ -126,5 +124,5 @@ function classColumn(
       column[row++] = code;
     }
   }
-  return encodeInPlace(column);
+  return encodedInPlace("class", column);
 }

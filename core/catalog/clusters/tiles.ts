@@ -1,13 +1,14 @@
 import type { ClusterTile } from "../../api.ts";
+import { frameOfCluster } from "../../blocks/keys.ts";
 import { decodePixels } from "../../blocks/pixelBlob.ts";
 import { clusterId } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
 import { mustHave } from "../../mustHave.ts";
 import { tagsExpression } from "../find/find.ts";
+import { pixelBlobs } from "../frames/storedPixels.ts";
 
 interface TileRow {
   key: number;
-  frame: number;
   number: number;
   frameId: string;
   sensorWidth: number;
@@ -15,62 +16,62 @@ interface TileRow {
   class: string;
   starred: number;
   tags: string;
-  size: number;
-  xMin: number;
-  yMin: number;
-  width: number;
-  height: number;
 }
 
 /** What a gallery needs to draw clusters, in the order asked for. */
 export function tiles(store: Store, keys: readonly number[]): ClusterTile[] {
   const rows = store
     .sql<TileRow>(
-      `select c.key, c.frame, c.number, f.id as frameId, f.width as sensorWidth, c.pixelStart,
-         c.class, c.starred, c.size, c.xMin, c.yMin, c.width, c.height, ${tagsExpression("cluster")} as tags
-       from cluster c join frame f on f.key = c.frame
+      `select c.key, c.key & 1048575 as number, f.id as frameId, f.width as sensorWidth, c.pixelStart,
+         k.name as class, c.starred, ${tagsExpression("cluster")} as tags
+       from cluster c join frame f on f.key = c.key >> 20 left join class k on k.key = c.class
        where c.key in (select value from json_each(?))`,
     )
     .all(JSON.stringify(keys));
-  const blobs = readBlobs(store, new Set(rows.map(({ frame }) => frame)));
+  const blobs = pixelBlobs(store, new Set(rows.map(({ key }) => frameOfCluster(key))));
   const found = new Map(
     rows.map((row) => {
-      const blob = mustHave(blobs.get(row.frame), `pixels of frame ${row.frameId}`);
+      const blob = mustHave(blobs.get(frameOfCluster(row.key)), `pixels of frame ${row.frameId}`);
       return [row.key, tile(row, blob)];
     }),
   );
   return keys.flatMap((key) => found.get(key) ?? []);
 }
 
-function readBlobs(store: Store, frames: ReadonlySet<number>): Map<number, Uint8Array> {
-  const rows = store
-    .sql<{ frame: number; blob: Uint8Array }>(
-      "select frame, blob from frame_pixels where frame in (select value from json_each(?))",
-    )
-    .all(JSON.stringify([...frames]));
-  return new Map(rows.map(({ frame, blob }) => [frame, blob]));
-}
-
 function tile(row: TileRow, blob: Uint8Array): ClusterTile {
-  const { key, size, xMin, yMin, width, height } = row;
-  const { pixels, counts } = decodePixels(blob, row.pixelStart, size);
-  for (let i = 0; i < pixels.length; i++) {
-    const x = pixels[i] % row.sensorWidth;
-    const y = (pixels[i] - x) / row.sensorWidth;
-    pixels[i] = (y - yMin) * width + (x - xMin);
-  }
+  const { pixels, counts } = decodePixels(blob, row.pixelStart);
   return {
-    key,
+    key: row.key,
     id: clusterId(row.frameId, row.number),
-    size,
-    xMin,
-    yMin,
-    width,
-    height,
+    size: pixels.length,
+    ...placeInBox(pixels, row.sensorWidth),
     pixels,
     counts,
     class: row.class,
     starred: row.starred === 1,
     tags: JSON.parse(row.tags) as string[],
   };
+}
+
+/** The smallest box around some pixels, whose indices become those in the box. */
+function placeInBox(
+  pixels: Uint32Array,
+  sensorWidth: number,
+): Pick<ClusterTile, "xMin" | "yMin" | "width" | "height"> {
+  let xMin = sensorWidth;
+  let xMax = 0;
+  for (const pixel of pixels) {
+    const x = pixel % sensorWidth;
+    if (x < xMin) xMin = x;
+    if (x > xMax) xMax = x;
+  }
+  // Pixels ascend, so that the first and the last are in the first and the last row.
+  const yMin = Math.floor(pixels[0] / sensorWidth);
+  const yMax = Math.floor(pixels[pixels.length - 1] / sensorWidth);
+  const width = xMax - xMin + 1;
+  for (let i = 0; i < pixels.length; i++) {
+    const x = pixels[i] % sensorWidth;
+    pixels[i] = ((pixels[i] - x) / sensorWidth - yMin) * width + (x - xMin);
+  }
+  return { xMin, yMin, width, height: yMax - yMin + 1 };
 }

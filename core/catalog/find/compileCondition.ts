@@ -16,6 +16,7 @@ import { fromCell } from "../metadata/fields.ts";
 import { asksForSearch, expandSearches, findSearch } from "../searches/expandSearches.ts";
 import {
   isInherited,
+  isMeasured,
   propertyExpression,
   type QueryContext,
   type Reference,
@@ -23,7 +24,10 @@ import {
   storedField,
 } from "./reference.ts";
 
-/** A condition in SQL, about the cluster `c`, the frame `f` or the data set `d`; true is 1, false 0 or null. */
+/**
+ * A condition in SQL, about the cluster `c`, the frame `f` or the data set `d`; true is 1, false 0 or null. What is
+ * measured is not in SQL's reach: the search (`store.clusters`) says which frames hold such clusters.
+ */
 export interface Compiled {
   readonly sql: string;
   readonly parameters: Parameters;
@@ -48,10 +52,44 @@ export function compile(
   const terms: string[] = [];
   if (condition !== null) terms.push(taken(condition, scope));
   if (holding !== null) {
-    terms.push(`f.key in (select c.frame from cluster c where ${taken(holding, "cluster")})`);
+    terms.push(compiler.framesHolding(holding));
   }
   return { sql: terms.join(" and ") || "1", parameters: compiler.parameters };
 }
+
+/**
+ * What `compile` finds wrong with a condition, without an answer to it.
+ * @throws TrackroomError `wrong-usage` for fields that do not exist and values that they cannot have
+ */
+export function checkCondition(
+  context: QueryContext,
+  condition: Condition | null,
+  scope: Entity,
+): void {
+  const expanded = condition && expandSearches(condition, scope, context.searches);
+  if (expanded !== null) checkTerm(context, expanded, scope);
+}
+
+function checkTerm(context: QueryContext, condition: Condition, scope: Entity): void {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      for (const term of condition.terms) checkTerm(context, term, scope);
+      break;
+    case "not":
+      checkTerm(context, condition.term, scope);
+      break;
+    default:
+      if (asksForSearch(condition.field)) {
+        const search = findSearch(searchName(condition), context.searches);
+        checkCondition(context, search.condition, search.entity);
+      } else {
+        typed(condition, resolve(context, condition.field, scope));
+      }
+  }
+}
+
+const searchName = (leaf: Leaf): string => (leaf.kind === "compare" ? String(leaf.value) : "");
 
 const aliases = { cluster: "c", frame: "f", dataset: "d" } as const;
 
@@ -85,14 +123,19 @@ class Compiler {
 
   /** A saved search about other things than those asked for; `expandSearches` leaves only these. */
   #otherSearch(leaf: Leaf, scope: Entity): string {
-    const name = leaf.kind === "compare" ? String(leaf.value) : "";
-    const { entity, condition } = findSearch(name, this.#context.searches);
+    const { entity, condition } = findSearch(searchName(leaf), this.#context.searches);
     const expanded = condition && expandSearches(condition, entity, this.#context.searches);
-    const taken = expanded === null ? "1" : this.condition(expanded, entity);
-    if (scope === "cluster") return `c.frame in (select f.key from frame f where ${taken})`;
-    const frame =
-      entity === "frame" ? taken : `f.key in (select c.frame from cluster c where ${taken})`;
+    const taken =
+      expanded === null || entity === "cluster" ? "1" : this.condition(expanded, entity);
+    if (scope === "cluster") return `(c.key >> 20) in (select f.key from frame f where ${taken})`;
+    const frame = entity === "frame" ? taken : this.framesHolding(expanded);
     return scope === "frame" ? frame : this.#datasetsHolding(frame);
+  }
+
+  /** Frames that hold a cluster which the search takes; null takes all. */
+  framesHolding(condition: Condition | null): string {
+    if (condition === null) return "f.clusterCount > 0";
+    return `f.key in (${this.#list(this.#context.store.clusters.framesHolding(condition))})`;
   }
 
   /** From the thing that is asked for to the thing that carries the value. */
@@ -104,15 +147,12 @@ class Compiler {
         owner === "frame"
           ? this.#own(leaf, reference)
           : this.#framesIn(this.#datasets(leaf, reference));
-      return `c.frame in (select f.key from frame f where ${frame})`;
+      return `(c.key >> 20) in (select f.key from frame f where ${frame})`;
     }
     if (scope === "frame" && owner === "dataset") {
       return this.#framesIn(this.#datasets(leaf, reference));
     }
-    const frame =
-      owner === "frame"
-        ? this.#own(leaf, reference)
-        : `f.key in (select c.frame from cluster c where ${this.#own(leaf, reference)})`;
+    const frame = owner === "frame" ? this.#own(leaf, reference) : this.framesHolding(leaf);
     return scope === "frame" ? frame : this.#datasetsHolding(frame);
   }
 
@@ -136,8 +176,11 @@ class Compiler {
       }
       return this.#detector(storedField(reference), value);
     }
+    if (owner === "cluster" && isMeasured(field)) {
+      throw new Error(`${field.name} is measured: the search answers for it, and SQL does not.`);
+    }
     if (owner === "cluster" && field.name === "id") return this.#clusterId(leaf);
-    const value = propertyExpression(this.#context, field.name, owner);
+    const value = propertyExpression(field.name, owner);
     if (owner === "cluster" || !isInherited(reference)) return this.#test(leaf, value);
     return this.#inheritedColumn(leaf, reference, value);
   }
@@ -161,7 +204,7 @@ class Compiler {
     const above =
       owner === "frame"
         ? this.#framesIn(this.#datasets(leaf, reference))
-        : `c.frame in (select f.key from frame f where ${this.#stored(leaf, { ...reference, owner: "frame" })})`;
+        : `(c.key >> 20) in (select f.key from frame f where ${this.#stored(leaf, { ...reference, owner: "frame" })})`;
     if (!this.#hasValues(owner, storedField(reference))) return above;
     const stored = `select v.${owner} from ${owner}_value v where v.field = ${storedField(reference)}`;
     return `(${key} in (${stored} and ${this.#test(leaf, "v.value")}) or (${key} not in (${stored}) and ${above}))`;
@@ -210,8 +253,7 @@ class Compiler {
         : leaf.kind === "compare" && leaf.operator === "="
           ? [leaf.value]
           : null;
-    if (wanted === null)
-      return this.#test(leaf, propertyExpression(this.#context, "id", "cluster"));
+    if (wanted === null) return this.#test(leaf, propertyExpression("id", "cluster"));
     return `c.key in (${this.#list(wanted.flatMap((id) => clusterById(this.#context.store, String(id)) ?? []))})`;
   }
 

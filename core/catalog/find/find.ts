@@ -1,12 +1,19 @@
 import type { Selection } from "../../api.ts";
+import { clusterValues } from "../../blocks/clusterValues.ts";
 import { readTogether, type Store } from "../../library/store.ts";
 import { findColumns } from "../../query/columns.ts";
 import type { Condition, Sort } from "../../query/model.ts";
-import type { Entity, MetadataValue } from "../../vocabulary.ts";
+import {
+  type ClusterPropertyName,
+  clusterProperties,
+  clusterPropertyIndex,
+  type Entity,
+  type MetadataValue,
+} from "../../vocabulary.ts";
 import { fromCell, listFields } from "../metadata/fields.ts";
 import { compile } from "./compileCondition.ts";
 import { type QueryContext, queryContext } from "./reference.ts";
-import { scopeKeys, scopeTables, valueExpression } from "./valueExpressions.ts";
+import { measuredProperty, scopeKeys, scopeTables, valueExpression } from "./valueExpressions.ts";
 
 export interface FindRequest {
   where?: Condition | null;
@@ -21,9 +28,6 @@ export interface FindRequest {
 /** `tags` is a list; all else is a plain value, or null where there is none. */
 export type FoundRow = Record<string, MetadataValue | string[] | null>;
 
-/** Tables for counting and listing keys: without the join that only values need. */
-const plainTables: Readonly<Record<Entity, string>> = { ...scopeTables, cluster: "cluster c" };
-
 export function countThings(
   store: Store,
   entity: Entity,
@@ -31,11 +35,9 @@ export function countThings(
   holding: Condition | null = null,
 ): number {
   return readTogether(store, () => {
-    if (where === null && entity === "cluster") {
-      return Number(store.sql("select ifnull(sum(clusterCount), 0) from frame").pluck().get());
-    }
+    if (entity === "cluster") return store.clusters.count(where);
     const { sql, parameters } = compile(queryContext(store), where, entity, holding);
-    const text = `select count(*) from ${plainTables[entity]} where ${sql}`;
+    const text = `select count(*) from ${scopeTables[entity]} where ${sql}`;
     return Number(store.db.prepare(text).pluck().get(parameters));
   });
 }
@@ -45,18 +47,19 @@ export function findKeys(
   entity: Entity,
   request: FindRequest & { offset?: number } = {},
 ): number[] {
+  const { where = null, holding = null, sort = [], offset = 0 } = request;
   return readTogether(store, () => {
+    if (entity === "cluster" && holding === null) {
+      return store.clusters.keys(where, sort, offset, request.limit ?? Number.POSITIVE_INFINITY);
+    }
     const context = queryContext(store);
-    const { where = null, holding = null } = request;
     const { sql, parameters } = compile(context, where, entity, holding);
-    const sort = request.sort ?? [];
-    const tables = sort.length === 0 ? plainTables : scopeTables;
-    const text = `select ${scopeKeys[entity]} from ${tables[entity]} where ${sql}
+    const text = `select ${scopeKeys[entity]} from ${scopeTables[entity]} where ${sql}
       order by ${orderBy(context, sort, entity)} limit @limit offset @offset`;
     return store.db
       .prepare<unknown[], number>(text)
       .pluck()
-      .all({ ...parameters, limit: request.limit ?? -1, offset: request.offset ?? 0 });
+      .all({ ...parameters, limit: request.limit ?? -1, offset });
   });
 }
 
@@ -102,18 +105,56 @@ function fetchRows(
   columns: readonly string[],
 ): FoundRow[] {
   const context = queryContext(store);
-  const expressions = columns.map((name) => columnExpression(context, name, entity));
+  const measured = entity === "cluster" ? measuredAmong(context, columns) : [];
+  const told = columns.filter((name) => !measured.some((one) => one.column === name));
+  const expressions = told.map((name) => columnExpression(context, name, entity));
   const statement = store.db.prepare<unknown[], unknown[]>(
     `select ${[scopeKeys[entity], ...expressions.map(({ sql }) => sql)].join(", ")}
      from ${scopeTables[entity]} where ${scopeKeys[entity]} in (select value from json_each(?))`,
   );
   const found = new Map<unknown, FoundRow>();
   for (const [key, ...cells] of statement.raw().all(JSON.stringify(keys))) {
-    const row: FoundRow = {};
-    for (const [i, name] of columns.entries()) row[name] = expressions[i].read(cells[i]);
+    // In the order that was asked for.
+    const row: FoundRow = Object.fromEntries(columns.map((name) => [name, null]));
+    for (const [i, name] of told.entries()) row[name] = expressions[i].read(cells[i]);
     found.set(key, row);
   }
+  if (measured.length > 0) addMeasured(store, found, keys, measured);
   return keys.map((key) => found.get(key)).filter((row) => row !== undefined);
+}
+
+interface MeasuredColumn {
+  column: string;
+  property: ClusterPropertyName;
+}
+
+function measuredAmong(context: QueryContext, columns: readonly string[]): MeasuredColumn[] {
+  return columns.flatMap((column) => {
+    if (column === "frame" || column === "tags") return [];
+    const property = measuredProperty(context, column);
+    return property === null ? [] : [{ column, property }];
+  });
+}
+
+function addMeasured(
+  store: Store,
+  rows: ReadonlyMap<unknown, FoundRow>,
+  keys: readonly number[],
+  measured: readonly MeasuredColumn[],
+): void {
+  const values = clusterValues(
+    store,
+    keys,
+    measured.map(({ property }) => property),
+  );
+  for (const [place, { column, property }] of measured.entries()) {
+    const { type } = clusterProperties[clusterPropertyIndex[property]];
+    for (const [i, key] of keys.entries()) {
+      const row = rows.get(key);
+      const value = values[place][i];
+      if (row !== undefined) row[column] = Number.isNaN(value) ? null : fromCell(value, type);
+    }
+  }
 }
 
 interface Column {

@@ -3,7 +3,7 @@ import { TrackroomError } from "../../errors.ts";
 import type { Store } from "../../library/store.ts";
 import { mustHave } from "../../mustHave.ts";
 import { findField, manyValued, unknownField } from "../../query/fields.ts";
-import { type Entity, entities, tagField } from "../../vocabulary.ts";
+import { clusterPropertyIndex, type Entity, entities, tagField } from "../../vocabulary.ts";
 import { type Dataset, loadDatasets } from "../datasets/datasets.ts";
 import { type FieldRow, fieldRows, inherits, listFields } from "../metadata/fields.ts";
 import { type SearchesByName, searchesByName } from "../searches/expandSearches.ts";
@@ -93,23 +93,22 @@ const frameExpressions: Readonly<Record<string, string>> = {
   sha256: "(select s.sha256 from source s where s.key = f.source)",
 };
 
-/** SQL of a property of a cluster (`c`, with its frame as `f` for the id) or of a frame (`f`). */
-export function propertyExpression(
-  { store }: QueryContext,
-  name: string,
-  entity: "cluster" | "frame",
-): string {
-  if (entity === "frame") return frameExpressions[name] ?? `f."${name}"`;
-  if (name === "id") {
-    return "((select i.id from frame i where i.key = c.frame) || '_k' || printf('%05d', c.number))";
-  }
-  const predicted = predictionExpressions[name];
-  if (predicted !== undefined) return predicted;
-  return store.clusterColumns.has(name) ? `c."${name}"` : "null";
+/** Whether a field of clusters is kept in blocks, and not in the tables that SQL knows. */
+export const isMeasured = ({ name, origin }: Field): boolean =>
+  origin === "property" && Object.hasOwn(clusterPropertyIndex, name);
+
+/** SQL of a property of a cluster (`c`) that is not measured, or of a frame (`f`). */
+export function propertyExpression(name: string, entity: "cluster" | "frame"): string {
+  const known = entity === "frame" ? frameExpressions[name] : clusterExpressions[name];
+  if (known !== undefined) return known;
+  return entity === "frame" ? `f."${name}"` : `c."${name}"`;
 }
 
-/** What a classifier predicted is kept in a table of its own; a cluster that none has seen has no row there. */
-const predictionExpressions: Readonly<Record<string, string>> = {
+/** What is no column of the cluster. A cluster that no classifier has seen has no row among the predictions. */
+const clusterExpressions: Readonly<Record<string, string>> = {
+  id: "((select i.id from frame i where i.key = c.key >> 20) || '_k' || printf('%05d', c.key & 1048575))",
+  number: "(c.key & 1048575)",
+  class: "(select k.name from class k where k.key = c.class)",
   predictedClass:
     "(select k.name from cluster_prediction p join class k on k.key = p.class where p.cluster = c.key)",
   predictedProbability: "(select p.probability from cluster_prediction p where p.cluster = c.key)",

@@ -1,11 +1,18 @@
 import { TrackroomError } from "../../errors.ts";
-import { type Entity, entityNouns, type ValueType } from "../../vocabulary.ts";
+import {
+  type ClusterPropertyName,
+  type Entity,
+  entityNouns,
+  type ValueType,
+} from "../../vocabulary.ts";
 import { type Dataset, nearestValue } from "../datasets/datasets.ts";
 import {
   hasMany,
   isInherited,
+  isMeasured,
   propertyExpression,
   type QueryContext,
+  type Reference,
   resolve,
   storedField,
 } from "./reference.ts";
@@ -18,7 +25,7 @@ export interface Expression {
 
 /** The cluster as `c` with its frame as `f`, or the frame as `f`, or the data set as `d`. */
 export const scopeTables: Readonly<Record<Entity, string>> = {
-  cluster: "cluster c join frame f on f.key = c.frame",
+  cluster: "cluster c join frame f on f.key = c.key >> 20",
   frame: "frame f",
   dataset: "dataset d",
 };
@@ -28,18 +35,39 @@ export const scopeKeys: Readonly<Record<Entity, string>> = {
   dataset: "d.key",
 };
 
+const many: Readonly<Record<Entity, number>> = { dataset: 0, frame: 1, cluster: 2 };
+
 /** @throws TrackroomError `wrong-usage` where a thing has not one value of the field but many, or none */
-export function valueExpression(context: QueryContext, name: string, scope: Entity): Expression {
+function resolveSingle(context: QueryContext, name: string, scope: Entity): Reference {
   const reference = resolve(context, name, scope);
-  const { field, owner, row } = reference;
-  const type = field.type;
-  const many = { dataset: 0, frame: 1, cluster: 2 };
-  if (many[owner] > many[scope] || hasMany(field)) {
+  if (many[reference.owner] > many[scope] || hasMany(reference.field)) {
     throw new TrackroomError(
       "wrong-usage",
-      `A ${entityNouns[scope]} has not one '${field.name}': it cannot be a column or put things in order.`,
+      `A ${entityNouns[scope]} has not one '${reference.field.name}': it cannot be a column or put things in order.`,
     );
   }
+  return reference;
+}
+
+/** The type of a field of which each thing has one value. @throws TrackroomError as `valueExpression` does */
+export function valueType(context: QueryContext, name: string, scope: Entity): ValueType {
+  return resolveSingle(context, name, scope).field.type;
+}
+
+/** The measured property that a name means for clusters; null where it means something else. */
+export function measuredProperty(context: QueryContext, name: string): ClusterPropertyName | null {
+  const { field, owner } = resolveSingle(context, name, "cluster");
+  return owner === "cluster" && isMeasured(field) ? (field.name as ClusterPropertyName) : null;
+}
+
+/**
+ * For all but measured properties, which are in blocks (`core/blocks/`).
+ * @throws TrackroomError `wrong-usage` where a thing has not one value of the field but many, or none
+ */
+export function valueExpression(context: QueryContext, name: string, scope: Entity): Expression {
+  const reference = resolveSingle(context, name, scope);
+  const { field, owner, row } = reference;
+  const type = field.type;
   const dataset = scope === "dataset" ? "d.key" : "f.dataset";
   if (owner === "dataset" && field.origin === "property") {
     return { sql: datasetProperty(context, field.name, dataset), type };
@@ -61,7 +89,7 @@ export function valueExpression(context: QueryContext, name: string, scope: Enti
     const shared = `(select v.value from settings_value v where v.field = ${storedField(reference)} and v.settings = f.settings)`;
     return { sql: `coalesce(${storedValue(storedField(reference), "frame")}, ${shared})`, type };
   }
-  const column = propertyExpression(context, field.name, owner === "cluster" ? "cluster" : "frame");
+  const column = propertyExpression(field.name, owner === "cluster" ? "cluster" : "frame");
   if (owner !== "frame" || !isInherited(reference)) return { sql: column, type };
   const last = field.name === "simulated" ? ", 0" : "";
   return { sql: `coalesce(${column}, ${inherited}${last === "" ? "" : last})`, type };

@@ -7,8 +7,8 @@ import type {
   Provenance,
   TagMark,
 } from "../../api.ts";
+import { clusterKey, frameOfCluster } from "../../blocks/keys.ts";
 import { readTogether, type Store } from "../../library/store.ts";
-import { mustHave } from "../../mustHave.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
 import { classOrigin } from "../classes/classOrigin.ts";
 import { tiles } from "../clusters/tiles.ts";
@@ -24,7 +24,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
     const names = clusterProperties.map(({ name }) => name);
     const columns = ["number", "note", "frame", "dataset", ...names];
     const row = [...findRows(store, "cluster", [key], columns)][0];
-    const source = sourceOf(store, frameKeyOf(store, key));
+    const source = sourceOf(store, frameOfCluster(key));
     return {
       ...tile,
       number: row.number as number,
@@ -38,11 +38,6 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
       ...classOrigin(store, key),
     };
   });
-}
-
-function frameKeyOf(store: Store, cluster: number): number {
-  const frame = store.sql<number>("select frame from cluster where key = ?").pluck().get(cluster);
-  return mustHave(frame, `cluster with the key ${cluster}`);
 }
 
 interface FrameSource {
@@ -154,9 +149,9 @@ export function frameDetail(store: Store, key: number): FrameDetail {
       provenance: provenance(store, source, { entity: "frame", key }),
       ...readPixels(store, key),
       clusterKeys: store
-        .sql<number>("select key from cluster where frame = ? order by key")
+        .sql<number>("select key from cluster where key >= ? and key < ? order by key")
         .pluck()
-        .all(key),
+        .all(clusterKey(key, 0), clusterKey(key + 1, 0)),
     };
   });
 }

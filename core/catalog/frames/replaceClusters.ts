@@ -1,13 +1,16 @@
-import { rebuildBlocks } from "../../blocks/clusterBlocks.ts";
+import { checksumOf } from "../../blocks/checksum.ts";
+import { classCodes } from "../../blocks/classCodes.ts";
 import { clusterKey, clustersPerFrame } from "../../blocks/keys.ts";
 import { decodeFrame, type FramePixels } from "../../blocks/pixelBlob.ts";
-import { TrackroomError } from "../../errors.ts";
+import { type NewClusters, rewriteBlocks } from "../../blocks/rewriteBlocks.ts";
+import { unclassified } from "../../clusters/classify.ts";
 import { type Store, write } from "../../library/store.ts";
-import { createClusterInserter } from "../clusters/clusterRows.ts";
+import { createRowWriter } from "../clusters/clusterRows.ts";
 import { forgetChanges } from "../history/changes.ts";
 import { markPart } from "../history/jobs.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
 import type { BatchResult, PartMark, ReprocessedFrame, SourceFile } from "./batch.ts";
+import { pixelBlob } from "./storedPixels.ts";
 
 /** What people gave to a cluster, to be carried to the cluster of the same pixels. */
 interface Given {
@@ -24,18 +27,18 @@ export function replaceClusters(
   { run, part }: { run: number; part?: PartMark },
 ): BatchResult {
   return write(store, () => {
-    const insert = createClusterInserter(store);
-    insert.begin();
+    const codes = classCodes(store);
+    const writeRows = createRowWriter(store, codes);
     const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
     for (const frame of frames) {
-      replaceFrame(store, frame, run, insert);
+      replaceFrame(store, frame, run, writeRows);
       done.frames++;
       done.clusters += frame.clusterCount;
       done.pixels += frame.pixelCount;
     }
-    rebuildBlocks(
-      store.db,
-      frames.map(({ frame }) => frame),
+    rewriteBlocks(
+      store,
+      frames.map((record) => newClusters(record, codes)),
     );
     applyRulesTo(
       store,
@@ -50,17 +53,10 @@ function replaceFrame(
   store: Store,
   record: ReprocessedFrame,
   run: number,
-  insert: ReturnType<typeof createClusterInserter>,
+  writeRows: ReturnType<typeof createRowWriter>,
 ): void {
   const { frame } = record;
-  const blob = store
-    .sql<Uint8Array>("select blob from frame_pixels where frame = ?")
-    .pluck()
-    .get(frame);
-  if (!blob) {
-    throw new TrackroomError("not-found", `There is no frame ${frame} in this library (any more).`);
-  }
-  const before = numbersByPixels(decodeFrame(blob));
+  const before = numbersByPixels(decodeFrame(pixelBlob(store, frame)));
   const after = numbersByPixels(decodeFrame(record.pixelBlob));
   const given = readGiven(store, frame);
   removeClusters(store, frame);
@@ -70,14 +66,31 @@ function replaceFrame(
        where key = ?`,
     )
     .run(run, record.pixelCount, record.maskedCount, record.clusterCount, record.gammaCount, frame);
-  store.sql("update frame_pixels set blob = ? where frame = ?").run(record.pixelBlob, frame);
-  insert.add(frame, record);
-  insert.flush();
+  store
+    .sql("update frame_pixels set blob = ?, checksum = ? where frame = ?")
+    .run(record.pixelBlob, checksumOf(record.pixelBlob), frame);
+  writeRows(frame, record);
   for (const [pixels, number] of before) {
     const things = given.get(number);
     const now = after.get(pixels);
     if (things && now !== undefined) giveBack(store, clusterKey(frame, now), things);
   }
+}
+
+function newClusters(
+  { frame, clusterCount, properties, classes, classNames }: ReprocessedFrame,
+  codes: (className: string) => number,
+): NewClusters {
+  const codeOf = classNames.map(codes);
+  return {
+    frame,
+    rows: clusterCount,
+    properties,
+    classes: Array.from(
+      { length: clusterCount },
+      (_, i) => codeOf[classes[i]] ?? codes(unclassified),
+    ),
+  };
 }
 
 /** Number of each cluster by its pixels. */
@@ -174,11 +187,14 @@ export function discardFile(
       )
       .pluck()
       .all(path, sha256, run);
+    rewriteBlocks(
+      store,
+      keys.map((frame) => ({ frame, rows: 0, properties: new Float64Array(0), classes: [] })),
+    );
     for (const key of keys) {
       removeClusters(store, key);
       store.sql("delete from frame where key = ?").run(key);
     }
-    rebuildBlocks(store.db, keys);
     if (keys.length > 0) {
       forgetChanges(store, "frame", "thing not in (select key from frame)");
       store

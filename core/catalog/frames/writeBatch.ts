@@ -1,7 +1,9 @@
+import { checksumOf } from "../../blocks/checksum.ts";
+import { classCodes } from "../../blocks/classCodes.ts";
 import type { FrameMetadata } from "../../frame.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
-import { type ClusterInserter, createClusterInserter } from "../clusters/clusterRows.ts";
+import { createRowWriter } from "../clusters/clusterRows.ts";
 import { createBlockPreparer, type WrittenFrame, writeFrameBlock } from "../clusters/frameBlock.ts";
 import { ensureDataset } from "../datasets/datasets.ts";
 import { markPart } from "../history/jobs.ts";
@@ -21,30 +23,35 @@ interface PreparedMetadata {
 
 export type BatchWriter = (batch: FrameBatch, into: BatchTarget) => BatchResult;
 
-export function createBatchWriter(
-  store: Store,
-  clusterInserter: () => ClusterInserter = () => createClusterInserter(store),
-): BatchWriter {
-  let writers: {
-    find: ReturnType<typeof createFrameFinder>;
-    frames: FrameInserter;
-    clusters: ClusterInserter;
-    settings: SettingsWriter;
-  } | null = null;
+interface Writers {
+  find: ReturnType<typeof createFrameFinder>;
+  frames: FrameInserter;
+  codes: (className: string) => number;
+  clusters: ReturnType<typeof createRowWriter>;
+  settings: SettingsWriter;
+}
+
+function createWriters(store: Store): Writers {
+  const codes = classCodes(store);
+  return {
+    find: createFrameFinder(store),
+    frames: createFrameInserter(store),
+    codes,
+    clusters: createRowWriter(store, codes),
+    settings: createSettingsWriter(store),
+  };
+}
+
+export function createBatchWriter(store: Store): BatchWriter {
+  let writers: Writers | null = null;
   const prepareBlock = createBlockPreparer();
   return (batch, into) => {
     const records = batch.files.flatMap(({ frames }) => frames);
     const prepared = prepareBlock(records);
     try {
       return write(store, () => {
-        writers ??= {
-          find: createFrameFinder(store),
-          frames: createFrameInserter(store),
-          clusters: clusterInserter(),
-          settings: createSettingsWriter(store),
-        };
-        const { find, frames, clusters, settings } = writers;
-        clusters.begin();
+        writers ??= createWriters(store);
+        const { find, frames, codes, clusters, settings } = writers;
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
         const written: WrittenFrame[] = [];
@@ -70,20 +77,19 @@ export function createBatchWriter(
               metadata,
             );
             settings.keepOwn(key, frame.settings, sorted);
-            clusters.add(key, frame);
+            clusters(key, frame);
             written.push({ key, record: frame });
             done.frames++;
             done.clusters += frame.clusterCount;
             done.pixels += frame.pixelCount;
           }
         }
-        clusters.flush();
         // Which frames the library held already is known only here.
         const block =
           written.length === records.length
             ? prepared
             : prepareBlock(written.map(({ record }) => record));
-        writeFrameBlock(store, written, block);
+        writeFrameBlock(store, written, block, codes);
         if (into.rules !== false) {
           applyRulesTo(
             store,
@@ -165,7 +171,7 @@ function createFrameInserter(store: Store): FrameInserter {
   const addFrame = store.sql(
     `insert into frame (${frameColumns.join(", ")}) values (${frameColumns.map(() => "?").join(", ")})`,
   );
-  const addPixels = store.sql("insert into frame_pixels (frame, blob) values (?, ?)");
+  const addPixels = store.sql("insert into frame_pixels (frame, blob, checksum) values (?, ?, ?)");
   const addValue = store.sql(
     "insert or replace into frame_value (field, frame, value) values (?, ?, ?)",
   );
@@ -199,7 +205,7 @@ function createFrameInserter(store: Store): FrameInserter {
         ...columns,
       };
       const key = insertedKey(addFrame.run(...frameColumns.map((name) => cells[name])));
-      addPixels.run(key, frame.pixelBlob);
+      addPixels.run(key, frame.pixelBlob, checksumOf(frame.pixelBlob));
       for (const { field, value } of values) addValue.run(field, key, value);
       return key;
     },

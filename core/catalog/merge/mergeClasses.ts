@@ -1,6 +1,9 @@
 import type { ClassifierReport, MetadataReport } from "../../api.ts";
-import { classCodes, rebuildBlocks } from "../../blocks/clusterBlocks.ts";
+import { blockOfFrame } from "../../blocks/blockStore.ts";
+import { classCodes } from "../../blocks/classCodes.ts";
 import { clusterKey, clustersPerFrame } from "../../blocks/keys.ts";
+import { readColumn } from "../../blocks/readColumns.ts";
+import { overwriteColumn } from "../../blocks/writeColumns.ts";
 import type { Store } from "../../library/store.ts";
 import { createRuleSets } from "../classes/classRuleSets.ts";
 import { copyRun } from "../history/runs.ts";
@@ -33,11 +36,36 @@ export function mergeClasses(
     mergeClassRuns(store, other, there, here);
     return mergePredictions(store, other, there, here) > 0;
   });
-  if (predicted.length > 0) {
-    rebuildBlocks(
-      store.db,
-      predicted.map(({ here }) => here),
-    );
+  writePredictionColumns(
+    store,
+    predicted.map(({ here }) => here),
+  );
+}
+
+/** Brings what classifiers said into the blocks of some frames. */
+function writePredictionColumns(store: Store, frames: readonly number[]): void {
+  const blocks = new Map(
+    frames.flatMap((frame) => {
+      const block = blockOfFrame(store, frame);
+      return block === undefined ? [] : [[block.key, block] as const];
+    }),
+  );
+  const predictions = store.sql<{ cluster: number; class: number; probability: number }>(
+    "select cluster, class, probability from cluster_prediction where cluster >= ? and cluster < ?",
+  );
+  for (const block of blocks.values()) {
+    const rowOf = new Map([...readColumn(store, block, "key")].map((key, row) => [key, row]));
+    const classes = readColumn(store, block, "predictedClass");
+    const probabilities = readColumn(store, block, "predictedProbability");
+    const range = [clusterKey(block.firstFrame, 0), clusterKey(block.lastFrame + 1, 0)];
+    for (const { cluster, class: code, probability } of predictions.all(range)) {
+      const row = rowOf.get(cluster);
+      if (row === undefined) continue;
+      classes[row] = code;
+      probabilities[row] = probability;
+    }
+    overwriteColumn(store, block, "predictedClass", classes);
+    overwriteColumn(store, block, "predictedProbability", probabilities);
   }
 }
 
@@ -69,7 +97,7 @@ function mergePredictions(store: Store, other: Store, there: number, here: numbe
     )
     .all(clusterKey(there, 0), clusterKey(there + 1, 0));
   if (rows.length === 0) return 0;
-  const codes = classCodes(store.db);
+  const codes = classCodes(store);
   const runs = new Map<number, number>();
   const insert = store.sql(
     "insert or replace into cluster_prediction (cluster, class, probability, run) values (?, ?, ?, ?)",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { MetadataReport } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { OlderVersion, type OpenStore, openStore } from "../../library/open.ts";
-import type { Store } from "../../library/store.ts";
+import type { ClusterAnswersOf, Store } from "../../library/store.ts";
 import { createBatchWriter } from "../frames/writeBatch.ts";
 import { type MergeOptions, type MergeStep, mergeLibrary } from "./mergeLibrary.ts";
 
@@ -19,7 +19,7 @@ export function* mergeFile(
   path: string,
   options: MergeOptions,
 ): Generator<MergeStep, MetadataReport> {
-  const { opened, discard } = openOther(path);
+  const { opened, discard } = openOther(path, store.clusterAnswersOf);
   try {
     if (realpathSync(path) === realpathSync(store.path)) {
       throw new TrackroomError("wrong-usage", "A library cannot be merged with itself.");
@@ -31,9 +31,12 @@ export function* mergeFile(
   }
 }
 
-function openOther(path: string): { opened: OpenStore; discard(): void } {
+function openOther(
+  path: string,
+  answersOf: ClusterAnswersOf,
+): { opened: OpenStore; discard(): void } {
   try {
-    return { opened: openStore(path, { readOnly: true }), discard() {} };
+    return { opened: openStore(path, { readOnly: true }, answersOf), discard() {} };
   } catch (error) {
     if (!(error instanceof OlderVersion)) throw error;
   }
@@ -44,7 +47,7 @@ function openOther(path: string): { opened: OpenStore; discard(): void } {
     copyFileSync(path, copy);
     // What an unclosed one still had to write down comes with it.
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
-    return { opened: openStore(copy, {}), discard };
+    return { opened: openStore(copy, {}, answersOf), discard };
   } catch (error) {
     discard();
     throw error;

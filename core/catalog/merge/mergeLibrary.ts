@@ -15,6 +15,7 @@ import { createDatasets } from "../datasets/datasets.ts";
 import type { BatchResult, BatchTarget, PartMark } from "../frames/batch.ts";
 import { createFrameFinder } from "../frames/frameIds.ts";
 import { numbersByPixels } from "../frames/replaceClusters.ts";
+import { pixelBlob } from "../frames/storedPixels.ts";
 import type { BatchWriter } from "../frames/writeBatch.ts";
 import { markPart } from "../history/jobs.ts";
 import { copyRun } from "../history/runs.ts";
@@ -22,7 +23,7 @@ import { applyRulesTo } from "../metadata/metadataRules.ts";
 import { mergeClasses, mergeRuleSets } from "./mergeClasses.ts";
 import { createMarkKeeper, type Pair } from "./mergeMarks.ts";
 import { mergeSearchesAndRules } from "./mergeSearches.ts";
-import { blobOf, createFrameReader, type OtherFrame } from "./otherFrames.ts";
+import { createFrameReader, type OtherFrame } from "./otherFrames.ts";
 
 /** Frames that are read, and written in one transaction, at once. */
 const framesAtOnce = 64;
@@ -164,7 +165,7 @@ function giveFrame(
     .all(first, clusterKey(frame.key + 1, 0));
   const given = annotationsOf(other, "cluster", clusters);
   if (given.length === 0) return;
-  const numberHere = matchClusters(blobOf(other, frame.key), blobOf(store, here));
+  const numberHere = matchClusters(pixelBlob(other, frame.key), pixelBlob(store, here));
   for (const { key, thing } of given) {
     const number = numberHere(key % clustersPerFrame);
     if (number === undefined) noteUnknown(report, thing.id);

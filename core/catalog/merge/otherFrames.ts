@@ -1,3 +1,4 @@
+import { clusterValues } from "../../blocks/clusterValues.ts";
 import { clusterKey } from "../../blocks/keys.ts";
 import type { FrameMetadata, SettingValue } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
@@ -6,6 +7,7 @@ import { clusterProperties } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import type { FileRecord, FrameRecord } from "../frames/batch.ts";
 import type { FrameIdentity } from "../frames/frameIds.ts";
+import { pixelBlob } from "../frames/storedPixels.ts";
 import { fieldRows, fromCell } from "../metadata/fields.ts";
 
 /** A frame of another library, with what writing it here takes. */
@@ -88,7 +90,7 @@ function recordOf(other: Store, row: FrameRow): FrameRecord {
     maskedCount: row.maskedCount,
     gammaCount: row.gammaCount,
     clusterCount: row.clusterCount,
-    pixelBlob: blobOf(other, row.key),
+    pixelBlob: pixelBlob(other, row.key),
     ...clustersOf(other, row.key),
   };
 }
@@ -135,41 +137,36 @@ function settingsOf(other: Store, { key, settings }: FrameRow): Record<string, S
   );
 }
 
-/** A frame's pixels as they are stored (see `decodeFrame`). */
-export function blobOf(store: Store, frame: number): Uint8Array {
-  const blob = store
-    .sql<Uint8Array>("select blob from frame_pixels where frame = ?")
-    .pluck()
-    .get(frame);
-  return mustHave(blob, `pixels of the frame with the key ${frame}`);
-}
-
 function clustersOf(
   other: Store,
   frame: number,
 ): Pick<FrameRecord, "properties" | "blobStarts" | "classes" | "classNames"> {
-  const names = clusterProperties.map(({ name }) =>
-    other.clusterColumns.has(name) ? `"${name}"` : "null",
-  );
   const rows = other
-    .sql<[number, string, ...(number | null)[]]>(
-      `select pixelStart, class, ${names.join(", ")} from cluster where key >= ? and key < ? order by key`,
+    .sql<{ key: number; pixelStart: number; class: string }>(
+      `select c.key, c.pixelStart, k.name as class from cluster c join class k on k.key = c.class
+       where c.key >= ? and c.key < ? order by c.key`,
     )
-    .raw()
     .all(clusterKey(frame, 0), clusterKey(frame + 1, 0));
-  const properties = new Float64Array(rows.length * names.length);
-  const classNames: string[] = [];
-  const classes = new Uint8Array(rows.length);
-  for (const [i, [, name, ...values]] of rows.entries()) {
-    const known = classNames.indexOf(name);
-    classes[i] = known === -1 ? classNames.push(name) - 1 : known;
-    for (const [j, value] of values.entries())
-      properties[i * names.length + j] = value ?? Number.NaN;
-  }
+  const classNames = [...new Set(rows.map((row) => row.class))];
   return {
-    properties,
-    blobStarts: Uint32Array.from(rows, ([start]) => start),
-    classes,
+    properties: measurements(
+      other,
+      rows.map(({ key }) => key),
+    ),
+    blobStarts: Uint32Array.from(rows, ({ pixelStart }) => pixelStart),
+    classes: Uint8Array.from(rows, (row) => classNames.indexOf(row.class)),
     classNames,
   };
+}
+
+/** A row of measurements after the other, in the order of the vocabulary. */
+function measurements(other: Store, keys: readonly number[]): Float64Array {
+  const names = clusterProperties.map(({ name }) => name);
+  const columns = clusterValues(other, keys, names);
+  const properties = new Float64Array(keys.length * names.length);
+  for (const [place, column] of columns.entries()) {
+    for (let row = 0; row < keys.length; row++)
+      properties[row * names.length + place] = column[row];
+  }
+  return properties;
 }

@@ -102,8 +102,9 @@ function clusterIds(store: Store, start: string, limit: number): string[] {
            where length(text) < length(@start)
              and substr(@start, 1, length(text)) = text collate nocase
          )
-       select s.text || printf('%05d', c.number) as value
-       from (select * from begun union all select * from within) s join cluster c on c.frame = s.key
+       select s.text || printf('%05d', c.key & 1048575) as value
+       from (select * from begun union all select * from within) s
+         join cluster c on c.key between s.key << 20 and (s.key << 20) + 1048575
        where substr(value, 1, length(@start)) = @start collate nocase
        order by value limit @limit`,
     )

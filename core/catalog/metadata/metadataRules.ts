@@ -5,7 +5,7 @@ import type { Condition } from "../../query/model.ts";
 import { printCondition } from "../../query/print.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { noSuch } from "../chosenNames.ts";
-import { compile } from "../find/compileCondition.ts";
+import { checkCondition, compile } from "../find/compileCondition.ts";
 import { queryContext } from "../find/reference.ts";
 import type { ChangeResult } from "../history/changes.ts";
 import {
@@ -67,7 +67,7 @@ function add(store: Store, { where, values }: Omit<StoredRule, "key">): Metadata
   if (Object.keys(values).length === 0) {
     throw new TrackroomError("wrong-usage", "A rule needs at least one value to give.");
   }
-  compile(queryContext(store), where, "frame");
+  checkCondition(queryContext(store), where, "frame");
   const names = prepare(store, values).map(({ field }) => nameOf(field));
   const given = Object.fromEntries(
     Object.values(values).map((value, i) => [names[i], value] as const),
@@ -100,7 +100,7 @@ function prepare(store: Store, values: StoredRule["values"]): PreparedValue[] {
 
 function problemOf(store: Store, { where, values }: StoredRule): string | null {
   try {
-    compile(queryContext(store), where, "frame");
+    checkCondition(queryContext(store), where, "frame");
     const known = listFields(store).map(({ name }) => name);
     for (const [name, value] of Object.entries(values)) {
       if (!known.includes(name)) return `There is no field '${name}' any more.`;

@@ -2,7 +2,7 @@ import type { SavedSearch } from "../../api.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
 import type { Condition } from "../../query/model.ts";
 import { checkedName, noSuch, taken } from "../chosenNames.ts";
-import { compile } from "../find/compileCondition.ts";
+import { checkCondition } from "../find/compileCondition.ts";
 import { queryContext } from "../find/reference.ts";
 import { noteColumn, record } from "../history/changes.ts";
 import { asksForSearch, expandSearches, renameFields } from "./expandSearches.ts";
@@ -68,7 +68,7 @@ function byName(store: Store, name: string): SavedSearch | undefined {
 function save(store: Store, { name: given, entity, where }: Omit<SavedSearch, "key">): SavedSearch {
   const name = checkedName("search", given);
   const context = queryContext(store);
-  compile(context, where, entity);
+  checkCondition(context, where, entity);
   if (where) expandSearches(where, entity, context.searches, [name.toLowerCase()]);
   const condition = JSON.stringify(where);
   const known = byName(store, name);

@@ -1,11 +1,11 @@
 import { constants, setPriority } from "node:os";
-import { join } from "node:path";
 import { platform } from "node:process";
-import { threadId, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import { createMeasurer } from "../../clusters/measure.ts";
 import type { Frame } from "../../frame.ts";
+import { clusterAnswers } from "../../search/librarySearch.ts";
 import { answering, type ThreadAnswer } from "../../threadAnswer.ts";
 import type { FolderMask } from "../import/folderMasks.ts";
 import { createRecorder } from "../import/frameRecord.ts";
@@ -28,7 +28,7 @@ export type MeasureFrame = (frame: Frame) => FrameRecord;
 // goes before.
 if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const { path, turns, scratch, precedence } = workerData as WorkerSettings;
+const { path, turns, precedence } = workerData as WorkerSettings;
 const rest = createRest(precedence);
 let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
@@ -58,7 +58,7 @@ export default function work(
   task: WorkerTask,
 ): ThreadAnswer<ImportPartAnswer | BatchResult | null> {
   return answering<ImportPartAnswer | BatchResult | null>(() => {
-    library ??= openPartLibrary(path, turns, join(scratch, `thread${threadId}.db`));
+    library ??= openPartLibrary(path, turns, clusterAnswers);
     if (task.kind === "start") return null;
     return task.kind === "import"
       ? importPart(task, (masks) => measureWith(task, masks), library)

@@ -13,8 +13,6 @@ export interface WorkerSettings {
   /** The library. */
   path: string;
   turns: Turns;
-  /** A folder for files that are needed meanwhile. */
-  scratch: string;
   precedence: Precedence;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The first schema. Never changed once a version of the program with it is out: later changes are migrations of
- * their own. The columns of the measured properties are not here: `propertyColumns.ts` adds those that the
- * vocabulary has and the library has not.
+ * their own. The columns of the measured properties are not here: the programs of that time added those that their
+ * vocabulary had and the library had not.
  *
  * A cluster's key is its frame's key * 2^20 + its number in the frame, so that the clusters of a frame lie
  * side by side and are found without a search.

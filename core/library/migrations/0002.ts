@@ -1,12 +1,9 @@
-import type { Database } from "better-sqlite3";
-import { buildAllBlocks } from "../../blocks/clusterBlocks.ts";
-
 /**
  * The measured properties once more, column by column: what `core/search` reads to answer queries over a
  * million clusters at once. A block holds the clusters of neighbouring frames. All of it follows from the table
- * `cluster`; `clusterBlocks.ts` keeps the two in step.
+ * `cluster`, so they stay empty here: version 7 makes all blocks out of that table.
  */
-const schema = `
+export const schema0002 = `
 create table cluster_block (
   -- Never used again: a block that is written anew has another key.
   key integer primary key autoincrement,
@@ -32,8 +29,3 @@ create table class (
 
 create index cluster_starred on cluster (key) where starred = 1;
 `;
-
-export function migrate0002(db: Database): void {
-  db.exec(schema);
-  buildAllBlocks(db);
-}

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { widenKinds } from "./widenKinds.ts";
 
 /**
  * Classification: rule sets of people's own, which run gave a cluster its class, and the classes that classifiers
@@ -63,35 +64,11 @@ update field set name = name || ' (own)' where name in ('predictedClass', 'predi
 
 export function migrate0004(db: Database): void {
   db.exec(schema);
-  allowClassifyKind(db);
-}
-
-/**
- * Lets runs and jobs be of the kind "classify". Other tables refer to these two, so that making them anew
- * would have to switch foreign keys off, which a transaction cannot. A check says nothing about how rows are
- * stored, and SQLite's documentation of ALTER TABLE gives this way for it: the text of the schema is changed.
- */
-function allowClassifyKind(db: Database): void {
-  const version = Number(db.pragma("schema_version", { simple: true }));
-  db.unsafeMode(true);
-  try {
-    db.pragma("writable_schema = on");
-    const change = db.prepare(
-      "update sqlite_schema set sql = replace(sql, @before, @after) where type = 'table' and name = @name",
-    );
-    change.run({
-      name: "run",
-      before: "kind in ('import', 'process')",
-      after: "kind in ('import', 'process', 'classify')",
-    });
-    change.run({
-      name: "job",
-      before: "kind in ('import', 'process', 'export')",
-      after: "kind in ('import', 'process', 'export', 'classify')",
-    });
-    db.pragma(`schema_version = ${version + 1}`);
-    db.pragma("writable_schema = off");
-  } finally {
-    db.unsafeMode(false);
-  }
+  widenKinds(db, {
+    run: ["kind in ('import', 'process')", "kind in ('import', 'process', 'classify')"],
+    job: [
+      "kind in ('import', 'process', 'export')",
+      "kind in ('import', 'process', 'export', 'classify')",
+    ],
+  });
 }

@@ -1,11 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { TrackroomError } from "../../errors.ts";
 import { schema0001 } from "./0001.ts";
-import { migrate0002 } from "./0002.ts";
+import { schema0002 } from "./0002.ts";
 import { schema0003 } from "./0003.ts";
 import { migrate0004 } from "./0004.ts";
 import { migrate0005 } from "./0005.ts";
 import { schema0006 } from "./0006.ts";
+import { migrate0007 } from "./0007.ts";
 
 /** SQL or code that brings a library from one version of the schema to the next. */
 export type Migration = string | ((db: Database) => void);
@@ -13,11 +14,12 @@ export type Migration = string | ((db: Database) => void);
 /** From version i to i + 1. A new one is a file here and a line in this list. */
 export const migrations: readonly Migration[] = [
   schema0001,
-  migrate0002,
+  schema0002,
   schema0003,
   migrate0004,
   migrate0005,
   schema0006,
+  migrate0007,
 ];
 
 export const schemaVersion = migrations.length;

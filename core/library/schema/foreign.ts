@@ -24,7 +24,9 @@ export function foreignSchema(db: Database.Database): ForeignSchema {
   const names = new Set(expected.map(({ name }) => name));
   return {
     extra: found.filter((object) => !names.has(object.name) && !isOwn(object)).map(described),
-    changed: expected.filter((object) => !isSame(object, byName.get(object.name))).map(described),
+    changed: expected
+      .filter((object) => !isSame(object, byName.get(object.name), version))
+      .map(described),
   };
 }
 
@@ -34,18 +36,25 @@ function isOwn({ type, name }: SchemaObject): boolean {
 
 const described = ({ type, name }: SchemaObject): string => `${type} ${name}`;
 
-function isSame(expected: SchemaObject, found: SchemaObject | undefined): boolean {
+/** The last version whose table of clusters held measured properties. */
+const lastWithProperties = 6;
+
+function isSame(expected: SchemaObject, found: SchemaObject | undefined, version: number): boolean {
   if (found === undefined || found.type !== expected.type) return false;
   if (found.sql === expected.sql) return true;
-  return expected.name === "cluster" && differsInProperties(expected.sql ?? "", found.sql ?? "");
+  return (
+    version <= lastWithProperties &&
+    expected.name === "cluster" &&
+    differsInProperties(expected.sql ?? "", found.sql ?? "")
+  );
 }
 
 /** A measured property as it is stored: nothing but a name and a type. */
 const plainColumn = /^"?[A-Za-z]\w*"? (?:integer|real|text)$/;
 
 /**
- * The table of clusters may have more measured properties than its version had at first, or lack some
- * (`propertyColumns.ts` adds those of the vocabulary); all else is as it was declared.
+ * Until version 6 the table of clusters may have more measured properties than its version had at first, or lack some:
+ * a program added those of its vocabulary. All else is as it was declared.
  */
 function differsInProperties(expected: string, found: string): boolean {
   const [wanted, had] = [columnsOf(expected), columnsOf(found)];

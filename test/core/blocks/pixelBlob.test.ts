@@ -50,7 +50,7 @@ describe("the pixel blob", () => {
         const { blob, blobStarts } = encodePixelBlob(pixels, counts, starts);
         expect(decodeFrame(blob)).toEqual({ pixels, counts, starts });
         given.forEach((group, i) => {
-          const cluster = decodePixels(blob, blobStarts[i], group.pixels.length);
+          const cluster = decodePixels(blob, blobStarts[i]);
           expect(Array.from(cluster.pixels)).toEqual(group.pixels);
           expect(Array.from(cluster.counts)).toEqual(group.counts);
         });
@@ -75,8 +75,8 @@ describe("the pixel blob", () => {
 
   it("ends in an error, not in a hang or in gigabytes, on arbitrary bytes", () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(300), fc.nat(1e9), (bytes, at, n) => {
-        for (const decode of [() => decodeFrame(bytes), () => decodePixels(bytes, at, n)]) {
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(300), (bytes, at) => {
+        for (const decode of [() => decodeFrame(bytes), () => decodePixels(bytes, at)]) {
           try {
             decode();
           } catch (error) {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import { openCatalog } from "../../../core/catalog/catalog.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import type { Frame } from "../../../core/frame.ts";
 import type { OpenOptions } from "../../../core/library/open.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { batchOf } from "./records.ts";
 
 export { batchOf, recordFrame, simulatedFrames } from "./records.ts";

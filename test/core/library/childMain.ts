@@ -1,5 +1,5 @@
-import { openCatalog } from "../../../core/catalog/catalog.ts";
 import { TrackroomError } from "../../../core/errors.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { writeForever } from "./endless.ts";
 
 /** The other process of `child.ts`: `node childMain.ts hold|read|write LIBRARY`. */

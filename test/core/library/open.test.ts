@@ -10,10 +10,10 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { openCatalog } from "../../../core/catalog/catalog.ts";
 import type { ErrorCode } from "../../../core/errors.ts";
 import { schemaVersion } from "../../../core/library/migrations/index.ts";
 import { isBeingWritten } from "../../../core/library/writerLock.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { addFrames, closeNow, openTemporary, temporaryFolder } from "../catalog/library.ts";
 import { simulatedFrames } from "../catalog/records.ts";
 import { startChild } from "./child.ts";
@@ -267,20 +267,35 @@ describe("check", () => {
       "delete from cluster where key = (select max(key) from cluster)",
       /should have \d+ clusters and has/,
     ],
-    [
-      "update cluster set totalCounts = totalCounts + 1 where number = 1",
-      /Cluster 1 of frame .* totalCounts/,
-    ],
-    ["update cluster set xMin = 0, xMax = 0 where number = 0", /Cluster 0 of frame .* has xM/],
     ["update frame set pixelCount = pixelCount + 1", /hit pixels/],
     ["delete from frame_pixels where frame = 2", /1 frames have no pixels/],
-    ["update frame_pixels set blob = x'0001' where frame = 3", /pixels of a frame .* damaged/],
+    [
+      "update frame_pixels set blob = x'0001' where frame = 3",
+      /The pixels of frame .* are damaged/,
+    ],
     ["update frame set dataset = 77 where key = 1", /1 rows of frame point to a dataset/],
-    ["update cluster set key = key + 1000 where number = 0", /not numbered one after the other/],
+    [
+      "update cluster set key = key + 1000 where key & 1048575 = 0",
+      /not numbered one after the other/,
+    ],
     ["update cluster set key = key + 99 * 1048576", /\d+ rows of cluster point to a frame/],
-    ["delete from cluster_column; delete from cluster_block", /quick answers hold 0 clusters of/],
-    ["update cluster set radius = radius + 1", /quick answers .* something else of radius/],
-    ["update cluster set class = 'other'", /quick answers .* something else of class/],
+    [
+      "delete from cluster_column; delete from cluster_block",
+      /measured properties hold 0 clusters of/,
+    ],
+    [
+      "update cluster_column set blob = zeroblob(length(blob)) where name = 'radius'",
+      /radius of the frames .* damaged/,
+    ],
+    [
+      "update cluster_column set checksum = 1 where name in ('x', 'y')",
+      /values of x, y of the frames/,
+    ],
+    ["update cluster set class = class + 1", /measured properties have other classes/],
+    [
+      "update cluster set key = key + 1 where key = (select max(key) from cluster)",
+      /other clusters|not numbered/,
+    ],
   ])("finds what is wrong after: %s", (damage, fault) => {
     const path = closedLibrary();
     const db = new Database(path);
@@ -297,7 +312,7 @@ describe("check", () => {
     copyFileSync(path, copy);
     const db = new Database(copy, { readonly: true });
     const page = Number(
-      db.prepare("select rootpage from sqlite_schema where name = 'cluster_frame'").pluck().get(),
+      db.prepare("select rootpage from sqlite_schema where name = 'frame_dataset'").pluck().get(),
     );
     db.close();
     const bytes = readFileSync(copy);

@@ -1,4 +1,10 @@
-import type { Histogram, Overview, OverviewRequest, PointsRequest } from "../../../core/api.ts";
+import type {
+  ClusterPageRequest,
+  Histogram,
+  Overview,
+  OverviewRequest,
+  PointsRequest,
+} from "../../../core/api.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { type Binning, binOf } from "./binOf.ts";
 
@@ -19,6 +25,25 @@ export function slowOverview(catalog: Catalog, { where, histograms }: OverviewRe
       slowHistogram(request, valuesOf(catalog, null, request), valuesOf(catalog, where, request)),
     ),
   };
+}
+
+/** Those without a value come last, whichever way the order goes; text goes by its lower case, and at last the key. */
+export function slowKeys(catalog: Catalog, request: ClusterPageRequest): number[] {
+  const keys = catalog.keys("cluster", { where: request.where });
+  const columns = request.sort.map(({ field }) => field);
+  const rows = [...catalog.rows("cluster", keys, columns)].map((row, i) => ({ key: keys[i], row }));
+  const folded = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
+  rows.sort((a, b) => {
+    for (const { field, descending } of request.sort) {
+      const [x, y] = [folded(a.row[field]), folded(b.row[field])];
+      if (x === y) continue;
+      if (x === null || y === null) return x === null ? 1 : -1;
+      const before = typeof x === "string" ? x < String(y) : Number(x) < Number(y);
+      return before !== descending ? -1 : 1;
+    }
+    return a.key - b.key;
+  });
+  return rows.slice(request.offset, request.offset + request.limit).map(({ key }) => key);
 }
 
 /** NaN where there is no value. */

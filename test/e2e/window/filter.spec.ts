@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openCatalog } from "../../../core/catalog/catalog.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { expect, test } from "./room.ts";
 

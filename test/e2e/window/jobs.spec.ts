@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { JobStatus } from "../../../core/api.ts";
-import { openCatalog } from "../../../core/catalog/catalog.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { decodeMessage } from "../../../core/rpc/wire.ts";
 import { version } from "../../../core/version.ts";
 import { dropFiles } from "../hosts/dropFiles.ts";

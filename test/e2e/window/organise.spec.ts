@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { openCatalog } from "../../../core/catalog/catalog.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { expect, test } from "./room.ts";
 
 /** Chooses an item of the menu of a row in the left panel. */

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../../core/catalog/contract.ts";
@@ -6,7 +5,8 @@ import { createFrameFinder } from "../../../../core/catalog/frames/frameIds.ts";
 import { openPartLibrary } from "../../../../core/catalog/frames/partLibrary.ts";
 import type { Frame } from "../../../../core/frame.ts";
 import { openStore } from "../../../../core/library/open.ts";
-import { batchOf, closeNow, openTemporary, simulatedFrames, temporaryFolder } from "../library.ts";
+import { clusterAnswers } from "../../../../core/search/librarySearch.ts";
+import { batchOf, closeNow, openTemporary, simulatedFrames } from "../library.ts";
 
 const [frame] = simulatedFrames(1);
 /** Frames of one chip and one microsecond, with one pixel each. */
@@ -41,11 +41,7 @@ describe("frames of the same chip and start time", () => {
     const batch = batchOf([first]);
     catalog.writeBatch(batch, into);
     add(catalog, [second]);
-    const library = openPartLibrary(
-      catalog.path,
-      catalog.turns,
-      join(temporaryFolder(), "rows.db"),
-    );
+    const library = openPartLibrary(catalog.path, catalog.turns, clusterAnswers);
     expect(library.discardFile(batch.files[0], run)).toEqual({ frames: 1 });
     expect(catalog.check()).toEqual([]);
     expect(add(catalog, [second])).toMatchObject({ frames: 0, duplicates: 1 });

@@ -5,9 +5,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { PNG } from "pngjs";
 import { expect, test } from "vitest";
 import type { ExportRequest } from "../../../../core/api.ts";
-import { openCatalog } from "../../../../core/catalog/catalog.ts";
 import { createJobRunner, type JobRunner } from "../../../../core/jobs/runner.ts";
 import { mustHave } from "../../../../core/mustHave.ts";
+import { openCatalog } from "../../../../core/openCatalog.ts";
 import {
   importFiles,
   simulatedFrames,

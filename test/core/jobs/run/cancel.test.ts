@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openCatalog } from "../../../../core/catalog/catalog.ts";
 import { createJobRunner } from "../../../../core/jobs/runner.ts";
+import { openCatalog } from "../../../../core/openCatalog.ts";
 import {
   held,
   importFiles,

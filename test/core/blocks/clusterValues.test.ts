@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
-import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { clusterKey } from "../../../../core/blocks/keys.ts";
-import type { FrameRecord } from "../../../../core/catalog/frames/batch.ts";
-import type { Frame } from "../../../../core/frame.ts";
-import { createRandom, type Random } from "../../../../core/simulate/random.ts";
-import { clusterProperties, clusterPropertyIndex } from "../../../../core/vocabulary.ts";
-import { batchOf, closeNow, openTemporary, simulatedFrames } from "../library.ts";
+import { clusterValues } from "../../../core/blocks/clusterValues.ts";
+import { clusterKey } from "../../../core/blocks/keys.ts";
+import type { FrameRecord } from "../../../core/catalog/frames/batch.ts";
+import { isDerived } from "../../../core/clusters/derived.ts";
+import type { Frame } from "../../../core/frame.ts";
+import { openStore } from "../../../core/library/open.ts";
+import { createRandom, type Random } from "../../../core/simulate/random.ts";
+import { clusterProperties, clusterPropertyIndex } from "../../../core/vocabulary.ts";
+import { batchOf, closeNow, openTemporary, simulatedFrames } from "../catalog/library.ts";
 
 const names = clusterProperties.map(({ name }) => name);
 
@@ -52,21 +54,7 @@ function withGaps(record: FrameRecord, seed: number): FrameRecord {
   return { ...record, properties };
 }
 
-function storedRows(path: string): Map<number, (number | null)[]> {
-  const db = new Database(path, { readonly: true });
-  try {
-    const columns = names.map((name) => `"${name}"`).join(", ");
-    const rows = db
-      .prepare<[], [number, ...(number | null)[]]>(`select key, ${columns} from cluster`)
-      .raw()
-      .all();
-    return new Map(rows.map(([key, ...values]) => [key, values]));
-  } finally {
-    db.close();
-  }
-}
-
-test("what SQLite works out is what was measured, bit by bit", () => {
+test("what blocks give back is what was measured, bit by bit, kept and worked out", () => {
   const noise = Array.from({ length: 1000 }, (_, i) => noiseFrame(i + 1));
   const { files } = batchOf([...noise, ...simulatedFrames(300)]);
   const records = files.map(({ frames: [record] }, i) =>
@@ -76,39 +64,39 @@ test("what SQLite works out is what was measured, bit by bit", () => {
   const run = catalog.runs.create({ kind: "import", version: "0.0.0" });
   const batch = files.map((file, i) => ({ ...file, frames: [records[i]] }));
   catalog.writeBatch({ files: batch }, { dataset: "Test", run });
+  const keys = catalog.keys("cluster");
   closeNow(catalog);
-  const stored = storedRows(catalog.path);
+  const { store, close } = openStore(catalog.path, { readOnly: true });
+  const stored = clusterValues(store, keys, names);
+  // One by one they are read in another way.
+  const few = [5, 0, keys.length - 1];
+  const single = few.map((i) => clusterValues(store, [keys[i]], names).map(([value]) => value));
+  const gone = clusterValues(store, [keys[0], clusterKey(1_000_000, 3)], ["size"])[0];
+  close();
+  expect(single).toEqual(few.map((i) => stored.map((column) => column[i])));
+  expect([gone[0], gone[1]]).toEqual([stored[names.indexOf("size")][0], Number.NaN]);
   const different = new Set<string>();
   let clusters = 0;
-  for (const [i, { clusterCount, properties }] of records.entries()) {
-    clusters += clusterCount;
-    for (let number = 0; number < clusterCount; number++) {
-      const row = stored.get(clusterKey(i + 1, number)) ?? [];
+  for (const { clusterCount, properties } of records) {
+    for (let number = 0; number < clusterCount; number++, clusters++) {
       for (const [column, name] of names.entries()) {
         const value = properties[number * names.length + column];
-        if (!Object.is(row[column], Number.isNaN(value) ? null : value)) different.add(name);
+        if (!Object.is(stored[column][clusters], value)) different.add(name);
       }
     }
   }
   expect([...different]).toEqual([]);
-  expect(stored.size).toBe(clusters);
+  expect(keys).toHaveLength(clusters);
   expect(clusters).toBeGreaterThan(10_000);
 });
 
 test("the page about the library file names them all", () => {
-  const catalog = openTemporary();
-  closeNow(catalog);
-  const db = new Database(catalog.path, { readonly: true });
-  const generated = db
-    .prepare<[], string>("select name from pragma_table_xinfo('cluster') where hidden = 2")
-    .pluck()
-    .all();
-  db.close();
-  const page = readFileSync(new URL("../../../../docs/library-file.md", import.meta.url), "utf8");
+  const derived = names.filter(isDerived);
+  const page = readFileSync(new URL("../../../docs/library-file.md", import.meta.url), "utf8");
   const [, rows = ""] = page.split("| from | follow |\n| --- | --- |\n");
   const named = rows
     .split("\n\n")[0]
     .split("\n")
     .flatMap((row) => [...(row.split("|")[2] ?? "").matchAll(/`(\w+)`/g)].map(([, name]) => name));
-  expect(named.sort()).toEqual(generated.sort());
+  expect(named.sort()).toEqual(derived.sort());
 });
