@@ -80,8 +80,16 @@ export type ProcessRequest = z.infer<typeof processSchema>;
 export const colourMapNames = ["inferno", "viridis", "magma", "turbo", "greys"] as const;
 export type ColourMapName = (typeof colourMapNames)[number];
 
+/** A zip archive as every program reads it counts its files in 16 bits: so many pictures are one download. */
+export const mostInDownload = 65_000;
+
+/** Clusters on one contact sheet. */
+export const tracksOnSheet = 384;
+
 export const exportSchema = z.object({
   selection: selectionSchema,
+  /** Of pictures and CERN@school files: only these of the selection, where they are too many for one download. */
+  part: z.object({ first: z.int().nonnegative(), count: z.int().positive() }).optional(),
   what: z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("images"),
@@ -93,6 +101,13 @@ export const exportSchema = z.object({
       /** Dark, the default, suits a projector; light suits paper. */
       theme: z.enum(["dark", "light"]).optional(),
       /** Brightness by log(1 + C), the default, or by C itself. */
+      logarithmic: z.boolean().optional(),
+    }),
+    /** Many clusters side by side on each picture. */
+    z.object({
+      kind: z.literal("sheets"),
+      colourMap: z.enum(colourMapNames),
+      theme: z.enum(["dark", "light"]).optional(),
       logarithmic: z.boolean().optional(),
     }),
     z.object({

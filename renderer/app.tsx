@@ -35,6 +35,8 @@ import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { NoticeBanner } from "./library/NoticeBanner.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
+import { MoveDialog } from "./organise/MoveDialog.tsx";
+import { RemoveDialog } from "./organise/RemoveDialog.tsx";
 import { PlotView } from "./plot/PlotView.tsx";
 import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
@@ -121,6 +123,8 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
     fields,
     importingMetadata,
     metadataRules,
+    removing,
+    moving,
     show,
   } = useDialogs();
   return (
@@ -143,6 +147,8 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
         opened={importingMetadata}
         onClose={() => show({ importingMetadata: false })}
       />
+      <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
+      <MoveDialog target={moving} onClose={() => show({ moving: null })} />
       <ClassifyDialog />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>

@@ -29,8 +29,9 @@ export function addExportCommand(program: Command): void {
       "Write pictures, a table, the CERN@school toolkit's files, or tags and metadata into a folder.",
     )
     .addArgument(
-      new Argument("<kind>", "images, data, seed, metadata").choices([
+      new Argument("<kind>", "images, sheets, data, seed, metadata").choices([
         "images",
+        "sheets",
         "data",
         "seed",
         "metadata",
@@ -62,7 +63,7 @@ export function addExportCommand(program: Command): void {
   withQueryFileOption(withLibraryOption(command)).action(
     (kind: ExportKind, words: string[], options: ExportOptions) =>
       withLibrary(options.library, "record", async (catalog) => {
-        const entity = kind === "seed" ? "cluster" : entityOf(options.of);
+        const entity = kind === "seed" || kind === "sheets" ? "cluster" : entityOf(options.of);
         const where = readCondition(catalog, entity, words, options.queryFile);
         const status = await doJob(catalog, {
           kind: "export",
@@ -82,6 +83,9 @@ function whatToExport(
   if (kind === "images") {
     const theme = light ? "light" : "dark";
     return { kind, scale, colourMap, caption, theme, logarithmic: !linear };
+  }
+  if (kind === "sheets") {
+    return { kind, colourMap, theme: light ? "light" : "dark", logarithmic: !linear };
   }
   if (kind === "data") return { kind, format, ...(columns === undefined ? {} : { columns }) };
   return kind === "seed" ? { kind } : { kind, format };

@@ -21,6 +21,10 @@ export const renameKeySchema = z.object({ key, name });
 export const addCollectionSchema = z.object({ name });
 export const membersSchema = z.object({ key, selection: selectionSchema });
 
+export const moveDatasetSchema = z.object({ key, into: key.nullable() });
+export const moveFramesSchema = z.object({ selection: selectionSchema, dataset: name });
+export const removeFramesSchema = z.object({ selection: selectionSchema });
+
 export const addRuleSchema = z.object({ where, values: z.record(z.string(), metadataValue) });
 export type AddRuleRequest = z.infer<typeof addRuleSchema>;
 export const applyRulesSchema = z.object({ overwrite: z.boolean() });
@@ -60,6 +64,17 @@ export interface OrganiseCalls {
   /** @param input.colour `#rrggbb`; null takes it away */
   setTagColour(input: { tag: string; colour: string | null }): Promise<void>;
 
+  renameDataset(input: z.infer<typeof renameKeySchema>): Promise<void>;
+  /** With all below it. @param input.into key of a data set; null is the top */
+  moveDataset(input: z.infer<typeof moveDatasetSchema>): Promise<void>;
+  /** To the data set at a path, which is made where it does not exist. */
+  moveFrames(input: z.infer<typeof moveFramesSchema>): Promise<{ changed: number }>;
+  /**
+   * Takes frames out for good, with their clusters and all that people gave them; of data sets, all frames in them and
+   * below. A copy of the library is made before: merging with it brings them back.
+   */
+  removeFrames(input: z.infer<typeof removeFramesSchema>): Promise<RemovedFrames>;
+
   searches(): Promise<SavedSearch[]>;
   /** One of the same name is replaced. */
   saveSearch(search: SaveSearchRequest): Promise<SavedSearch>;
@@ -83,6 +98,13 @@ export interface OrganiseCalls {
   importMetadata(request: ImportMetadataRequest): Promise<MetadataReport>;
   /** Brings another library's frames, tags and metadata into this one; the job's result has the report. */
   startMerge(request: MergeRequest): Promise<{ job: number }>;
+}
+
+export interface RemovedFrames {
+  frames: number;
+  clusters: number;
+  /** Path of the copy of the library as it was before. */
+  kept: string;
 }
 
 /** What goes with a field of people's own when it is removed. */

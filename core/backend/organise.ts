@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, parse, resolve } from "node:path";
 import type * as api from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { readMetadataFile } from "../exchange/metadataFile.ts";
@@ -33,6 +33,20 @@ export function organiseCalls({
     deleteTag: ({ tag }) => changing(({ catalog }) => catalog.deleteTag(tag)),
     setTagColour: (request) => changing(({ catalog }) => catalog.setTagColour(request)),
 
+    renameDataset: (request) => {
+      changing(({ catalog }) => catalog.renameDataset(request));
+    },
+    moveDataset: (request) => {
+      changing(({ catalog }) => catalog.moveDataset(request));
+    },
+    moveFrames: (request) => changing(({ catalog }) => catalog.moveFrames(request)),
+    removeFrames: ({ selection }) =>
+      changing(({ path, catalog }) => {
+        const kept = placeOfCopy(path, catalog.framesToRemove(selection));
+        catalog.backup(kept);
+        return { ...catalog.removeFrames(selection), kept };
+      }),
+
     searches: () => catalog().searches.list(),
     saveSearch: (search) => changing(({ catalog }) => catalog.searches.save(search)),
     renameSearch: ({ key, name }) => changing(({ catalog }) => catalog.searches.rename(key, name)),
@@ -59,6 +73,16 @@ export function organiseCalls({
     },
     startMerge: (request) => ({ job: library().runner.start(mergeJobRequest(request, uploads)) }),
   };
+}
+
+/** A free name beside the library that says what the copy is. */
+function placeOfCopy(library: string, frames: number): string {
+  const { dir, name, ext } = parse(library);
+  const stem = `${name}, before ${frames} frame${frames === 1 ? " was" : "s were"} removed`;
+  for (let copy = 1; ; copy++) {
+    const path = join(dir, `${stem}${copy === 1 ? "" : ` ${copy}`}${ext}`);
+    if (!existsSync(path)) return path;
+  }
 }
 
 function mergeJobRequest(

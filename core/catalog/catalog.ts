@@ -21,11 +21,13 @@ import { createClassifiers } from "./classes/classifiers.ts";
 import { createRuleSets } from "./classes/classRuleSets.ts";
 import { tiles } from "./clusters/tiles.ts";
 import type { Catalog } from "./contract.ts";
+import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDatasets.ts";
 import { createDatasets } from "./datasets/datasets.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
+import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
@@ -106,6 +108,12 @@ export function createCatalog(
     setMetadata: (request) => setMetadata(store, request),
     addTag: (request) => addTag(store, request),
     removeTag: (request) => removeTag(store, request),
+    renameDataset: (request) => renameDataset(store, request),
+    moveDataset: (request) => moveDataset(store, request),
+    moveFrames: (request) => moveFrames(store, request),
+    framesToRemove: (selection) => framesToRemove(store, selection).length,
+    removeFrames: (selection) => removeFrames(store, selection),
+
     renameTag: (request) => renameTag(store, request),
     deleteTag: (tag) => deleteTag(store, tag),
     setTagColour: (request) => setTagColour(store, request),

@@ -140,6 +140,15 @@ export interface Catalog {
   addTag(request: TagRequest): ChangeResult;
   removeTag(request: TagRequest): ChangeResult;
   /** Where there is a tag of the new name already, the two become one. */
+  /** Data sets keep their frames; all three can be undone. */
+  renameDataset(request: { key: number; name: string }): ChangeResult;
+  /** @param request.into null is the top */
+  moveDataset(request: { key: number; into: number | null }): ChangeResult;
+  moveFrames(request: { selection: Selection; dataset: string }): ChangeResult;
+  /** How many frames `removeFrames` would take out. */
+  framesToRemove(selection: Selection): number;
+  /** For good: make a copy before, with which a merge brings them back. */
+  removeFrames(selection: Selection): { frames: number; clusters: number };
   renameTag(request: { tag: string; to: string }): ChangeResult;
   deleteTag(tag: string): ChangeResult;
   /** @param request.colour `#rrggbb`; null takes it away */

@@ -36,7 +36,8 @@ interface Theme {
   readonly reversed: boolean;
 }
 
-const themes: Record<"dark" | "light", Theme> = {
+/** Colours of exported pictures. */
+export const themes: Record<"dark" | "light", Theme> = {
   dark: { background: [18, 18, 24], ink: [235, 235, 240], reversed: false },
   light: { background: [255, 255, 255], ink: [20, 20, 24], reversed: true },
 };
@@ -145,7 +146,7 @@ function drawText(
   }
 }
 
-function copyPicture(from: Picture, to: Picture, left: number, top: number): void {
+export function copyPicture(from: Picture, to: Picture, left: number, top: number): void {
   const rowBytes = from.width * 4;
   for (let row = 0; row < from.height; row++) {
     const start = row * rowBytes;

@@ -1,12 +1,21 @@
 import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Entity, ExportRequest, Selection } from "../../core/api.ts";
+import {
+  type Entity,
+  type ExportRequest,
+  mostInDownload,
+  type Selection,
+  tracksOnSheet,
+} from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
 import { ColumnOptions } from "./ColumnOptions.tsx";
 import classes from "./ExportDialog.module.css";
 import { type ImageChoices, ImageOptions } from "./ImageOptions.tsx";
+import { TooMany } from "./TooMany.tsx";
+import { partsOf, type Way } from "./tooMany.ts";
 import { useExport } from "./useExport.ts";
 
 export interface ExportTarget {
@@ -14,7 +23,7 @@ export interface ExportTarget {
   readonly count: number;
 }
 
-type What = "images" | "csv" | "json" | "seed" | "metadata json" | "metadata csv";
+type What = "images" | "sheets" | "csv" | "json" | "seed" | "metadata json" | "metadata csv";
 
 interface Choice {
   readonly value: What;
@@ -26,6 +35,11 @@ interface Choice {
 function choicesFor(entity: Entity): readonly Choice[] {
   const choices: readonly Choice[] = [
     { value: "images", label: "Pictures", description: `A PNG file for each ${entity}.` },
+    {
+      value: "sheets",
+      label: "Contact sheets",
+      description: `${tracksOnSheet} tracks side by side on each picture.`,
+    },
     { value: "csv", label: "Table (CSV)", description: `A row a ${entity}, for a spreadsheet.` },
     { value: "json", label: "Data (JSON)", description: "All properties, for a program." },
     {
@@ -44,7 +58,9 @@ function choicesFor(entity: Entity): readonly Choice[] {
       description: "The same, to look through in a spreadsheet.",
     },
   ];
-  return entity === "cluster" ? choices : choices.filter(({ value }) => value !== "seed");
+  return entity === "cluster"
+    ? choices
+    : choices.filter(({ value }) => value !== "seed" && value !== "sheets");
 }
 
 /** Asks what to export of some clusters or frames. Open while there is a target. */
@@ -78,10 +94,18 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
     caption: true,
   });
   const [columns, setColumns] = useState<readonly string[] | null>(null);
+  const [way, setWay] = useState<Way>("parts");
+  const { host } = useConnection();
+  // A folder holds as many files as it likes.
+  const tooMany =
+    host.kind === "browser" &&
+    (what === "images" || what === "seed") &&
+    target.count > mostInDownload;
   const start = useExport();
   const begin = () => {
     onClose();
-    void start(target.selection, requestOf(what, images, columns));
+    const parts = tooMany ? partsOf(target.count, mostInDownload, way) : [];
+    void start(target.selection, requestOf(what, images, columns), parts);
   };
   const choices = choicesFor(entity);
   return (
@@ -105,6 +129,14 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
           ))}
         </div>
       </Radio.Group>
+      {tooMany && (
+        <TooMany
+          count={target.count}
+          way={way}
+          onChange={setWay}
+          onSheets={entity === "cluster" ? () => setWhat("sheets") : null}
+        />
+      )}
       {what === "images" && (
         <ImageOptions selection={target.selection} choices={images} onChange={setImages} />
       )}
@@ -133,6 +165,10 @@ function requestOf(
   columns: readonly string[] | null,
 ): ExportRequest["what"] {
   if (what === "images") return { kind: "images", ...images };
+  if (what === "sheets") {
+    const { colourMap, logarithmic, theme } = images;
+    return { kind: "sheets", colourMap, logarithmic, theme };
+  }
   if (what === "seed") return { kind: "seed" };
   if (what === "metadata json") return { kind: "metadata", format: "json" };
   if (what === "metadata csv") return { kind: "metadata", format: "csv" };

@@ -1,5 +1,11 @@
 import { Menu } from "@mantine/core";
-import { IconFilter, IconPhoto, IconRefresh } from "@tabler/icons-react";
+import {
+  IconFilter,
+  IconFolderSymlink,
+  IconPhoto,
+  IconRefresh,
+  IconTrash,
+} from "@tabler/icons-react";
 import type { FrameSummary } from "../../core/api.ts";
 import { SelectionItems } from "../gallery/SelectionItems.tsx";
 import { framesOf } from "../process/ProcessButton.tsx";
@@ -37,14 +43,28 @@ export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
       <Menu.Divider />
       <SelectionItems selection={selection} count={count} readOnly={readOnly} />
       {!readOnly && (
-        <Menu.Item
-          leftSection={<IconRefresh size={15} />}
-          onClick={() =>
-            show({ processing: { frames: framesOf(selection), title: countOf(count, "frame") } })
-          }
-        >
-          Process again…
-        </Menu.Item>
+        <>
+          <Menu.Item
+            leftSection={<IconFolderSymlink size={15} />}
+            onClick={() => show({ moving: { kind: "frames", selection, count } })}
+          >
+            Move to a data set…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={15} />}
+            onClick={() => show({ removing: { selection, title: countOf(count, "frame") } })}
+          >
+            Remove…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconRefresh size={15} />}
+            onClick={() =>
+              show({ processing: { frames: framesOf(selection), title: countOf(count, "frame") } })
+            }
+          >
+            Process again…
+          </Menu.Item>
+        </>
       )}
     </>
   );

@@ -1,19 +1,31 @@
 import { Menu } from "@mantine/core";
-import { IconFolder, IconPencil, IconPhotoScan, IconRefresh } from "@tabler/icons-react";
-import { useMemo } from "react";
+import {
+  IconCursorText,
+  IconFolder,
+  IconFolderSymlink,
+  IconPencil,
+  IconPhotoScan,
+  IconRefresh,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useMemo, useState } from "react";
 import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
 import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
 import { MenuRow } from "../organise/MenuRow.tsx";
+import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
+import { useOrganise } from "../organise/useOrganise.ts";
 import type { ProcessFrames } from "../process/useProcess.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
+import { countOf } from "../words/numbers.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
 /** Data sets as a tree, with their clusters; a click shows only those. */
-export function DatasetTree() {
+export function DatasetTree({ readOnly }: { readOnly: boolean }) {
+  const [question, ask] = useState<NameQuestion | null>(null);
   const condition = useFilter((state) => state.condition);
   const apply = useFilter((state) => state.apply);
   const nodes = useSteadyValue(useAnswer("datasets", (backend) => backend.datasets()));
@@ -31,7 +43,11 @@ export function DatasetTree() {
         onToggle={() => apply(withChoices(condition, "dataset", []))}
       />
       {rows.map(({ node, depth }) => (
-        <MenuRow key={node.key} label={node.path} items={<DatasetItems node={node} />}>
+        <MenuRow
+          key={node.key}
+          label={node.path}
+          items={<DatasetItems node={node} readOnly={readOnly} ask={ask} />}
+        >
           <FilterRow
             label={node.name}
             hint={describe(node)}
@@ -43,11 +59,19 @@ export function DatasetTree() {
           />
         </MenuRow>
       ))}
+      <NameDialog question={question} onClose={() => ask(null)} />
     </Section>
   );
 }
 
-function DatasetItems({ node }: { node: DatasetNode }) {
+interface DatasetItemsProps {
+  readonly node: DatasetNode;
+  readonly readOnly: boolean;
+  ask(question: NameQuestion): void;
+}
+
+function DatasetItems({ node, readOnly, ask }: DatasetItemsProps) {
+  const { attempt } = useOrganise();
   const show = useDialogs((state) => state.show);
   const selection: Selection = { entity: "dataset", pick: { keys: [node.key] } };
   return (
@@ -66,6 +90,42 @@ function DatasetItems({ node }: { node: DatasetNode }) {
       >
         Process again…
       </Menu.Item>
+      {!readOnly && (
+        <>
+          <Menu.Item
+            leftSection={<IconCursorText size={15} />}
+            onClick={() =>
+              ask({
+                title: `Rename the data set ${node.name}`,
+                initial: node.name,
+                verb: "Rename",
+                onName: (name) => void attempt((to) => to.renameDataset({ key: node.key, name })),
+              })
+            }
+          >
+            Rename…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFolderSymlink size={15} />}
+            onClick={() => show({ moving: { kind: "dataset", node } })}
+          >
+            Move…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={15} />}
+            onClick={() =>
+              show({
+                removing: {
+                  selection,
+                  title: `the data set ${node.name} with ${countOf(node.frames, "frame")}`,
+                },
+              })
+            }
+          >
+            Remove…
+          </Menu.Item>
+        </>
+      )}
       {Object.entries(node.metadata).map(([field, value]) => (
         <Menu.Item
           key={field}

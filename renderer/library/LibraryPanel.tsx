@@ -10,7 +10,7 @@ import { TagFilter } from "./TagFilter.tsx";
 export function LibraryPanel({ readOnly }: { readOnly: boolean }) {
   return (
     <>
-      <DatasetTree />
+      <DatasetTree readOnly={readOnly} />
       <ClassFilter />
       <PredictedFilter />
       <FilterPanel />

@@ -1,6 +1,8 @@
 import { create } from "zustand";
 import type { Selection } from "../../core/api.ts";
 import type { MetadataTarget } from "../changes/MetadataDialog.tsx";
+import type { MoveTarget } from "../organise/MoveDialog.tsx";
+import type { RemoveTarget } from "../organise/RemoveDialog.tsx";
 import type { ProcessTarget } from "../process/ProcessDialog.tsx";
 
 interface DialogState {
@@ -22,6 +24,9 @@ interface DialogState {
   /** Fields of people's own. */
   readonly fields: boolean;
   readonly importingMetadata: boolean;
+  /** Frames or data sets to take out of the library, or to file elsewhere. */
+  readonly removing: RemoveTarget | null;
+  readonly moving: MoveTarget | null;
   /** Rules that give metadata to frames. */
   readonly metadataRules: boolean;
   show(change: Partial<Omit<DialogState, "show">>): void;
@@ -41,6 +46,8 @@ export const useDialogs = create<DialogState>()((set) => ({
   naming: false,
   fields: false,
   importingMetadata: false,
+  removing: null,
+  moving: null,
   metadataRules: false,
   show: (change) => set(change),
 }));

@@ -163,7 +163,7 @@ function giveBack(store: Store, cluster: number, given: Given): void {
 }
 
 /** Takes the clusters of a frame away, and what was written down for undoing changes of them. */
-function removeClusters(store: Store, frame: number): void {
+export function removeClusters(store: Store, frame: number): void {
   const first = clusterKey(frame, 0);
   const end = clusterKey(frame + 1, 0);
   const changed = store

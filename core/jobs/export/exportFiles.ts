@@ -1,7 +1,8 @@
-import type { ClusterTile, ExportRequest } from "../../api.ts";
+import { type ClusterTile, type ExportRequest, tracksOnSheet } from "../../api.ts";
 import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
 import { TrackroomError } from "../../errors.ts";
+import { contactSheets } from "../../export/contactSheet.ts";
 import type { ExportFile } from "../../export/files.ts";
 import { createFileNames } from "../../export/files.ts";
 import { framePng, imageFiles } from "../../export/images.ts";
@@ -31,17 +32,18 @@ const chunk = 200;
  */
 export function exportFiles(
   run: Pick<JobRun, "catalog" | "status">,
-  request: Pick<ExportRequest, "selection" | "what" | "to">,
+  request: Pick<ExportRequest, "selection" | "part" | "what" | "to">,
 ): ExportPlan {
   const { catalog } = run;
-  const { what, selection, to } = request;
+  const { what, selection, part, to } = request;
   const count = counter(run);
   if (what.kind === "metadata") {
     const files = metadataFiles(catalog, selection, what.format, count);
     // How many things have any is found out on the way.
     return { files, items: 0, entries: 1 };
   }
-  const keys = catalog.selectedKeys(selection);
+  const all = catalog.selectedKeys(selection);
+  const keys = part === undefined ? all : all.slice(part.first, part.first + part.count);
   if (what.kind === "data") {
     const table = { ...what, guide: to.kind === "folder" };
     const files = tableFiles(catalog, selection.entity, keys, table, count);
@@ -59,6 +61,10 @@ export function exportFiles(
       "wrong-usage",
       "Only clusters and frames can be exported as pictures: choose some of those.",
     );
+  }
+  if (what.kind === "sheets") {
+    const files = contactSheets(count(tilesOf(catalog, keys)), what);
+    return { files, items: keys.length, entries: Math.ceil(keys.length / tracksOnSheet) };
   }
   if (what.kind === "images") {
     const files = imageFiles(count(tilesOf(catalog, keys)), what);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type { ExportRequest } from "../../api.ts";
+import { type ExportRequest, mostInDownload } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import type { ExportFile } from "../../export/files.ts";
 import type { JobRun } from "../run/jobRun.ts";
@@ -8,8 +8,10 @@ import type { ExportJobRequest } from "../run/request.ts";
 import { exportFiles } from "./exportFiles.ts";
 import { type ExportTarget, folderTarget, singleTarget, zipTarget } from "./exportTarget.ts";
 
-/** A zip archive as every program reads it counts its files in 16 bits. */
-const maxFilesInZip = 65_000;
+const namesInZip = { images: "images", sheets: "sheets", seed: "cern-at-school" } as const;
+
+/** CERN@school files hold two tables beside the pictures. */
+const besideImages = 2;
 
 /** Others get their turn after so many ms of work. */
 const turn = 15;
@@ -29,10 +31,10 @@ export async function runExport(run: JobRun, request: ExportJobRequest): Promise
     run.status.set({ result: { files: written, folder: request.to.path } });
     return;
   }
-  if (entries > maxFilesInZip) {
+  if (entries > mostInDownload + besideImages) {
     throw new TrackroomError(
       "wrong-usage",
-      `One download holds at most ${maxFilesInZip} images, and these are ${entries}: narrow the selection, or export to a folder.`,
+      `One download holds at most ${mostInDownload} images, and these are ${entries}: export them in parts, narrow the selection, or export to a folder.`,
     );
   }
   const download = downloadName(request, run.status.current.key);
@@ -92,5 +94,6 @@ function downloadName(request: ExportRequest, job: number): string {
   const stem = `trackroom-${selection.entity}s-${time}-${job}`;
   if (what.kind === "data") return `${stem}.${what.format}`;
   if (what.kind === "metadata") return `trackroom-metadata-${time}-${job}.${what.format}`;
-  return `${stem}-${what.kind === "seed" ? "cern-at-school" : "images"}.zip`;
+  const part = request.part === undefined ? "" : `-from-${request.part.first + 1}`;
+  return `${stem}-${namesInZip[what.kind]}${part}.zip`;
 }

@@ -4,6 +4,7 @@ import type { JobRequest } from "./request.ts";
 
 const exportNames = {
   images: "images",
+  sheets: "contact sheets",
   data: "a table",
   seed: "CERN@school files",
   metadata: "tags and metadata",

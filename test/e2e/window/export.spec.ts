@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { PNG } from "pngjs";
 import { dropFiles } from "../hosts/dropFiles.ts";
@@ -103,4 +104,40 @@ test("CERN@school files", async ({ room }) => {
   const names = Object.keys(unzipSync(zip));
   expect(names).toEqual(expect.arrayContaining(["frames.json", "klusters.json"]));
   expect(names.filter((name) => name.endsWith(".png"))).toHaveLength(3);
+});
+
+/** Frames in which every second pixel of every second row is hit: 16,384 tracks of one pixel each. */
+async function manyDots(folder: string, frames: number): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  for (let frame = 1; frame <= frames; frame++) {
+    const lines = Array.from(
+      { length: 128 * 128 },
+      (_, i) => `${2 * (i % 128)}\t${2 * Math.floor(i / 128)}\t${frame}\n`,
+    );
+    await writeFile(join(folder, `dots ${frame}.txt`), lines.join(""));
+  }
+  return folder;
+}
+
+test("more pictures than a zip holds: said before, with the ways there are", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  await dropFiles(page, [await manyDots(info.outputPath("dots"), 4)]);
+  await room.filter.fill("");
+  await expect(room.count).toContainText("65,541 clusters");
+  await page.getByRole("button", { name: "Export all" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export 65,541 clusters" });
+  await expect(
+    dialog.getByText("These are 65,541 pictures, and one zip holds 65,000."),
+  ).toBeVisible();
+  await expect(dialog.getByLabel("All, as 2 zips one after the other")).toBeChecked();
+  await expect(dialog.getByLabel("Only the first 65,000")).not.toBeChecked();
+  await room.isAccessible();
+  await room.picture("too-many");
+  await dialog.getByRole("button", { name: "Contact sheets instead: 171 pictures" }).click();
+  const download = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Export", exact: true }).click();
+  const zip = unzipSync(await readFile(await (await download).path()));
+  expect(Object.keys(zip)).toHaveLength(171);
 });

@@ -1,0 +1,48 @@
+import { Alert, Button, Radio, Stack } from "@mantine/core";
+import { mostInDownload, tracksOnSheet } from "../../core/api.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { partsOf, type Way } from "./tooMany.ts";
+
+interface TooManyProps {
+  readonly count: number;
+  readonly way: Way;
+  onChange(way: Way): void;
+  /** Goes over to contact sheets, where there are such. */
+  readonly onSheets: (() => void) | null;
+}
+
+/** Says before an export begins that its pictures are too many for one download, and what can be done. */
+export function TooMany({ count, way, onChange, onSheets }: TooManyProps) {
+  return (
+    <Alert color="orange" role="status">
+      <Stack gap="xs">
+        <span>
+          These are {formatCount(count)} pictures, and one zip holds {formatCount(mostInDownload)}.
+        </span>
+        <Radio.Group
+          aria-label="How to export so many"
+          value={way}
+          onChange={(value) => onChange(value === "first" ? "first" : "parts")}
+        >
+          <Stack gap={6}>
+            <Radio
+              size="xs"
+              value="parts"
+              label={`All, as ${countOf(partsOf(count, mostInDownload).length, "zip")} one after the other`}
+            />
+            <Radio
+              size="xs"
+              value="first"
+              label={`Only the first ${formatCount(mostInDownload)}`}
+            />
+          </Stack>
+        </Radio.Group>
+        {onSheets && (
+          <Button size="compact-sm" variant="default" w="fit-content" onClick={onSheets}>
+            {`Contact sheets instead: ${countOf(Math.ceil(count / tracksOnSheet), "picture")}`}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

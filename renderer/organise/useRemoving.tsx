@@ -1,0 +1,59 @@
+import { Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import type { Selection } from "../../core/api.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { useFramePicks } from "../frames/framePicks.ts";
+import { useWork } from "../jobs/work.ts";
+import { useSelection } from "../state/selection.ts";
+import { countOf } from "../words/numbers.ts";
+
+/** Takes frames or data sets out of the library, and offers to bring them back. */
+export function useRemoving(): (selection: Selection) => Promise<void> {
+  const { backend, answers } = useConnection();
+  const bringBack = async (kept: string) => {
+    try {
+      const { job } = await backend.startMerge({
+        source: { kind: "path", path: kept },
+        overwrite: false,
+      });
+      useWork.getState().show({ kind: "job", job, before: new Map() });
+    } catch (error) {
+      reportError(error);
+    }
+  };
+  return async (selection) => {
+    try {
+      const { frames, clusters, kept } = await backend.removeFrames({ selection });
+      // What was picked or looked at may be gone.
+      useSelection.getState().pick([], { cursor: 0, anchor: 0 });
+      useSelection.getState().inspect(null);
+      useFramePicks.getState().pick([], 0);
+      answers.invalidate();
+      notifications.show({
+        id: kept,
+        color: "teal",
+        withBorder: true,
+        autoClose: false,
+        title: `Removed ${countOf(frames, "frame")} with ${countOf(clusters, "cluster")}`,
+        message: (
+          <Group justify="space-between" gap="xs">
+            <span>The library as it was: {kept.split(/[/\\]/).at(-1)}</span>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                notifications.hide(kept);
+                void bringBack(kept);
+              }}
+            >
+              Bring them back
+            </Button>
+          </Group>
+        ),
+      });
+    } catch (error) {
+      reportError(error);
+    }
+  };
+}
