@@ -98,8 +98,11 @@ function release(db: Database.Database, path: string): void {
   // Removed while the lock is held, so that nobody's file but ours goes. Windows does not remove a file
   // that is open; there it is removed after closing, which fails where somebody else has opened it.
   const removed = tryRemove(path);
-  db.exec("rollback");
-  db.close();
+  try {
+    if (db.inTransaction) db.exec("rollback");
+  } finally {
+    db.close();
+  }
   if (!removed) tryRemove(path);
 }
 

@@ -47,7 +47,7 @@ const topRowsLimit = 4096;
 /** Masks kept for conditions asked before: a slider changes one of several conditions. */
 const masksKept = 24;
 const ordersKept = 2;
-const flatsKept = 3;
+const flatsKept = 1;
 /** A byte or two a cluster each. */
 const binnedKept = 16;
 

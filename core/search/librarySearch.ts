@@ -124,7 +124,7 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
 }
 
 /** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
-const columnsKept = 16;
+const columnsKept = 12;
 /** The same for the catalogue, which asks now and then. */
 const columnsKeptBeside = 4;
 

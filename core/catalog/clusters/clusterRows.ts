@@ -9,13 +9,15 @@ export type ClusterRows = Pick<
   "clusterCount" | "properties" | "blobStarts" | "classes" | "classNames"
 >;
 
-/** Rows of one statement: a statement of fifty rows costs about half of what fifty of one row do. */
-const rowsAtOnce = 50;
-const columnCount = 3;
+/** Numbers of classes that fit beside the place of the pixels in one whole number of 53 bits. */
+const classLimit = 2 ** 16;
 
 /**
  * Makes a function that writes the rows of a frame's clusters: their keys, places of pixels and classes. What was
  * measured goes into blocks (`frameBlock.ts`).
+ *
+ * All rows of a frame go to SQLite as one list in JSON, a whole number a cluster: 0.45 µs a row, where binding
+ * three values takes 0.9 µs.
  *
  * @param codes the number of a class by its name
  */
@@ -23,35 +25,27 @@ export function createRowWriter(
   store: Store,
   codes: (className: string) => number,
 ): (frame: number, rows: ClusterRows) => void {
-  const many = store.sql(insertStatement(rowsAtOnce));
-  const one = store.sql(insertStatement(1));
-  // Kept from frame to frame: the statement reads the cells at once.
-  const cells = new Array<number>(rowsAtOnce * columnCount).fill(0);
+  const insert = store.sql(
+    `insert into cluster (key, pixelStart, class)
+     select ? + key, value / ${classLimit}, value % ${classLimit} from json_each(?)`,
+  );
   return (frame, { clusterCount, blobStarts, classes, classNames }) => {
     if (clusterCount > clustersPerFrame) {
       throw new RangeError(`A frame holds at most ${clustersPerFrame} clusters.`);
     }
-    const first = clusterKey(frame, 0);
-    const codeOf = classNames.map(codes);
-    const fill = (at: number, number: number) => {
-      cells[at] = first + number;
-      cells[at + 1] = blobStarts[number];
-      cells[at + 2] = codeOf[classes[number]] ?? codes(unclassified);
-    };
-    let number = 0;
-    for (; number + rowsAtOnce <= clusterCount; number += rowsAtOnce) {
-      for (let row = 0; row < rowsAtOnce; row++) fill(row * columnCount, number + row);
-      // As arguments and not as one array: reading an array's elements takes as long as binding them.
-      many.run(...cells);
+    if (clusterCount === 0) return;
+    const codeOf = classNames.map((name) => checkedCode(codes(name)));
+    const other = codes(unclassified);
+    let list = "[";
+    for (let number = 0; number < clusterCount; number++) {
+      const code = codeOf[classes[number]] ?? other;
+      list += `${number === 0 ? "" : ","}${blobStarts[number] * classLimit + code}`;
     }
-    for (; number < clusterCount; number++) {
-      fill(0, number);
-      one.run(cells[0], cells[1], cells[2]);
-    }
+    insert.run(clusterKey(frame, 0), `${list}]`);
   };
 }
 
-function insertStatement(rows: number): string {
-  const marks = Array.from({ length: rows }, () => "(?, ?, ?)").join(", ");
-  return `insert into cluster (key, pixelStart, class) values ${marks}`;
+function checkedCode(code: number): number {
+  if (code < classLimit) return code;
+  throw new RangeError(`A library holds fewer than ${classLimit} classes.`);
 }
