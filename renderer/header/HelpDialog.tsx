@@ -15,6 +15,7 @@ const keys: readonly (readonly [keys: string, does: string])[] = [
   ["Enter", "go to the details of the cluster"],
   ["S", "star all that is picked, in every view"],
   ["T", "tag all that is picked"],
+  ["C", "lay the clusters that are picked side by side, up to six"],
   ["1 to 9", "give, or take off, the tag with this number"],
   ["/", "write a filter"],
   ["Ctrl + Z", "undo"],
