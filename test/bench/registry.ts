@@ -6,6 +6,7 @@ import { growth } from "./growth.ts";
 import { importFrames } from "./import.ts";
 import { memory } from "./memory.ts";
 import { parse } from "./parse.ts";
+import { windowOfFewer, windowOfMany } from "./window.ts";
 
 /** All benchmarks, in the order in which they are run and shown. */
 export const benchmarks: readonly Benchmark[] = [
@@ -17,4 +18,6 @@ export const benchmarks: readonly Benchmark[] = [
   catalog,
   classify,
   catalog5,
+  windowOfMany,
+  windowOfFewer,
 ];
