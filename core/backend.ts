@@ -6,7 +6,8 @@ import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
-import { checkedCalls } from "./backend/requests.ts";
+import { createPlaces } from "./backend/places.ts";
+import { checkedCalls, type Handlers } from "./backend/requests.ts";
 import { TrackroomError } from "./errors.ts";
 import { safeFileName } from "./export/files.ts";
 import { restoreBeside } from "./library/restoreBeside.ts";
@@ -20,6 +21,11 @@ export interface BackendOptions {
   uploads?: (name: string) => string;
   /** Folder for exports that the host offers for download. */
   downloads: string;
+  /**
+   * Folders, and single files, that calls may name something in; without it, everything that the user may use. Those
+   * that the user's list of libraries holds may be named as well.
+   */
+  within?: readonly string[];
   /** What the windows are told. */
   events: api.Events;
 }
@@ -93,7 +99,8 @@ export function createBackend(options: BackendOptions): {
   };
   const catalog = () => library().catalog;
 
-  const backend = checkedCalls({
+  const places = createPlaces(options.within ?? null, () => known.list().map(({ path }) => path));
+  const calls: Handlers = {
     library: () => library().info(),
     libraries: () => known.list(),
     openLibrary: ({ path }) => change(resolve(path), false),
@@ -149,9 +156,9 @@ export function createBackend(options: BackendOptions): {
     retryJob: ({ job }) => library().runner.retry(job),
     jobs: () => library().runner.list(),
     job: ({ job }) => library().job(job),
-  });
+  };
   return {
-    backend,
+    backend: checkedCalls(calls, places),
     async close() {
       const last = current;
       current = undefined;

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { TrackroomError } from "../errors.ts";
 import { containsText, matchesWildcard } from "../query/holds.ts";
+import { systemCode } from "../storing.ts";
 import { bringUpToDate } from "./bringUpToDate.ts";
 import { setOwnCount } from "./fileHeader.ts";
 import { isOnLocalDisk } from "./localDisk.ts";
@@ -63,6 +64,10 @@ export function openStore(
   options: OpenOptions,
   answersOf: ClusterAnswersOf = noClusterAnswers,
 ): OpenStore {
+  return explaining(path, () => openPlace(path, options, answersOf));
+}
+
+function openPlace(path: string, options: OpenOptions, answersOf: ClusterAnswersOf): OpenStore {
   checkPlace(path, options.create === true);
   const who = options.who ?? userName();
   const refused = options.readOnly
@@ -72,13 +77,13 @@ export function openStore(
     refuseForeignLog(path);
     return openForReading(path, who, refused, answersOf);
   }
-  const taken = explaining(path, () => takeWriterLock(path, who));
+  const taken = takeWriterLock(path, who);
   if (!("lock" in taken)) return openForReading(path, who, inUse(taken.holder), answersOf);
   const notice = holding(taken.lock, () => setForeignLogAside(path));
   return { ...openForWriting(path, who, taken.lock, answersOf), notice };
 }
 
-/** Does something before the library is open; the lock is let go of where it fails. */
+/** Does something while the library is not open; the lock is let go of where it fails. */
 function holding<T>(lock: WriterLock, work: () => T): T {
   try {
     return work();
@@ -265,9 +270,18 @@ function closeWriter(db: Database.Database, path: string, lock: WriterLock): voi
   try {
     leavePlainFile(db);
   } finally {
-    db.close();
-    if (!existsSync(`${path}-wal`)) setOwnCount(path);
+    holding(lock, () => db.close());
+    if (!existsSync(`${path}-wal`)) markAsItself(path);
     lock.release();
+  }
+}
+
+function markAsItself(path: string): void {
+  try {
+    setOwnCount(path);
+  } catch (error) {
+    // All that people did is in the file; it is marked when it is closed the next time.
+    if (systemCode(error) === "") throw error;
   }
 }
 

@@ -19,8 +19,12 @@ import { takeWriterLock } from "./writerLock.ts";
  *   has the library open; `storage` where there is no room. The library is then as it was.
  */
 export function restoreLibrary(backup: string, library: string): { kept: string | null } {
+  return explaining(library, () => replace(backup, library));
+}
+
+function replace(backup: string, library: string): { kept: string | null } {
   checkPlaces(backup, library);
-  const taken = explaining(library, () => takeWriterLock(library, userName()));
+  const taken = takeWriterLock(library, userName());
   if (!("lock" in taken)) throw new TrackroomError("read-only", inUse(taken.holder));
   try {
     setForeignLogAside(library);

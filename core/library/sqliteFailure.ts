@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { type ErrorCode, TrackroomError } from "../errors.ts";
+import { storageReason, systemCode } from "../storing.ts";
 
 /** What SQLite's result codes mean to people; the first code that the error's begins with counts. */
 const meanings: readonly [string, ErrorCode, (path: string) => string][] = [
@@ -40,8 +41,13 @@ const meanings: readonly [string, ErrorCode, (path: string) => string][] = [
   ],
 ];
 
-/** SQLite's error as one for people; all other errors as they are. */
+/** An error of SQLite, or of the system on a file, as one for people; all other errors as they are. */
 export function explain(error: unknown, path: string): unknown {
+  const code = systemCode(error);
+  if (code !== "") {
+    const message = `${path} cannot be read or written: ${storageReason(code)}.`;
+    return new TrackroomError("storage", message, { file: path }, { cause: error });
+  }
   if (!(error instanceof Database.SqliteError)) return error;
   const meaning = meanings.find(([code]) => error.code.startsWith(code));
   if (!meaning) return error;

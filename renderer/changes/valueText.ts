@@ -1,5 +1,5 @@
 import type { Field, MetadataValue } from "../../core/api.ts";
-import { formatDate, formatEnergy, formatNumber } from "../words/numbers.ts";
+import { formatAngle, formatDate, formatEnergy, formatNumber } from "../words/numbers.ts";
 
 /** A metadata value as people read it. */
 export function valueText(
@@ -12,6 +12,7 @@ export function valueText(
   if (field?.type === "date") return formatDate(value);
   const unit = field?.unit ?? "";
   if (unit === "keV") return formatEnergy(value);
+  if (unit === "rad") return formatAngle(value);
   return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 

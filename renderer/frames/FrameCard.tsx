@@ -3,7 +3,7 @@ import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { FrameSummary, Sort } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { FramePicture } from "../pictures/FramePicture.tsx";
+import { FrameThumbnail } from "../pictures/FrameThumbnail.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -64,12 +64,11 @@ export function FrameCard(props: FrameCardProps) {
     >
       <span className={classes.picture} style={{ height: side }}>
         {detail && detail.key === summary.key && (
-          <FramePicture
+          <FrameThumbnail
             frame={detail}
-            width={side}
+            side={side}
             colourMap={colourMap}
             logarithmic={logarithmic}
-            marked={null}
           />
         )}
       </span>

@@ -1,11 +1,13 @@
-import { Tooltip } from "@mantine/core";
 import { Fragment } from "react";
 import type { ClusterDetail } from "../../core/api.ts";
+import type { Property } from "../../core/vocabulary.ts";
 import { valueText } from "../changes/valueText.ts";
+import { plainProperty } from "../words/plainProperties.ts";
 import classes from "./Properties.module.css";
+import { PropertyInfo } from "./PropertyInfo.tsx";
 import { propertyGroups } from "./propertyGroups.ts";
 
-/** Everything measured, with units; the definition of each on hover. */
+/** Everything measured, with units, under the name that one would give it; each explained by its "i". */
 export function Properties({ properties }: Pick<ClusterDetail, "properties">) {
   return propertyGroups.map(({ title, properties: members }) => {
     // Without a calibration nobody needs to read that there is no energy.
@@ -15,24 +17,28 @@ export function Properties({ properties }: Pick<ClusterDetail, "properties">) {
         <h3 className={classes.title}>{title}</h3>
         <dl className={classes.list}>
           {shown.map((property) => (
-            <Tooltip
-              key={property.name}
-              label={property.definition}
-              position="left"
-              multiline
-              w={260}
-              openDelay={300}
-            >
-              <div className={classes.line}>
-                <dt className={classes.label}>{property.label}</dt>
-                <dd className={classes.value}>
-                  {valueText(properties[property.name] ?? null, property)}
-                </dd>
-              </div>
-            </Tooltip>
+            <div key={property.name} className={classes.line}>
+              <dt className={classes.label}>
+                <PropertyName property={property} />
+              </dt>
+              <dd className={classes.value}>
+                {valueText(properties[property.name] ?? null, property)}
+                <PropertyInfo property={property} />
+              </dd>
+            </div>
           ))}
         </dl>
       </Fragment>
     );
   });
+}
+
+function PropertyName({ property }: { property: Property }) {
+  const friendly = plainProperty(property.name)?.friendly;
+  if (friendly === undefined) return property.label;
+  return (
+    <>
+      {friendly} <span className={classes.term}>{property.label}</span>
+    </>
+  );
 }

@@ -53,3 +53,8 @@ export function formatEnergy(keV: number): string {
   if (size >= 1000) return `${formatNumber(keV / 1000)} MeV`;
   return size > 0 && size < 1 ? `${formatNumber(keV * 1000)} eV` : `${formatNumber(keV)} keV`;
 }
+
+/** An angle in radians as people read it: "-45°", "12.3°". */
+export function formatAngle(radians: number): string {
+  return `${formatNumber(Math.round((radians * 1800) / Math.PI) / 10)}°`;
+}

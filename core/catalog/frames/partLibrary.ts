@@ -16,6 +16,7 @@ import { createBatchWriter } from "./writeBatch.ts";
 export interface PartLibrary
   extends Pick<Catalog, "writeBatch" | "replaceClusters" | "storedPixels" | "discardFile"> {
   readonly jobs: Pick<Jobs, "partInput" | "finishPart">;
+  close(): void;
 }
 
 /**
@@ -29,13 +30,14 @@ export function openPartLibrary(
   turns: Turns,
   answersOf: ClusterAnswersOf,
 ): PartLibrary {
-  // It stays open until the thread ends, which closes it.
-  const { store } = openStoreBeside(path, turns, answersOf);
+  // Where nobody closes it, the end of the thread does.
+  const { store, close } = openStoreBeside(path, turns, answersOf);
   return guarded<PartLibrary>(path, {
     jobs: createJobs(store),
     writeBatch: createBatchWriter(store),
     replaceClusters: (frames, into) => replaceClusters(store, frames, into),
     storedPixels: (frame) => storedPixels(store, frame),
     discardFile: (file, run) => discardFile(store, file, run),
+    close,
   });
 }

@@ -59,9 +59,20 @@ export default function work(
 ): ThreadAnswer<ImportPartAnswer | BatchResult | null> {
   return answering<ImportPartAnswer | BatchResult | null>(() => {
     library ??= openPartLibrary(path, turns, clusterAnswers);
-    if (task.kind === "start") return null;
-    return task.kind === "import"
-      ? importPart(task, (masks) => measureWith(task, masks), library)
-      : processPart(task, measureWith(task, []), library);
+    try {
+      return doPart(task, library);
+    } catch (error) {
+      // SQLite falls back to reading where a disk once refused to open the file for writing, and stays at that.
+      library.close();
+      library = undefined;
+      throw error;
+    }
   });
+}
+
+function doPart(task: WorkerTask, library: PartLibrary): ImportPartAnswer | BatchResult | null {
+  if (task.kind === "start") return null;
+  return task.kind === "import"
+    ? importPart(task, (masks) => measureWith(task, masks), library)
+    : processPart(task, measureWith(task, []), library);
 }

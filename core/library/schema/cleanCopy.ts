@@ -23,11 +23,13 @@ export function makeCleanCopy(from: string, to: string): { rows: number } {
       file: to,
     });
   }
-  refuseForeignLog(from);
   let rows = 0;
-  makeWhole(to, (partial) => {
-    rows = explaining(from, () => copyInto(partial, from));
-    setOwnCount(partial);
+  explaining(from, () => {
+    refuseForeignLog(from);
+    makeWhole(to, (partial) => {
+      rows = copyInto(partial, from);
+      setOwnCount(partial);
+    });
   });
   return { rows };
 }

@@ -109,3 +109,40 @@ test("a note is kept", async ({ sampled: room }) => {
   await room.filter.fill('note contains "cross"');
   await expect(room.count).toContainText("1 of");
 });
+
+test("every property explains itself, with a low and a high example, in plain words and as defined", async ({
+  room,
+}) => {
+  const { page } = room;
+  await room.importSample();
+  await room.gallery.getByRole("option", { name: /^muon/ }).first().click();
+  const details = page.getByRole("complementary", { name: "Details" });
+  const lines = details.locator("dl").filter({ hasText: "How straight" });
+  await expect(lines.first()).toContainText("How straight Axis residual");
+  await expect(details.getByText("Direction Angle")).toBeVisible();
+  await expect(details.locator("dd").filter({ hasText: /^-?[\d.]+°/ })).toHaveCount(1);
+
+  // By keyboard alone.
+  const info = details.getByRole("button", { name: "What is axis residual?" });
+  await info.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Axis residual" });
+  await expect(
+    dialog.getByText("The mean distance of its pixels from the line along it"),
+  ).toBeVisible();
+  await expect(
+    dialog.getByText("Mean perpendicular distance of the pixels to the major axis"),
+  ).toBeVisible();
+  await expect(dialog.getByRole("img", { name: "A low example" })).toBeVisible();
+  const value = async (which: string) =>
+    Number(/[\d.]+/.exec(await dialog.getByText(new RegExp(`^${which}: `)).innerText())?.[0]);
+  expect(await value("low")).toBeLessThan(await value("high"));
+  await room.isAccessible();
+  await room.picture("explained");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(info).toBeFocused();
+  // Beside each filter as well.
+  await page.getByRole("button", { name: "What is circularity?" }).first().click();
+  await expect(page.getByRole("dialog", { name: "Circularity" })).toContainText("How round");
+});

@@ -112,3 +112,32 @@ test("picked frames are exported as pictures and as a table", async ({ room }, i
   const csv = await readFile(await (await download).path(), "utf8");
   expect(csv.trim().split(/\r?\n/)).toHaveLength(3);
 });
+
+test("thumbnails of frames show their hits, each at its place", async ({ room }, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  await page.getByText("Frames", { exact: true }).first().click();
+  const canvas = page.getByRole("list", { name: "Frames" }).locator("canvas").first();
+  /** Whether there is light at a place of the sensor, in detector pixels from the bottom left. */
+  const lit = (x: number, y: number) =>
+    canvas.evaluate(
+      (element: HTMLCanvasElement, [x, y]) => {
+        const copy = new OffscreenCanvas(element.width, element.height).getContext("2d");
+        copy?.drawImage(element, 0, 0);
+        const scale = element.width / 256;
+        const data = copy?.getImageData(
+          Math.round((x + 0.5) * scale),
+          Math.round((255.5 - y) * scale),
+          1,
+          1,
+        ).data;
+        return Math.max(...(data?.subarray(0, 3) ?? [0])) > 60;
+      },
+      [x, y] as const,
+    );
+  // The block of 5 by 5 at (100, 100), the line of 12 at (20, 40), and a place without a hit.
+  await expect.poll(() => lit(102, 102)).toBe(true);
+  expect(await lit(26, 40)).toBe(true);
+  expect(await lit(150, 150)).toBe(false);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatEnergy } from "../../../renderer/words/numbers.ts";
+import { formatAngle, formatEnergy } from "../../../renderer/words/numbers.ts";
 
 test.each([
   [0, "0 keV"],
@@ -10,4 +10,11 @@ test.each([
   [5485.6, "5.4856 MeV"],
 ])("an energy of %d keV is said as %s", (keV, said) => {
   expect(formatEnergy(keV)).toBe(said);
+});
+
+test("angles are read in degrees", () => {
+  expect(formatAngle(Math.PI / 2)).toBe("90°");
+  expect(formatAngle(-Math.PI / 4)).toBe("-45°");
+  expect(formatAngle(0.2147)).toBe("12.3°");
+  expect(formatAngle(0)).toBe("0°");
 });

@@ -1,0 +1,115 @@
+/**
+ * Opens a library in the window as a person would, and measures how it answers: `node windowProcess.ts LIBRARY`. Prints
+ * a `WindowReport` as JSON. A program of its own, so that what built the library is gone.
+ */
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { startWebHost } from "../../web/serve.ts";
+import { installedBrowsers } from "../findChromium.ts";
+import type { WindowReport } from "./window.ts";
+
+/** How long is scrolled, ms. */
+const scrolled = 10_000;
+/** CSS pixels a frame of the screen: a quick hand on the wheel. */
+const stride = 30;
+const brushMoves = 60;
+
+const [library] = process.argv.slice(2) as [string];
+const host = await startWebHost({ library });
+let browser: Browser | undefined;
+try {
+  browser = await chromium.launch({
+    ...(installedBrowsers()[0] && { executablePath: installedBrowsers()[0] }),
+    args: ["--enable-precise-memory-info"],
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const started = performance.now();
+  await page.goto(host.url);
+  await page.locator("[role=option] canvas").first().waitFor();
+  const firstTiles = performance.now() - started;
+  await page.locator("[data-field]").nth(3).waitFor();
+  const clusters = Number(
+    /[\d,]+/.exec(await page.getByTestId("count").innerText())?.[0].replaceAll(",", ""),
+  );
+
+  const brush = await brushed(page);
+  await page.getByLabel("Filter as text").fill("");
+  const gallery = await scroll(page, "main [role=listbox]");
+  await page.getByText("Frames", { exact: true }).first().click();
+  await page.locator("main ul canvas").first().waitFor();
+  const frames = await scroll(page, 'main ul[aria-label="Frames"]');
+  const heap = await page.evaluate(
+    () =>
+      (performance as Performance & { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+  );
+  const report: WindowReport = { clusters, firstTiles, brush, gallery, frames, heap: heap / 1e6 };
+  console.log(JSON.stringify(report));
+} finally {
+  await browser?.close();
+  await host.close();
+}
+
+/** ms between frames of the screen while the view scrolls. */
+function scroll(page: Page, list: string): Promise<number[]> {
+  return page.evaluate(
+    ([list, scrolled, stride]) =>
+      new Promise<number[]>((resolve, reject) => {
+        const scroller = document.querySelector(list)?.parentElement;
+        if (!scroller) return reject(new Error(`There is no ${list} to scroll.`));
+        const times: number[] = [];
+        const start = performance.now();
+        let last = start;
+        const step = (now: number) => {
+          if (now > start) times.push(now - last);
+          last = now;
+          scroller.scrollTop += stride;
+          if (now - start < scrolled) requestAnimationFrame(step);
+          else resolve(times);
+        };
+        requestAnimationFrame(step);
+      }),
+    [list, scrolled, stride] as const,
+  );
+}
+
+/** ms from a moved limit to the count, tiles and histograms that belong to it. */
+function brushed(page: Page): Promise<number[]> {
+  return page.evaluate(async (moves) => {
+    const area = document.querySelector<HTMLElement>(
+      '[data-field="size"] [data-testid="histogram"]',
+    );
+    const count = document.querySelector('[data-testid="count"]');
+    const other = document.querySelector('[data-field="density"] [data-testid="histogram"] path');
+    if (!area || !count || !other) throw new Error("There is no filter to move.");
+    const { left, top, width, height } = area.getBoundingClientRect();
+    const at = (type: string, share: number) =>
+      area.dispatchEvent(
+        new PointerEvent(type, {
+          bubbles: true,
+          pointerId: 1,
+          button: 0,
+          clientX: left + share * width,
+          clientY: top + height / 2,
+        }),
+      );
+    // Made-up pointers cannot be captured.
+    area.setPointerCapture = () => undefined;
+    const filter = document.querySelector<HTMLInputElement>("#filter-text");
+    const times: number[] = [];
+    at("pointerdown", 0.2);
+    for (let i = 0; i < moves; i++) {
+      const before = [count.textContent, other.getAttribute("d"), filter?.value];
+      const start = performance.now();
+      at("pointermove", 0.95 - (0.7 * i) / moves);
+      await new Promise(requestAnimationFrame);
+      // Between two whole numbers nothing changes.
+      if (filter?.value === before[2]) continue;
+      while (count.textContent === before[0] || other.getAttribute("d") === before[1]) {
+        if (performance.now() - start > 2000) break;
+        await new Promise(requestAnimationFrame);
+      }
+      times.push(performance.now() - start);
+    }
+    at("pointerup", 0.9);
+    return times;
+  }, brushMoves);
+}
