@@ -3,6 +3,7 @@ import { Argument, type Command } from "commander";
 import type { Catalog } from "../core/catalog/contract.ts";
 import { TrackroomError } from "../core/errors.ts";
 import { systemReason } from "../core/formats/source.ts";
+import { whereNotJson } from "../core/notJson.ts";
 import { type Condition, conditionSchema } from "../core/query/model.ts";
 import { parseQuery } from "../core/query/parse.ts";
 import { readSeedQuery } from "../core/query/seed.ts";
@@ -64,8 +65,10 @@ function readQueryFile(file: string, entity: Entity): Condition | null {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TrackroomError("wrong-usage", `The query file ${file} is not JSON: ${reason}`);
+    throw new TrackroomError(
+      "wrong-usage",
+      `The query file ${file} is not JSON${whereNotJson(error)}.`,
+    );
   }
   // A search saved by the window is a condition as it is.
   const saved = conditionSchema.safeParse(json);

@@ -51,6 +51,14 @@ export type OverviewRequest = z.infer<typeof overviewSchema>;
 export const framePageSchema = z.object({ where, holding, sort: z.array(sortSchema), ...page });
 export type FramePageRequest = z.infer<typeof framePageSchema>;
 
+/** How lists of hits (Timepix3) become frames and clusters: `HitOptions` in `core/frame.ts`. */
+const hitOptions = z.object({
+  /** s */
+  frameLength: z.number().positive().max(1e6).optional(),
+  /** ns */
+  coincidence: z.number().nonnegative().max(1e9).optional(),
+});
+
 export const importSchema = z.object({
   source: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("paths"), paths: z.array(z.string()).min(1) }),
@@ -64,6 +72,7 @@ export const importSchema = z.object({
   metadata: z.record(z.string(), metadataValue).optional(),
   mask: z.string().optional(),
   calibration: z.string().optional(),
+  hits: hitOptions.optional(),
 });
 export type ImportRequest = z.infer<typeof importSchema>;
 
@@ -74,6 +83,7 @@ export const processSchema = z.object({
   keys: z.array(key).optional(),
   mask: z.string().optional(),
   calibration: z.string().optional(),
+  hits: hitOptions.pick({ coincidence: true }).optional(),
 });
 export type ProcessRequest = z.infer<typeof processSchema>;
 

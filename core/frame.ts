@@ -8,7 +8,7 @@ export interface Frame {
   /** Columns and rows of the sensor, from the file; 256 x 256 where the file does not say. */
   readonly width: number;
   readonly height: number;
-  /** Linear index X of each hit pixel, strictly ascending. */
+  /** Linear index X of each hit pixel, strictly ascending; where the frame is data-driven, a pixel may come again. */
   readonly pixels: Uint32Array;
   /** Count C > 0 of each hit pixel, in the order of `pixels`; whole up to 2^53, or a fraction. */
   readonly counts: Float64Array;
@@ -17,6 +17,11 @@ export interface Frame {
    * frame; may be negative. Absent where the detector does not measure it.
    */
   readonly arrivals?: Float64Array;
+  /**
+   * Set where the detector sent each hit by itself (Timepix3): the frame is a stretch of time, a pixel may be hit many
+   * times, and hits are of one cluster only where they came together in time. Hits of a pixel ascend in time.
+   */
+  readonly dataDriven?: true;
   readonly metadata: FrameMetadata;
   /** Every value that the file or its `.dsc` gives, under the file's own name for it. */
   readonly settings: Readonly<Record<string, SettingValue>>;
@@ -25,6 +30,28 @@ export interface Frame {
   /** Position of the frame in its file, from 0. */
   readonly indexInFile: number;
 }
+
+/** How lists of hits (Timepix3) become frames and clusters. */
+export interface HitOptions {
+  /** s of a frame. */
+  readonly frameLength: number;
+  /** ns within which neighbouring hits are of one cluster. */
+  readonly coincidence: number;
+}
+
+/** What people chose; the usual way for the rest. */
+export type ChosenHitOptions = {
+  readonly [Name in keyof HitOptions]?: HitOptions[Name] | undefined;
+};
+
+export function hitOptionsOf({ frameLength, coincidence }: ChosenHitOptions = {}): HitOptions {
+  return {
+    frameLength: frameLength ?? defaultHitOptions.frameLength,
+    coincidence: coincidence ?? defaultHitOptions.coincidence,
+  };
+}
+
+export const defaultHitOptions: HitOptions = { frameLength: 1, coincidence: 200 };
 
 /** A detector setting; a list where the file gives one (the DACs). */
 export type SettingValue = MetadataValue | readonly number[];

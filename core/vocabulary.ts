@@ -325,6 +325,22 @@ export const clusterProperties = [
     definition: "The largest energy of any pixel, where a calibration is loaded.",
   },
   {
+    name: "firstArrival",
+    label: "First arrival",
+    type: "number",
+    unit: "ns",
+    definition:
+      "When the first hit of the cluster arrived, counted from the moment that the detector's clock was zero. Only where the detector measures times of arrival.",
+  },
+  {
+    name: "duration",
+    label: "Duration",
+    type: "number",
+    unit: "ns",
+    definition:
+      "Time from the first to the last hit of the cluster. Only where the detector measures times of arrival.",
+  },
+  {
     name: "isGamma",
     label: "Gamma candidate",
     type: "boolean",

@@ -77,6 +77,13 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       sampleFolder,
       uploads: uploads.folderOf,
       downloads: session.downloads,
+      watched: true,
+      within: [
+        libraryFolder,
+        session.uploads,
+        session.downloads,
+        ...(library === undefined ? [] : [library]),
+      ],
       events: hub.events,
     });
     undo.push(engine.close);

@@ -30,6 +30,8 @@ export interface ServerParts {
   readonly rendererFolder: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** ms after which who says nothing is put out; a minute where absent. */
+  readonly silence?: number;
   /** Is told of faults of the program. */
   readonly report: (sentence: string) => void;
 }
@@ -41,13 +43,24 @@ export interface WindowServer {
   close(): Promise<void>;
 }
 
+/** ms */
+const longestSilence = 60_000;
+
 // Requests carry selections of some thousand keys; more is not a request.
 const largestRequest = 32 * 1024 * 1024;
 
 /** Serves the window and its backend on 127.0.0.1. @throws TrackroomError where the port cannot be had */
 export async function startServer(parts: ServerParts): Promise<WindowServer> {
   const token = randomBytes(32).toString("base64url");
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 60_000 });
+  const { silence = longestSilence } = parts;
+  const server = createServer({
+    requestTimeout: 0,
+    headersTimeout: silence,
+    keepAliveTimeout: silence,
+    connectionsCheckingInterval: Math.min(silence, 30_000) / 2,
+  });
+  // Of a connection that says nothing, or a request that stops in the middle.
+  server.setTimeout(silence);
   await listen(server, parts.port);
   // Such as too many open files: those who came are turned away, the others stay.
   server.on("error", (error) => parts.report(`The port: ${error.message}`));
@@ -75,14 +88,19 @@ export async function startServer(parts: ServerParts): Promise<WindowServer> {
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => converse(parts, opened));
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      sockets.emit("connection", opened, request);
+      converse(parts, opened);
+    });
   });
+  const watching = putOutSilent(sockets, silence);
 
   return {
     url: `http://127.0.0.1:${port}/?token=${token}`,
     port,
     close: () =>
       new Promise((resolve) => {
+        clearInterval(watching);
         server.close(() => resolve());
         for (const socket of sockets.clients) socket.close(1001, "Trackroom was closed");
         server.closeAllConnections();
@@ -106,6 +124,23 @@ function listen(server: Server, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+/** A browser answers a ping by itself, however long nobody touches the window: who does not is not there any more. */
+function putOutSilent(sockets: WebSocketServer, silence: number): NodeJS.Timeout {
+  const heard = new WeakSet<WebSocket>();
+  sockets.on("connection", (socket) => {
+    const hear = () => heard.add(socket);
+    hear();
+    socket.on("pong", hear);
+    socket.on("message", hear);
+  });
+  return setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (heard.delete(socket)) socket.ping();
+      else socket.terminate();
+    }
+  }, silence / 2).unref();
 }
 
 /** Answers one window's requests until its socket closes. */

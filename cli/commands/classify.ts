@@ -7,6 +7,7 @@ import { readRules, writeRules } from "../../core/clusters/ruleFile.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { classifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts";
+import { whereNotJson } from "../../core/notJson.ts";
 import { openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
@@ -174,7 +175,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TrackroomError("wrong-usage", `The rule file ${file} is not JSON: ${reason}`);
+    throw new TrackroomError(
+      "wrong-usage",
+      `The rule file ${file} is not JSON${whereNotJson(error)}.`,
+    );
   }
 }

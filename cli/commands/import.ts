@@ -5,6 +5,12 @@ import { filesSentence, maskSentence } from "../../core/api/summaries.ts";
 import type { JobStatus, MetadataValue } from "../../core/api.ts";
 import type { ImportJobRequest } from "../../core/jobs/run/request.ts";
 import { readAssignments } from "../assignments.ts";
+import {
+  type HitWords,
+  hitOptions,
+  withCoincidenceOption,
+  withFrameLengthOption,
+} from "../hitOptions.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, note, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
@@ -12,7 +18,7 @@ import { type End, ExitStatus } from "../status.ts";
 /** Files that are named where many were refused for one reason. */
 const filesNamed = 5;
 
-interface ImportOptions {
+interface ImportOptions extends HitWords {
   library: string;
   dataset?: string;
   mask?: string;
@@ -22,7 +28,7 @@ interface ImportOptions {
 }
 
 export function addImportCommand(program: Command, end: End): void {
-  withLibraryOption(program.command("import"))
+  withCoincidenceOption(withFrameLengthOption(withLibraryOption(program.command("import"))))
     .description("Read detector files, find the clusters in them and keep all of it in a library.")
     .argument("<path...>", "files, folders and zip archives")
     .option("--dataset <name>", "file the frames under this data set (School A/2014/KCl)")
@@ -75,6 +81,7 @@ function importRequest(
     ...(dataset === undefined ? {} : { dataset }),
     ...(mask === undefined ? {} : { mask: resolve(mask) }),
     ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+    ...hitOptions(options),
   };
 }
 

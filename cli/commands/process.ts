@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { type HitWords, hitOptions, withCoincidenceOption } from "../hitOptions.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";
 
-interface ProcessOptions {
+interface ProcessOptions extends Pick<HitWords, "coincidence"> {
   library: string;
   queryFile?: string;
   mask?: string;
@@ -21,7 +22,7 @@ export function addProcessCommand(program: Command): void {
       "--calibration <folder>",
       "a.txt, b.txt, c.txt and t.txt, or the camera's XML: gives energies",
     );
-  withQueryFileOption(withLibraryOption(command)).action(
+  withQueryFileOption(withCoincidenceOption(withLibraryOption(command))).action(
     (words: string[], options: ProcessOptions) =>
       withLibrary(options.library, "write", async (catalog) => {
         const { mask, calibration } = options;
@@ -30,6 +31,7 @@ export function addProcessCommand(program: Command): void {
           where: readCondition(catalog, "frame", words, options.queryFile),
           ...(mask === undefined ? {} : { mask: resolve(mask) }),
           ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+          ...hitOptions(options),
         });
         print(
           `Processed ${count(status.frames, "frame")}: ${count(status.clusters, "cluster")}, ${count(status.pixels, "hit pixel")}.`,

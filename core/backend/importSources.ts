@@ -16,13 +16,14 @@ export interface ImportFolders {
  * @throws TrackroomError `not-found` where there is no such upload or no sample
  */
 export function importJobRequest(request: ImportRequest, folders: ImportFolders): ImportJobRequest {
-  const { source, dataset, metadata = {}, mask, calibration } = request;
+  const { source, dataset, metadata = {}, mask, calibration, hits } = request;
   const rest = {
     kind: "import",
     metadata,
     ...(dataset === undefined ? {} : { dataset }),
     ...(mask === undefined ? {} : { mask: resolve(mask) }),
     ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+    ...(hits === undefined ? {} : { hits }),
   } as const;
   if (source.kind === "paths") {
     return { ...rest, sources: source.paths.map((path) => ({ path: resolve(path), shown: path })) };

@@ -14,8 +14,14 @@ export type Handlers<Names extends CallName = CallName> = {
 };
 type Answer<Name extends CallName> = Awaited<ReturnType<Backend[Name]>> | ReturnType<Backend[Name]>;
 
-/** The calls that a window may make: what it asks for is checked before a handler sees it. */
-export function checkedCalls(handlers: Handlers): Backend {
+/**
+ * The calls that a window may make: what it asks for is checked before a handler sees it.
+ * @param places looks at the paths in a request
+ */
+export function checkedCalls(
+  handlers: Handlers,
+  places: (name: string, request: unknown) => void,
+): Backend {
   const schemas: Readonly<Record<string, z.ZodType | null>> = requestSchemas;
   const calls = Object.entries(schemas).map(([name, schema]) => {
     const handle = handlers[name as CallName] as (request?: unknown) => unknown;
@@ -23,7 +29,11 @@ export function checkedCalls(handlers: Handlers): Backend {
       name,
       schema === null
         ? async () => handle()
-        : async (request: unknown) => handle(checked(schema, request)),
+        : async (request: unknown) => {
+            const fit = checked(schema, request);
+            places(name, fit);
+            return handle(fit);
+          },
     ];
   });
   return Object.fromEntries(calls) as Backend;
@@ -35,11 +45,31 @@ export function checkedCalls(handlers: Handlers): Backend {
  */
 function checked<T>(schema: z.ZodType<T>, request: unknown): T {
   const parsed = schema.safeParse(request);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseNul(parsed.data);
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? "" : ` (${issue.path.join(".")})`;
   throw new TrackroomError(
     "wrong-usage",
     `The request cannot be understood${where}: ${issue?.message}.`,
   );
+}
+
+/** No name and no text may hold it: the system ends names there, and SQLite its text. */
+function refuseNul(request: unknown): void {
+  const waiting = [request];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === "string" && value.includes("\0")) {
+      throw new TrackroomError(
+        "wrong-usage",
+        "The request cannot be understood: a name or a text in it holds a NUL character.",
+      );
+    }
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) waiting.push(...Object.keys(value));
+    for (const one of Object.values(value)) waiting.push(one);
+  }
 }

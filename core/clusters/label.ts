@@ -33,16 +33,16 @@ export function createLabeller(): (
   pixelCount: number,
   width: number,
 ) => Labelling {
-  let work = allocate(4096);
+  let work = newLabelWork(4096);
   return (pixels, pixelCount, width) => {
-    if (pixelCount > work.capacity) work = allocate(2 * pixelCount);
+    if (pixelCount > work.capacity) work = newLabelWork(2 * pixelCount);
     joinNeighbours(work, pixels, pixelCount, width);
     numberBySize(work, pixelCount);
     return work;
   };
 }
 
-interface Work extends Labelling {
+export interface LabelWork extends Labelling {
   readonly capacity: number;
   /** Union-find forest: an earlier pixel of the same cluster, or the pixel itself where it is the first. */
   readonly parent: Uint32Array;
@@ -52,7 +52,8 @@ interface Work extends Labelling {
   readonly bySize: Uint32Array;
 }
 
-function allocate(capacity: number): Work {
+/** Memory for frames of up to so many hits. */
+export function newLabelWork(capacity: number): LabelWork {
   const integers = () => new Uint32Array(capacity + 1);
   return {
     capacity,
@@ -70,7 +71,12 @@ function allocate(capacity: number): Work {
 }
 
 /** Finds each pixel's neighbours among those before it (left, and the three below): each pair is seen once. */
-function joinNeighbours(work: Work, pixels: Uint32Array, pixelCount: number, width: number): void {
+function joinNeighbours(
+  work: LabelWork,
+  pixels: Uint32Array,
+  pixelCount: number,
+  width: number,
+): void {
   const { parent, x: columns, y: rows, neighbours } = work;
   let row = -2;
   let rowStart = 0;
@@ -134,7 +140,7 @@ function findRoot(parent: Uint32Array, pixel: number): number {
 }
 
 /** Numbers the clusters by falling size with a counting sort, which keeps ties by their first pixel. */
-function numberBySize(work: Work, pixelCount: number): void {
+export function numberBySize(work: LabelWork, pixelCount: number): void {
   const { parent, clusterOf, sizes, numbers, bySize, starts } = work;
   // Roots come before the rest of their trees, so one sweep forward meets every root first.
   let count = 0;

@@ -1,16 +1,19 @@
 import type { MaskedPixels } from "../formats/maskFile.ts";
 import type { Frame } from "../frame.ts";
 
-type Hits = Pick<Frame, "width" | "height" | "pixels" | "counts">;
+type Hits = Pick<Frame, "width" | "height" | "pixels" | "counts" | "arrivals">;
 
 /** Hit pixels parted into those to cluster, and those that the mask takes out; each in ascending order. */
 export interface PartedHits {
   pixels: Uint32Array;
   counts: Float64Array;
+  /** Times of arrival, where the frame has them; as long as `pixels`. */
+  arrivals: Float64Array | undefined;
   /** How many of `pixels` and `counts` hold a hit to cluster; the rest of a scratch array is stale. */
   count: number;
   maskedPixels: Uint32Array;
   maskedCounts: Float64Array;
+  maskedArrivals: Float64Array;
   maskedCount: number;
 }
 
@@ -22,14 +25,17 @@ export function createMasker(mask: MaskedPixels | undefined): (frame: Hits) => P
   const parted: PartedHits = {
     pixels: none,
     counts: noCounts,
+    arrivals: undefined,
     count: 0,
     maskedPixels: none,
     maskedCounts: noCounts,
+    maskedArrivals: noCounts,
     maskedCount: 0,
   };
   if (mask === undefined) {
-    return ({ pixels, counts }) => {
+    return ({ pixels, counts, arrivals }) => {
       parted.pixels = pixels;
+      parted.arrivals = arrivals;
       parted.counts = counts;
       parted.count = pixels.length;
       return parted;
@@ -61,7 +67,7 @@ function createMaskLookup(mask: MaskedPixels): (width: number, height: number) =
   };
 }
 
-function part(parted: PartedHits, { pixels, counts }: Hits, masked: Uint8Array): void {
+function part(parted: PartedHits, { pixels, counts, arrivals }: Hits, masked: Uint8Array): void {
   if (pixels.length > parted.pixels.length) {
     const capacity = 2 * pixels.length;
     parted.pixels = new Uint32Array(capacity);
@@ -69,6 +75,8 @@ function part(parted: PartedHits, { pixels, counts }: Hits, masked: Uint8Array):
     parted.maskedPixels = new Uint32Array(capacity);
     parted.maskedCounts = new Float64Array(capacity);
   }
+  parted.arrivals = undefined;
+  if (arrivals !== undefined) partArrivals(parted, pixels, arrivals, masked);
   let count = 0;
   let maskedCount = 0;
   for (let i = 0; i < pixels.length; i++) {
@@ -83,4 +91,14 @@ function part(parted: PartedHits, { pixels, counts }: Hits, masked: Uint8Array):
   }
   parted.count = count;
   parted.maskedCount = maskedCount;
+}
+
+function partArrivals(
+  parted: PartedHits,
+  pixels: Uint32Array,
+  arrivals: Float64Array,
+  masked: Uint8Array,
+): void {
+  parted.arrivals = arrivals.filter((_, i) => masked[pixels[i]] !== 1);
+  parted.maskedArrivals = arrivals.filter((_, i) => masked[pixels[i]] === 1);
 }

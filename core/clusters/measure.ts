@@ -1,12 +1,14 @@
 import type { Calibration } from "../formats/calibration.ts";
 import type { MaskedPixels } from "../formats/maskFile.ts";
-import type { Frame } from "../frame.ts";
+import { defaultHitOptions, type Frame } from "../frame.ts";
 import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
 import { addEnergies } from "./energy.ts";
 import { createLabeller, type Labelling } from "./label.ts";
+import { createTimeLabeller } from "./labelInTime.ts";
 import { createMasker, type PartedHits } from "./maskedPixels.ts";
 import type { MeasuredFrame } from "./measured.ts";
 import { emptyMoments, gatherMoments, type Moments, type PixelColumns } from "./moments.ts";
+import { createNeighbourCounter } from "./neighboursInCluster.ts";
 import { writeProperties } from "./properties.ts";
 
 export interface MeasureOptions {
@@ -14,10 +16,12 @@ export interface MeasureOptions {
   readonly mask?: MaskedPixels | undefined;
   /** Gives energies on frames of exactly the size it was made for; on others they have no value. */
   readonly calibration?: Calibration | undefined;
+  /** ns within which neighbouring hits of a data-driven frame are of one cluster. */
+  readonly coincidence?: number | undefined;
 }
 
 export type Measurer = (
-  frame: Pick<Frame, "width" | "height" | "pixels" | "counts">,
+  frame: Pick<Frame, "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven">,
 ) => MeasuredFrame;
 
 const propertyCount = clusterProperties.length;
@@ -30,16 +34,22 @@ const propertyCount = clusterProperties.length;
  * counts above 0.
  */
 export function createMeasurer(options: MeasureOptions = {}): Measurer {
-  const { mask, calibration } = options;
+  const { mask, calibration, coincidence = defaultHitOptions.coincidence } = options;
   const part = createMasker(mask);
   const label = createLabeller();
+  const labelInTime = createTimeLabeller();
+  const countNeighbours = createNeighbourCounter();
   const moments = emptyMoments();
   let scratch = createScratch(4096);
 
   return (frame) => {
     const { width, height } = frame;
     const hits = part(frame);
-    const labelling = label(hits.pixels, hits.count, width);
+    const times = frame.dataDriven === true ? hits.arrivals : undefined;
+    const labelling =
+      times === undefined
+        ? label(hits.pixels, hits.count, width)
+        : labelInTime(hits.pixels, times, hits.count, width, coincidence);
     const { clusterCount } = labelling;
     if (hits.count > scratch.x.length) scratch = createScratch(2 * hits.count);
 
@@ -49,19 +59,26 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
     );
     starts.set(labelling.starts.subarray(0, clusterCount + 1));
     orderByCluster(hits, labelling, pixels, counts, scratch);
+    const arrivals = hits.arrivals && arrivalsByCluster(hits, hits.arrivals, labelling, scratch);
     for (let i = 0; i < hits.maskedCount; i++) {
       pixels[hits.count + i] = hits.maskedPixels[i];
       counts[hits.count + i] = hits.maskedCounts[i];
     }
 
+    if (arrivals === undefined) {
+      moments.firstArrival = Number.NaN;
+      moments.duration = Number.NaN;
+    }
     const calibrated = calibration?.width === width && calibration.height === height;
     let gammaCount = 0;
     for (let k = 0; k < clusterCount; k++) {
       const start = starts[k];
       const end = starts[k + 1];
+      if (times !== undefined) countNeighbours(scratch, start, end, width, height);
       gatherMoments(moments, scratch, counts, start, end);
       moments.touchesEdge = reachesBorder(moments, width, height);
       if (calibrated) addEnergies(moments, calibration, pixels, counts, start, end);
+      if (arrivals !== undefined) addArrivals(moments, arrivals, start, end);
       writeProperties(properties, k * propertyCount, moments);
       gammaCount += properties[k * propertyCount + clusterPropertyIndex.isGamma];
     }
@@ -73,6 +90,7 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
       properties,
       pixels,
       counts,
+      ...(arrivals === undefined ? {} : { arrivals }),
       starts,
     };
   };
@@ -124,6 +142,32 @@ function orderByCluster(
     y[at] = labelling.y[i];
     neighbours[at] = labelling.neighbours[i];
   }
+}
+
+/** Times of arrival in the order in which pixels lie cluster by cluster, the masked ones last. */
+function arrivalsByCluster(
+  hits: PartedHits,
+  times: Float64Array,
+  { clusterOf, numbers, starts, clusterCount }: Labelling,
+  { next }: Scratch,
+): Float64Array {
+  const arrivals = new Float64Array(hits.count + hits.maskedCount);
+  for (let k = 0; k < clusterCount; k++) next[k] = starts[numbers[k]];
+  for (let i = 0; i < hits.count; i++) arrivals[next[clusterOf[i]]++] = times[i];
+  for (let i = 0; i < hits.maskedCount; i++) arrivals[hits.count + i] = hits.maskedArrivals[i];
+  return arrivals;
+}
+
+/** Earliest and latest arrival in a cluster. */
+function addArrivals(moments: Moments, arrivals: Float64Array, start: number, end: number): void {
+  let first = arrivals[start];
+  let last = first;
+  for (let i = start + 1; i < end; i++) {
+    if (arrivals[i] < first) first = arrivals[i];
+    if (arrivals[i] > last) last = arrivals[i];
+  }
+  moments.firstArrival = first;
+  moments.duration = last - first;
 }
 
 function reachesBorder(

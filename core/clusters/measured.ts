@@ -17,6 +17,8 @@ export interface MeasuredFrame {
   /** Pixels cluster by cluster (ascending X within each), the masked ones after the last cluster. */
   readonly pixels: Uint32Array;
   readonly counts: Float64Array;
+  /** Time of arrival of each pixel in ns, in the same order; absent where the detector did not measure it. */
+  readonly arrivals?: Float64Array | undefined;
   /** Where each cluster's pixels start in `pixels`, and where the masked ones do: clusterCount + 1 values. */
   readonly starts: Uint32Array;
 }

@@ -43,6 +43,9 @@ export interface Moments {
   energy: number;
   maxEnergy: number;
   touchesEdge: boolean;
+  /** ns; NaN where the detector does not measure times of arrival. */
+  firstArrival: number;
+  duration: number;
 }
 
 /** Where a frame's pixels lie, cluster by cluster. */
@@ -82,12 +85,14 @@ export function emptyMoments(): Moments {
     energy: Number.NaN,
     maxEnergy: Number.NaN,
     touchesEdge: false,
+    firstArrival: Number.NaN,
+    duration: Number.NaN,
   };
 }
 
 /**
  * Fills `into` with the moments of the cluster whose pixels are [start, end) of `pixels`, in ascending order
- * of their linear index; everything but the energies and `touchesEdge`, which need more than the pixels.
+ * of their linear index; everything but energies, times and `touchesEdge`, which need more than the pixels.
  */
 export function gatherMoments(
   into: Moments,

@@ -57,6 +57,8 @@ export function writeProperties(row: Float64Array, at: number, c: Moments): void
   row[at + column.maxNeighbours] = c.maxNeighbours;
   row[at + column.energy] = c.energy;
   row[at + column.maxEnergy] = c.maxEnergy;
+  row[at + column.firstArrival] = c.firstArrival;
+  row[at + column.duration] = c.duration;
   row[at + column.isGamma] = isGamma(c.size, c.radius);
 }
 

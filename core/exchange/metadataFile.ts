@@ -6,6 +6,7 @@ import type {
   Annotations,
 } from "../catalog/annotations/annotations.ts";
 import { TrackroomError } from "../errors.ts";
+import { whereNotJson } from "../notJson.ts";
 import { inferType } from "../query/values.ts";
 import { entities, type MetadataValue, type ValueType } from "../vocabulary.ts";
 
@@ -62,7 +63,7 @@ function readJson(text: string): Annotations {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw wrong(`This is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw wrong(`This is not JSON${whereNotJson(error)}.`);
   }
   const version = z.object({ version: z.int().min(metadataFileVersion + 1) }).safeParse(json);
   if (version.success) throw wrong("This file was made by a newer version of Trackroom.");

@@ -2,7 +2,9 @@
 const forbidden = /[<>:"/\\|?*\p{Cc}]/gu;
 
 /** Names that Windows keeps for devices, whatever their ending. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i;
+
+export const isDeviceName = (name: string): boolean => reserved.test(name);
 
 /** The longest name, in UTF-16 units, that leaves room for an ending everywhere. */
 const longest = 120;

@@ -11,7 +11,7 @@ import { readCalibrationXml } from "./calibrationXml.ts";
 import { openFile, systemReason } from "./disk.ts";
 import type { ByteSource } from "./format.ts";
 import { checkDimensions, defaultSide, maxPixels } from "./limits.ts";
-import { latin1, quote, textLines } from "./lines.ts";
+import { latin1, quoteNumber, textLines } from "./lines.ts";
 import { readNumber } from "./values.ts";
 
 export type { Calibration } from "./calibrationValues.ts";
@@ -229,7 +229,11 @@ function readMatrix(file: string, onBytes: (chunk: Uint8Array) => void): Matrix 
 function readParameter(word: string, place: { file: string; line: number }): number {
   if (/^[+-]?nan$/i.test(word)) return Number.NaN;
   if (/^[+-]?inf(inity)?$/i.test(word)) {
-    throw unreadable(`${quote(word)} is no parameter of a calibration`, place.file, place.line);
+    throw unreadable(
+      `${quoteNumber(word)} is no parameter of a calibration`,
+      place.file,
+      place.line,
+    );
   }
   return readNumber(word, place);
 }

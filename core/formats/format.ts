@@ -1,4 +1,4 @@
-import type { Frame } from "../frame.ts";
+import type { Frame, HitOptions } from "../frame.ts";
 
 /** Names of the formats, as they appear in the `format` property of a frame and in messages. */
 export const formatNames = [
@@ -10,6 +10,9 @@ export const formatNames = [
   "clog",
   "mpixdaq",
   "tos",
+  "t3pa",
+  "t3p",
+  "tpx3",
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
@@ -41,6 +44,8 @@ export interface FrameSource extends ByteSource {
   readonly info?: ByteSource | undefined;
   /** Files with what else the detector measured of the same exposures, such as times of arrival. */
   readonly channels?: readonly FrameSource[] | undefined;
+  /** How a list of hits is cut into frames; the usual way where it is absent. */
+  readonly hits?: HitOptions | undefined;
 }
 
 /** One detector file format: a file in this folder that exports one of these, and a line in `index.ts`. */

@@ -4,6 +4,9 @@ import { joinFiles, joinParts } from "./channels.ts";
 import { clog } from "./clog.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { unpacked } from "./gzip.ts";
+import { t3p } from "./hits/t3p.ts";
+import { t3pa } from "./hits/t3pa.ts";
+import { tpx3 } from "./hits/tpx3.ts";
 import { readInfo, withInfo } from "./infoFile.ts";
 import { likenessOf } from "./likeness.ts";
 import { lsc } from "./lsc.ts";
@@ -31,6 +34,9 @@ const plainFormats: readonly FrameFormat[] = [
   clog,
   mpixdaq,
   tos,
+  tpx3,
+  t3p,
+  t3pa,
   pixelmanXyc,
   pixelmanXc,
   pixelmanMatrix,
@@ -84,7 +90,7 @@ export function readFrames(source: FrameSource): Iterable<Frame> {
 }
 
 const expected =
-  "expected are Pixelman files ([X,Y,C], [X,C] or matrix, as text, or binary with their .dsc), .pmf, .lsc, .clog, mPIXdaq .yml, or folders and .zip archives of these";
+  "expected are Pixelman files ([X,Y,C], [X,C] or matrix, as text, or binary with their .dsc), .pmf, .lsc, .clog, Timepix3 .t3pa, .t3p and .tpx3, mPIXdaq .yml, or folders and .zip archives of these";
 
 function unrecognised(source: FrameSource): TrackroomError {
   if (source.size === 0) {

@@ -1,6 +1,7 @@
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
 import { parseNumber, readDsc } from "./dsc.ts";
 import type { ByteSource } from "./format.ts";
+import { frameLengthSetting } from "./hits/hitList.ts";
 import { readableText, textLines } from "./lines.ts";
 import { metadataFromSettings } from "./settingNames.ts";
 
@@ -72,7 +73,7 @@ function valueFrom(text: string): SettingValue {
 
 /**
  * The frames of a file with what lies beside it said of them; what they say of themselves stays. When an exposure
- * began is said of a single one only.
+ * began is said of a single one, and of the frames that a recording of hits was cut into.
  */
 export function* withInfo(frames: Iterable<Frame>, info: Info): Generator<Frame> {
   const { startTime: _start, acqTime: _length, ...place } = info.metadata;
@@ -84,6 +85,10 @@ export function* withInfo(frames: Iterable<Frame>, info: Info): Generator<Frame>
     metadata: { ...metadata, ...frame.metadata },
   });
   for (const frame of frames) {
+    if (frame.dataDriven === true) {
+      yield described(frame, { ...place, ...startOf(frame, info.metadata.startTime) });
+      continue;
+    }
     if (first === undefined) {
       first = frame;
       continue;
@@ -93,4 +98,11 @@ export function* withInfo(frames: Iterable<Frame>, info: Info): Generator<Frame>
     yield described(frame, place);
   }
   if (first !== undefined && alone) yield described(first, info.metadata);
+}
+
+/** When a frame of a recording began that began at `start`. */
+function startOf(frame: Frame, start: number | undefined): FrameMetadata {
+  const length = frame.settings[frameLengthSetting];
+  if (start === undefined || typeof length !== "number") return {};
+  return { startTime: start + frame.indexInFile * length };
 }

@@ -95,3 +95,12 @@ export function quote(text: string): string {
   const printable = readableText(text).replace(/\p{Cc}/gu, "\u00b7");
   return printable.length > 24 ? `'${printable.slice(0, 24)}...'` : `'${printable}'`;
 }
+
+/**
+ * A word that should have been a number, to quote in a message. The file may be anything that somebody named as a mask
+ * or a calibration: only what looks like a number gone wrong is shown.
+ */
+export function quoteNumber(word: string): string {
+  const shown = word.length <= 3 || /^[\d\s+\-.,;:exnaif]{1,24}$/i.test(word);
+  return shown ? quote(word) : "what stands there";
+}

@@ -1,6 +1,6 @@
 import { TrackroomError, unreadable } from "../errors.ts";
 import { parseNumber } from "./dsc.ts";
-import { quote } from "./lines.ts";
+import { quoteNumber } from "./lines.ts";
 
 /**
  * Powers of ten that a double holds exactly. Up to fifteen digits, divided once by one of these, give the very
@@ -25,21 +25,21 @@ export interface ValuePlace {
 export function readNumber(word: string, place: ValuePlace): number {
   const value = parseNumber(word);
   if (Number.isFinite(value)) return value;
-  throw unreadable(`${quote(word)} is not a number`, place.file, place.line);
+  throw unreadable(`${quoteNumber(word)} is not a number`, place.file, place.line);
 }
 
 /** A count: zero or more. @throws TrackroomError `unreadable-input` */
 export function readCount(word: string, place: ValuePlace): number {
   const count = readNumber(word, place);
   if (count >= 0) return count;
-  throw unreadable(`the count ${quote(word)} is negative`, place.file, place.line);
+  throw unreadable(`the count ${quoteNumber(word)} is negative`, place.file, place.line);
 }
 
 /** A coordinate or index; that it is on the sensor is checked by `outside`. @throws TrackroomError */
 export function readCoordinate(word: string, place: ValuePlace): number {
   const value = readNumber(word, place);
   if (Number.isInteger(value)) return value;
-  throw unreadable(`${quote(word)} is not a whole number`, place.file, place.line);
+  throw unreadable(`${quoteNumber(word)} is not a whole number`, place.file, place.line);
 }
 
 /** A pixel that is off the sensor, as far as its size is known. */

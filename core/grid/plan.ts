@@ -6,6 +6,7 @@ import { metadataValue } from "../api/selection.ts";
 import { ruleSetSchema } from "../clusters/ruleFile.ts";
 import { TrackroomError } from "../errors.ts";
 import { systemReason } from "../formats/source.ts";
+import { whereNotJson } from "../notJson.ts";
 import { version } from "../version.ts";
 import { partPlaces, planName } from "./names.ts";
 
@@ -215,10 +216,8 @@ export function readJson(file: string, what: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new TrackroomError("wrong-usage", `The ${what} ${file} is not JSON: ${reason}.`, {
-      file,
-    });
+    const message = `The ${what} ${file} is not JSON${whereNotJson(error)}.`;
+    throw new TrackroomError("wrong-usage", message, { file });
   }
 }
 

@@ -53,9 +53,17 @@ export function isBeingWritten(library: string): boolean {
     } finally {
       db.close();
     }
-  } catch {
-    return true;
+  } catch (error) {
+    return !isBroken(error);
   }
+}
+
+/**
+ * A lock that was cut off while it was written, on a full disk or by a kill. Nobody holds it: while somebody writes
+ * it others cannot look at it, and what was written whole is whole.
+ */
+function isBroken(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
 function tryTake(
@@ -86,6 +94,13 @@ function tryTake(
     }
     return { lock: { release: () => release(db, path) } };
   } catch (error) {
+    if (isBroken(error)) {
+      // As in `release`.
+      const removed = tryRemove(path);
+      db.close();
+      if (!removed) tryRemove(path);
+      return "gone";
+    }
     db.close();
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
       return { holder: readHolder(path) };

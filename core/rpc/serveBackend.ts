@@ -3,6 +3,7 @@ import type { Backend, Events } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import type { Channel } from "./channel.ts";
 import { backendMethods, eventNames } from "./methods.ts";
+import { skim } from "./skim.ts";
 import { decodeMessage, encodeMessage } from "./wire.ts";
 
 /** What `serveBackend` makes: events for the window at the other end, and an end to the conversation. */
@@ -29,6 +30,12 @@ export function serveBackend(
     post: (message: Record<string, unknown>) => channel.send(encodeMessage(message)),
     on: (listener) =>
       channel.receive((bytes) => {
+        const { id, refusal } = skim(bytes);
+        if (refusal !== null) {
+          const e = new TrackroomError("wrong-usage", refusal);
+          if (id !== null) channel.send(encodeMessage({ t: "s", i: id, e }));
+          return;
+        }
         const message = decodeMessage(bytes);
         if (message !== null) listener(message);
       }),

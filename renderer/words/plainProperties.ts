@@ -120,6 +120,14 @@ const plainProperties: Readonly<Record<ClusterPropertyName, PlainProperty>> = {
     friendly: "Energy in one pixel",
     plain: "The energy that it left in the pixel that got the most.",
   },
+  firstArrival: {
+    friendly: "When it came",
+    plain: "The moment when its first pixel lit up, since the detector's clock began.",
+  },
+  duration: {
+    friendly: "How long it took",
+    plain: "The time from its first pixel to its last: a slanting track takes longer.",
+  },
   isGamma: {
     friendly: "A dot, as photons leave",
     plain: "Whether it is so small that a photon may have left it.",

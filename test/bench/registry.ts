@@ -3,6 +3,7 @@ import { catalog, catalog5 } from "./catalog.ts";
 import { classify } from "./classify.ts";
 import { cluster } from "./cluster.ts";
 import { growth } from "./growth.ts";
+import { t3p, t3pa } from "./hits.ts";
 import { importFrames } from "./import.ts";
 import { memory } from "./memory.ts";
 import { parse } from "./parse.ts";
@@ -12,6 +13,8 @@ import { windowOfFewer, windowOfMany } from "./window.ts";
 export const benchmarks: readonly Benchmark[] = [
   cluster,
   parse,
+  t3pa,
+  t3p,
   importFrames,
   memory,
   growth,

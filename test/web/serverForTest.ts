@@ -36,6 +36,7 @@ export interface ServerForTest {
 export async function serverForTest(
   backend: Partial<Backend> = {},
   limits: UploadLimits = defaultLimits,
+  silence?: number,
 ): Promise<ServerForTest> {
   const folder = await mkdtemp(join(tmpdir(), "trackroom-test-"));
   const rendererFolder = join(folder, "renderer");
@@ -59,6 +60,7 @@ export async function serverForTest(
     libraryFolder: join(folder, "libraries"),
     rendererFolder,
     port: 0,
+    ...(silence === undefined ? {} : { silence }),
     report: () => {},
   });
   const { port } = server;

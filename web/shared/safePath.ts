@@ -1,3 +1,4 @@
+import { isDeviceName } from "../../core/export/files.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -23,6 +24,10 @@ function plainName(name: string): string {
   // On Windows a colon names a drive or a hidden stream of a file.
   if (process.platform === "win32" && name.includes(":")) {
     throw new Refusal(400, `The path cannot be used: “${name}” holds a colon.`);
+  }
+  // Everywhere: what was dropped here may be carried to a Windows computer.
+  if (isDeviceName(name) || /[. ]$/.test(name)) {
+    throw new Refusal(400, `The path cannot be used: Windows holds no file called “${name}”.`);
   }
   return name;
 }

@@ -31,6 +31,7 @@ export type ReprocessedFrame = { readonly frame: number } & Pick<
   | "clusterCount"
   | "properties"
   | "pixelBlob"
+  | "arrivalBlob"
   | "blobStarts"
   | "classes"
   | "classNames"
@@ -87,6 +88,8 @@ export interface FrameRecord {
   readonly properties: Float64Array;
   /** The blob of `core/blocks/pixelBlob.ts`: pixels cluster by cluster, masked ones last. */
   readonly pixelBlob: Uint8Array;
+  /** The blob of `core/blocks/arrivalBlob.ts`, in the order of the pixels; absent where there are no times. */
+  readonly arrivalBlob?: Uint8Array | undefined;
   /** Byte offset in `pixelBlob` where each cluster's pixels start. */
   readonly blobStarts: Uint32Array;
   /** Class of each cluster, as an index into `classNames`. */

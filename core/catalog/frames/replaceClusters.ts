@@ -1,4 +1,3 @@
-import { checksumOf } from "../../blocks/checksum.ts";
 import { classCodes } from "../../blocks/classCodes.ts";
 import { clusterKey, clustersPerFrame } from "../../blocks/keys.ts";
 import { decodeFrame, type FramePixels } from "../../blocks/pixelBlob.ts";
@@ -10,6 +9,7 @@ import { forgetChanges } from "../history/changes.ts";
 import { markPart } from "../history/jobs.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
 import type { BatchResult, PartMark, ReprocessedFrame, SourceFile } from "./batch.ts";
+import { pixelCells } from "./pixelCells.ts";
 import { pixelBlob } from "./storedPixels.ts";
 
 /** What people gave to a cluster, to be carried to the cluster of the same pixels. */
@@ -67,8 +67,10 @@ function replaceFrame(
     )
     .run(run, record.pixelCount, record.maskedCount, record.clusterCount, record.gammaCount, frame);
   store
-    .sql("update frame_pixels set blob = ?, checksum = ? where frame = ?")
-    .run(record.pixelBlob, checksumOf(record.pixelBlob), frame);
+    .sql(
+      "update frame_pixels set blob = ?, checksum = ?, arrivals = ?, arrivalsChecksum = ? where frame = ?",
+    )
+    .run(...pixelCells(record), frame);
   writeRows(frame, record);
   for (const [pixels, number] of before) {
     const things = given.get(number);

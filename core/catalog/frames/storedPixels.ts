@@ -1,14 +1,15 @@
+import { type Arrivals, decodeArrivals } from "../../blocks/arrivalBlob.ts";
 import { checksumOf } from "../../blocks/checksum.ts";
 import { decodeFrame, type FramePixels } from "../../blocks/pixelBlob.ts";
 import { TrackroomError } from "../../errors.ts";
+import type { Frame } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
 
-export interface StoredFrame {
-  width: number;
-  height: number;
-  pixels: Uint32Array;
-  counts: Float64Array;
-}
+/** A frame as readers give it, without what is said of it. */
+export type StoredFrame = Pick<
+  Frame,
+  "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven"
+>;
 
 interface PixelRow {
   frame: number;
@@ -40,10 +41,14 @@ export function pixelBlob(store: Store, frame: number): Uint8Array {
 
 function checked(store: Store, { frame, blob, checksum }: PixelRow): Uint8Array {
   if (checksumOf(blob) === checksum) return blob;
+  throw damaged(store, "pixels", frame);
+}
+
+function damaged(store: Store, what: string, frame: number): TrackroomError {
   const id = store.sql<string>("select id from frame where key = ?").pluck().get(frame);
-  throw new TrackroomError(
+  return new TrackroomError(
     "unusable-library",
-    `The pixels of the frame ${id} are damaged in this library. The other frames can be used. Import its file again into a new library, or go back to a backup.`,
+    `The ${what} of the frame ${id} are damaged in this library. The other frames can be used. Import its file again into a new library, or go back to a backup.`,
     { file: store.path },
   );
 }
@@ -60,12 +65,38 @@ export function storedPixels(store: Store, frame: number): StoredFrame {
     .get(frame);
   if (!size) throw gone("frame", frame);
   const { pixels, counts } = readPixels(store, frame);
-  const order = Array.from(pixels.keys()).sort((a, b) => pixels[a] - pixels[b]);
+  const arrivals = readArrivals(store, frame, pixels.length);
+  const { times, dataDriven = false } = arrivals ?? {};
+  const order = Uint32Array.from(pixels.keys()).sort(
+    (a, b) => pixels[a] - pixels[b] || (times === undefined ? 0 : times[a] - times[b]),
+  );
   return {
     ...size,
     pixels: Uint32Array.from(order, (i) => pixels[i]),
     counts: Float64Array.from(order, (i) => counts[i]),
+    ...(times === undefined ? {} : { arrivals: Float64Array.from(order, (i) => times[i]) }),
+    ...(dataDriven ? { dataDriven } : {}),
   };
+}
+
+/** Times of arrival of a frame's pixels in the order of its blob; undefined where there are none. */
+export function readArrivals(store: Store, frame: number, count: number): Arrivals | undefined {
+  const blob = arrivalBlob(store, frame);
+  return blob && decodeArrivals(blob, count);
+}
+
+/** The times as they are stored. @throws TrackroomError `unusable-library` where they are damaged */
+export function arrivalBlob(store: Store, frame: number): Uint8Array | undefined {
+  const row = store
+    .sql<{ arrivals: Uint8Array | null; arrivalsChecksum: number | null }>(
+      "select arrivals, arrivalsChecksum from frame_pixels where frame = ?",
+    )
+    .get(frame);
+  if (row === undefined || row.arrivals === null) return undefined;
+  if (checksumOf(row.arrivals) !== row.arrivalsChecksum) {
+    throw damaged(store, "times of arrival", frame);
+  }
+  return row.arrivals;
 }
 
 export function gone(what: string, key: number): TrackroomError {

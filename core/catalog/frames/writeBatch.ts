@@ -1,4 +1,3 @@
-import { checksumOf } from "../../blocks/checksum.ts";
 import { classCodes } from "../../blocks/classCodes.ts";
 import type { FrameMetadata } from "../../frame.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
@@ -12,6 +11,7 @@ import { applyRulesTo } from "../metadata/metadataRules.ts";
 import type { BatchResult, BatchTarget, FileRecord, FrameBatch, FrameRecord } from "./batch.ts";
 import { createSettingsWriter, type SettingsWriter } from "./detectorSettings.ts";
 import { createFrameFinder } from "./frameIds.ts";
+import { pixelCells } from "./pixelCells.ts";
 
 /** Columns of a frame that its file may fill, and that metadata of the import goes before. */
 type FrameColumns = Record<string, string | number | null>;
@@ -171,7 +171,9 @@ function createFrameInserter(store: Store): FrameInserter {
   const addFrame = store.sql(
     `insert into frame (${frameColumns.join(", ")}) values (${frameColumns.map(() => "?").join(", ")})`,
   );
-  const addPixels = store.sql("insert into frame_pixels (frame, blob, checksum) values (?, ?, ?)");
+  const addPixels = store.sql(
+    "insert into frame_pixels (frame, blob, checksum, arrivals, arrivalsChecksum) values (?, ?, ?, ?, ?)",
+  );
   const addValue = store.sql(
     "insert or replace into frame_value (field, frame, value) values (?, ?, ?)",
   );
@@ -205,7 +207,7 @@ function createFrameInserter(store: Store): FrameInserter {
         ...columns,
       };
       const key = insertedKey(addFrame.run(...frameColumns.map((name) => cells[name])));
-      addPixels.run(key, frame.pixelBlob, checksumOf(frame.pixelBlob));
+      addPixels.run(key, ...pixelCells(frame));
       for (const { field, value } of values) addValue.run(field, key, value);
       return key;
     },

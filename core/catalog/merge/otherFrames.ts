@@ -7,7 +7,7 @@ import { clusterProperties } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import type { FileRecord, FrameRecord } from "../frames/batch.ts";
 import type { FrameIdentity } from "../frames/frameIds.ts";
-import { pixelBlob } from "../frames/storedPixels.ts";
+import { arrivalBlob, pixelBlob } from "../frames/storedPixels.ts";
 import { fieldRows, fromCell } from "../metadata/fields.ts";
 
 /** A frame of another library, with what writing it here takes. */
@@ -91,6 +91,7 @@ function recordOf(other: Store, row: FrameRow): FrameRecord {
     gammaCount: row.gammaCount,
     clusterCount: row.clusterCount,
     pixelBlob: pixelBlob(other, row.key),
+    arrivalBlob: arrivalBlob(other, row.key),
     ...clustersOf(other, row.key),
   };
 }

@@ -3,7 +3,7 @@ import type { Frame } from "../../frame.ts";
 
 /**
  * Hexadecimal SHA-256 of what makes the frame itself, however it was stored: size of the sensor, hit pixels
- * and counts (little endian), chip, start time and acquisition time. A frame without a start time is told
+ * and counts (little endian), chip, start time and acquisition time; of a data-driven frame the times of arrival. A frame without a start time is told
  * apart by its position in its file as well, because two short exposures may well hold the same few pixels.
  */
 export function contentHash(frame: Frame): string {
@@ -17,13 +17,16 @@ export function contentHash(frame: Frame): string {
     acqTime ?? null,
     position,
   ]);
-  return hash("sha256", joined(Buffer.from(identity), bytes(frame.pixels), bytes(frame.counts)));
+  const parts = [Buffer.from(identity), bytes(frame.pixels), bytes(frame.counts)];
+  // Of frames that are told by their pixels alone, the hash stays what it was.
+  if (frame.dataDriven && frame.arrivals) parts.push(bytes(frame.arrivals));
+  return hash("sha256", joined(parts));
 }
 
 /** Reused from frame to frame. */
 let memory = new Uint8Array(16 * 1024);
 
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (memory.length < length) memory = new Uint8Array(2 * length);
   let at = 0;

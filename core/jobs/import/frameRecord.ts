@@ -1,3 +1,4 @@
+import { encodeArrivals } from "../../blocks/arrivalBlob.ts";
 import { encodePixelBlob } from "../../blocks/pixelBlob.ts";
 import type { FrameRecord } from "../../catalog/frames/batch.ts";
 import { createClassifier, type RuleSet } from "../../clusters/classify.ts";
@@ -33,6 +34,7 @@ export function createRecorder(
       clusterCount: measured.clusterCount,
       properties: measured.properties,
       pixelBlob: blob,
+      arrivalBlob: arrivalBlob(frame, measured),
       blobStarts,
       classes,
       classNames,
@@ -40,9 +42,17 @@ export function createRecorder(
   };
 }
 
+function arrivalBlob({ dataDriven }: Frame, { arrivals }: MeasuredFrame): Uint8Array | undefined {
+  return arrivals && encodeArrivals({ times: arrivals, dataDriven: dataDriven === true });
+}
+
 /** About how much memory a record takes, in bytes. */
 export function recordBytes(record: FrameRecord): number {
   return (
-    record.properties.byteLength + record.pixelBlob.byteLength + record.blobStarts.byteLength + 2000
+    record.properties.byteLength +
+    record.pixelBlob.byteLength +
+    (record.arrivalBlob?.byteLength ?? 0) +
+    record.blobStarts.byteLength +
+    2000
   );
 }

@@ -3,6 +3,7 @@ import { version } from "../../version.ts";
 import { ruleSettings } from "../classify/classifyRequest.ts";
 import type { JobRun } from "../run/jobRun.ts";
 import type { ImportJobRequest } from "../run/request.ts";
+import { hitSettings } from "../workers/hitSettings.ts";
 import {
   asNamedBy,
   type Ingredient,
@@ -83,6 +84,7 @@ function beginRun(
     settings: {
       sources: request.sources.map((source) => source.shown).join("\n"),
       ...request.metadata,
+      ...hitSettings(request.hits),
       ...ruleSettings(request.rules),
       ...(request.dataset === undefined ? {} : { dataset: request.dataset }),
     },

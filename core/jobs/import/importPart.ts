@@ -1,7 +1,7 @@
 import type { BatchResult, FileRecord, FrameRecord } from "../../catalog/frames/batch.ts";
 import type { PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import type { InputFile } from "../../formats/walk.ts";
-import type { Frame } from "../../frame.ts";
+import { type Frame, hitOptionsOf } from "../../frame.ts";
 import { isRaised } from "../workers/stopFlag.ts";
 import type { ImportPartAnswer, ImportPartTask } from "../workers/workerTasks.ts";
 import type { FolderMask } from "./folderMasks.ts";
@@ -39,6 +39,7 @@ export function importPart(
   try {
     const rest = readPart(inputs, {
       measure,
+      hits: hitOptionsOf(task.measure.hits),
       placeOf: (input) => (task.passing ? input.path : placeOnDisk(input)),
       stopped: () => isRaised(task.stop),
       hand: (batch) => task.port.postMessage(writing(() => write(batch, false))),

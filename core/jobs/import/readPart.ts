@@ -5,7 +5,7 @@ import type { FrameFormat, FrameSource } from "../../formats/format.ts";
 import { recogniseFormat } from "../../formats/index.ts";
 import { openSource } from "../../formats/source.ts";
 import type { InputFile } from "../../formats/walk.ts";
-import type { Frame } from "../../frame.ts";
+import type { Frame, HitOptions } from "../../frame.ts";
 import { cancelled, isCancelled } from "../run/cancelled.ts";
 import { recordBytes } from "./frameRecord.ts";
 import { LibraryFailure, rejectionOf } from "./rejection.ts";
@@ -21,6 +21,8 @@ export interface PartTools {
   measure(frame: Frame): FrameRecord;
   /** Takes a batch. @throws LibraryFailure where it cannot be written */
   hand(files: FileRecord[]): void;
+  /** How lists of hits are cut into frames. */
+  readonly hits: HitOptions;
   /** Where a file lies, as it is told from others. */
   placeOf(input: InputFile): string;
   /** Whether the job was cancelled. */
@@ -81,7 +83,7 @@ interface OpenFile {
 }
 
 function openFile(input: InputFile, tools: PartTools): OpenFile {
-  const source = openSource(input);
+  const source: FrameSource = { ...openSource(input), hits: tools.hits };
   const format = recogniseFormat(source);
   const facts = {
     path: source.path,

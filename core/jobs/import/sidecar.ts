@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unreadable } from "../../errors.ts";
+import { whereNotJson } from "../../notJson.ts";
 import { datasetProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
 
 /**
@@ -52,6 +53,6 @@ function parseJson(bytes: Uint8Array, path: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    throw unreadable(`This is not JSON: ${error instanceof Error ? error.message : error}`, path);
+    throw unreadable(`This is not JSON${whereNotJson(error)}.`, path);
   }
 }

@@ -1,8 +1,9 @@
-import type { RuleSet } from "../../clusters/classify.ts";
 import { version } from "../../version.ts";
+import type { MetadataValue } from "../../vocabulary.ts";
 import { ruleSettings } from "../classify/classifyRequest.ts";
 import type { JobRun } from "../run/jobRun.ts";
 import type { ProcessJobRequest } from "../run/request.ts";
+import { hitSettings } from "../workers/hitSettings.ts";
 import { asNamedBy, inspectIngredients, type NamedRun } from "../workers/measureSettings.ts";
 import { tasksAtOnce } from "../workers/pool.ts";
 import { createPartProcessor } from "../workers/workerClient.ts";
@@ -29,7 +30,11 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   const measure = inspectIngredients(request);
   const rules = request.rules ?? catalog.ruleSets.active();
   const runKey =
-    catalog.jobs.get(job).run ?? beginRun(run, asNamedBy(request.origin, measure), rules);
+    catalog.jobs.get(job).run ??
+    beginRun(run, asNamedBy(request.origin, measure), {
+      ...ruleSettings(rules),
+      ...hitSettings(request.hits),
+    });
   if (!request.planned) plan(run, request);
 
   const queue = createWorkQueue<ProcessPart>();
@@ -53,8 +58,11 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   signal.throwIfAborted();
 }
 
-function beginRun({ catalog, status }: JobRun, measure: NamedRun, rules: RuleSet): number {
-  const settings = ruleSettings(rules);
+function beginRun(
+  { catalog, status }: JobRun,
+  measure: NamedRun,
+  settings: Record<string, MetadataValue>,
+): number {
   const run = catalog.runs.create({ kind: "process", version, ...measure, settings });
   catalog.jobs.update(status.current.key, { run });
   return run;

@@ -1,5 +1,6 @@
 import type { ExportRequest, ProcessRequest } from "../../api.ts";
 import type { RuleSet } from "../../clusters/classify.ts";
+import type { ChosenHitOptions } from "../../frame.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import type { ClassifyJobRequest } from "../classify/classifyRequest.ts";
 
@@ -42,6 +43,7 @@ export interface ImportJobRequest extends WithRules {
   metadata: Readonly<Record<string, MetadataValue>>;
   mask?: string;
   calibration?: string;
+  hits?: ChosenHitOptions | undefined;
   origin?: RunOrigin;
   /** All parts of the job have been recorded. */
   planned?: boolean;

@@ -4,6 +4,7 @@ import { TrackroomError } from "../../errors.ts";
 import { type Calibration, readCalibration } from "../../formats/calibration.ts";
 import { systemReason } from "../../formats/disk.ts";
 import { type Mask, type MaskedPixels, readMask } from "../../formats/maskFile.ts";
+import type { ChosenHitOptions } from "../../frame.ts";
 import { systemCode } from "../../storing.ts";
 import { type FolderMask, readFolderMask, unionOf } from "../import/folderMasks.ts";
 import type { RunOrigin } from "../run/request.ts";
@@ -19,6 +20,8 @@ export interface Ingredient {
 export interface MeasureSettings {
   readonly mask?: Ingredient;
   readonly calibration?: Ingredient;
+  /** How lists of hits become frames and clusters; the usual way where it is absent. */
+  readonly hits?: ChosenHitOptions | undefined;
 }
 
 /** With what frames are measured, as a run keeps it. */
@@ -39,15 +42,17 @@ export function asNamedBy(origin: RunOrigin | undefined, measure: MeasureSetting
 /**
  * Looks at the mask and the calibration before any work begins.
  *
- * @param paths.mask a file; paths.calibration a folder with four matrices, or a camera's XML
+ * @param paths.mask a file; paths.calibration a folder with four matrices, or a camera's XML; paths.hits goes with them
  * @throws TrackroomError `wrong-usage` where one cannot be read or is not what it should be
  */
 export function inspectIngredients(paths: {
   mask?: string | undefined;
   calibration?: string | undefined;
+  hits?: ChosenHitOptions | undefined;
 }): MeasureSettings {
-  const { mask, calibration } = paths;
+  const { mask, calibration, hits } = paths;
   return {
+    ...(hits === undefined ? {} : { hits }),
     ...(mask === undefined ? {} : { mask: ingredient(loadMask(mask), mask) }),
     ...(calibration === undefined
       ? {}
@@ -67,13 +72,15 @@ export function readMeasureOptions(
 ): {
   mask?: MaskedPixels;
   calibration?: Calibration;
+  coincidence?: number;
 } {
-  const { mask, calibration } = settings;
+  const { mask, calibration, hits } = settings;
   const masks = [
     ...(mask === undefined ? [] : [unchanged(loadMask(mask.path), mask)]),
     ...folderMasks.map((found) => unchanged(readFolderMask(found), found)),
   ];
   return {
+    ...(hits?.coincidence === undefined ? {} : { coincidence: hits.coincidence }),
     ...(masks.length === 0 ? {} : { mask: unionOf(masks) }),
     ...(calibration === undefined
       ? {}

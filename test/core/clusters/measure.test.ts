@@ -300,5 +300,10 @@ it("writes every property of the vocabulary", () => {
 it("gives every property a value, but for those that may have none", () => {
   const measured = createMeasurer()(drawn("123", "456", ".8."));
   const empty = clusterProperties.filter((_, i) => Number.isNaN(measured.properties[i]));
-  expect(empty.map(({ name }) => name)).toEqual(["energy", "maxEnergy"]);
+  expect(empty.map(({ name }) => name)).toEqual([
+    "energy",
+    "maxEnergy",
+    "firstArrival",
+    "duration",
+  ]);
 });

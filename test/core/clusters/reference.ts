@@ -161,6 +161,9 @@ function measure(
     maxNeighbours: most(neighbours),
     energy: sum(energies),
     maxEnergy: energies.some(Number.isNaN) ? Number.NaN : most(energies),
+    // A plain frame has no times of arrival; those of lists of hits are tested in `test/core/formats/hits.test.ts`.
+    firstArrival: Number.NaN,
+    duration: Number.NaN,
     isGamma: Number(isGamma),
   };
 }

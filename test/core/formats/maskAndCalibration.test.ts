@@ -70,7 +70,7 @@ describe("a mask", () => {
     expect(why("-1\t2\n")).toContain("pixel (-1, 2) lies outside every sensor");
     expect(why("-1\n")).toContain("pixel -1 lies outside every sensor");
     expect(why("1.5\t2\n")).toContain("'1.5' is not a whole number");
-    expect(why("these are words\n")).toContain("'these' is not a number");
+    expect(why("these are words\n")).toContain("what stands there is not a number");
     expect(why("\0\u0001\n")).toContain("a mask is plain text");
   });
 });

@@ -5,7 +5,7 @@ import type { FileRecord } from "../../../../core/catalog/frames/batch.ts";
 import { defaultRules } from "../../../../core/clusters/defaultRules.ts";
 import { createMeasurer } from "../../../../core/clusters/measure.ts";
 import type { InputFile } from "../../../../core/formats/walk.ts";
-import type { Frame } from "../../../../core/frame.ts";
+import { defaultHitOptions, type Frame } from "../../../../core/frame.ts";
 import { createRecorder } from "../../../../core/jobs/import/frameRecord.ts";
 import { batchLimits, readPart } from "../../../../core/jobs/import/readPart.ts";
 import {
@@ -72,6 +72,7 @@ test("nothing of a long file is handed on before all of it was read", () => {
   const rest = readPart([inputOf(file)], {
     measure,
     hand: (files) => handed.push(files),
+    hits: defaultHitOptions,
     placeOf: ({ path }) => path,
     stopped: () => false,
   });
@@ -89,6 +90,7 @@ test("a file that is damaged between its two readings is withdrawn", () => {
     hand: (files) => {
       if (handed.push(files) === 1) writeFileSync(file, "gone");
     },
+    hits: defaultHitOptions,
     placeOf: ({ path }) => path,
     stopped: () => false,
   });
@@ -108,6 +110,7 @@ test("between two frames a part stops when the job is cancelled", () => {
         return measure(frame);
       },
       hand: () => {},
+      hits: defaultHitOptions,
       placeOf: ({ path }) => path,
       stopped: () => measured === 10,
     });
