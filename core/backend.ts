@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type * as api from "./api.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
+import { keepMask } from "./backend/keepMask.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
@@ -156,6 +157,9 @@ export function createBackend(options: BackendOptions): {
     cluster: ({ key }) => catalog().cluster(key),
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
+    frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
+    sumFrames: (request) => catalog().sumFrames(request),
+    keepMask: (request) => keepMask(library().path, request),
 
     setMetadata: (request) => {
       const { changed } = changing(({ catalog }) => catalog.setMetadata(request));

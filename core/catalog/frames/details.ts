@@ -15,7 +15,7 @@ import { tiles } from "../clusters/tiles.ts";
 import { countThings, findKeys, findRows } from "../find/find.ts";
 import { readRun } from "../history/runs.ts";
 import { gatherMetadata } from "../metadata/gatherMetadata.ts";
-import { gone, readPixels } from "./storedPixels.ts";
+import { gone, readArrivals, readPixels } from "./storedPixels.ts";
 
 export function clusterDetail(store: Store, key: number): ClusterDetail {
   return readTogether(store, () => {
@@ -133,6 +133,7 @@ export function framePage(store: Store, request: FramePageRequest): FramePage {
 export function frameDetail(store: Store, key: number): FrameDetail {
   return readTogether(store, () => {
     const source = sourceOf(store, key);
+    const pixels = readPixels(store, key);
     const names = frameProperties.map(({ name }) => name);
     const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0];
     const summary = Object.fromEntries(summaryColumns.map((name) => [name, row[name]]));
@@ -147,7 +148,8 @@ export function frameDetail(store: Store, key: number): FrameDetail {
       ),
       metadata: gatherMetadata(store, { ...source, cluster: null }),
       provenance: provenance(store, source, { entity: "frame", key }),
-      ...readPixels(store, key),
+      ...pixels,
+      arrivals: readArrivals(store, key, pixels.pixels.length)?.times ?? null,
       clusterKeys: store
         .sql<number>("select key from cluster where key >= ? and key < ? order by key")
         .pluck()
