@@ -103,9 +103,9 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     if (sum !== null) return;
     const cluster = clusterNear(frame, at.x, at.y, reach);
     const key = cluster === null ? undefined : frame.clusterKeys[cluster];
+    if (key === undefined) return;
     open({ key: frame.key, cluster });
     const { inspect, pick } = useSelection.getState();
-    if (key === undefined) return inspect({ entity: "frame", key: frame.key });
     pick([key]);
     inspect({ entity: "cluster", key });
   };

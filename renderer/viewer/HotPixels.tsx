@@ -32,6 +32,7 @@ export function HotPixels(props: HotPixelsProps) {
       <div className={classes.find}>
         <NumberInput
           size="xs"
+          className={classes.sigmas}
           aria-label="Sigma above its neighbours"
           suffix=" σ"
           min={3}
