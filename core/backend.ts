@@ -9,9 +9,11 @@ import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { createPlaces } from "./backend/places.ts";
 import { checkedCalls, type Handlers } from "./backend/requests.ts";
+import { createSafeStart, noteFile, noteOf } from "./backend/safeStart.ts";
 import { TrackroomError } from "./errors.ts";
 import { safeFileName } from "./export/files.ts";
 import { restoreBeside } from "./library/restoreBeside.ts";
+import { watchThread } from "./watchdog.ts";
 
 export interface BackendOptions {
   /** The user's Trackroom folder; made where it does not exist. */
@@ -27,9 +29,14 @@ export interface BackendOptions {
    * that the user's list of libraries holds may be named as well.
    */
   within?: readonly string[];
+  /** Ends the program where a library leaves its thread no turn for minutes: for programs that are nothing else. */
+  watched?: boolean;
   /** What the windows are told. */
   events: api.Events;
 }
+
+const didNotStart = (path: string) =>
+  `Trackroom did not end well the last time it opened ${path}. So it opened no library by itself: choose one from the list, or make a new one.`;
 
 const beingRestored = "A backup is being put in the place of the library. Wait a moment.";
 
@@ -46,21 +53,32 @@ export function createBackend(options: BackendOptions): {
   const { events } = options;
   const known = createLibraryList(options.libraryFolder);
   let current: OpenLibrary | undefined;
+  const safeStart = createSafeStart(options.libraryFolder);
+  let stopWatching: (() => void) | undefined;
   /** While a backup takes the place of the library, nobody may open it. */
   let restoring = false;
 
   const open = (path: string, create: boolean): OpenLibrary => {
-    const library = openLibrary(path, {
-      create,
-      downloads: options.downloads,
-      jobChanged: (job) => events.jobChanged(job),
-      libraryChanged: () => events.libraryChanged(),
-    });
+    const library = safeStart.opening(path, () =>
+      openLibrary(path, {
+        create,
+        downloads: options.downloads,
+        jobChanged: (job) => events.jobChanged(job),
+        libraryChanged: () => events.libraryChanged(),
+      }),
+    );
     known.remember(path);
+    stopWatching?.();
+    stopWatching = options.watched
+      ? watchThread({ file: noteFile(options.libraryFolder), content: noteOf(path) })
+      : undefined;
     return library;
   };
   const library = (): OpenLibrary => {
     if (restoring) throw new TrackroomError("read-only", beingRestored);
+    if (current === undefined && safeStart.suspect !== null) {
+      throw new TrackroomError("unusable-library", didNotStart(safeStart.suspect));
+    }
     current ??= open(known.first(), true);
     return current;
   };
@@ -164,6 +182,7 @@ export function createBackend(options: BackendOptions): {
     async close() {
       const last = current;
       current = undefined;
+      stopWatching?.();
       await last?.close();
     },
   };

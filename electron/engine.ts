@@ -21,6 +21,7 @@ export async function startEngine(settings: EngineSettings): Promise<Engine> {
     libraryFolder: settings.libraryFolder,
     sampleFolder,
     downloads: settings.downloads,
+    watched: true,
     events: hub.events,
   });
   return { connect: (port) => converse(port, backend, hub), close };

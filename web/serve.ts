@@ -77,6 +77,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       sampleFolder,
       uploads: uploads.folderOf,
       downloads: session.downloads,
+      watched: true,
       within: [
         libraryFolder,
         session.uploads,

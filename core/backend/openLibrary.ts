@@ -51,11 +51,17 @@ export interface OpenLibraryOptions {
 const changeInterval = 500;
 
 /**
- * Opens a library and goes on with the jobs that were cut off when it was last open.
+ * Opens a library, asks what every window asks first, and goes on with the jobs that were cut off when it was last open.
  * @throws TrackroomError `unusable-library`, `storage`, `not-found`
  */
 export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
   const catalog = openCatalog(path, { create: options.create });
+  try {
+    askFirst(catalog);
+  } catch (error) {
+    catalog.close();
+    throw error;
+  }
   const news = throttle(options.libraryChanged, changeInterval, () => {});
   const precedence = createPrecedence();
   const runner = createJobRunner({
@@ -88,4 +94,13 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     changed: news.call,
     close: () => closeAll([runner.close, search.close, news.cancel, catalog.close]),
   };
+}
+
+/** A library that cannot answer these is of no use to any window. */
+function askFirst(catalog: Catalog): void {
+  catalog.info();
+  catalog.datasets.tree();
+  catalog.fields.list();
+  catalog.tags();
+  catalog.jobs.list();
 }

@@ -41,7 +41,13 @@ function checkContent(store: Store, sample: number): string[] {
     ...damagedColumns(store, blocks, faultsListed),
     ...damagedPixels(store, faultsListed),
   ];
-  const counted = [...checkSchema(store), ...damaged, ...checkCounts(store)];
+  const counted = [
+    ...checkSchema(store),
+    ...damaged,
+    ...checkDatasets(store),
+    ...checkJson(store),
+    ...checkCounts(store),
+  ];
   // What is damaged cannot be compared with anything.
   if (damaged.length > 0) return counted;
   return [...counted, ...checkPixels(store, sample), ...checkBlocks(store, blocks, faultsListed)];
@@ -78,6 +84,44 @@ function checkSchema({ db }: Store): string[] {
   return [
     `Another program added something to the library: ${listed(extra)}. "trackroom check --repair COPY" makes a copy without it.`,
   ];
+}
+
+/** Columns that keep JSON, by table. */
+const jsonColumns: readonly (readonly [table: string, column: string, what: string])[] = [
+  ["search", "condition", "saved searches"],
+  ["rule_set", "rules", "rule sets"],
+  ["rule", "condition", "conditions of metadata rules"],
+  ["rule", "assignments", "values of metadata rules"],
+  ["field", "choices", "choices of fields"],
+  ["run", "settings", "settings of runs"],
+  ["job", "settings", "settings of jobs"],
+  ["job_part", "input", "parts of jobs"],
+  ["classifier", "report", "classifiers"],
+];
+
+function checkJson({ db }: Store): string[] {
+  return jsonColumns.flatMap(([table, column, what]) => {
+    const broken = db
+      .prepare<[], number>(`select count(*) from ${table} where not json_valid(${column})`)
+      .pluck()
+      .get();
+    return broken ? [`${broken} ${what} are damaged.`] : [];
+  });
+}
+
+/** Data sets that are below themselves: nobody finds them, nor what is in them. */
+function checkDatasets(store: Store): string[] {
+  const lost = store
+    .sql<string>(
+      `select group_concat(name, ', ') from dataset where key not in (
+         with recursive found(key) as (
+           select key from dataset where parent is null
+           union select d.key from dataset d join found f on d.parent = f.key
+         ) select key from found)`,
+    )
+    .pluck()
+    .get();
+  return lost === null || lost === undefined ? [] : [`Data sets lie in a circle: ${lost}.`];
 }
 
 function checkCounts(store: Store): string[] {

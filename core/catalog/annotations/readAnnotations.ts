@@ -2,6 +2,7 @@ import type { Selection } from "../../api.ts";
 import { frameOfCluster } from "../../blocks/keys.ts";
 import { clusterId } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { mustHave } from "../../mustHave.ts";
 import type { Entity, MetadataValue, ValueType } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
@@ -116,8 +117,8 @@ export function annotationsOf(
       ...(entity === "frame" ? columnValues(store, row.key) : {}),
       ...ownValues(row.own, types),
     };
-    const tags = JSON.parse(row.tags) as string[];
-    const collections = JSON.parse(row.collections) as string[];
+    const tags = storedJson(row.tags) as string[];
+    const collections = storedJson(row.collections) as string[];
     const thing: AnnotatedThing = {
       of: entity,
       id: entity === "frame" ? row.id : clusterId(row.id, row.number),
@@ -159,7 +160,7 @@ function ownValues(
   json: string,
   types: ReadonlyMap<string, ValueType>,
 ): Record<string, MetadataValue> {
-  const stored = JSON.parse(json) as Record<string, string | number>;
+  const stored = storedJson(json) as Record<string, string | number>;
   return Object.fromEntries(
     Object.entries(stored).map(([name, value]) => [
       name,
@@ -191,7 +192,7 @@ export function annotationFields(store: Store): AnnotationField[] {
       type,
       ...(unit === "" ? {} : { unit }),
       ...(description === "" ? {} : { description }),
-      ...(choices === null ? {} : { choices: JSON.parse(choices) as string[] }),
+      ...(choices === null ? {} : { choices: storedJson(choices) as string[] }),
     }));
 }
 

@@ -5,6 +5,7 @@ import { defaultRules } from "../../clusters/defaultRules.ts";
 import { checkRules, ruleSetSchema } from "../../clusters/ruleFile.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { checkedName } from "../chosenNames.ts";
 import { noteColumn, record } from "../history/changes.ts";
 
@@ -83,7 +84,7 @@ function rowOf(store: Store, name: string): RuleSetRow | undefined {
 
 /** Libraries come from strangers too: what they hold is checked. */
 function toRuleSet({ name, rules }: RuleSetRow): RuleSet {
-  const parsed = ruleSetSchema.safeParse({ name, rules: JSON.parse(rules) });
+  const parsed = ruleSetSchema.safeParse({ name, rules: storedJson(rules) });
   if (parsed.success) return parsed.data;
   throw new TrackroomError(
     "unusable-library",

@@ -2,6 +2,7 @@ import type { ClassifierReport } from "../../api.ts";
 import { clusterValues } from "../../blocks/clusterValues.ts";
 import { TrackroomError } from "../../errors.ts";
 import { type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import type { ClusterPropertyName } from "../../vocabulary.ts";
 
 /** What is needed to learn classes from tags, and what is kept of it. */
@@ -31,10 +32,10 @@ export function createClassifiers(store: Store): Classifiers {
   return {
     list: () =>
       store
-        .sql<string>("select report from classifier order by run desc")
+        .sql<string>("select report from classifier where json_valid(report) order by run desc")
         .pluck()
         .all()
-        .map((report) => JSON.parse(report) as ClassifierReport),
+        .map((report) => storedJson(report) as ClassifierReport),
     save: (report) =>
       write(store, () => {
         store

@@ -3,6 +3,7 @@ import { frameOfCluster } from "../../blocks/keys.ts";
 import { decodePixels } from "../../blocks/pixelBlob.ts";
 import { clusterId } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { mustHave } from "../../mustHave.ts";
 import { tagsExpression } from "../find/find.ts";
 import { pixelBlobs } from "../frames/storedPixels.ts";
@@ -49,7 +50,7 @@ function tile(row: TileRow, blob: Uint8Array): ClusterTile {
     counts,
     class: row.class,
     starred: row.starred === 1,
-    tags: JSON.parse(row.tags) as string[],
+    tags: storedJson(row.tags) as string[],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Selection } from "../../api.ts";
 import { clusterValues } from "../../blocks/clusterValues.ts";
 import { readTogether, type Store } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { findColumns } from "../../query/columns.ts";
 import type { Condition, Sort } from "../../query/model.ts";
 import {
@@ -165,7 +166,7 @@ interface Column {
 function columnExpression(context: QueryContext, name: string, entity: Entity): Column {
   if (name === "frame" && entity === "cluster") return { sql: "f.id", read: asText };
   if (name === "tags" && entity !== "dataset") {
-    return { sql: tagsExpression(entity), read: (cell) => JSON.parse(String(cell)) as string[] };
+    return { sql: tagsExpression(entity), read: (cell) => storedJson(String(cell)) as string[] };
   }
   const { sql, type } = valueExpression(context, name, entity);
   return { sql, read: (cell) => fromCell(cell, type) };

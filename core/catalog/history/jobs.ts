@@ -1,6 +1,7 @@
 import type { JobKind, JobState, JobStatus, Rejection } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import type { BatchResult, PartMark } from "../frames/batch.ts";
 
 export interface NewJob {
@@ -106,14 +107,14 @@ export function createJobs(store: Store): Jobs {
           "select part, state, input from job_part where job = ? and state = ifnull(?, state) order by part",
         )
         .all(job, state ?? null)
-        .map((row) => ({ ...row, input: JSON.parse(row.input) as unknown })),
+        .map((row) => ({ ...row, input: storedJson(row.input) as unknown })),
     partInput(job, part) {
       const input = store
         .sql<string>("select input from job_part where job = ? and part = ?")
         .pluck()
         .get(job, part);
       if (input === undefined) throw new Error(`job ${job} has no part ${part}`);
-      return JSON.parse(input) as unknown;
+      return storedJson(input) as unknown;
     },
     finishPart: (job, part) =>
       write(store, () => {
@@ -208,7 +209,7 @@ function findRow(store: Store, job: number): StoredJob {
 function toRow(store: Store, row: StoredJob): JobRow {
   return {
     status: toStatus(store, row),
-    settings: JSON.parse(row.settings) as unknown,
+    settings: storedJson(row.settings) as unknown,
     run: row.run,
   };
 }
@@ -223,7 +224,7 @@ function toStatus(store: Store, row: StoredJob): JobStatus {
     ...status,
     rejected,
     rejectedCount,
-    result: row.result === null ? null : (JSON.parse(row.result) as JobStatus["result"]),
+    result: row.result === null ? null : (storedJson(row.result) as JobStatus["result"]),
   };
 }
 

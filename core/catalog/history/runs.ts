@@ -1,5 +1,6 @@
 import type { MaskUse, Run } from "../../api.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { mustHave } from "../../mustHave.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { rulesText } from "../metadata/metadataRules.ts";
@@ -109,5 +110,5 @@ export function readRun(store: Store, key: number): Run {
     )
     .get(key);
   const run = mustHave(row, `run with the key ${key}`);
-  return { ...run, settings: JSON.parse(run.settings) as Run["settings"] };
+  return { ...run, settings: storedJson(run.settings) as Run["settings"] };
 }

@@ -5,6 +5,7 @@ import { clusterKey, clustersPerFrame } from "../../blocks/keys.ts";
 import { readColumn } from "../../blocks/readColumns.ts";
 import { overwriteColumn } from "../../blocks/writeColumns.ts";
 import type { Store } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { createRuleSets } from "../classes/classRuleSets.ts";
 import { copyRun } from "../history/runs.ts";
 
@@ -115,7 +116,7 @@ function copyClassifier(store: Store, other: Store, run: number): number {
   const key = copyRun(store, other, run);
   const report = other.sql<string>("select report from classifier where run = ?").pluck().get(run);
   if (report !== undefined) {
-    const moved: ClassifierReport = { ...(JSON.parse(report) as ClassifierReport), run: key };
+    const moved: ClassifierReport = { ...(storedJson(report) as ClassifierReport), run: key };
     store
       .sql("insert or ignore into classifier (run, report) values (?, ?)")
       .run(key, JSON.stringify(moved));

@@ -1,5 +1,6 @@
 import type { Field, FieldUses } from "../../api.ts";
 import { type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { noteColumn, record } from "../history/changes.ts";
 import { renameFields } from "../searches/expandSearches.ts";
@@ -60,12 +61,12 @@ interface Assignments {
 function assignments(store: Store): Assignments[] {
   return store
     .sql<{ key: number; condition: string; assignments: string }>(
-      "select key, condition, assignments from rule where removed = 0",
+      "select key, condition, assignments from rule where removed = 0 and json_valid(condition) and json_valid(assignments)",
     )
     .all()
     .map((row) => ({
       key: row.key,
-      condition: JSON.parse(row.condition) as Assignments["condition"],
-      values: JSON.parse(row.assignments) as Record<string, MetadataValue>,
+      condition: storedJson(row.condition) as Assignments["condition"],
+      values: storedJson(row.assignments) as Record<string, MetadataValue>,
     }));
 }

@@ -1,6 +1,7 @@
 import type { Field, FieldUses, NewField } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { mustHave } from "../../mustHave.ts";
 import { findField, manyValued, unknownField } from "../../query/fields.ts";
 import type { QueryValue } from "../../query/model.ts";
@@ -83,7 +84,7 @@ export function asField(row: FieldRow): Field {
     type: row.type,
     unit: row.unit,
     definition: row.description,
-    ...(row.choices === null ? {} : { choices: JSON.parse(row.choices) as string[] }),
+    ...(row.choices === null ? {} : { choices: storedJson(row.choices) as string[] }),
     origin: row.origin,
     settable: row.origin === "user",
   };
@@ -269,7 +270,7 @@ export function storable(
       `'${value}' is no value for '${field.name}', which is ${typeExamples[field.type]}.`,
     );
   }
-  const choices = field.choices ? (JSON.parse(field.choices) as string[]) : null;
+  const choices = field.choices ? (storedJson(field.choices) as string[]) : null;
   if (choices && !choices.includes(String(typed))) {
     throw wrong(`'${value}' is not among the values of '${field.name}': ${choices.join(", ")}.`);
   }

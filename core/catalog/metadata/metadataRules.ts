@@ -1,6 +1,7 @@
 import type { MetadataRule } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import type { Condition } from "../../query/model.ts";
 import { printCondition } from "../../query/print.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
@@ -53,13 +54,13 @@ type StoredRule = Omit<MetadataRule, "problem">;
 function listRules(store: Store): StoredRule[] {
   return store
     .sql<{ key: number; condition: string; assignments: string }>(
-      "select key, condition, assignments from rule where removed = 0 order by key",
+      "select key, condition, assignments from rule where removed = 0 and json_valid(condition) and json_valid(assignments) order by key",
     )
     .all()
     .map(({ key, condition, assignments }) => ({
       key,
-      where: JSON.parse(condition) as Condition | null,
-      values: JSON.parse(assignments) as Record<string, MetadataValue>,
+      where: storedJson(condition) as Condition | null,
+      values: storedJson(assignments) as Record<string, MetadataValue>,
     }));
 }
 

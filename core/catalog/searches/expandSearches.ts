@@ -1,5 +1,6 @@
 import { TrackroomError } from "../../errors.ts";
 import type { Store } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import { nearest } from "../../query/fields.ts";
 import type { Condition, QueryValue } from "../../query/model.ts";
 import { type Entity, searchField } from "../../vocabulary.ts";
@@ -14,16 +15,17 @@ export interface StoredSearch {
 /** By name in lower case. */
 export type SearchesByName = ReadonlyMap<string, StoredSearch>;
 
+/** Those that are damaged are left out, so that everything else can be asked; `check` names them. */
 export function searchesByName(store: Store): SearchesByName {
   const rows = store
     .sql<{ name: string; entity: StoredSearch["entity"]; condition: string }>(
-      "select name, entity, condition from search where removed = 0",
+      "select name, entity, condition from search where removed = 0 and json_valid(condition)",
     )
     .all();
   return new Map(
     rows.map((row) => [
       row.name.toLowerCase(),
-      { ...row, condition: JSON.parse(row.condition) as Condition | null },
+      { ...row, condition: storedJson(row.condition) as Condition | null },
     ]),
   );
 }

@@ -1,5 +1,6 @@
 import type { SavedSearch } from "../../api.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
+import { storedJson } from "../../library/storedJson.ts";
 import type { Condition } from "../../query/model.ts";
 import { checkedName, noSuch, taken } from "../chosenNames.ts";
 import { checkCondition } from "../find/compileCondition.ts";
@@ -43,14 +44,14 @@ export function createSearches(store: Store): Searches {
 function listSearches(store: Store): SavedSearch[] {
   return store
     .sql<SearchRow>(
-      "select key, name, entity, condition from search where removed = 0 order by name collate nocase",
+      "select key, name, entity, condition from search where removed = 0 and json_valid(condition) order by name collate nocase",
     )
     .all()
     .map(asSearch);
 }
 
 function asSearch({ condition, ...row }: SearchRow): SavedSearch {
-  return { ...row, where: JSON.parse(condition) as Condition | null };
+  return { ...row, where: storedJson(condition) as Condition | null };
 }
 
 function byKey(store: Store, key: number): SavedSearch {
@@ -141,10 +142,12 @@ export function rewriteConditions(
 ): void {
   for (const table of ["search", "rule"] as const) {
     const rows = store
-      .sql<{ key: number; condition: string }>(`select key, condition from ${table}`)
+      .sql<{ key: number; condition: string }>(
+        `select key, condition from ${table} where json_valid(condition)`,
+      )
       .all();
     for (const { key, condition } of rows) {
-      const parsed = JSON.parse(condition) as Condition | null;
+      const parsed = storedJson(condition) as Condition | null;
       if (parsed === null) continue;
       noteColumn(store, change, table, "condition", key, JSON.stringify(rewrite(parsed)));
     }

@@ -261,6 +261,48 @@ describe("backup", () => {
   });
 });
 
+describe("a library made by hand", () => {
+  it.each(["update dataset set parent = key", "update dataset set parent = 2 where key = 1"])(
+    "whose data sets lie in a circle is answered about: %s",
+    (damage) => {
+      const catalog = openTemporary();
+      addFrames(catalog, simulatedFrames(2), { dataset: "School/KCl" });
+      closeNow(catalog);
+      const db = new Database(catalog.path);
+      db.exec(damage);
+      db.close();
+      const opened = openTemporary(catalog.path, {});
+      expect(opened.datasets.tree().length).toBeLessThan(2);
+      expect(opened.count("frame", null)).toBe(2);
+      expect(opened.find("dataset", { columns: ["frameCount"] }).next().done).toBe(false);
+    },
+  );
+
+  it("with a search that is none answers everything else", () => {
+    const path = closedLibrary();
+    const db = new Database(path);
+    db.exec("insert into search (name, entity, condition) values ('s', 'cluster', '{')");
+    db.close();
+    const catalog = openTemporary(path, {});
+    expect(catalog.searches.list()).toEqual([]);
+    const where = { kind: "compare", field: "size", operator: ">", value: 0 } as const;
+    expect(catalog.count("cluster", where)).toBeGreaterThan(0);
+  });
+
+  it.each([-1, 0, 2 ** 53 - 1])("with a block of %s rows is refused in a sentence", (rows) => {
+    const path = closedLibrary();
+    const db = new Database(path);
+    db.pragma("ignore_check_constraints = on");
+    db.exec(`update cluster_block set rows = ${rows}`);
+    db.close();
+    const catalog = openTemporary(path, {});
+    const where = { kind: "compare", field: "size", operator: ">", value: 3 } as const;
+    expect(() => catalog.count("cluster", where)).toThrow(
+      expect.objectContaining({ code: "unusable-library" }),
+    );
+  });
+});
+
 describe("check", () => {
   it.each<[string, RegExp]>([
     [
@@ -290,6 +332,12 @@ describe("check", () => {
     [
       "update cluster_column set checksum = 1 where name in ('x', 'y')",
       /values of x, y of the frames/,
+    ],
+    ["update dataset set parent = key", /Data sets lie in a circle: Test/],
+    ["update cluster_block set rows = 9007199254740991", /should hold 9007199254740991 clusters/],
+    [
+      "insert into search (name, entity, condition) values ('s', 'cluster', '{')",
+      /1 saved searches are damaged/,
     ],
     ["update cluster set class = class + 1", /measured properties have other classes/],
     [
