@@ -11,6 +11,7 @@ import { FrameDialog } from "./frames/FrameDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
+import { CompareTray } from "./gallery/CompareTray.tsx";
 import { createClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
@@ -43,6 +44,7 @@ import { QueryBox } from "./query/QueryBox.tsx";
 import { RulesDialog } from "./rules/RulesDialog.tsx";
 import { useDialogs } from "./state/dialogs.ts";
 import { useFilter } from "./state/filter.ts";
+import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
 
@@ -94,6 +96,7 @@ export function App() {
                     <Gallery readOnly={library?.readOnly ?? false} />
                     <ClusterSelection readOnly={library?.readOnly ?? false} />
                   </div>
+                  <CompareTray />
                 </>
               )}
               {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
@@ -173,13 +176,16 @@ function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
   );
 }
 
-/** Where a dialog closes and nothing has the focus, the view gets it. */
+/** A dialog takes the place of a drawer; where it closes and nothing has the focus, the view gets it. */
 function useFocusAfterDialogs(): void {
   useEffect(
     () =>
       useDialogs.subscribe((now, before) => {
         const names = Object.keys(now) as (keyof typeof now)[];
         if (names.some((name) => before[name] && !now[name])) returnFocusToView();
+        if (names.some((name) => now[name] && !before[name])) {
+          useLayout.getState().change({ drawer: null });
+        }
       }),
     [],
   );

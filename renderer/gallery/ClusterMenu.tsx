@@ -1,9 +1,10 @@
 import { Menu } from "@mantine/core";
-import { IconFilter, IconInfoCircle, IconPhoto } from "@tabler/icons-react";
+import { IconColumns, IconFilter, IconInfoCircle, IconPhoto } from "@tabler/icons-react";
 import type { ClusterTile } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { withChoices } from "../filters/clauses.ts";
+import { useCompare } from "../state/compare.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
@@ -36,6 +37,15 @@ export function ClusterMenu({ tile, readOnly }: { tile: ClusterTile; readOnly: b
       >
         Show only {tile.class}
       </Menu.Item>
+      {!all && (
+        <Menu.Item
+          leftSection={<IconColumns size={15} />}
+          rightSection="C"
+          onClick={() => useCompare.getState().add(keys)}
+        >
+          Compare
+        </Menu.Item>
+      )}
       <Menu.Divider />
       <SelectionItems
         selection={chosenClusters({ keys, all }, condition)}

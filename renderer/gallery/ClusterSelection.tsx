@@ -1,3 +1,6 @@
+import { Button } from "@mantine/core";
+import { IconColumns } from "@tabler/icons-react";
+import { useCompare } from "../state/compare.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useClusterView } from "./context.ts";
@@ -10,5 +13,19 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
   const found = useClusterView()?.count ?? 0;
   const count = all ? found : keys.size;
   const selection = chosenClusters({ keys, all }, condition);
-  return <SelectionBar selection={selection} count={count} readOnly={readOnly} onClear={clear} />;
+  const compare = useCompare((state) => state.add);
+  return (
+    <SelectionBar selection={selection} count={count} readOnly={readOnly} onClear={clear}>
+      {!all && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconColumns size={16} />}
+          onClick={() => compare(keys)}
+        >
+          Compare
+        </Button>
+      )}
+    </SelectionBar>
+  );
 }

@@ -2,6 +2,8 @@ import { useEffect } from "react";
 import { useChanges } from "../changes/useChanges.ts";
 import { useMarks } from "../changes/useMarks.ts";
 import { focusNextPanel } from "../layout/focus.ts";
+import { useCompare } from "../state/compare.ts";
+import { useSelection } from "../state/selection.ts";
 
 /** Keys that work anywhere but where people write. */
 export function useShortcuts(): void {
@@ -24,6 +26,7 @@ export function useShortcuts(): void {
       else if (command || event.altKey || isInDialog(event.target)) return;
       else if (key === "s") void star();
       else if (key === "t") askForTag();
+      else if (key === "c") useCompare.getState().add(useSelection.getState().keys);
       else if (/^[1-9]$/.test(key)) void tagByNumber(Number(key));
       else return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 import { Button, Popover, Stack } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import classes from "../gallery/GalleryToolbar.module.css";
 import { useRoom } from "./useRoom.ts";
 
@@ -15,15 +15,40 @@ interface ViewToolbarProps {
 /** The strip over a view. */
 export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
   const { compact } = useRoom();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    if (!opened) return;
+    // Menus that it opens lie outside it, and are a part of it all the same.
+    const close = ({ target }: Event) => {
+      if (target instanceof Element && target.closest('[role="menu"], [role="dialog"]') === null) {
+        setOpened(false);
+      }
+    };
+    document.addEventListener("pointerdown", close);
+    return () => document.removeEventListener("pointerdown", close);
+  }, [opened]);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={label}>
       <p className={classes.count} aria-live="polite" data-testid="count">
         {count}
       </p>
       {compact ? (
-        <Popover position="bottom-end" trapFocus returnFocus>
+        <Popover
+          opened={opened}
+          onChange={setOpened}
+          closeOnClickOutside={false}
+          position="bottom-end"
+          trapFocus
+          returnFocus
+        >
           <Popover.Target>
-            <Button size="compact-sm" variant="default" leftSection={<IconAdjustments size={16} />}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconAdjustments size={16} />}
+              onPointerDown={(event) => event.stopPropagation()}
+              onClick={() => setOpened(!opened)}
+            >
               View
             </Button>
           </Popover.Target>

@@ -5,6 +5,7 @@ import { reportError } from "../backend/report.ts";
 import { useFramePicks } from "../frames/framePicks.ts";
 import { useJobs } from "../jobs/jobs.ts";
 import { useWork } from "../jobs/work.ts";
+import { useCompare } from "../state/compare.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
@@ -20,6 +21,7 @@ export function useLibraries() {
         useSelection.getState().pick([], { cursor: 0, anchor: 0 });
         useSelection.getState().inspect(null);
         useFramePicks.getState().pick([], 0);
+        useCompare.getState().clear();
         useFilter.getState().type("");
         useJobs.getState().forget();
         const { current, show } = useWork.getState();

@@ -5,6 +5,7 @@ import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useFramePicks } from "../frames/framePicks.ts";
 import { useWork } from "../jobs/work.ts";
+import { useCompare } from "../state/compare.ts";
 import { useSelection } from "../state/selection.ts";
 import { countOf } from "../words/numbers.ts";
 
@@ -29,6 +30,7 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
       useSelection.getState().pick([], { cursor: 0, anchor: 0 });
       useSelection.getState().inspect(null);
       useFramePicks.getState().pick([], 0);
+      useCompare.getState().clear();
       answers.invalidate();
       notifications.show({
         id: kept,

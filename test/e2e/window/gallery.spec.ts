@@ -98,3 +98,31 @@ test("six filters fit into the window of a small screen", async ({ room }) => {
   await room.isAccessible();
   await room.picture("filters");
 });
+
+test("up to six tracks lie side by side, at one scale and brightness", async ({ room }, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  const tiles = room.gallery.getByRole("option");
+  await tiles.first().click();
+  await tiles.last().click({ modifiers: ["Shift"] });
+  await page.keyboard.press("c");
+  const tray = page.getByRole("region", { name: "Compare" });
+  await expect(tray.getByRole("listitem")).toHaveCount(5);
+  await expect(tray).toContainText("29 counts");
+  const width = async (name: RegExp) =>
+    (await tray.getByRole("button", { name }).first().locator("canvas").boundingBox())?.width ?? 0;
+  const line = await width(/^Show the details of .*, 12 px/);
+  expect(line / (await width(/^Show the details of .*, 1 px/))).toBeCloseTo(12, 1);
+  await room.isAccessible();
+  await room.picture("compare");
+  await tray.getByRole("button", { name: /^Take .*, 12 px out/ }).click();
+  await expect(tray.getByRole("listitem")).toHaveCount(4);
+  // From the menu it comes back, once.
+  await tiles.filter({ hasText: "12 px" }).click();
+  await tiles.filter({ hasText: "12 px" }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Compare" }).click();
+  await expect(tray.getByRole("listitem")).toHaveCount(5);
+  await tray.getByRole("button", { name: "Clear" }).click();
+  await expect(tray).toBeHidden();
+});
