@@ -12,6 +12,7 @@ import { addFieldCommand } from "./commands/field.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
+import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
 import { addRuleCommand } from "./commands/rule.ts";
 import { addSearchCommand } from "./commands/search.ts";
@@ -49,6 +50,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addCollectionCommand(program);
   addRuleCommand(program);
   addProcessCommand(program);
+  addMaskCommand(program);
   addClassifyCommand(program);
   addAnalyseCommand(program);
   addExportCommand(program);

@@ -7,6 +7,7 @@ import type {
   RuleSetInfo,
 } from "./api/classify.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
+import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
@@ -17,6 +18,7 @@ import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
 export * from "./api/jobs.ts";
+export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
@@ -161,7 +163,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls, PointCalls {
+export interface Backend extends OrganiseCalls, PointCalls, MaskCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;

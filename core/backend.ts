@@ -4,6 +4,7 @@ import type * as api from "./api.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
+import { maskCalls } from "./backend/maskCalls.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { createPlaces } from "./backend/places.ts";
@@ -149,6 +150,7 @@ export function createBackend(options: BackendOptions): {
 
     ...organiseCalls({ library, changing, uploads: options.uploads }),
     ...classifyCalls(library),
+    ...maskCalls(library),
 
     overview: (request) => library().overview(request),
     clusters: (request) => library().clusters(request),

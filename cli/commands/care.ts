@@ -59,10 +59,15 @@ export function addBackupCommand(program: Command): void {
   withLibraryOption(program.command("backup"))
     .description("Write a copy of a library, also while somebody works with it.")
     .argument("<file>", "the copy")
-    .action((file: string, options: { library: string }) =>
+    .option(
+      "--without-names",
+      "leave out who did what, where files lay, and the list of jobs and changes: for a copy that others get",
+    )
+    .action((file: string, options: { library: string; withoutNames?: true }) =>
       withLibrary(options.library, "read", (catalog) => {
-        catalog.backup(resolve(file));
-        print(`Copied ${options.library} to ${file}.`);
+        catalog.backup(resolve(file), { withoutNames: options.withoutNames === true });
+        const without = options.withoutNames ? " without names and paths" : "";
+        print(`Copied ${options.library}${without} to ${file}.`);
       }),
     );
 }

@@ -64,6 +64,8 @@ export const requestSchemas = {
   history: null,
   startImport: api.importSchema,
   startProcess: api.processSchema,
+  suggestMask: api.suggestMaskSchema,
+  saveMask: api.saveMaskSchema,
   startExport: api.exportSchema,
   cancelJob: small.jobSchema,
   retryJob: small.jobSchema,

@@ -8,6 +8,7 @@ import { hasLog, openStore } from "../library/open.ts";
 import { explaining, guarded } from "../library/sqliteFailure.ts";
 import type { ClusterAnswersOf } from "../library/store.ts";
 import { readTogether, type Store } from "../library/store.ts";
+import { copyWithoutNames } from "../library/withoutNames.ts";
 import { mustHave } from "../mustHave.ts";
 import { makeWhole } from "../wholeFile.ts";
 import { annotateAll } from "./annotations/annotate.ts";
@@ -127,7 +128,8 @@ export function createCatalog(
     merge: (other, options) => explained(path, mergeFile(store, other, options)),
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
-    backup: (to) => backup(store, to),
+    backup: (to, { withoutNames = false } = {}) =>
+      backup(store, to, withoutNames ? copyWithoutNames : copyInto),
   };
   return guarded(path, catalog);
 }
@@ -148,7 +150,7 @@ function info(store: Store): ReturnType<Catalog["info"]> {
   };
 }
 
-function backup(store: Store, to: string): void {
+function backup(store: Store, to: string, copy: typeof copyInto): void {
   if (existsSync(to)) {
     throw new TrackroomError(
       "wrong-usage",
@@ -161,7 +163,7 @@ function backup(store: Store, to: string): void {
       file: to,
     });
   }
-  explaining(to, () => makeWhole(to, (partial) => copyInto(store.db, partial)));
+  explaining(to, () => makeWhole(to, (partial) => copy(store.db, partial)));
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

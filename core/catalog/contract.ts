@@ -42,6 +42,11 @@ import type { Rules } from "./metadata/metadataRules.ts";
 import type { Searches } from "./searches/searches.ts";
 import type { Collections } from "./tags/collections.ts";
 
+export interface BackupOptions {
+  /** For a copy that others get: nothing of who did what and where files lay (see `core/library/withoutNames.ts`). */
+  withoutNames?: boolean;
+}
+
 /**
  * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
  * `read-only` for writes where the library is open elsewhere, `storage` when the disk is full or fails,
@@ -176,5 +181,5 @@ export interface Catalog {
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
-  backup(path: string): void;
+  backup(path: string, options?: BackupOptions): void;
 }

@@ -199,6 +199,29 @@ test("field add, list and remove", async () => {
   );
 });
 
+test("mask suggest writes a mask of what fires by itself, or says that nothing does", async () => {
+  const pixel = "200\t20\t3\n";
+  for (let frame = 0; frame < 9; frame++) {
+    const text = `${pixel}${10 + 20 * frame}\t${50 + frame}\t9\n`;
+    mkdirSync(join(folder, "noisy"), { recursive: true });
+    writeFileSync(join(folder, "noisy", `${frame}.txt`), text);
+  }
+  const own = ["--library", "noisy.trackroom"];
+  await trackroom(folder, ["import", "noisy", ...own]);
+  const found = await trackroom(folder, ["mask", "suggest", "--out", "noisy-mask.txt", ...own]);
+  expect(found).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/1 pixel hit in more of 9 frames.*\n.*\(200, 20\) in 9/),
+  });
+  expect(readFileSync(join(folder, "noisy-mask.txt"), "utf8")).toMatch(/^# 1 pixel .*\n200 20\n$/);
+  const again = await trackroom(folder, ["mask", "suggest", "--out", "noisy-mask.txt", ...own]);
+  expect(again).toMatchObject({ status: 1, err: expect.stringMatching(/is a file .* already/) });
+  const masked = await trackroom(folder, ["process", "--mask", "noisy-mask.txt", ...own]);
+  expect(masked.out).toMatch(/Processed 9 frames: 9 clusters/);
+  const nothing = await trackroom(folder, ["mask", "suggest", "--out", "none.txt", ...own]);
+  expect(nothing.out).toMatch(/No pixel is hit in more of 9 frames/);
+});
+
 test("process with a mask, and again without", async () => {
   const [frame] = frames;
   const at = frame.pixels[0];
