@@ -332,6 +332,8 @@ export interface ClusterTile {
 }
 
 export interface ClusterDetail extends ClusterTile {
+  /** ns from the cluster's first hit to each, in the order of `pixels`; null where the detector gave no times. */
+  arrivals: Float64Array | null;
   number: number;
   note: string;
   /** Measured properties by name (see `clusterProperties`); null where there is no value. */
