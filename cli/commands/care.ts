@@ -1,22 +1,33 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import type { Mended } from "../../core/catalog/frames/mendColumns.ts";
 import { restoreLibrary } from "../../core/library/restore.ts";
 import { makeCleanCopy } from "../../core/library/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
 
+interface CheckOptions {
+  library: string;
+  full?: true;
+  mend?: true;
+  repair?: string;
+}
+
 export function addCheckCommand(program: Command, end: End): void {
   withLibraryOption(program.command("check"))
     .description("Look a whole library over for damage, or make a clean copy of it.")
+    .option("--full", "compare the pixels of every frame with what was measured, not of a sample")
+    .option("--mend", "first make damaged measurements anew from the pixels, where these are whole")
     .option(
       "--repair <copy>",
       "write what the library holds into a new file, without anything that other programs added to its tables",
     )
-    .action((options: { library: string; repair?: string }) => {
+    .action((options: CheckOptions) => {
       if (options.repair !== undefined) return repair(options.library, options.repair);
-      return withLibrary(options.library, "read", (catalog) => {
-        const problems = catalog.check();
+      return withLibrary(options.library, options.mend ? "write" : "read", (catalog) => {
+        if (options.mend) printMended(catalog.mend());
+        const problems = catalog.check(options.full ? { sample: Number.POSITIVE_INFINITY } : {});
         for (const problem of problems) print(problem);
         if (problems.length > 0) {
           end(ExitStatus.unusable);
@@ -26,6 +37,10 @@ export function addCheckCommand(program: Command, end: End): void {
         print(`All is well: ${count(frames, "frame")}, ${count(clusters, "cluster")}.`);
       });
     });
+}
+
+function printMended({ mended, left }: Mended): void {
+  for (const sentence of [...mended, ...left]) print(sentence);
 }
 
 /** The copy is opened once, so that it is of the present version and known to be usable. */

@@ -28,6 +28,7 @@ import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
+import { mendColumns } from "./frames/mendColumns.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
@@ -128,6 +129,7 @@ export function createCatalog(
     merge: (other, options) => explained(path, mergeFile(store, other, options)),
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
+    mend: () => mendColumns(store),
     backup: (to, { withoutNames = false } = {}) =>
       backup(store, to, withoutNames ? copyWithoutNames : copyInto),
   };

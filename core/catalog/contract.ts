@@ -32,6 +32,7 @@ import type {
   SourceFile,
 } from "./frames/batch.ts";
 import type { FrameOrigin } from "./frames/frameOrigins.ts";
+import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
 import type { ChangeResult } from "./history/changes.ts";
 import type { Jobs } from "./history/jobs.ts";
@@ -180,6 +181,8 @@ export interface Catalog {
 
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];
+  /** Makes damaged columns of measured properties anew from the pixels. */
+  mend(): Mended;
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
   backup(path: string, options?: BackupOptions): void;
 }
