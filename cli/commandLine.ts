@@ -6,6 +6,7 @@ import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
 import { addCollectionCommand } from "./commands/collection.ts";
+import { addDatasetCommand } from "./commands/dataset.ts";
 import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addFieldCommand } from "./commands/field.ts";
@@ -46,6 +47,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addTagCommands(program);
   addFieldCommand(program);
   addTagsCommand(program);
+  addDatasetCommand(program);
   addSearchCommand(program);
   addCollectionCommand(program);
   addRuleCommand(program);

@@ -1,4 +1,5 @@
 import type { Backend, Condition, Field } from "../../core/api.ts";
+import { particleClasses } from "../../core/vocabulary.ts";
 import { frameQuery } from "../frames/frameQuery.ts";
 import { frameName } from "../words/frameName.ts";
 
@@ -45,6 +46,13 @@ interface Members {
   readonly members: readonly { readonly name: string; readonly label: string }[];
 }
 
+/** Those that everybody knows first, then people's own. */
+function inUsualOrder(kinds: readonly string[]): string[] {
+  const usual: readonly string[] = particleClasses;
+  const rank = (kind: string) => (usual.includes(kind) ? usual.indexOf(kind) : usual.length);
+  return kinds.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
 const named = (names: readonly string[]) => names.map((name) => ({ name, label: name }));
 
 async function membersOf(
@@ -57,7 +65,7 @@ async function membersOf(
     case "kind": {
       const request = { field: "class", entity: "cluster", startsWith: "", limit: mostGroups };
       const kinds = await ask.fieldValues({ ...request, entity: "cluster" });
-      return { field: "class", members: named(kinds) };
+      return { field: "class", members: named(inUsualOrder(kinds)) };
     }
     case "tag":
       return { field: "tag", members: named((await ask.tags()).map(({ tag }) => tag)) };
