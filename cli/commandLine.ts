@@ -6,12 +6,14 @@ import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
 import { addCollectionCommand } from "./commands/collection.ts";
+import { addDatasetCommand } from "./commands/dataset.ts";
 import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addFieldCommand } from "./commands/field.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
+import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
 import { addRuleCommand } from "./commands/rule.ts";
 import { addSearchCommand } from "./commands/search.ts";
@@ -45,10 +47,12 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addTagCommands(program);
   addFieldCommand(program);
   addTagsCommand(program);
+  addDatasetCommand(program);
   addSearchCommand(program);
   addCollectionCommand(program);
   addRuleCommand(program);
   addProcessCommand(program);
+  addMaskCommand(program);
   addClassifyCommand(program);
   addAnalyseCommand(program);
   addExportCommand(program);

@@ -8,6 +8,7 @@ import type {
 } from "./api/classify.ts";
 import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
+import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
@@ -19,6 +20,7 @@ export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
 export * from "./api/frameSums.ts";
 export * from "./api/jobs.ts";
+export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
@@ -171,7 +173,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls {
+export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls, MaskCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;
@@ -340,6 +342,8 @@ export interface ClusterTile {
 }
 
 export interface ClusterDetail extends ClusterTile {
+  /** ns from the cluster's first hit to each, in the order of `pixels`; null where the detector gave no times. */
+  arrivals: Float64Array | null;
   number: number;
   note: string;
   /** Measured properties by name (see `clusterProperties`); null where there is no value. */

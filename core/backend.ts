@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import type * as api from "./api.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
-import { keepMask } from "./backend/keepMask.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
+import { maskCalls } from "./backend/maskCalls.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { createPlaces } from "./backend/places.ts";
@@ -150,6 +150,7 @@ export function createBackend(options: BackendOptions): {
 
     ...organiseCalls({ library, changing, uploads: options.uploads }),
     ...classifyCalls(library),
+    ...maskCalls(library),
 
     overview: (request) => library().overview(request),
     clusters: (request) => library().clusters(request),
@@ -159,7 +160,6 @@ export function createBackend(options: BackendOptions): {
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
     sumFrames: (request) => catalog().sumFrames(request),
-    keepMask: (request) => keepMask(library().path, request),
 
     setMetadata: (request) => {
       const { changed } = changing(({ catalog }) => catalog.setMetadata(request));

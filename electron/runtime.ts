@@ -26,10 +26,10 @@ const longestFetch = 5 * 60_000; // ms
 
 /**
  * Fetches the Electron runtime (about 120 MB) with the package's own script, where its server answers at all:
- * school networks often block it, and nobody should wait for that.
+ * school networks often block it, and nobody should wait for that. `TRACKROOM_OFFLINE=1` forbids to ask.
  */
 export async function fetchRuntime(say: (line: string) => void): Promise<string | null> {
-  if (!(await downloadServerAnswers())) return null;
+  if (isOffline() || !(await downloadServerAnswers())) return null;
   say("Fetching the parts for the desktop window (about 120 MB, this once)…");
   const script = join(packageFolder(), "install.js");
   const done = await new Promise<boolean>((resolve) => {
@@ -38,6 +38,12 @@ export async function fetchRuntime(say: (line: string) => void): Promise<string 
     child.on("exit", (status) => resolve(status === 0));
   });
   return done ? findRuntime() : null;
+}
+
+/** Whether people said that nothing may be asked of the network. */
+export function isOffline(environment: NodeJS.ProcessEnv = process.env): boolean {
+  const { TRACKROOM_OFFLINE = "" } = environment;
+  return TRACKROOM_OFFLINE !== "" && TRACKROOM_OFFLINE !== "0";
 }
 
 async function downloadServerAnswers(): Promise<boolean> {

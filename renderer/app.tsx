@@ -15,6 +15,7 @@ import { createClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
+import { GroupedGallery } from "./gallery/GroupedGallery.tsx";
 import { Header } from "./header/Header.tsx";
 import { HelpDialog } from "./header/HelpDialog.tsx";
 import { useMenuCommands } from "./header/useMenuCommands.ts";
@@ -54,7 +55,7 @@ export function App() {
   const { backend } = useConnection();
   const [pages] = useState(() => createClusterPages(backend, reportError));
   const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
-  const { tab, libraryOpen, inspectorOpen } = useView();
+  const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
   const viewing = useViewed((state) => state.frame !== null);
   const busy = useBusy();
   useQueryInView(pages);
@@ -97,7 +98,11 @@ export function App() {
                     <>
                       <GalleryToolbar />
                       <div className={classes.gallery}>
-                        <Gallery readOnly={library?.readOnly ?? false} />
+                        {groupBy === "nothing" ? (
+                          <Gallery readOnly={library?.readOnly ?? false} />
+                        ) : (
+                          <GroupedGallery by={groupBy} />
+                        )}
                         <ClusterSelection readOnly={library?.readOnly ?? false} />
                       </div>
                       <CompareTray />

@@ -54,3 +54,63 @@ test("every script's file exists", () => {
   expect(files.length).toBeGreaterThan(3);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
+
+/** The part of the guide for developers below a heading. */
+function section(heading: string): string {
+  const guide = readFileSync("docs/development.md", "utf8");
+  const [, text = ""] = guide.split(`## ${heading}\n`);
+  return text.split("\n## ")[0];
+}
+
+/** Sources and tests that name something as a word of its own. */
+function filesNaming(name: string, folders: readonly string[]): string[] {
+  const word = new RegExp(`\\b${name}\\b`);
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => join(folder, path).replaceAll("\\", "/"))
+      .filter((path) => word.test(readFileSync(path, "utf8"))),
+  );
+}
+
+const isNamed = (path: string, text: string): boolean =>
+  found(text, /`((?:core|cli|renderer|test)\/[^`\s]*)`/g).some(
+    (named) => path === named || (named.endsWith("/") && path.startsWith(named)),
+  );
+
+describe("the lists in docs/development.md name every file that is touched", () => {
+  test("by a property: those that name one of the least known ones", () => {
+    const text = section("A new property of clusters");
+    expect(
+      filesNaming("maxNeighbours", ["core", "renderer"]).filter((path) => !isNamed(path, text)),
+    ).toEqual(
+      // What it is computed from, and old versions of the library.
+      expect.arrayContaining(["core/library/migrations/0005.ts"]),
+    );
+    const others = filesNaming("maxNeighbours", ["core", "renderer"]).filter(
+      (path) => !isNamed(path, text) && !path.startsWith("core/library/migrations/"),
+    );
+    expect(others).toEqual([]);
+  });
+
+  test("by a format", () => {
+    const text = `${section("A new format")} \`core/formats/tos.ts\``;
+    const touched = filesNaming("tos", ["core", "cli", "renderer", "web"]);
+    expect(touched.length).toBeGreaterThan(2);
+    expect(touched.filter((path) => !isNamed(path, text))).toEqual([]);
+  });
+
+  test("by an experiment", () => {
+    const text = section("A new experiment");
+    const touched = filesNaming("absorption", ["core", "cli"]);
+    expect(touched.length).toBeGreaterThan(2);
+    expect(touched.filter((path) => !isNamed(path, text))).toEqual([]);
+  });
+
+  test("by a call", () => {
+    const text = section("A new call of the backend");
+    const touched = filesNaming("suggestMask", ["core"]);
+    const own = ["core/api.ts", "core/analysis/suggestMask.ts"];
+    expect(touched.filter((path) => !isNamed(path, text) && !own.includes(path))).toEqual([]);
+  });
+});

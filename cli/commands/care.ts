@@ -1,22 +1,41 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import type { Mended } from "../../core/catalog/frames/mendColumns.ts";
+import { mendPixels } from "../../core/jobs/mend/mendPixels.ts";
 import { restoreLibrary } from "../../core/library/restore.ts";
 import { makeCleanCopy } from "../../core/library/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
 
+interface CheckOptions {
+  library: string;
+  full?: true;
+  mend?: true;
+  repair?: string;
+}
+
 export function addCheckCommand(program: Command, end: End): void {
   withLibraryOption(program.command("check"))
     .description("Look a whole library over for damage, or make a clean copy of it.")
+    .option("--full", "compare the pixels of every frame with what was measured, not of a sample")
+    .option(
+      "--mend",
+      "first read damaged pixels again from their files, and make damaged measurements anew from the pixels",
+    )
     .option(
       "--repair <copy>",
       "write what the library holds into a new file, without anything that other programs added to its tables",
     )
-    .action((options: { library: string; repair?: string }) => {
+    .action((options: CheckOptions) => {
       if (options.repair !== undefined) return repair(options.library, options.repair);
-      return withLibrary(options.library, "read", (catalog) => {
-        const problems = catalog.check();
+      return withLibrary(options.library, options.mend ? "write" : "read", async (catalog) => {
+        if (options.mend) {
+          // The pixels first: the measurements come from them.
+          printMended(await mendPixels(catalog));
+          printMended(catalog.mend());
+        }
+        const problems = catalog.check(options.full ? { sample: Number.POSITIVE_INFINITY } : {});
         for (const problem of problems) print(problem);
         if (problems.length > 0) {
           end(ExitStatus.unusable);
@@ -26,6 +45,10 @@ export function addCheckCommand(program: Command, end: End): void {
         print(`All is well: ${count(frames, "frame")}, ${count(clusters, "cluster")}.`);
       });
     });
+}
+
+function printMended({ mended, left }: Mended): void {
+  for (const sentence of [...mended, ...left]) print(sentence);
 }
 
 /** The copy is opened once, so that it is of the present version and known to be usable. */
@@ -59,10 +82,15 @@ export function addBackupCommand(program: Command): void {
   withLibraryOption(program.command("backup"))
     .description("Write a copy of a library, also while somebody works with it.")
     .argument("<file>", "the copy")
-    .action((file: string, options: { library: string }) =>
+    .option(
+      "--without-names",
+      "leave out who did what, where files lay, and the list of jobs and changes: for a copy that others get",
+    )
+    .action((file: string, options: { library: string; withoutNames?: true }) =>
       withLibrary(options.library, "read", (catalog) => {
-        catalog.backup(resolve(file));
-        print(`Copied ${options.library} to ${file}.`);
+        catalog.backup(resolve(file), { withoutNames: options.withoutNames === true });
+        const without = options.withoutNames ? " without names and paths" : "";
+        print(`Copied ${options.library}${without} to ${file}.`);
       }),
     );
 }

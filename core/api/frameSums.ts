@@ -29,19 +29,10 @@ export interface FrameSum {
   masked: Uint32Array;
 }
 
-export const keepMaskSchema = z.object({
-  width: z.int().positive(),
-  /** Linear indices of the pixels to leave out. */
-  pixels: z.array(z.int().nonnegative()).min(1).max(1_000_000),
-});
-export type KeepMaskRequest = z.infer<typeof keepMaskSchema>;
-
 /** Calls about many frames. */
 export interface FrameSumCalls {
   /** All frames that a condition takes, in order: what is needed to go from one to the next. */
   frameKeys(request: FrameKeysRequest): Promise<{ keys: number[] }>;
   /** Adds frames up, pixel by pixel. */
   sumFrames(request: SumFramesRequest): Promise<FrameSum>;
-  /** Writes a mask file beside the library, to process frames with: its path. */
-  keepMask(request: KeepMaskRequest): Promise<{ path: string }>;
 }

@@ -77,7 +77,7 @@ function damagedColumn(
   const what = name === "key" ? "The list of tracks" : `The values of '${name}'`;
   return new TrackroomError(
     "unusable-library",
-    `${what} of the frames ${framesOfBlock(store, key)} are damaged in this library. Everything else can be used. "trackroom check --repair COPY" makes them anew from the pixels.`,
+    `${what} of the frames ${framesOfBlock(store, key)} are damaged in this library. Everything else can be used. "trackroom check --mend" makes them anew from the pixels.`,
     { file: store.path },
   );
 }

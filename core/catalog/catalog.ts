@@ -8,6 +8,7 @@ import { hasLog, openStore } from "../library/open.ts";
 import { explaining, guarded } from "../library/sqliteFailure.ts";
 import type { ClusterAnswersOf } from "../library/store.ts";
 import { readTogether, type Store } from "../library/store.ts";
+import { copyWithoutNames } from "../library/withoutNames.ts";
 import { mustHave } from "../mustHave.ts";
 import { makeWhole } from "../wholeFile.ts";
 import { annotateAll } from "./annotations/annotate.ts";
@@ -25,8 +26,10 @@ import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDataset
 import { createDatasets } from "./datasets/datasets.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
+import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
+import { mendColumns } from "./frames/mendColumns.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
@@ -129,7 +132,11 @@ export function createCatalog(
     merge: (other, options) => explained(path, mergeFile(store, other, options)),
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
-    backup: (to) => backup(store, to),
+    mend: () => mendColumns(store),
+    damagedFrames: () => damagedFrames(store),
+    putPixels: (frame, record) => putPixels(store, frame, record),
+    backup: (to, { withoutNames = false } = {}) =>
+      backup(store, to, withoutNames ? copyWithoutNames : copyInto),
   };
   return guarded(path, catalog);
 }
@@ -150,7 +157,7 @@ function info(store: Store): ReturnType<Catalog["info"]> {
   };
 }
 
-function backup(store: Store, to: string): void {
+function backup(store: Store, to: string, copy: typeof copyInto): void {
   if (existsSync(to)) {
     throw new TrackroomError(
       "wrong-usage",
@@ -163,7 +170,7 @@ function backup(store: Store, to: string): void {
       file: to,
     });
   }
-  explaining(to, () => makeWhole(to, (partial) => copyInto(store.db, partial)));
+  explaining(to, () => makeWhole(to, (partial) => copy(store.db, partial)));
 }
 
 /** The same rows; SQLite's errors while they are made come out as `TrackroomError`. */

@@ -29,11 +29,14 @@ import type {
   BatchResult,
   BatchTarget,
   FrameBatch,
+  FrameRecord,
   PartMark,
   ReprocessedFrame,
   SourceFile,
 } from "./frames/batch.ts";
+import type { DamagedFrame } from "./frames/damagedFrames.ts";
 import type { FrameOrigin } from "./frames/frameOrigins.ts";
+import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
 import type { ChangeResult } from "./history/changes.ts";
 import type { Jobs } from "./history/jobs.ts";
@@ -43,6 +46,11 @@ import type { Fields } from "./metadata/fields.ts";
 import type { Rules } from "./metadata/metadataRules.ts";
 import type { Searches } from "./searches/searches.ts";
 import type { Collections } from "./tags/collections.ts";
+
+export interface BackupOptions {
+  /** For a copy that others get: nothing of who did what and where files lay (see `core/library/withoutNames.ts`). */
+  withoutNames?: boolean;
+}
 
 /**
  * What an open library offers. All calls are synchronous (SQLite in this thread) and throw `TrackroomError`:
@@ -178,6 +186,12 @@ export interface Catalog {
 
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];
+  /** Makes damaged columns of measured properties anew from the pixels. */
+  mend(): Mended;
+  /** Frames whose pixels are not what was written. */
+  damagedFrames(): DamagedFrame[];
+  /** Puts pixels in the place of damaged ones. @throws TrackroomError where they are not the frame's */
+  putPixels(frame: DamagedFrame, record: FrameRecord): void;
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
-  backup(path: string): void;
+  backup(path: string, options?: BackupOptions): void;
 }

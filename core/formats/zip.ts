@@ -207,14 +207,46 @@ function refuseOverlaps(entries: ZipEntry[], directoryOffset: number): ZipEntry[
 }
 
 interface KnownArchive {
+  readonly file: string;
   readonly key: string;
+  /** When, in ms. */
+  looked: number;
   readonly entries: ReadonlyMap<string, ZipEntry>;
+  /** Bytes of it that were read last, from `at` on: small entries lie one behind the other. */
+  stretch: { readonly at: number; readonly bytes: Uint8Array } | undefined;
+}
+
+/** Read at once, in bytes. */
+const stretchBytes = 256 * 1024;
+
+/** Bytes of an archive; the bytes behind them are read along. */
+function bytesOf(file: string, at: number, length: number, path: string): Uint8Array {
+  const archive = knownArchive(file, path);
+  const { stretch } = archive;
+  if (
+    stretch !== undefined &&
+    at >= stretch.at &&
+    at + length <= stretch.at + stretch.bytes.length
+  ) {
+    return stretch.bytes.subarray(at - stretch.at, at - stretch.at + length);
+  }
+  return withFile(file, path, (descriptor) => {
+    const there = Math.max(0, fstatSync(descriptor).size - at);
+    const bytes = new Uint8Array(Math.max(length, Math.min(stretchBytes, there)));
+    readFully(descriptor, bytes, at, path);
+    if (length < stretchBytes) archive.stretch = { at, bytes };
+    return bytes.subarray(0, length);
+  });
 }
 
 /** The archive read last: a worker opens thousands of entries of the same one after another. */
 let lastArchive: KnownArchive | undefined;
+/** ms for which an archive that was looked at is taken to be the same. */
+const same = 50;
 
-function findEntry(file: string, name: string, path: string): ZipEntry {
+function knownArchive(file: string, path: string): KnownArchive {
+  const now = performance.now();
+  if (lastArchive?.file === file && now - lastArchive.looked < same) return lastArchive;
   let key = file;
   try {
     const { size, mtimeMs, ino } = statSync(file);
@@ -224,9 +256,15 @@ function findEntry(file: string, name: string, path: string): ZipEntry {
   }
   if (lastArchive?.key !== key) {
     const entries = readZipDirectory(file, path);
-    lastArchive = { key, entries: new Map(entries.map((entry) => [entry.name, entry])) };
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    lastArchive = { file, key, looked: now, entries: byName, stretch: undefined };
   }
-  const entry = lastArchive.entries.get(name);
+  lastArchive.looked = now;
+  return lastArchive;
+}
+
+function findEntry(file: string, name: string, path: string): ZipEntry {
+  const entry = knownArchive(file, path).entries.get(name);
   if (entry === undefined) throw unreadable("is not in the archive (any more)", path);
   if (entry.refusal !== undefined) throw unreadable(entry.refusal, path);
   return entry;
@@ -260,11 +298,11 @@ function takeHead(chunks: Iterable<Uint8Array>): Uint8Array {
 }
 
 function unpackWhole(file: string, entry: ZipEntry, path: string): Uint8Array {
-  const packed = new Uint8Array(entry.packedBytes);
-  withFile(file, path, (descriptor) => {
-    readFully(descriptor, packed, dataOffset(descriptor, entry, path), path);
-  });
-  const bytes = entry.method === 0 ? packed : inflateWhole(packed, entry, path);
+  const header = bytesOf(file, entry.offset, localHeaderBytes, path);
+  const at = entry.offset + dataStart(header, path);
+  const packed = bytesOf(file, at, entry.packedBytes, path);
+  // What is handed out must not keep all that was read along in memory.
+  const bytes = entry.method === 0 ? packed.slice() : inflateWhole(packed, entry, path);
   if (bytes.length !== entry.bytes) throw wrongSize(path);
   if (crc32(bytes) !== entry.crc) throw damagedEntry(path);
   return bytes;
@@ -337,10 +375,17 @@ function* inflateChunks(packed: Iterable<Uint8Array>, path: string): Generator<U
 
 /** Where the packed bytes begin: behind the local header, whose lengths may differ from the directory's. */
 function dataOffset(descriptor: number, entry: ZipEntry, path: string): number {
-  const header = new DataView(new ArrayBuffer(30));
-  readFully(descriptor, new Uint8Array(header.buffer), entry.offset, path);
+  const header = new Uint8Array(localHeaderBytes);
+  readFully(descriptor, header, entry.offset, path);
+  return entry.offset + dataStart(header, path);
+}
+
+const localHeaderBytes = 30;
+
+function dataStart(localHeader: Uint8Array, path: string): number {
+  const header = new DataView(localHeader.buffer, localHeader.byteOffset, localHeaderBytes);
   if (header.getUint32(0, true) !== 0x04034b50) throw damagedEntry(path);
-  return entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  return localHeaderBytes + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
 function damagedEntry(path: string): TrackroomError {

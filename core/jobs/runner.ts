@@ -44,8 +44,8 @@ export interface JobRunner {
   /** @throws TrackroomError `not-found` where no such job is queued or running */
   cancel(job: number): void;
   /**
-   * Begins a job again that failed or was cancelled: what was done by then stays done.
-   * @throws TrackroomError `wrong-usage` where it did neither; `storage` where there still is no room
+   * Begins a job again that failed, was cancelled or cut off: what was done by then stays done.
+   * @throws TrackroomError `wrong-usage` where it is done or under way; `storage` where there still is no room
    */
   retry(job: number): void;
   /** The status that the job has when it ended. */
@@ -242,10 +242,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         throw new TrackroomError("wrong-usage", "That job is under way already.");
       recordEnds();
       const { state } = present(records.get(job).status);
-      if (state !== "failed" && state !== "cancelled") {
+      // One that is recorded as under way and is not was cut off, by a kill or a disk without room to say how it ended.
+      if (state === "done") {
         throw new TrackroomError(
           "wrong-usage",
-          "Only a job that failed or was cancelled can be tried again.",
+          "Only a job that failed, was cancelled or cut off can be tried again.",
         );
       }
       records.update(job, { state: "queued", error: null, ended: null, secondsLeft: null });

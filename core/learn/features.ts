@@ -22,20 +22,9 @@ export const usualFeatures: readonly ClusterPropertyName[] = [
 ];
 
 /** Properties that spread over powers of ten: what counts is their ratio, so their logarithm is taken. */
-const logarithmic: ReadonlySet<ClusterPropertyName> = new Set([
-  "size",
-  "radius",
-  "totalCounts",
-  "maxCounts",
-  "meanCounts",
-  "length",
-  "varMajor",
-  "varMinor",
-  "energyVarMajor",
-  "energyVarMinor",
-  "energy",
-  "maxEnergy",
-]);
+const logarithmic: ReadonlySet<ClusterPropertyName> = new Set(
+  clusterProperties.filter((property) => "logarithmic" in property).map(({ name }) => name),
+);
 
 /** @throws TrackroomError `wrong-usage` for names that are no measured properties */
 export function readFeatures(names: readonly string[]): ClusterPropertyName[] {

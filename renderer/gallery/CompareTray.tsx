@@ -15,7 +15,7 @@ import classes from "./CompareTray.module.css";
 import { commonScale } from "./tileScale.ts";
 
 /** CSS pixels of a picture's square. */
-const side = 112;
+const side = 88;
 
 /** Clusters side by side, all at one scale and one brightness. */
 export function CompareTray() {

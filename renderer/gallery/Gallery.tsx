@@ -179,6 +179,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
               return (
                 <Tile
                   key={position}
+                  id={`tile-${position}`}
                   tile={tile}
                   position={position}
                   count={count}

@@ -10,6 +10,7 @@ import { countOf, formatCount } from "../words/numbers.ts";
 import { ColourMapMenu } from "./ColourMapMenu.tsx";
 import { useClusterView } from "./context.ts";
 import classes from "./GalleryToolbar.module.css";
+import { GroupMenu } from "./GroupMenu.tsx";
 import { SortMenu } from "./SortMenu.tsx";
 import { useEmptyProperties } from "./useEmptyProperties.ts";
 
@@ -31,6 +32,7 @@ export function GalleryToolbar() {
       label="Gallery"
       count={view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
     >
+      <GroupMenu />
       <SortMenu
         fields={sortFields}
         empty={empty}

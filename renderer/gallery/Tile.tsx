@@ -9,6 +9,7 @@ import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
 
 interface TileProps {
+  readonly id: string;
   readonly tile: ClusterTile;
   readonly position: number;
   readonly count: number;
@@ -31,7 +32,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const scale = tileScale(tile, { side: side - 16, extent });
   return (
     <div
-      id={`tile-${position}`}
+      id={props.id}
       role="option"
       tabIndex={-1}
       draggable

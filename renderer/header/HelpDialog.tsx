@@ -8,6 +8,7 @@ const keys: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl + click", "pick one more, or let go of it"],
   ["Shift + click", "pick a range, of clusters or frames"],
   ["Pull in the plot", "filter by both properties"],
+  ["Lasso in the plot", "select what a line is drawn around, in every view"],
   ["Enter in the plot", "draw the rectangle, to be moved by arrow keys"],
   ["F6", "go to the next part of the window"],
   ["Ctrl + A", "pick all that the filter finds"],

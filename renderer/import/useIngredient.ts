@@ -8,6 +8,8 @@ export interface Ingredient {
   /** Whether it is being picked or is on its way: nothing begins before it is there. */
   readonly picking: boolean;
   pick(): void;
+  /** Takes one that was made in the program. */
+  use(path: string): void;
   clear(): void;
 }
 
@@ -24,6 +26,7 @@ export function useIngredient(choose: () => Promise<string | null>): Ingredient 
         .then((chosen) => chosen !== null && setPath(chosen), reportError)
         .finally(() => setPicking(false));
     },
+    use: setPath,
     clear: () => setPath(null),
   };
 }

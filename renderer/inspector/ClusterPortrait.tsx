@@ -1,3 +1,4 @@
+import { SegmentedControl } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type MouseEvent, useMemo, useState } from "react";
 import type { ClusterDetail } from "../../core/api.ts";
@@ -18,23 +19,33 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
   const side = Math.max(width, 200);
   const fitting = (side - 40) / Math.max(cluster.width, cluster.height);
   const scale = Math.min(fitting >= 1 ? Math.floor(fitting) : fitting, largestScale);
-  const countAt = useMemo(
-    () => new Map(Array.from(cluster.pixels, (offset, i) => [offset, cluster.counts[i] ?? 0])),
-    [cluster],
+  const [byTime, setByTime] = useState(false);
+  const times = byTime ? cluster.arrivals : null;
+  const valueAt = useMemo(
+    () =>
+      new Map(
+        Array.from(cluster.pixels, (offset, i) => [offset, (times ?? cluster.counts)[i] ?? 0]),
+      ),
+    [cluster, times],
+  );
+  // The first hit came at 0, which has no brightness of its own: the earliest is drawn as if it came a little later.
+  const drawn = useMemo(
+    () => (times === null ? cluster : { ...cluster, counts: times.map((time) => time + 1) }),
+    [cluster, times],
   );
   const [hovered, setHovered] = useState<string | null>(null);
   const hover = (event: MouseEvent<HTMLDivElement>) => {
     const bounds = event.currentTarget.getBoundingClientRect();
     const x = Math.floor((event.clientX - bounds.left) / scale);
     const y = Math.floor((bounds.bottom - event.clientY) / scale);
-    const count = countAt.get(y * cluster.width + x);
+    const value = valueAt.get(y * cluster.width + x);
     setHovered(
-      count === undefined
+      value === undefined
         ? null
-        : `x ${cluster.xMin + x}, y ${cluster.yMin + y}: ${formatNumber(count)}`,
+        : `x ${cluster.xMin + x}, y ${cluster.yMin + y}: ${formatNumber(value)}${times === null ? "" : " ns"}`,
     );
   };
-  const largest = cluster.properties.maxCounts;
+  const largest = times === null ? cluster.properties.maxCounts : cluster.properties.duration;
   return (
     <div ref={ref} className={classes.portrait}>
       <div className={classes.picture} style={{ height: Math.min(side, 320) }}>
@@ -45,20 +56,34 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
           aria-label={`Picture of cluster ${cluster.id}`}
         >
           <ClusterPicture
-            tile={cluster}
+            tile={drawn}
             scale={Math.min(scale, (Math.min(side, 320) - 30) / cluster.height)}
             colourMap={colourMap}
-            logarithmic={logarithmic}
+            logarithmic={logarithmic && times === null}
           />
         </div>
       </div>
+      {cluster.arrivals !== null && (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label="What the colours show"
+          data={[
+            { value: "counts", label: "Counts" },
+            { value: "time", label: "Time of arrival" },
+          ]}
+          value={byTime ? "time" : "counts"}
+          onChange={(value) => setByTime(value === "time")}
+        />
+      )}
       <div className={classes.legend}>
         <ScaleBar scale={scale} room={side / 3} />
         {hovered === null ? (
           <span className={classes.counts}>
-            1
+            {times === null ? 1 : 0}
             <ColourBar colourMap={colourMap} className={classes.bar} />
             {typeof largest === "number" ? formatNumber(largest) : ""}
+            {times === null ? "" : " ns"}
           </span>
         ) : (
           <span className={classes.counts}>{hovered}</span>

@@ -32,7 +32,7 @@ export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMen
     <div className={classes.axis}>
       <Select
         size="xs"
-        w={168}
+        w={146}
         aria-label={label}
         leftSection={label === "Across" ? "x" : "y"}
         searchable

@@ -1,6 +1,6 @@
-import { EmptyState } from "@mantine/core";
+import { EmptyState, SegmentedControl } from "@mantine/core";
 import { IconChartDots } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Condition } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
@@ -30,6 +30,7 @@ const open: Range = {};
 export function PlotView() {
   const { fields, condition, apply } = useFilter();
   const { plot, change } = useView();
+  const [lasso, setLasso] = useState(false);
   const choices = useMemo(() => plotFields(fields), [fields]);
   const x = fieldOf(choices, plot.x, "size");
   const y = fieldOf(choices, plot.y, "totalCounts");
@@ -67,6 +68,16 @@ export function PlotView() {
     <>
       <div className={classes.toolbar} role="toolbar" aria-label="Plot">
         <Count shown={current?.points.keys.length} found={current?.points.count} />
+        <SegmentedControl
+          size="xs"
+          aria-label="What to draw"
+          value={lasso ? "lasso" : "rectangle"}
+          data={[
+            { value: "rectangle", label: "Filter" },
+            { value: "lasso", label: "Lasso" },
+          ]}
+          onChange={(value) => setLasso(value === "lasso")}
+        />
         <AxisMenu
           label="Across"
           fields={choices}
@@ -106,6 +117,8 @@ export function PlotView() {
             xRange={xRange}
             yRange={yRange}
             onBrush={filter}
+            lasso={lasso}
+            onLasso={(keys) => useSelection.getState().pick(keys)}
             onPick={(key) => {
               useView.getState().change({ inspectorOpen: true });
               useSelection.getState().inspect({ entity: "cluster", key });

@@ -1,14 +1,17 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Points } from "../../core/api.ts";
 import type { Range } from "../filters/clauses.ts";
 import { styleNonce } from "../hosts/styleNonce.ts";
+import { countOf } from "../words/numbers.ts";
 import { drawAxes, margins, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
 import { canvasColours, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
 import { boxByKey } from "./keyBox.ts";
+import { Lasso } from "./Lasso.tsx";
+import { keysWithin, type Place } from "./lasso.ts";
 import type { PlotField } from "./plotFields.ts";
 import { isWithin, placesOf } from "./ranges.ts";
 import classes from "./Scatter.module.css";
@@ -23,6 +26,10 @@ interface ScatterProps {
   readonly xRange: Range;
   readonly yRange: Range;
   onBrush(box: Box | null, frame: PlotFrame): void;
+  /** Whether a line is drawn around points in place of a rectangle. */
+  readonly lasso: boolean;
+  /** Points that a line was drawn around. */
+  onLasso(keys: number[]): void;
   /** Somebody clicked on a point. */
   onPick(key: number): void;
 }
@@ -63,11 +70,22 @@ export function Scatter(props: ScatterProps) {
     axes.current.replaceChildren(svg);
   }, [frame, width]);
 
-  const brush = useBrush(frame, { x: xRange, y: yRange }, (box, place) => {
+  /** Points within what is being drawn. */
+  const [within, setWithin] = useState<number | null>(null);
+  const corners = ([[left, top], [right, bottom]]: Box): Place[] => [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+  const draw = (line: readonly Place[]) => setWithin(keysWithin(drawn, line).length);
+  const end = (box: Box | null, place: readonly [number, number] | null) => {
+    setWithin(null);
     const near = box === null && place ? pointNear(drawn, place, reach) : -1;
     if (near >= 0) props.onPick(points.keys[near]);
     else props.onBrush(box, frame);
-  });
+  };
+  const brush = useBrush(frame, { x: xRange, y: yRange }, end, (box) => draw(corners(box)));
   const onKeyDown = (event: KeyboardEvent) => {
     const { xScale, yScale } = frame;
     const [left, right] = placesOf(xScale, xRange);
@@ -101,6 +119,20 @@ export function Scatter(props: ScatterProps) {
         data-testid="brush"
         onKeyDown={onKeyDown}
       />
+      {props.lasso && (
+        <Lasso
+          onDraw={draw}
+          onEnd={(line) => {
+            setWithin(null);
+            props.onLasso(keysWithin(drawn, line));
+          }}
+        />
+      )}
+      {within !== null && (
+        <p className={classes.within} role="status">
+          {countOf(within, "point")}
+        </p>
+      )}
     </div>
   );
 }

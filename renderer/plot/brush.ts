@@ -13,6 +13,7 @@ export type Box = readonly [
 
 /**
  * A rectangle that people pull up over the plot, kept at the ranges that hold.
+ * @param onDraw is told the rectangle while it is pulled
  * @param onEnd is told the rectangle or, after a click, null and where it was
  * @returns where to draw it
  */
@@ -20,10 +21,13 @@ export function useBrush(
   frame: PlotFrame,
   ranges: { readonly x: Range; readonly y: Range },
   onEnd: (box: Box | null, place: readonly [number, number] | null) => void,
+  onDraw: (box: Box) => void,
 ) {
   const svg = useRef<SVGSVGElement>(null);
   const told = useRef(onEnd);
   told.current = onEnd;
+  const drawn = useRef(onDraw);
+  drawn.current = onDraw;
   const { xScale, yScale, width } = frame;
   const { x, y } = ranges;
   useEffect(() => {
@@ -46,6 +50,9 @@ export function useBrush(
       ]);
     }
     // Only now: putting the rectangle where it belongs is nobody's doing.
+    pulled.on("brush", ({ selection, sourceEvent }: D3BrushEvent<unknown>) => {
+      if (sourceEvent && isBox(selection)) drawn.current(selection);
+    });
     pulled.on("end", ({ selection, sourceEvent }: D3BrushEvent<unknown>) => {
       if (!sourceEvent) return;
       const place = pointer(sourceEvent, svg.current);

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useConnection } from "../backend/context.ts";
 import { IngredientButton } from "../import/IngredientButton.tsx";
 import { useIngredient } from "../import/useIngredient.ts";
+import { NoisyPixels } from "./NoisyPixels.tsx";
 import classes from "./ProcessDialog.module.css";
 import { type ProcessFrames, useProcess } from "./useProcess.ts";
 
@@ -38,6 +39,8 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
   const mask = useIngredient(() => host.chooseMask());
   const calibration = useIngredient(() => host.chooseCalibration());
   const process = useProcess();
+  const [searching, setSearching] = useState(false);
+  const endSearch = useCallback(() => setSearching(false), []);
   const begin = () => {
     onClose();
     void process(target.frames, {
@@ -47,6 +50,16 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
   };
   return (
     <Stack gap="lg">
+      {searching && (
+        <NoisyPixels
+          frames={target.frames}
+          onClose={endSearch}
+          onUse={(path) => {
+            mask.use(path);
+            endSearch();
+          }}
+        />
+      )}
       <Text size="sm" c="dimmed">
         Clusters are found and measured again from the pixels that the library keeps. Tags, stars,
         notes and metadata stay with every cluster whose pixels are the same as before.
@@ -55,7 +68,12 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
         label="Mask"
         description="Pixels to leave out, noisy or dead: a text file with an x and a y on each line. Without one, no pixel is left out."
       >
-        <IngredientButton label="Mask" ingredient={mask} />
+        <Group gap="xs">
+          <IngredientButton label="Mask" ingredient={mask} />
+          <Button size="xs" variant="subtle" onClick={() => setSearching(true)}>
+            Find noisy pixels…
+          </Button>
+        </Group>
       </Ingredient>
       <Ingredient
         label="Energy calibration"

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { ColourMapName, Sort } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
+import type { Grouping } from "../gallery/groups.ts";
 
 export const tabs = ["clusters", "frames", "plot"] as const;
 export type Tab = (typeof tabs)[number];
@@ -29,6 +30,8 @@ interface ViewState {
   readonly commonScale: boolean;
   /** A count has the same colour in all thumbnails, in place of each track's largest being the brightest. */
   readonly commonBrightness: boolean;
+  /** By what the gallery is divided. */
+  readonly groupBy: Grouping;
   readonly sort: Sort;
   readonly frameSort: Sort;
   /** Properties with a histogram and slider, in order. */
@@ -61,6 +64,7 @@ export const useView = create<ViewState>()(
       logarithmic: true,
       commonScale: false,
       commonBrightness: false,
+      groupBy: "nothing",
       // Largest first would begin with tracks that ran together.
       sort: { field: kindsInTurn, descending: false },
       frameSort: { field: "startTime", descending: false },

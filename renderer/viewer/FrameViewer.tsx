@@ -111,8 +111,12 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
   };
   const applyMask = async () => {
     try {
-      const pixels = [...new Set([...hot, ...(sum?.masked ?? maskedOf(frame))])];
-      const { path } = await backend.keepMask({ width: values.width, pixels });
+      const { width } = values;
+      const pixels = new Set([...hot, ...(sum?.masked ?? maskedOf(frame))]);
+      const { path } = await backend.saveMask({
+        pixels: [...pixels].map((X) => ({ x: X % width, y: Math.floor(X / width) })),
+        note: "marked in the window, with what a mask left out before",
+      });
       await process(order.query, { mask: path });
       setHot(new Set());
       clear();

@@ -199,6 +199,29 @@ test("field add, list and remove", async () => {
   );
 });
 
+test("mask suggest writes a mask of what fires by itself, or says that nothing does", async () => {
+  const pixel = "200\t20\t3\n";
+  for (let frame = 0; frame < 9; frame++) {
+    const text = `${pixel}${10 + 20 * frame}\t${50 + frame}\t9\n`;
+    mkdirSync(join(folder, "noisy"), { recursive: true });
+    writeFileSync(join(folder, "noisy", `${frame}.txt`), text);
+  }
+  const own = ["--library", "noisy.trackroom"];
+  await trackroom(folder, ["import", "noisy", ...own]);
+  const found = await trackroom(folder, ["mask", "suggest", "--out", "noisy-mask.txt", ...own]);
+  expect(found).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/1 pixel hit in more of 9 frames.*\n.*\(200, 20\) in 9/),
+  });
+  expect(readFileSync(join(folder, "noisy-mask.txt"), "utf8")).toMatch(/^# 1 pixel .*\n200 20\n$/);
+  const again = await trackroom(folder, ["mask", "suggest", "--out", "noisy-mask.txt", ...own]);
+  expect(again).toMatchObject({ status: 1, err: expect.stringMatching(/is a file .* already/) });
+  const masked = await trackroom(folder, ["process", "--mask", "noisy-mask.txt", ...own]);
+  expect(masked.out).toMatch(/Processed 9 frames: 9 clusters/);
+  const nothing = await trackroom(folder, ["mask", "suggest", "--out", "none.txt", ...own]);
+  expect(nothing.out).toMatch(/No pixel is hit in more of 9 frames/);
+});
+
 test("process with a mask, and again without", async () => {
   const [frame] = frames;
   const at = frame.pixels[0];
@@ -290,6 +313,33 @@ test("check and backup", async () => {
     "copy.trackroom",
   ]);
   expect(Number(copy.out)).toBe(totals.clusters);
+});
+
+test("check names damaged pixels and measurements, and makes them anew", async () => {
+  const damaged = ["--library", "damaged.trackroom"];
+  copyFileSync(join(folder, "lesson.trackroom"), join(folder, "damaged.trackroom"));
+  const db = new Database(join(folder, "damaged.trackroom"));
+  db.exec(`update frame_pixels set blob = zeroblob(length(blob)) where frame = 3;
+    update cluster_column set blob = zeroblob(length(blob)) where name = 'radius'`);
+  db.close();
+  const found = await trackroom(folder, ["check", ...damaged]);
+  expect(found).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/radius.+damaged[\s\S]+pixels of frame .+ damaged/),
+  });
+  const mended = await trackroom(folder, ["check", "--mend", "--full", ...damaged]);
+  expect(mended).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/read again[\s\S]+radius.+made anew[\s\S]+All is well: 12 frames/),
+  });
+});
+
+test("a backup without names holds no folder of this computer", async () => {
+  expect((await run("backup", "handed-on.trackroom", "--without-names")).status).toBe(0);
+  const holds = (name: string, word: string) =>
+    readFileSync(join(folder, name)).toString("latin1").includes(word);
+  expect(holds("lesson.trackroom", "KCl/frame")).toBe(true);
+  expect(holds("handed-on.trackroom", "KCl/frame")).toBe(false);
 });
 
 test("check finds what another program added, and makes a copy without it", async () => {

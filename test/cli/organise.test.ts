@@ -279,3 +279,21 @@ describe("libraries of two pupils", () => {
     expect(await refusal("merge", "none.trackroom")).toMatch(/no library/);
   });
 });
+
+test("data sets are renamed, moved, removed, and brought back from the copy", async () => {
+  const list = () => done("dataset", "list");
+  const [first] = (await list()).split(":");
+  const clusters = await countOf("clusters");
+  await done("dataset", "rename", first, "by mistake");
+  expect(await list()).toContain("by mistake: ");
+  expect(await refusal("dataset", "rename", "nowhere", "x")).toMatch(
+    /There is no data set nowhere\. There are: .*by mistake/,
+  );
+  await done("dataset", "move", "by mistake", "/");
+  const removed = await done("dataset", "remove", "by mistake", "--backup", "copy.trackroom");
+  expect(removed).toMatch(/^Removed \d+ frames? with \d+ clusters?\./);
+  expect(await list()).not.toContain("by mistake");
+  expect(await countOf("clusters")).toBeLessThan(clusters);
+  await done("merge", "copy.trackroom");
+  expect(await countOf("clusters")).toBe(clusters);
+});

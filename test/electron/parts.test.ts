@@ -1,12 +1,15 @@
+import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { answerAppRequest, appPage } from "../../electron/appProtocol.ts";
 import { libraryInArguments } from "../../electron/arguments.ts";
 import { dialogFor } from "../../electron/dialogs.ts";
 import { menuTemplate } from "../../electron/menu.ts";
-import { findRuntime } from "../../electron/runtime.ts";
+import { fetchRuntime, findRuntime } from "../../electron/runtime.ts";
 import { readArguments } from "../../electron/startWindow.ts";
 import type { Command } from "../../renderer/hosts/command.ts";
 import { choices } from "../../renderer/hosts/desktopBridge.ts";
@@ -134,6 +137,27 @@ describe("the command line", () => {
 });
 
 describe("the Electron runtime", () => {
+  test("is not asked for where that is forbidden", async () => {
+    let asked = 0;
+    const server = createServer((_, response) => {
+      asked++;
+      response.writeHead(500).end();
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    vi.stubEnv("ELECTRON_MIRROR", `http://127.0.0.1:${port}/`);
+    try {
+      expect(await fetchRuntime(() => {})).toBeNull();
+      expect(asked).toBe(1);
+      vi.stubEnv("TRACKROOM_OFFLINE", "1");
+      expect(await fetchRuntime(() => {})).toBeNull();
+      expect(asked).toBe(1);
+    } finally {
+      vi.unstubAllEnvs();
+      server.close();
+    }
+  });
+
   test("is found by its file, without running the package", () => {
     const place = join(folder, "electron");
     mkdirSync(join(place, "dist"), { recursive: true });

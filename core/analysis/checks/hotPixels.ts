@@ -4,6 +4,8 @@ import { meanAround, summedAreas } from "./neighbourhood.ts";
 const leastFrames = 3;
 /** Of the pixels next to a hot one so many may be hot themselves. */
 const hotCompanions = 2;
+/** Pixels to each side that the neighbourhood reaches. */
+const reach = 12;
 
 /**
  * Pixels that were hit in far more frames than those around them: by more than `sigmas` times the square root of
@@ -25,7 +27,7 @@ export function hotterThan(
     if (count < leastFrames) continue;
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
     const expected = Math.max(
-      meanAround(sums, width, height, x, y),
+      meanAround(sums, { width, height }, pixel, reach),
       besides(hits, width, height, x, y)[hotCompanions] ?? 0,
     );
     if (count - expected > sigmas * Math.sqrt(expected)) hot.push(pixel);

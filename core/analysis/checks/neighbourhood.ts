@@ -1,5 +1,4 @@
-/** A pixel is compared with its neighbourhood of so many pixels to each side, without its nearest. */
-const reach = 12;
+/** A pixel is compared with its neighbourhood, without its nearest. */
 const nearest = 2;
 
 /** Sums over all pixels left of and below each corner; (width + 1) to a row. */
@@ -18,11 +17,12 @@ export function summedAreas(values: Uint32Array, width: number, height: number):
 /** Mean number of hits of the pixels around one; at least as many as if the whole neighbourhood had one hit more. */
 export function meanAround(
   sums: Float64Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
+  { width, height }: { width: number; height: number },
+  pixel: number,
+  reach: number,
 ): number {
+  const x = pixel % width;
+  const y = Math.floor(pixel / width);
   const box = (distance: number) => {
     const [left, right] = [Math.max(0, x - distance), Math.min(width, x + distance + 1)];
     const [low, high] = [Math.max(0, y - distance), Math.min(height, y + distance + 1)];

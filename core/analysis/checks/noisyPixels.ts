@@ -5,11 +5,20 @@ import { meanAround, summedAreas } from "./neighbourhood.ts";
 import { several, warn } from "./warning.ts";
 
 /** Frames that are looked at, spread over all: a pixel that fires too often does so in any part of them. */
-const mostFrames = 2000;
-/** How many pixels of the sensor may be called noisy by chance. */
-const falseAlarms = 0.01;
+export const mostFrames = 2000;
 /** A pixel that is hit in fewer frames is nobody's trouble. */
 const leastFrames = 3;
+
+/** How a pixel is told from a good one. */
+export interface NoiseLevel {
+  /** Probability with which a good pixel is called noisy. */
+  readonly chance: number;
+  /** Pixels to each side that its neighbourhood reaches. */
+  readonly reach: number;
+}
+
+/** For a warning: in a hundred runs, one pixel of the sensor is called noisy by chance. */
+const warningLevel = (pixels: number): NoiseLevel => ({ chance: 0.01 / pixels, reach: 12 });
 
 /** A pixel that is hit in more frames than its neighbourhood explains. */
 export interface NoisyPixel {
@@ -48,27 +57,38 @@ function describe(noisy: readonly NoisyPixel[], frames: readonly AnalysedFrame[]
 }
 
 /** The noisiest first. */
-export function findNoisyPixels(frames: readonly AnalysedFrame[], read: ReadHits): NoisyPixel[] {
+export function findNoisyPixels(
+  frames: readonly Pick<AnalysedFrame, "key" | "width" | "height">[],
+  read: ReadHits,
+  level?: NoiseLevel,
+): NoisyPixel[] {
   if (frames.length < leastFrames) return [];
   const { width, height } = frames[0];
+  const { chance, reach } = level ?? warningLevel(width * height);
   const hits = new Uint32Array(width * height);
   for (const { key } of frames) for (const pixel of read(key)) hits[pixel]++;
   if (hits.every((count) => count < leastFrames)) return [];
-  const sums = summedAreas(hits, width, height);
-  const noisy: NoisyPixel[] = [];
-  for (const [pixel, count] of hits.entries()) {
-    if (count < leastFrames) continue;
-    const x = pixel % width;
-    const y = Math.floor(pixel / width);
-    const mean = meanAround(sums, width, height, x, y);
-    if (poissonAtLeast(count, mean) * hits.length < falseAlarms)
-      noisy.push({ x, y, frames: count });
-  }
+  const often = [...hits.keys()].filter((pixel) => hits[pixel] >= leastFrames);
+  const unlikely = (good: Uint32Array): number[] => {
+    const sums = summedAreas(good, width, height);
+    return often.filter((pixel) => {
+      const mean = meanAround(sums, { width, height }, pixel, reach);
+      return poissonAtLeast(hits[pixel], mean) < chance;
+    });
+  };
+  // Once more without those that were found: they must not hide each other.
+  const without = hits.slice();
+  for (const pixel of unlikely(hits)) without[pixel] = 0;
+  const noisy = unlikely(without).map((pixel) => ({
+    x: pixel % width,
+    y: Math.floor(pixel / width),
+    frames: hits[pixel],
+  }));
   return noisy.sort((a, b) => b.frames - a.frames);
 }
 
 /** At most `most` of them, evenly spread. */
-function spread<T>(items: readonly T[], most: number): readonly T[] {
+export function spread<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   return Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)]);
 }

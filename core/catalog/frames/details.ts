@@ -7,7 +7,7 @@ import type {
   Provenance,
   TagMark,
 } from "../../api.ts";
-import { clusterKey, frameOfCluster } from "../../blocks/keys.ts";
+import { clusterKey, clustersPerFrame, frameOfCluster } from "../../blocks/keys.ts";
 import { readTogether, type Store } from "../../library/store.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
 import { classOrigin } from "../classes/classOrigin.ts";
@@ -15,7 +15,7 @@ import { tiles } from "../clusters/tiles.ts";
 import { countThings, findKeys, findRows } from "../find/find.ts";
 import { readRun } from "../history/runs.ts";
 import { gatherMetadata } from "../metadata/gatherMetadata.ts";
-import { gone, readArrivals, readPixels } from "./storedPixels.ts";
+import { arrivalBlob, gone, readArrivals, readPixels } from "./storedPixels.ts";
 
 export function clusterDetail(store: Store, key: number): ClusterDetail {
   return readTogether(store, () => {
@@ -27,6 +27,7 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
     const source = sourceOf(store, frameOfCluster(key));
     return {
       ...tile,
+      arrivals: sinceFirst(store, key),
       number: row.number as number,
       note: row.note as string,
       properties: Object.fromEntries(
@@ -38,6 +39,21 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
       ...classOrigin(store, key),
     };
   });
+}
+
+/** ns from the first hit of a cluster to each of its hits; null where there are no times. */
+function sinceFirst(store: Store, cluster: number): Float64Array | null {
+  const frame = frameOfCluster(cluster);
+  if (arrivalBlob(store, frame) === undefined) return null;
+  const { pixels, starts } = readPixels(store, frame);
+  const number = cluster % clustersPerFrame;
+  const times = readArrivals(store, frame, pixels.length)?.times.subarray(
+    starts[number],
+    starts[number + 1],
+  );
+  if (times === undefined) return null;
+  const first = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return times.map((time) => time - first);
 }
 
 interface FrameSource {

@@ -24,6 +24,7 @@ interface Survey {
   readonly hits: number;
   readonly chips: number;
   readonly lost: number;
+  readonly runs: number;
   /** All hits, where they are few enough to be kept: then the file is not read again. */
   readonly kept: HitBuffer | undefined;
 }
@@ -102,7 +103,16 @@ function surveyed(source: FrameSource, list: HitList): Survey {
     if (count <= keptLimit) kept?.append(hits);
     else kept = undefined;
   }
-  const survey = { first, last, disorder, hits: count, chips, lost: list.lost, kept };
+  const survey = {
+    first,
+    last,
+    disorder,
+    hits: count,
+    chips,
+    lost: list.lost,
+    runs: list.runs ?? 1,
+    kept,
+  };
   surveys.set(source, survey);
   return survey;
 }
@@ -127,7 +137,7 @@ type Outline = Omit<Frame, "pixels" | "counts" | "arrivals" | "indexInFile">;
 
 function outlineOf(
   { path }: FrameSource,
-  { chips, lost }: Survey,
+  { chips, lost, runs }: Survey,
   frameLength: number,
   coincidence: number,
 ): Outline {
@@ -138,10 +148,16 @@ function outlineOf(
     dataDriven: true,
     metadata: chip === undefined ? {} : { chip },
     settings: { [frameLengthSetting]: frameLength, "Coincidence window [ns]": coincidence },
-    notes:
-      lost === 0
+    notes: [
+      ...(lost === 0
         ? []
-        : [`The detector lost data ${lost === 1 ? "once" : `${lost} times`} in this recording.`],
+        : [`The detector lost data ${lost === 1 ? "once" : `${lost} times`} in this recording.`]),
+      ...(runs === 1
+        ? []
+        : [
+            `The file holds ${runs} recordings that were joined, each with a clock of its own: they were put one after the other, to the next whole second.`,
+          ]),
+    ],
   };
 }
 

@@ -25,6 +25,8 @@ export interface HitList {
   hits(source: ByteSource): Iterable<Hits>;
   /** How often the detector said that it lost data, in what was read so far. */
   readonly lost: number;
+  /** Recordings that were joined into the file, as far as that can be told. */
+  readonly runs?: number;
 }
 
 /** The setting of a frame that says how long a stretch of the recording it is. */

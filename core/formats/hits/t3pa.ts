@@ -31,7 +31,15 @@ function recognise({ head, dsc, path, size }: FrameSource): boolean {
     .filter((line) => line !== "" && !line.startsWith("#"));
   if (rows.length === 0) return heading.test(lines[0] ?? "") || /\.t3pa$/i.test(path);
   if (heading.test(rows[0])) return true;
-  return rows.slice(0, linesLookedAt).every(isHit);
+  const looked = rows.slice(0, linesLookedAt);
+  return looked.every(isHit) && areNumbered(looked);
+}
+
+/** Whether most rows have the number that follows that of the row before: other tables of six columns have not. */
+function areNumbered(rows: readonly string[]): boolean {
+  const numbers = rows.map((row) => Number.parseInt(row, 10));
+  const following = numbers.filter((number, i) => i > 0 && number === numbers[i - 1] + 1).length;
+  return 2 * following >= rows.length - 1;
 }
 
 function isHit(row: string): boolean {
@@ -57,9 +65,12 @@ const shortestLine = 12;
 
 export function t3paHits(): HitList {
   let lost = 0;
+  let runs = 1;
   const buffer = new HitBuffer();
   function* hits(source: ByteSource) {
     lost = 0;
+    runs = 1;
+    const joint = { index: -1, latest: 0, offset: 0 };
     let line = 0;
     const values = new Float64Array(columns);
     for (const block of lineBlocks(source)) {
@@ -97,7 +108,8 @@ export function t3paHits(): HitList {
           if (values[1] === lostBegins) lost++;
           continue;
         }
-        addHit(buffer, values, source.path, line);
+        if (beginsAgain(joint, values)) runs++;
+        addHit(buffer, values, joint.offset, source.path, line);
       }
       yield buffer;
     }
@@ -106,6 +118,9 @@ export function t3paHits(): HitList {
     hits,
     get lost() {
       return lost;
+    },
+    get runs() {
+      return runs;
     },
   };
 }
@@ -132,7 +147,37 @@ function checkOddLine(text: string, values: Float64Array, file: string, line: nu
   return true;
 }
 
-function addHit(buffer: HitBuffer, values: Float64Array, file: string, line: number): void {
+/** Recordings that were joined into one file, each with a clock of its own. */
+interface Joint {
+  /** Of the hit before. */
+  index: number;
+  /** Latest ToA so far, and what is added to those of the recording at hand, in steps of 25 ns. */
+  latest: number;
+  offset: number;
+}
+
+const stepsPerSecond = 4e7;
+
+/**
+ * Where Index starts again and the time goes back by more than a second, another recording begins: its times are
+ * moved behind the others, to the next whole second.
+ */
+function beginsAgain(joint: Joint, values: Float64Array): boolean {
+  const again =
+    values[0] <= joint.index && values[2] + joint.offset < joint.latest - stepsPerSecond;
+  if (again) joint.offset = Math.ceil((joint.latest + 1) / stepsPerSecond) * stepsPerSecond;
+  joint.index = values[0];
+  if (values[2] + joint.offset > joint.latest) joint.latest = values[2] + joint.offset;
+  return again;
+}
+
+function addHit(
+  buffer: HitBuffer,
+  values: Float64Array,
+  offset: number,
+  file: string,
+  line: number,
+): void {
   const matrixIndex = values[1];
   const chip = Math.floor(matrixIndex / (chipSide * chipSide));
   if (chip > 255 || !(values[2] <= Number.MAX_SAFE_INTEGER / 64) || values[4] > 31) {
@@ -141,6 +186,6 @@ function addHit(buffer: HitBuffer, values: Float64Array, file: string, line: num
   const at = buffer.length++;
   buffer.pixels[at] = matrixIndex % (chipSide * chipSide);
   buffer.chips[at] = chip;
-  buffer.times[at] = arrivalTime(values[2], values[4]);
+  buffer.times[at] = arrivalTime(values[2] + offset, values[4]);
   buffer.counts[at] = values[3];
 }

@@ -157,6 +157,15 @@ describe("a list of hits", () => {
     expect(frames[0].notes.join()).toMatch(/lost data once/);
   });
 
+  it("puts recordings that were joined one after the other", () => {
+    const run = [...few, { ...few[0], x: 30, toa: 100_000_000 + 5 }];
+    const frames = read(writeT3pa(run) + writeT3pa(few, { first: "" }));
+    expect(hitsOf(frames).map(({ time }) => Math.round(time / 25))).toEqual([
+      1000, 1000, 100_000_000, 100_000_005, 120_001_000, 120_001_000, 220_000_000,
+    ]);
+    expect(frames[0].notes.join()).toMatch(/2 recordings that were joined/);
+  });
+
   it("puts chips side by side", () => {
     const [frame] = read(writeT3pa([few[0], { ...few[0], chip: 2, x: 1 }]));
     expect(frame).toMatchObject({ width: 768, height: 256 });
@@ -189,6 +198,8 @@ describe("a list of hits", () => {
 
   it("is no matrix of six columns, and a matrix with its .dsc is no list", () => {
     expect(formatOf(writeT3pa(few, { first: "" }))).toBe("t3pa");
+    const table = "3 1 4 1 5 9\n2 6 5 3 5 8\n9 7 9 3 2 3\n8 4 6 2 6 4\n3 3 8 3 2 7\n9 5 0 2 8 8\n";
+    expect(failureOf(table)).toMatch(/6 columns/);
     expect(formatOf(`# run 5\n${heading}\n`)).toBe("t3pa");
   });
 });

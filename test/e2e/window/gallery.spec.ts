@@ -126,3 +126,39 @@ test("up to six tracks lie side by side, at one scale and brightness", async ({ 
   await tray.getByRole("button", { name: "Clear" }).click();
   await expect(tray).toBeHidden();
 });
+
+test("the gallery is divided by kind, by data set, by tag and by frame", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  const divide = async (by: string) => {
+    await page.getByRole("button", { name: /^Group by / }).click();
+    await page.getByRole("menuitem", { name: by }).click();
+  };
+  await divide("By kind");
+  const group = (name: string) => page.getByRole("region", { name, exact: true });
+  await expect(group("muon")).toContainText("120 clusters");
+  const muons = group("muon").getByRole("option");
+  await expect(muons.first()).toHaveAttribute("aria-label", /^muon, /);
+  await room.isAccessible();
+  await room.picture("groups");
+  await muons.nth(0).click();
+  await muons.nth(1).click({ modifiers: ["Control"] });
+  await expect(page.getByRole("toolbar", { name: "Selected clusters" })).toContainText(
+    "2 clusters selected",
+  );
+  await page.keyboard.press("t");
+  await page.getByRole("dialog").getByRole("combobox", { name: "Tag to add" }).fill("odd");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "odd 2" })).toBeVisible();
+  await divide("By tag");
+  await expect(group("odd").getByRole("option")).toHaveCount(2);
+  await divide("By data set");
+  await expect(group("Potassium salt")).toContainText("495 clusters");
+  await divide("By frame");
+  await expect(page.getByRole("region", { name: /_\d+-\d+$/ }).first()).toBeVisible();
+  await divide("By kind");
+  await group("muon").getByRole("button", { name: "Show all of them" }).click();
+  await expect(room.filter).toHaveValue("class = muon");
+  await divide("No groups");
+  await expect(room.count).toContainText("120 of");
+});

@@ -110,3 +110,37 @@ test("the rectangle is drawn, moved and taken away by keys", async ({ room }) =>
   await rectangle.press("Escape");
   await expect(room.filter).toHaveValue("");
 });
+
+test("points are counted while they are drawn around, and are the selection everywhere", async ({
+  room,
+}) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByText("Plot", { exact: true }).click();
+  await page.getByText("Lasso", { exact: true }).click();
+  const box = await page.getByTestId("lasso").boundingBox();
+  if (box === null) throw new Error("There is nothing to draw on.");
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await page.mouse.move(...at(0.5, 0.1));
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.95, 0.1],
+    [0.95, 0.6],
+    [0.5, 0.6],
+  ] as const) {
+    await page.mouse.move(...at(x, y), { steps: 10 });
+  }
+  const counted = page.getByRole("status").filter({ hasText: /points?$/ });
+  await expect(counted).toBeVisible();
+  const count = /[\d,]+/.exec(await counted.innerText())?.[0] ?? "";
+  expect(Number(count.replaceAll(",", ""))).toBeGreaterThan(10);
+  await page.mouse.up();
+  const bar = page.getByRole("toolbar", { name: "Selected clusters" });
+  await expect(bar).toContainText(`${count} clusters selected`);
+  await room.isAccessible();
+  await room.picture("lasso");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: `Starred ${count}` })).toBeVisible();
+  await page.getByText("Clusters", { exact: true }).first().click();
+  await expect(bar).toContainText(`${count} clusters selected`);
+});

@@ -95,3 +95,14 @@ test("a job that is done is not tried again", async () => {
   await runner.finished(key);
   expect(() => runner.retry(key)).toThrow("Only a job that failed");
 });
+
+test("a job that was cut off without a word is tried again", async () => {
+  const { catalog, runner } = testLibrary();
+  const folder = temporaryFolder();
+  writeFrames(folder, frames.slice(0, 1));
+  const settings = importRequest([folder]);
+  const key = catalog.jobs.create({ kind: "import", title: "Import", settings });
+  catalog.jobs.update(key, { state: "running", started: 1 });
+  runner.retry(key);
+  expect(await runner.finished(key)).toMatchObject({ state: "done", frames: 1 });
+});

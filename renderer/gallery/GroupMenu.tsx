@@ -1,0 +1,29 @@
+import { Button, Menu } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useView } from "../state/view.ts";
+import { groupings } from "./groups.ts";
+
+/** By what the gallery is divided. */
+export function GroupMenu() {
+  const { groupBy, change } = useView();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Group by ${groupBy}`}>
+          {groupBy === "nothing" ? "Group" : `By ${groupBy}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {groupings.map((grouping) => (
+          <Menu.Item
+            key={grouping}
+            rightSection={grouping === groupBy ? <IconCheck size={15} aria-label="chosen" /> : null}
+            onClick={() => change({ groupBy: grouping })}
+          >
+            {grouping === "nothing" ? "No groups" : `By ${grouping}`}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeT3pa } from "../../fixtures/formats/hits.ts";
+import { dropFiles } from "../hosts/dropFiles.ts";
+import { expect, test } from "./room.ts";
+
+test("a list of hits is dropped, and a track can be coloured by the times of its hits", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  const folder = info.outputPath("drop", "Timepix3");
+  await mkdir(folder, { recursive: true });
+  const track = Array.from({ length: 12 }, (_, i) => ({
+    chip: 0,
+    x: 40 + i,
+    y: 60 + Math.floor(i / 3),
+    toa: 1000 + Math.floor(i / 2),
+    fToa: i % 2,
+    tot: 20 + i,
+  }));
+  const again = { ...track[0], toa: 900_000 };
+  await writeFile(join(folder, "run.t3pa"), writeT3pa([...track, again]));
+  await dropFiles(page, [folder]);
+  await expect(room.count).toHaveText("2 clusters in 1 frame");
+  await room.gallery.getByRole("option").first().click();
+  const portrait = page.getByRole("img", { name: /^Picture of cluster/ });
+  const pictureOf = () =>
+    portrait.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const byCounts = await pictureOf();
+  await page.getByText("Time of arrival", { exact: true }).click();
+  await expect.poll(pictureOf).not.toBe(byCounts);
+  await expect(page.getByText(/126\.56 ns/).first()).toBeVisible();
+  await room.isAccessible();
+  await room.picture("time of arrival");
+});
