@@ -26,6 +26,7 @@ import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDataset
 import { createDatasets } from "./datasets/datasets.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
+import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
 import { mendColumns } from "./frames/mendColumns.ts";
@@ -130,6 +131,8 @@ export function createCatalog(
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
     mend: () => mendColumns(store),
+    damagedFrames: () => damagedFrames(store),
+    putPixels: (frame, record) => putPixels(store, frame, record),
     backup: (to, { withoutNames = false } = {}) =>
       backup(store, to, withoutNames ? copyWithoutNames : copyInto),
   };
