@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Mended } from "../../core/catalog/frames/mendColumns.ts";
+import { mendPixels } from "../../core/jobs/mend/mendPixels.ts";
 import { restoreLibrary } from "../../core/library/restore.ts";
 import { makeCleanCopy } from "../../core/library/schema/cleanCopy.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
@@ -18,15 +19,22 @@ export function addCheckCommand(program: Command, end: End): void {
   withLibraryOption(program.command("check"))
     .description("Look a whole library over for damage, or make a clean copy of it.")
     .option("--full", "compare the pixels of every frame with what was measured, not of a sample")
-    .option("--mend", "first make damaged measurements anew from the pixels, where these are whole")
+    .option(
+      "--mend",
+      "first read damaged pixels again from their files, and make damaged measurements anew from the pixels",
+    )
     .option(
       "--repair <copy>",
       "write what the library holds into a new file, without anything that other programs added to its tables",
     )
     .action((options: CheckOptions) => {
       if (options.repair !== undefined) return repair(options.library, options.repair);
-      return withLibrary(options.library, options.mend ? "write" : "read", (catalog) => {
-        if (options.mend) printMended(catalog.mend());
+      return withLibrary(options.library, options.mend ? "write" : "read", async (catalog) => {
+        if (options.mend) {
+          // The pixels first: the measurements come from them.
+          printMended(await mendPixels(catalog));
+          printMended(catalog.mend());
+        }
         const problems = catalog.check(options.full ? { sample: Number.POSITIVE_INFINITY } : {});
         for (const problem of problems) print(problem);
         if (problems.length > 0) {

@@ -26,12 +26,14 @@ import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDataset
 import { createDatasets } from "./datasets/datasets.ts";
 import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
+import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
 import { mendColumns } from "./frames/mendColumns.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
+import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
 import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
 import { createJobs } from "./history/jobs.ts";
@@ -93,6 +95,7 @@ export function createCatalog(
     cluster: (key) => clusterDetail(store, key),
     frames: (request) => framePage(store, request),
     frame: (key) => frameDetail(store, key),
+    sumFrames: (request) => sumFrames(store, request),
     tags: () => listTags(store),
     fieldValues: (request) => fieldValues(store, request),
 
@@ -130,6 +133,8 @@ export function createCatalog(
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),
     mend: () => mendColumns(store),
+    damagedFrames: () => damagedFrames(store),
+    putPixels: (frame, record) => putPixels(store, frame, record),
     backup: (to, { withoutNames = false } = {}) =>
       backup(store, to, withoutNames ? copyWithoutNames : copyInto),
   };

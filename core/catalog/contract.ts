@@ -7,10 +7,12 @@ import type {
   FrameDetail,
   FramePage,
   FramePageRequest,
+  FrameSum,
   LibraryInfo,
   MetadataReport,
   Selection,
   SetMetadataRequest,
+  SumFramesRequest,
   TagCount,
   TagRequest,
 } from "../api.ts";
@@ -27,10 +29,12 @@ import type {
   BatchResult,
   BatchTarget,
   FrameBatch,
+  FrameRecord,
   PartMark,
   ReprocessedFrame,
   SourceFile,
 } from "./frames/batch.ts";
+import type { DamagedFrame } from "./frames/damagedFrames.ts";
 import type { FrameOrigin } from "./frames/frameOrigins.ts";
 import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
@@ -105,6 +109,7 @@ export interface Catalog {
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;
+  sumFrames(request: SumFramesRequest): FrameSum;
   tags(): TagCount[];
   fieldValues(request: {
     field: string;
@@ -183,6 +188,10 @@ export interface Catalog {
   check(options?: { sample?: number }): string[];
   /** Makes damaged columns of measured properties anew from the pixels. */
   mend(): Mended;
+  /** Frames whose pixels are not what was written. */
+  damagedFrames(): DamagedFrame[];
+  /** Puts pixels in the place of damaged ones. @throws TrackroomError where they are not the frame's */
+  putPixels(frame: DamagedFrame, record: FrameRecord): void;
   /** Writes a copy of the library as it is now to a new file; others may go on writing meanwhile. */
   backup(path: string, options?: BackupOptions): void;
 }

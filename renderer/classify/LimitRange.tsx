@@ -41,6 +41,7 @@ export function LimitRange(props: LimitRangeProps) {
       </span>
       <LimitInput
         label={`${property.label} at least`}
+        field={property}
         value={smallest ?? null}
         placeholder={formatNumber(low)}
         alignRight
@@ -57,6 +58,7 @@ export function LimitRange(props: LimitRangeProps) {
       />
       <LimitInput
         label={`${property.label} at most`}
+        field={property}
         value={largest ?? null}
         placeholder={formatNumber(high)}
         onChange={(value) => set(max, value)}

@@ -2,7 +2,6 @@ import { Button, Menu, ScrollArea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import type { Histogram } from "../../core/api.ts";
-import { clusterProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
@@ -10,11 +9,10 @@ import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { defaultFilters, useView } from "../state/view.ts";
 import { byFamiliarity } from "../words/familiar.ts";
+import { filterFields } from "./filterFields.ts";
 import { createHistograms, wholeLibrary } from "./histograms.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
 import { YesNoFilter } from "./YesNoFilter.tsx";
-
-const measured = new Set<string>(clusterProperties.map(({ name }) => name));
 
 /** A histogram with a slider for each property that people filter by. */
 export function FilterPanel() {
@@ -38,7 +36,7 @@ export function FilterPanel() {
     histograms.ask({ where: condition, properties: names, limits, generation });
   }, [histograms, condition, names, limits, generation]);
 
-  const known = fields.filter(({ entity, name }) => entity === "cluster" && measured.has(name));
+  const known = useMemo(() => filterFields(fields), [fields]);
   const shown = names.flatMap((name) => known.find((field) => field.name === name) ?? []);
   const empty = useEmptyProperties();
   const others = byFamiliarity(

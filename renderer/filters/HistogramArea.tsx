@@ -15,6 +15,8 @@ interface HistogramAreaProps {
   readonly filtered: Bins;
   readonly band: Band;
   readonly disabled: boolean;
+  /** A value as people read it. */
+  readonly format: (value: number) => string;
   onDrag(band: Band): void;
   onClear(): void;
 }
@@ -46,7 +48,8 @@ export function HistogramArea(props: HistogramAreaProps) {
           data-side={bin < bins / 2 ? "right" : "left"}
           aria-hidden="true"
         >
-          {binLabel(scale, bin, bins)}: <strong>{formatCount(filtered.counts[bin])}</strong>
+          {binLabel(scale, bin, bins, props.format)}:{" "}
+          <strong>{formatCount(filtered.counts[bin])}</strong>
         </span>
       )}
     </div>

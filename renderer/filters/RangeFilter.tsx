@@ -3,12 +3,12 @@ import { IconX } from "@tabler/icons-react";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
 import { useFilter } from "../state/filter.ts";
-import { formatNumber } from "../words/numbers.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
 import type { Histograms } from "./histograms.ts";
 import { LimitInput } from "./LimitInput.tsx";
+import { limitText } from "./limitText.ts";
 import classes from "./RangeFilter.module.css";
 import { RangeKnobs } from "./RangeKnobs.tsx";
 import { isLogarithmic, type RangeScale, shareOf, sliderSteps, valueAt } from "./rangeScale.ts";
@@ -39,6 +39,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   const change = (next: Range) => apply(withRange(condition, field.name, next));
   const setEnd = (end: "low" | "high", value: number | null) =>
     change(withLimitAt(range, end, value));
+  const format = (value: number) => limitText(field, value);
   const disabled = whole.high <= whole.low;
 
   return (
@@ -48,18 +49,20 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
           <span className={classes.limits}>
             <LimitInput
               label={`${field.label} at least`}
+              field={field}
               alignRight
               value={range.low?.value ?? null}
               sign={range.low?.included === false ? ">" : ""}
-              placeholder={formatNumber(whole.low)}
+              placeholder={format(whole.low)}
               onChange={(value) => setEnd("low", value)}
             />
             <span aria-hidden="true">–</span>
             <LimitInput
               label={`${field.label} at most`}
+              field={field}
               value={range.high?.value ?? null}
               sign={range.high?.included === false ? "<" : ""}
-              placeholder={formatNumber(whole.high)}
+              placeholder={format(whole.high)}
               onChange={(value) => setEnd("high", value)}
             />
           </span>
@@ -95,6 +98,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         <HistogramArea
           label={field.label}
           scale={scale}
+          format={format}
           whole={whole}
           filtered={filtered ?? whole}
           band={{
@@ -110,6 +114,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         className={classes.slider}
         label={field.label}
         unit={field.unit}
+        format={format}
         scale={scale}
         low={range.low?.value ?? null}
         high={range.high?.value ?? null}

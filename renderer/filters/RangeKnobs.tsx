@@ -7,6 +7,8 @@ interface RangeKnobsProps {
   /** Name of the property. */
   readonly label: string;
   readonly unit: string;
+  /** A value as people read it. */
+  readonly format?: (value: number) => string;
   readonly scale: RangeScale;
   /** The limits, which are included; null where there is none. */
   readonly low: number | null;
@@ -19,6 +21,7 @@ interface RangeKnobsProps {
 /** Two knobs on a line: the limits of a property. A knob at its stop sets no limit. */
 export function RangeKnobs(props: RangeKnobsProps) {
   const { label, unit, scale, low, high, disabled, className, onChange } = props;
+  const format = props.format ?? formatNumber;
   const from = low === null ? 0 : positionOf(scale, low);
   const to = high === null ? sliderSteps : positionOf(scale, high);
 
@@ -55,9 +58,9 @@ export function RangeKnobs(props: RangeKnobsProps) {
         thumbFromLabel={`${label}: smallest`}
         thumbToLabel={`${label}: largest`}
         thumbValueText={(position) =>
-          `${formatNumber(limitAt(position, { low, high, from, to, scale }))} ${unit}`
+          `${format(limitAt(position, { low, high, from, to, scale }))} ${unit}`
         }
-        label={(position) => formatNumber(limitAt(position, { low, high, from, to, scale }))}
+        label={(position) => format(limitAt(position, { low, high, from, to, scale }))}
         onChange={drag}
       />
     </div>

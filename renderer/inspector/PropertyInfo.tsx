@@ -51,8 +51,12 @@ function Explanation({ property }: { property: Explained }) {
         {plain?.friendly ?? property.label}
         {plain?.friendly !== undefined && <span className={classes.term}>{property.label}</span>}
       </h4>
-      <Examples property={property} />
-      {plain && <p>{plain.plain}</p>}
+      {plain && (
+        <>
+          <Examples property={property} />
+          <p>{plain.plain}</p>
+        </>
+      )}
       <p className={classes.definition}>
         {property.definition}
         {property.unit === "rad" && " In filters it is written in radians: 1 rad is 57.3°."}

@@ -315,6 +315,33 @@ test("check and backup", async () => {
   expect(Number(copy.out)).toBe(totals.clusters);
 });
 
+test("check names damaged pixels and measurements, and makes them anew", async () => {
+  const damaged = ["--library", "damaged.trackroom"];
+  copyFileSync(join(folder, "lesson.trackroom"), join(folder, "damaged.trackroom"));
+  const db = new Database(join(folder, "damaged.trackroom"));
+  db.exec(`update frame_pixels set blob = zeroblob(length(blob)) where frame = 3;
+    update cluster_column set blob = zeroblob(length(blob)) where name = 'radius'`);
+  db.close();
+  const found = await trackroom(folder, ["check", ...damaged]);
+  expect(found).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/radius.+damaged[\s\S]+pixels of frame .+ damaged/),
+  });
+  const mended = await trackroom(folder, ["check", "--mend", "--full", ...damaged]);
+  expect(mended).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/read again[\s\S]+radius.+made anew[\s\S]+All is well: 12 frames/),
+  });
+});
+
+test("a backup without names holds no folder of this computer", async () => {
+  expect((await run("backup", "handed-on.trackroom", "--without-names")).status).toBe(0);
+  const holds = (name: string, word: string) =>
+    readFileSync(join(folder, name)).toString("latin1").includes(word);
+  expect(holds("lesson.trackroom", "KCl/frame")).toBe(true);
+  expect(holds("handed-on.trackroom", "KCl/frame")).toBe(false);
+});
+
 test("check finds what another program added, and makes a copy without it", async () => {
   const at = (name: string) => join(folder, name);
   copyFileSync(at("lesson.trackroom"), at("foreign.trackroom"));

@@ -48,7 +48,7 @@ function damaged(store: Store, what: string, frame: number): TrackroomError {
   const id = store.sql<string>("select id from frame where key = ?").pluck().get(frame);
   return new TrackroomError(
     "unusable-library",
-    `The ${what} of the frame ${id} are damaged in this library. The other frames can be used. Import its file again into a new library, or go back to a backup.`,
+    `The ${what} of the frame ${id} are damaged in this library. The other frames can be used. "trackroom check --mend" reads them again from their file, where it is still there.`,
     { file: store.path },
   );
 }

@@ -172,3 +172,25 @@ test("Enter on half a filter says what is wrong, and what is shown meanwhile", a
   await expect(page.getByText("not applied yet")).toBeHidden();
   await expect(room.count).toHaveText(alphas ?? "");
 });
+
+test("the time of the frames is a filter like others", async ({ room }) => {
+  const { page } = room;
+  await room.importSample();
+  await page.getByRole("button", { name: "Add", exact: true }).first().click();
+  await page.getByRole("menuitem", { name: "Start time" }).click();
+  const histogram = page.getByRole("img", { name: "How start time is spread" });
+  await histogram.scrollIntoViewIfNeeded();
+  const box = await histogram.boundingBox();
+  if (box === null) throw new Error("There is no histogram of the time.");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, y);
+  await page.mouse.move(box.x + box.width * 0.5, y);
+  await page.mouse.up();
+  await expect(room.filter).toHaveValue(/^frame\.startTime .*\d{4}-\d\d-\d\d/);
+  await expect(room.count).toContainText(" of ");
+  await expect(page.getByLabel("Start time at most")).toHaveValue(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+  await page.getByRole("button", { name: "Clear the start time filter" }).click();
+  await expect(room.filter).toHaveValue("");
+});
