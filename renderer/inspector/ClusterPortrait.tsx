@@ -1,5 +1,6 @@
-import { SegmentedControl } from "@mantine/core";
+import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
+import { IconRulerMeasure } from "@tabler/icons-react";
 import { type MouseEvent, useMemo, useState } from "react";
 import type { ClusterDetail } from "../../core/api.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
@@ -8,17 +9,19 @@ import { ScaleBar } from "../pictures/ScaleBar.tsx";
 import { useView } from "../state/view.ts";
 import { formatNumber } from "../words/numbers.ts";
 import classes from "./ClusterPortrait.module.css";
+import { PortraitMarks } from "./PortraitMarks.tsx";
 
 /** Largest CSS size of a detector pixel: a gamma of one pixel should not become a wall. */
 const largestScale = 28;
 
 /** The cluster as large as the panel allows; the pixel under the pointer tells its place and count. */
 export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
-  const { colourMap, logarithmic } = useView();
+  const { colourMap, logarithmic, portraitMarks, change } = useView();
   const { ref, width } = useElementSize();
   const side = Math.max(width, 200);
   const fitting = (side - 40) / Math.max(cluster.width, cluster.height);
-  const scale = Math.min(fitting >= 1 ? Math.floor(fitting) : fitting, largestScale);
+  const wide = Math.min(fitting >= 1 ? Math.floor(fitting) : fitting, largestScale);
+  const scale = Math.min(wide, (Math.min(side, 320) - 30) / cluster.height);
   const [byTime, setByTime] = useState(false);
   const times = byTime ? cluster.arrivals : null;
   const valueAt = useMemo(
@@ -52,16 +55,32 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
         <div
           onMouseMove={hover}
           onMouseLeave={() => setHovered(null)}
+          className={classes.drawn}
           role="img"
           aria-label={`Picture of cluster ${cluster.id}`}
         >
           <ClusterPicture
             tile={drawn}
-            scale={Math.min(scale, (Math.min(side, 320) - 30) / cluster.height)}
+            scale={scale}
             colourMap={colourMap}
             logarithmic={logarithmic && times === null}
           />
+          {portraitMarks && (
+            <PortraitMarks cluster={cluster} values={times ?? cluster.counts} scale={scale} />
+          )}
         </div>
+        <Tooltip label="Counts, axis, middle and circle">
+          <ActionIcon
+            className={classes.toggle}
+            size="sm"
+            variant="default"
+            aria-label="Counts, axis, middle and circle"
+            aria-pressed={portraitMarks}
+            onClick={() => change({ portraitMarks: !portraitMarks })}
+          >
+            <IconRulerMeasure size={15} />
+          </ActionIcon>
+        </Tooltip>
       </div>
       {cluster.arrivals !== null && (
         <SegmentedControl

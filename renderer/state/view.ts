@@ -32,6 +32,8 @@ interface ViewState {
   readonly commonBrightness: boolean;
   /** By what the gallery is divided. */
   readonly groupBy: Grouping;
+  /** Counts, axis, middle and circle over the picture of a cluster. */
+  readonly portraitMarks: boolean;
   readonly sort: Sort;
   readonly frameSort: Sort;
   /** Properties with a histogram and slider, in order. */
@@ -65,6 +67,7 @@ export const useView = create<ViewState>()(
       commonScale: false,
       commonBrightness: false,
       groupBy: "nothing",
+      portraitMarks: true,
       // Largest first would begin with tracks that ran together.
       sort: { field: kindsInTurn, descending: false },
       frameSort: { field: "startTime", descending: false },

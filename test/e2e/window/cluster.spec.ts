@@ -1,3 +1,5 @@
+import { dropFiles } from "../hosts/dropFiles.ts";
+import { knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
 test("a cluster shows its measurements, its frame and where it comes from", async ({
@@ -145,4 +147,28 @@ test("every property explains itself, with a low and a high example, in plain wo
   // Beside each filter as well.
   await page.getByRole("button", { name: "What is circularity?" }).first().click();
   await expect(page.getByRole("dialog", { name: "Circularity" })).toContainText("How round");
+});
+
+test("counts, axis, middle and circle lie over the picture, and can be taken away", async ({
+  room,
+}, info) => {
+  const { page } = room;
+  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
+  await expect(room.count).toHaveText("5 clusters in 2 frames");
+  // A block of 3 by 3 that counts 5 to 13.
+  await room.gallery.getByRole("option", { name: /9 px/ }).click();
+  const marks = page.getByTestId("marks");
+  await expect(marks.locator("text")).toHaveText(["5", "6", "7", "8", "9", "10", "11", "12", "13"]);
+  const picture = await page.getByRole("img", { name: /^Picture of cluster/ }).boundingBox();
+  const circle = await marks.locator("circle").first().boundingBox();
+  if (picture === null || circle === null) throw new Error("The cluster is not drawn.");
+  // Its middle is that of the picture; the circle goes through the middles of the corner pixels.
+  expect(circle.x + circle.width / 2).toBeCloseTo(picture.x + picture.width / 2, 0);
+  expect(circle.width / picture.width).toBeCloseTo((2 * Math.SQRT2) / 3, 1);
+  await room.picture("marks");
+  const toggle = page.getByRole("button", { name: "Counts, axis, middle and circle" });
+  await toggle.click();
+  await expect(marks).toHaveCount(0);
+  await expect(toggle).toHaveAttribute("aria-pressed", "false");
+  await room.isAccessible();
 });
