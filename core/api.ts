@@ -6,6 +6,7 @@ import type {
   RuleCounts,
   RuleSetInfo,
 } from "./api/classify.ts";
+import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
@@ -17,6 +18,7 @@ import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
 export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
+export * from "./api/frameSums.ts";
 export * from "./api/jobs.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
@@ -89,7 +91,15 @@ export const processSchema = z.object({
 });
 export type ProcessRequest = z.infer<typeof processSchema>;
 
-export const colourMapNames = ["inferno", "viridis", "magma", "turbo", "greys"] as const;
+export const colourMapNames = [
+  "inferno",
+  "viridis",
+  "magma",
+  "turbo",
+  "greys",
+  "hot",
+  "cividis",
+] as const;
 export type ColourMapName = (typeof colourMapNames)[number];
 
 /** A zip archive as every program reads it counts its files in 16 bits: so many pictures are one download. */
@@ -165,7 +175,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls, PointCalls, MaskCalls {
+export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls, MaskCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;
@@ -418,6 +428,8 @@ export interface FrameDetail extends FrameSummary {
   /** Linear index X of every hit pixel, cluster by cluster, the masked ones last. */
   pixels: Uint32Array;
   counts: Float64Array;
+  /** ns, of each of these pixels; null where the detector does not measure it. */
+  arrivals: Float64Array | null;
   /** Where each cluster's pixels start in `pixels`, and where the masked ones do. */
   starts: Uint32Array;
   /** Key of each cluster, by number. */

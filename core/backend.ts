@@ -167,6 +167,8 @@ export function createBackend(options: BackendOptions): {
     cluster: ({ key }) => catalog().cluster(key),
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
+    frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
+    sumFrames: (request) => catalog().sumFrames(request),
 
     setMetadata: (request) => {
       const { changed } = changing(({ catalog }) => catalog.setMetadata(request));

@@ -7,7 +7,6 @@ import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
-import { FrameDialog } from "./frames/FrameDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
@@ -48,6 +47,8 @@ import { useFilter } from "./state/filter.ts";
 import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
+import { FrameViewer } from "./viewer/FrameViewer.tsx";
+import { useViewed } from "./viewer/viewed.ts";
 
 /** The window. */
 export function App() {
@@ -55,6 +56,7 @@ export function App() {
   const [pages] = useState(() => createClusterPages(backend, reportError));
   const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
+  const viewing = useViewed((state) => state.frame !== null);
   const busy = useBusy();
   useQueryInView(pages);
   useFields();
@@ -84,27 +86,32 @@ export function App() {
             </SidePanel>
             <main id="view" className={classes.centre} tabIndex={-1} data-panel>
               <QueryBox />
-              {tab === "plot" && (
-                <div className={classes.plot}>
-                  <PlotView />
-                  <ClusterSelection readOnly={library?.readOnly ?? false} />
+              <div className={classes.stage}>
+                <div className={classes.views} inert={viewing}>
+                  {tab === "plot" && (
+                    <div className={classes.plot}>
+                      <PlotView />
+                      <ClusterSelection readOnly={library?.readOnly ?? false} />
+                    </div>
+                  )}
+                  {tab === "clusters" && (
+                    <>
+                      <GalleryToolbar />
+                      <div className={classes.gallery}>
+                        {groupBy === "nothing" ? (
+                          <Gallery readOnly={library?.readOnly ?? false} />
+                        ) : (
+                          <GroupedGallery by={groupBy} />
+                        )}
+                        <ClusterSelection readOnly={library?.readOnly ?? false} />
+                      </div>
+                      <CompareTray />
+                    </>
+                  )}
+                  {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
                 </div>
-              )}
-              {tab === "clusters" && (
-                <>
-                  <GalleryToolbar />
-                  <div className={classes.gallery}>
-                    {groupBy === "nothing" ? (
-                      <Gallery readOnly={library?.readOnly ?? false} />
-                    ) : (
-                      <GroupedGallery by={groupBy} />
-                    )}
-                    <ClusterSelection readOnly={library?.readOnly ?? false} />
-                  </div>
-                  <CompareTray />
-                </>
-              )}
-              {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
+              </div>
             </main>
             <SidePanel side="details" title="Details" opened={inspectorOpen}>
               <Inspector readOnly={library?.readOnly ?? false} />
@@ -123,7 +130,6 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
     metadata,
     exporting,
     processing,
-    frame,
     jobs,
     importing,
     help,
@@ -141,7 +147,6 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
       <MetadataDialog target={metadata} onClose={() => show({ metadata: null })} />
       <ExportDialog target={exporting} onClose={() => show({ exporting: null })} />
       <ProcessDialog target={processing} onClose={() => show({ processing: null })} />
-      <FrameDialog target={frame} onClose={() => show({ frame: null })} />
       <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
       <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />

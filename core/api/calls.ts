@@ -31,6 +31,8 @@ export const requestSchemas = {
   cluster: small.keySchema,
   frames: api.framePageSchema,
   frame: small.keySchema,
+  frameKeys: api.frameKeysSchema,
+  sumFrames: api.sumFramesSchema,
   setMetadata: api.setMetadataSchema,
   addTag: api.tagSchema,
   removeTag: api.tagSchema,

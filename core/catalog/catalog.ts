@@ -33,6 +33,7 @@ import { mendColumns } from "./frames/mendColumns.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { storedPixels } from "./frames/storedPixels.ts";
+import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
 import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
 import { createJobs } from "./history/jobs.ts";
@@ -94,6 +95,7 @@ export function createCatalog(
     cluster: (key) => clusterDetail(store, key),
     frames: (request) => framePage(store, request),
     frame: (key) => frameDetail(store, key),
+    sumFrames: (request) => sumFrames(store, request),
     tags: () => listTags(store),
     fieldValues: (request) => fieldValues(store, request),
 

@@ -7,10 +7,12 @@ import type {
   FrameDetail,
   FramePage,
   FramePageRequest,
+  FrameSum,
   LibraryInfo,
   MetadataReport,
   Selection,
   SetMetadataRequest,
+  SumFramesRequest,
   TagCount,
   TagRequest,
 } from "../api.ts";
@@ -107,6 +109,7 @@ export interface Catalog {
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;
+  sumFrames(request: SumFramesRequest): FrameSum;
   tags(): TagCount[];
   fieldValues(request: {
     field: string;

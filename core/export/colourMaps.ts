@@ -1,4 +1,5 @@
 import {
+  interpolateCividis,
   interpolateGreys,
   interpolateInferno,
   interpolateMagma,
@@ -18,6 +19,8 @@ const interpolators: Record<ColourMapName, (brightness: number) => string> = {
   turbo: interpolateTurbo,
   // d3's greys run from white to black; tracks are drawn bright on dark, as by the others.
   greys: (brightness) => interpolateGreys(1 - brightness),
+  hot: interpolateHot,
+  cividis: interpolateCividis,
 };
 
 /** What people read where they choose a colour map. */
@@ -27,7 +30,17 @@ export const colourMapLabels: Readonly<Record<ColourMapName, string>> = {
   magma: "Magma",
   turbo: "Turbo",
   greys: "Greys",
+  hot: "Hot",
+  cividis: "Cividis, for all eyes",
 };
+
+/** Black, red, yellow, white: matplotlib's hot, which other programs for these detectors have. */
+function interpolateHot(brightness: number): string {
+  const [redFull, greenFull] = [0.365079, 0.746032];
+  const channel = (from: number, to: number) =>
+    Math.round(255 * Math.min(Math.max((brightness - from) / (to - from), 0), 1));
+  return `rgb(${channel(-0.015, redFull)},${channel(redFull, greenFull)},${channel(greenFull, 1)})`;
+}
 
 const lookups = new Map<ColourMapName, Uint8Array>();
 

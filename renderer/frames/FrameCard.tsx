@@ -4,9 +4,9 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import type { FrameSummary, Sort } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FrameThumbnail } from "../pictures/FrameThumbnail.tsx";
-import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { useViewed } from "../viewer/viewed.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameCard.module.css";
@@ -50,7 +50,11 @@ export function FrameCard(props: FrameCardProps) {
       aria-pressed={props.isPicked(summary.key)}
       data-position={position}
       data-view-focus
-      onKeyDown={props.onKeyDown}
+      onKeyDown={(event) => {
+        if (event.key !== " ") return props.onKeyDown(event);
+        event.preventDefault();
+        useViewed.getState().open({ key: summary.key, cluster: null });
+      }}
       onFocus={() => inspect({ entity: "frame", key: summary.key })}
       onClick={(event) => {
         useView.getState().change({ inspectorOpen: true });
@@ -58,9 +62,7 @@ export function FrameCard(props: FrameCardProps) {
         props.onPick(summary.key, event);
       }}
       onContextMenu={(event) => props.onMenu(summary, event)}
-      onDoubleClick={() =>
-        useDialogs.getState().show({ frame: { key: summary.key, cluster: null } })
-      }
+      onDoubleClick={() => useViewed.getState().open({ key: summary.key, cluster: null })}
     >
       <span className={classes.picture} style={{ height: side }}>
         {detail && detail.key === summary.key && (

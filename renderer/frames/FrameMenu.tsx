@@ -10,6 +10,7 @@ import type { FrameSummary } from "../../core/api.ts";
 import { SelectionItems } from "../gallery/SelectionItems.tsx";
 import { framesOf } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
+import { useViewed } from "../viewer/viewed.ts";
 import { countOf } from "../words/numbers.ts";
 import { chosenFrames, useFramePicks } from "./framePicks.ts";
 import type { FrameQuery } from "./frameQuery.ts";
@@ -33,7 +34,7 @@ export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
     <>
       <Menu.Item
         leftSection={<IconPhoto size={15} />}
-        onClick={() => show({ frame: { key: frame.key, cluster: null } })}
+        onClick={() => useViewed.getState().open({ key: frame.key, cluster: null })}
       >
         Open it
       </Menu.Item>

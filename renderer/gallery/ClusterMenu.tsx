@@ -5,9 +5,10 @@ import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { withChoices } from "../filters/clauses.ts";
 import { useCompare } from "../state/compare.ts";
-import { useDialogs } from "../state/dialogs.ts";
+
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
+import { useViewed } from "../viewer/viewed.ts";
 import { useClusterView } from "./context.ts";
 import { SelectionItems } from "./SelectionItems.tsx";
 import { usePicking } from "./usePicking.ts";
@@ -62,7 +63,7 @@ export function useOpenFrame(): (cluster: number) => Promise<void> {
   return async (key) => {
     try {
       const { frame, number } = await backend.cluster({ key });
-      useDialogs.getState().show({ frame: { key: frame.key, cluster: number } });
+      useViewed.getState().open({ key: frame.key, cluster: number });
     } catch (error) {
       reportError(error);
     }

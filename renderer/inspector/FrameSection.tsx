@@ -3,9 +3,9 @@ import { useElementSize } from "@mantine/hooks";
 import { IconArrowsMaximize } from "@tabler/icons-react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FramePicture } from "../pictures/FramePicture.tsx";
-import { useDialogs } from "../state/dialogs.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { useViewed } from "../viewer/viewed.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameSection.module.css";
@@ -25,7 +25,6 @@ export function FrameSection({ frameKey, dataset, marked }: FrameSectionProps) {
   const { ref, width } = useElementSize();
   const { colourMap, logarithmic } = useView();
   const inspect = useSelection((state) => state.inspect);
-  const show = useDialogs((state) => state.show);
   return (
     <div ref={ref} className={classes.section}>
       {frame && width > 0 && (
@@ -48,7 +47,7 @@ export function FrameSection({ frameKey, dataset, marked }: FrameSectionProps) {
                 className={classes.enlarge}
                 variant="default"
                 aria-label="Show the frame large"
-                onClick={() => show({ frame: { key: frame.key, cluster: marked } })}
+                onClick={() => useViewed.getState().open({ key: frame.key, cluster: marked })}
               >
                 <IconArrowsMaximize size={16} />
               </ActionIcon>

@@ -11,8 +11,6 @@ interface DialogState {
   readonly exporting: { readonly selection: Selection; readonly count: number } | null;
   /** The frames to process again. */
   readonly processing: ProcessTarget | null;
-  /** The large view of a frame. */
-  readonly frame: { readonly key: number; readonly cluster: number | null } | null;
   readonly jobs: boolean;
   readonly importing: boolean;
   readonly help: boolean;
@@ -37,7 +35,6 @@ export const useDialogs = create<DialogState>()((set) => ({
   metadata: null,
   exporting: null,
   processing: null,
-  frame: null,
   jobs: false,
   importing: false,
   help: false,

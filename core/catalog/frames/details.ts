@@ -149,6 +149,7 @@ export function framePage(store: Store, request: FramePageRequest): FramePage {
 export function frameDetail(store: Store, key: number): FrameDetail {
   return readTogether(store, () => {
     const source = sourceOf(store, key);
+    const pixels = readPixels(store, key);
     const names = frameProperties.map(({ name }) => name);
     const row = [...findRows(store, "frame", [key], ["dataset", "tags", ...names])][0];
     const summary = Object.fromEntries(summaryColumns.map((name) => [name, row[name]]));
@@ -163,7 +164,8 @@ export function frameDetail(store: Store, key: number): FrameDetail {
       ),
       metadata: gatherMetadata(store, { ...source, cluster: null }),
       provenance: provenance(store, source, { entity: "frame", key }),
-      ...readPixels(store, key),
+      ...pixels,
+      arrivals: readArrivals(store, key, pixels.pixels.length)?.times ?? null,
       clusterKeys: store
         .sql<number>("select key from cluster where key >= ? and key < ? order by key")
         .pluck()

@@ -18,7 +18,9 @@ test("a cluster shows its measurements, its frame and where it comes from", asyn
   const id = details.getByTitle(/_k\d{5}$/);
   const before = await id.innerText();
   await details.getByRole("button", { name: "Show the frame large" }).click();
-  const large = page.getByRole("dialog").getByRole("img", { name: /^Frame/ });
+  const large = page
+    .getByRole("region", { name: "Frame viewer" })
+    .getByRole("img", { name: /^Frame/ });
   await expect(large).toBeVisible();
   const box = await large.boundingBox();
   if (box === null) throw new Error("The frame is not drawn.");

@@ -1,0 +1,121 @@
+import { Button, RangeSlider, SegmentedControl, Select } from "@mantine/core";
+import { useMemo } from "react";
+import { colourMapNames } from "../../core/api.ts";
+import { colourMapLabels } from "../../core/export/colourMaps.ts";
+import { ColourBar } from "../pictures/ColourBar.tsx";
+import { useView } from "../state/view.ts";
+import { formatNumber } from "../words/numbers.ts";
+import { countAt, countScales, shareOf } from "./countScale.ts";
+import classes from "./FrameViewer.module.css";
+import { countValues } from "./picture.ts";
+import { useViewerSettings } from "./settings.ts";
+
+interface LevelsPanelProps {
+  readonly values: ArrayLike<number>;
+  /** Smallest and largest of the values. */
+  readonly whole: readonly [low: number, high: number];
+  readonly low: number;
+  readonly high: number;
+  /** What a value is: counts, or hits. */
+  readonly unit: string;
+}
+
+const bins = 48;
+/** Steps of the handles along the histogram. */
+const steps = 240;
+
+/** Colours: which map, how brightness grows, and between which counts. */
+export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps) {
+  const { colourMap, change: changeView } = useView();
+  const { scale, limits, change } = useViewerSettings();
+  const [least, most] = whole;
+  const bars = useMemo(
+    () => countValues(values, bins, { scale, low: least, high: most }),
+    [values, scale, least, most],
+  );
+  const tallest = Math.max(1, ...bars);
+  const stepOf = (count: number) => Math.round(shareOf(scale, count, least, most) * steps);
+  const countOfStep = (step: number) => {
+    if (step === 0) return least;
+    return step === steps ? most : countAt(scale, step / steps, least, most);
+  };
+  return (
+    <div className={classes.levels}>
+      <Select
+        size="xs"
+        label="Colours"
+        value={colourMap}
+        data={colourMapNames.map((name) => ({ value: name, label: colourMapLabels[name] }))}
+        allowDeselect={false}
+        onChange={(value) =>
+          changeView({ colourMap: colourMapNames.find((name) => name === value) ?? colourMap })
+        }
+      />
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label="Brightness grows with"
+        value={scale}
+        data={[...countScales]}
+        onChange={(value) => change({ scale: countScales.find((name) => name === value) ?? scale })}
+      />
+      <div className={classes.range}>
+        <svg
+          className={classes.bars}
+          viewBox={`0 0 ${bins} 100`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`How many pixels have how many ${unit}`}
+        >
+          {bars.map((count, bin) => {
+            // Few pixels are bright: without the logarithm only the first bar would be seen.
+            const height = (100 * Math.log1p(count)) / Math.log1p(tallest);
+            return (
+              <rect
+                // biome-ignore lint/suspicious/noArrayIndexKey: A bin is its place.
+                key={bin}
+                x={bin + 0.1}
+                y={100 - height}
+                width={0.8}
+                height={height}
+                data-outside={
+                  bin + 1 <= (stepOf(low) / steps) * bins || bin >= (stepOf(high) / steps) * bins
+                }
+              />
+            );
+          })}
+        </svg>
+        <RangeSlider
+          size="sm"
+          min={0}
+          max={steps}
+          minRange={1}
+          value={[stepOf(low), stepOf(high)]}
+          label={null}
+          thumbFromLabel={`Darkest colour at ${unit}`}
+          thumbToLabel={`Brightest colour at ${unit}`}
+          onChange={([from, to]) => change({ limits: [countOfStep(from), countOfStep(to)] })}
+        />
+      </div>
+      <div className={classes.legend} data-testid="legend">
+        <ColourBar colourMap={colourMap} className={classes.legendBar} />
+        <div className={classes.ticks}>
+          {[0, 0.5, 1].map((share) => (
+            <span key={share}>{formatNumber(readable(countAt(scale, share, low, high)))}</span>
+          ))}
+        </div>
+        <span className={classes.unit}>{unit}</span>
+      </div>
+      {limits !== null && (
+        <Button size="compact-xs" variant="subtle" onClick={() => change({ limits: null })}>
+          All {unit}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Counts are whole where they are large. */
+function readable(count: number): number {
+  return count >= 10 ? Math.round(count) : Math.round(count * 10) / 10;
+}

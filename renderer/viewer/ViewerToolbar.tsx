@@ -1,0 +1,137 @@
+import { ActionIcon, Button, Progress, SegmentedControl, Select, Tooltip } from "@mantine/core";
+import {
+  IconArrowLeft,
+  IconChevronLeft,
+  IconChevronRight,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconStack2,
+  IconZoomScan,
+} from "@tabler/icons-react";
+import { countOf, formatCount } from "../words/numbers.ts";
+import classes from "./FrameViewer.module.css";
+import { useViewerSettings } from "./settings.ts";
+import type { SumOf } from "./useSum.ts";
+
+interface ViewerToolbarProps {
+  readonly name: string;
+  /** Frames found, and which of them is shown, from 1. */
+  readonly found: number;
+  readonly position: number | null;
+  readonly playing: boolean;
+  readonly summed: boolean;
+  readonly sumOf: SumOf;
+  /** Frames added up so far; null while no sum is made. */
+  readonly done: number | null;
+  onBack(): void;
+  onStep(steps: number): void;
+  onPlay(): void;
+  onFit(): void;
+  onSum(): void;
+  onStop(): void;
+  onSumOf(of: SumOf): void;
+}
+
+const speeds = [1, 2, 5, 10, 15, 20, 25, 30];
+
+/** The strip over the viewer. */
+export function ViewerToolbar(props: ViewerToolbarProps) {
+  const { name, found, position, playing, summed, sumOf, done } = props;
+  const { speed, change } = useViewerSettings();
+  return (
+    <div className={classes.toolbar} role="toolbar" aria-label="Frame">
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconArrowLeft size={16} />}
+        onClick={props.onBack}
+      >
+        Back
+      </Button>
+      <h2 className={classes.name} title={name}>
+        {name}
+      </h2>
+      {done !== null ? (
+        <>
+          <Progress
+            w={140}
+            value={(100 * done) / Math.max(1, found)}
+            aria-label={`Added up ${formatCount(done)} of ${countOf(found, "frame")}`}
+          />
+          <Button size="compact-sm" variant="default" onClick={props.onStop}>
+            Stop
+          </Button>
+        </>
+      ) : summed ? (
+        <>
+          <SegmentedControl
+            size="xs"
+            aria-label="Sum of"
+            value={sumOf}
+            data={["hits", "counts"]}
+            onChange={(value) => props.onSumOf(value === "hits" ? "hits" : "counts")}
+          />
+          <Button size="compact-sm" variant="default" onClick={props.onSum}>
+            One frame
+          </Button>
+        </>
+      ) : (
+        <>
+          {position !== null && (
+            <span className={classes.where}>
+              {formatCount(position + 1)} of {formatCount(found)}
+            </span>
+          )}
+          <Act label="Frame before (left arrow)" onClick={() => props.onStep(-1)}>
+            <IconChevronLeft size={18} />
+          </Act>
+          <Act label={playing ? "Stop the film (P)" : "Play as a film (P)"} onClick={props.onPlay}>
+            {playing ? <IconPlayerPause size={17} /> : <IconPlayerPlay size={17} />}
+          </Act>
+          <Act label="Next frame (right arrow)" onClick={() => props.onStep(1)}>
+            <IconChevronRight size={18} />
+          </Act>
+          <Select
+            size="xs"
+            className={classes.speed}
+            aria-label="Frames a second"
+            value={String(speed)}
+            data={speeds.map((one) => ({ value: String(one), label: `${one} a second` }))}
+            allowDeselect={false}
+            onChange={(value) => change({ speed: Number(value) })}
+          />
+          <Tooltip label="All frames found as one picture">
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconStack2 size={16} />}
+              disabled={found === 0}
+              onClick={props.onSum}
+            >
+              Sum
+            </Button>
+          </Tooltip>
+        </>
+      )}
+      <Act label="The whole frame (0)" onClick={props.onFit}>
+        <IconZoomScan size={17} />
+      </Act>
+    </div>
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly children: React.ReactNode;
+  onClick(): void;
+}
+
+function Act({ label, children, onClick }: ActProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" size={26} aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
