@@ -144,6 +144,8 @@ export const exportSchema = z.object({
     z.object({ kind: z.literal("seed") }),
     /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
     z.object({ kind: z.literal("metadata"), format: z.enum(["csv", "json"]) }),
+    /** The whole library, whatever the selection; for others without who did what and where files lay. */
+    z.object({ kind: z.literal("library"), withoutNames: z.boolean() }),
   ]),
   to: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("folder"), path: z.string() }),

@@ -58,21 +58,30 @@ export function createBackend(options: BackendOptions): {
   /** While a backup takes the place of the library, nobody may open it. */
   let restoring = false;
 
-  const open = (path: string, create: boolean): OpenLibrary => {
-    const library = safeStart.opening(path, () =>
-      openLibrary(path, {
-        create,
-        downloads: options.downloads,
-        jobChanged: (job) => events.jobChanged(job),
-        libraryChanged: () => events.libraryChanged(),
-      }),
-    );
-    known.remember(path);
+  const watch = (path: string | undefined) => {
     stopWatching?.();
-    stopWatching = options.watched
-      ? watchThread({ file: noteFile(options.libraryFolder), content: noteOf(path) })
-      : undefined;
-    return library;
+    stopWatching =
+      options.watched && path !== undefined
+        ? watchThread({ file: noteFile(options.libraryFolder), content: noteOf(path) })
+        : undefined;
+  };
+  const open = (path: string, create: boolean): OpenLibrary => {
+    watch(path);
+    try {
+      const library = safeStart.opening(path, () =>
+        openLibrary(path, {
+          create,
+          downloads: options.downloads,
+          jobChanged: (job) => events.jobChanged(job),
+          libraryChanged: () => events.libraryChanged(),
+        }),
+      );
+      known.remember(path);
+      return library;
+    } catch (error) {
+      watch(current?.path);
+      throw error;
+    }
   };
   const library = (): OpenLibrary => {
     if (restoring) throw new TrackroomError("read-only", beingRestored);

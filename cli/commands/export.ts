@@ -6,7 +6,8 @@ import { wholeNumber } from "../numbers.ts";
 import { count, print } from "../output.ts";
 import { entityOf, readCondition, withQueryFileOption } from "../query.ts";
 
-type ExportKind = ExportRequest["what"]["kind"];
+/** A whole library is what `backup` copies. */
+type ExportKind = Exclude<ExportRequest["what"]["kind"], "library">;
 
 interface ExportOptions {
   library: string;

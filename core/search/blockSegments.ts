@@ -80,11 +80,6 @@ export class BlockSegment {
     for (const [i, name] of missing.entries()) this.columns.set(name, read[i]);
   }
 
-  /** Makes room in memory; what is asked for again is read again. */
-  drop(name: string): void {
-    this.columns.delete(name);
-  }
-
   /** A column that is made of others; made once. */
   derived(name: string, make: () => Float64Array): Float64Array {
     let values = this.columns.get(name);
@@ -95,7 +90,7 @@ export class BlockSegment {
     return values;
   }
 
-  /** Forgets columns that were made from what has changed since. */
+  /** Lets go of columns; what is asked for again is read again. */
   forget(isStale: (name: string) => boolean): void {
     for (const name of this.columns.keys()) if (isStale(name)) this.columns.delete(name);
   }

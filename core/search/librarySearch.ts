@@ -124,7 +124,7 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
 }
 
 /** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
-const columnsKept = 12;
+const columnsKept = 16;
 /** The same for the catalogue, which asks now and then. */
 const columnsKeptBeside = 4;
 
@@ -198,8 +198,18 @@ class ClusterTable {
       const leaves = condition === null ? [] : leavesOf(condition);
       for (const field of fields) check(field, valueType(this.context, field, "cluster"));
       for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
-      return work(this.columns, condition);
+      try {
+        return work(this.columns, condition);
+      } finally {
+        this.tidy();
+      }
     });
+  }
+
+  /** An answer may read more columns than are kept: those go again. */
+  private tidy(): void {
+    const kept = new Set([...this.used].flatMap((field) => [field, `${field} rank`]));
+    for (const segment of this.segments) segment.forget((name) => !kept.has(name));
   }
 
   /** The columns that were asked for least recently make room for others. */
@@ -209,7 +219,6 @@ class ClusterTable {
     for (const oldest of this.used) {
       if (this.used.size <= this.columnsKept) break;
       this.used.delete(oldest);
-      for (const segment of this.segments) segment.drop(oldest);
     }
   }
 

@@ -43,7 +43,7 @@ export function PortraitMarks({ cluster, values, scale }: PortraitMarksProps) {
             className={classes.count}
             x={(offset % width) + 0.5}
             y={height - Math.floor(offset / width) - 0.5}
-            fontSize={9 / scale}
+            fontSize={10 / scale}
           >
             {formatShort(values[i])}
           </text>

@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconPlus,
   IconRestore,
+  IconUserOff,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
@@ -32,6 +33,11 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
   const startExport = useExport();
   const exportMetadata = () =>
     startExport({ entity: "cluster", pick: { where: null } }, { kind: "metadata", format: "json" });
+  const exportWithoutNames = () =>
+    startExport(
+      { entity: "cluster", pick: { where: null } },
+      { kind: "library", withoutNames: true },
+    );
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={280}>
       <Menu.Target>
@@ -65,6 +71,13 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
           Export tags and metadata
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUserOff size={16} />}
+          title="Leaves out who tagged and changed things, where files lay, and the lists of jobs and changes"
+          onClick={() => void exportWithoutNames()}
+        >
+          Export a copy without names and paths
         </Menu.Item>
         {library?.readOnly === false && (
           <>

@@ -12,6 +12,7 @@ import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../../export/
 import { findColumns } from "../../query/columns.ts";
 import type { Entity } from "../../vocabulary.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import { libraryFiles } from "./exportLibrary.ts";
 import { metadataFiles } from "./exportMetadata.ts";
 
 export interface ExportPlan {
@@ -41,6 +42,9 @@ export function exportFiles(
     const files = metadataFiles(catalog, selection, what.format, count);
     // How many things have any is found out on the way.
     return { files, items: 0, entries: 1 };
+  }
+  if (what.kind === "library") {
+    return { files: libraryFiles(catalog, what.withoutNames), items: 0, entries: 1 };
   }
   const all = catalog.selectedKeys(selection);
   const keys = part === undefined ? all : all.slice(part.first, part.first + part.count);

@@ -8,6 +8,7 @@ const exportNames = {
   data: "a table",
   seed: "CERN@school files",
   metadata: "tags and metadata",
+  library: "a copy of the library",
 } as const;
 
 /** What a job is called before it began. */

@@ -227,3 +227,16 @@ test("another pupil's library comes in, and tags travel as a file", async ({ sam
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^merged/ })).toBeVisible();
 });
+
+test("a copy for others comes without names and paths", async ({ sampled: room }) => {
+  const { page } = room;
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Library:/ }).click();
+  await page.getByRole("menuitem", { name: "Export a copy without names and paths" }).click();
+  const copy = await download;
+  expect(copy.suggestedFilename()).toMatch(/^trackroom-library-.+\.trackroom$/);
+  const bytes = (await readFile(await copy.path())).toString("latin1");
+  expect(bytes).toContain("SQLite format 3");
+  expect(bytes).toContain("data000.txt");
+  expect(bytes).not.toMatch(/[\\/](sample|Americium-241|assets)[\\/]/);
+});

@@ -197,3 +197,27 @@ test("pictures are dark or light, and brightness goes by the counts or their log
   expect([...light.subarray(0, 3)]).toEqual([255, 255, 255]);
   expect(linear.equals(dark)).toBe(false);
 });
+
+test("a copy of the library for others goes into a folder, without names, and can be opened", async () => {
+  const { runner, catalog } = await libraryOfFrames();
+  catalog.addTag({ selection: largeClusters, tag: "seen" });
+  const path = temporaryFolder();
+  const what = { kind: "library", withoutNames: true } as const;
+  const status = await exportTo(runner, {
+    selection: largeClusters,
+    what,
+    to: { kind: "folder", path },
+  });
+  expect(status).toMatchObject({ state: "done", title: "Export a copy of the library: 1 file" });
+  const [name, ...others] = readdirSync(path);
+  expect(others).toEqual([]);
+  expect(name).toMatch(/^test, without names, .+\.trackroom$/);
+  const [frame] = catalog.keys("frame");
+  const source = catalog.frame(frame).provenance.sourceFile;
+  const folder = source.slice(0, source.lastIndexOf("/"));
+  expect(readFileSync(join(path, name)).toString("latin1")).not.toContain(folder);
+  const copy = openCatalog(join(path, name));
+  expect(copy.check()).toEqual([]);
+  expect(copy.tags()).toEqual(catalog.tags());
+  copy.close();
+});
