@@ -52,7 +52,7 @@ export function drawFrame(canvas: HTMLCanvasElement, drawing: Drawing): void {
 
 function drawClusters(
   context: CanvasRenderingContext2D,
-  { placement, outlines, labels, marked }: Drawing,
+  { placement, place, outlines, labels, marked }: Drawing,
   frame: FrameDetail,
 ): void {
   if (outlines) {
@@ -74,7 +74,13 @@ function drawClusters(
   for (const [number, label] of labels.entries()) {
     const box = clusterBox(frame, number);
     if (box === null) continue;
-    const x = placement.left + (box.xMax + 1) * placement.scale + 2;
+    const { width } = context.measureText(label);
+    const right = placement.left + (box.xMax + 1) * placement.scale + 2;
+    // At the right edge there is no room: it goes to the left of its cluster.
+    const x =
+      right + width <= place.width
+        ? right
+        : placement.left + box.xMin * placement.scale - width - 2;
     const y = placement.top + (frame.height - 1 - box.yMax) * placement.scale;
     context.strokeStyle = "#000";
     context.lineWidth = 3;
