@@ -12,6 +12,7 @@ import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
+import type { TableCalls } from "./api/tables.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
@@ -24,6 +25,7 @@ export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
+export * from "./api/tables.ts";
 
 /**
  * The one contract between a window and the backend: what a window may ask (`Backend`) and what it is told
@@ -175,7 +177,7 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls, MaskCalls {
+export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls, MaskCalls, TableCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;

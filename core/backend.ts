@@ -164,6 +164,7 @@ export function createBackend(options: BackendOptions): {
     overview: (request) => library().overview(request),
     clusters: (request) => library().clusters(request),
     points: (request) => library().points(request),
+    clusterRows: (request) => library().clusterRows(request),
     cluster: ({ key }) => catalog().cluster(key),
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),

@@ -47,6 +47,7 @@ import { useFilter } from "./state/filter.ts";
 import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
+import { TableView } from "./table/TableView.tsx";
 import { FrameViewer } from "./viewer/FrameViewer.tsx";
 import { useViewed } from "./viewer/viewed.ts";
 
@@ -107,6 +108,12 @@ export function App() {
                       </div>
                       <CompareTray />
                     </>
+                  )}
+                  {tab === "table" && (
+                    <div className={classes.plot}>
+                      <TableView />
+                      <ClusterSelection readOnly={library?.readOnly ?? false} />
+                    </div>
                   )}
                   {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
                 </div>

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { estimateText } from "../../core/analysis/estimateText.ts";
 import type { AnalyseRequest, Analysis, BackgroundRequest, FitReport } from "../../core/api.ts";
@@ -45,6 +45,50 @@ export function addAnalyseCommand(program: Command): void {
     description: "Rate against the distance from a source: inverse square law.",
   });
   addDecay(command);
+  addSpectrum(command);
+}
+
+interface SpectrumOptions extends AnalyseOptions {
+  property: string;
+  bins?: number;
+  range?: [number, number];
+  peak: [number, number][];
+}
+
+function addSpectrum(command: Command): void {
+  addExperiment<SpectrumOptions>(
+    command,
+    "spectrum",
+    "A property's spectrum, and the positions of its peaks.",
+    (asked, { property, bins, range, peak }) => ({
+      experiment: "spectrum",
+      ...asked,
+      property,
+      ...optional({ bins, range }),
+      ...(peak.length === 0 ? {} : { peaks: peak }),
+    }),
+    (experiment) =>
+      experiment
+        .option("--property <name>", "which property", "totalCounts")
+        .option("--bins <n>", "how many bins", (text) => Math.round(positiveNumber(text)))
+        .option("--range <from..to>", "what is shown", rangeOf)
+        .option(
+          "--peak <from..to>",
+          "a range with one peak; again for more",
+          (text: string, peaks: [number, number][]) => [...peaks, rangeOf(text)],
+          [],
+        ),
+  );
+}
+
+function rangeOf(text: string): [number, number] {
+  const [from, to, more] = text
+    .split("..")
+    .map((word) => (word.trim() === "" ? Number.NaN : Number(word)));
+  if (more !== undefined || !(from < to)) {
+    throw new InvalidArgumentError("It is two numbers, the smaller first: 20..80.");
+  }
+  return [from, to];
 }
 
 function addProfile(command: Command): void {

@@ -16,6 +16,7 @@ import { type FrameSet, readFrameSet } from "./frameSet.ts";
 import { type PixelSums, profileExperiment } from "./profile.ts";
 import { rateExperiment } from "./rate.ts";
 import type { ByField } from "./series.ts";
+import { spectrumExperiment } from "./spectrum.ts";
 import { countClasses, numberProperty, readValues } from "./values.ts";
 
 /**
@@ -39,6 +40,12 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
         comparedSet(catalog, asked, property.name),
       );
       return compareExperiment(sets, { ...request, property }, read);
+    }
+    case "spectrum": {
+      const property = numberProperty(catalog, request.property);
+      const set = readFrameSet(catalog, request);
+      const { columns } = readValues(catalog, set, [property.name]);
+      return spectrumExperiment(set, columns[0], { ...request, property }, read);
     }
     case "absorption":
     case "distance": {

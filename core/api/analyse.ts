@@ -59,6 +59,19 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
     normalise: z.enum(["area", "time"]),
     ...binning,
   }),
+  z.object({
+    experiment: z.literal("spectrum"),
+    ...analysed,
+    /** A property of clusters that is a number. */
+    property: z.string(),
+    bins: binning.bins,
+    range: binning.range,
+    /** Ranges with a peak each; without any, the highest part of the spectrum is fitted. */
+    peaks: z
+      .array(z.tuple([z.number(), z.number()]))
+      .max(12)
+      .optional(),
+  }),
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
   z.object({
@@ -151,6 +164,8 @@ export interface AnalysisWarning {
 
 export type WarningKind =
   | "no-exposure"
+  | "no-peak"
+  | "outside"
   | "exposures-differ"
   | "empty-frames-missing"
   | "start-times"

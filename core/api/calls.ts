@@ -28,6 +28,7 @@ export const requestSchemas = {
   overview: api.overviewSchema,
   clusters: api.clusterPageSchema,
   points: api.pointsSchema,
+  clusterRows: api.clusterRowsSchema,
   cluster: small.keySchema,
   frames: api.framePageSchema,
   frame: small.keySchema,

@@ -1,5 +1,7 @@
 import type {
   ClusterPageRequest,
+  ClusterRow,
+  ClusterRowsRequest,
   ClusterTile,
   CountRulesRequest,
   JobDetail,
@@ -29,6 +31,7 @@ export interface OpenLibrary {
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
+  clusterRows(request: ClusterRowsRequest): Promise<ClusterRow[]>;
   points(request: PointsRequest): Promise<Points>;
   /** What is kept of a job. @throws TrackroomError `not-found` */
   job(key: number): JobDetail;
@@ -88,6 +91,17 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
     clusters: (request) => asked(async () => catalog.tiles(await search.keys(request))),
+    clusterRows: ({ columns, ...request }) =>
+      asked(async () => {
+        const keys = await search.keys(request);
+        const rows = [...catalog.rows("cluster", keys, columns)];
+        // Clusters that went meanwhile have no row; the window is told that the library changed, and asks again.
+        if (rows.length !== keys.length) return [];
+        return rows.map((row, i) => ({
+          key: keys[i],
+          cells: columns.map((name) => row[name] ?? null),
+        }));
+      }),
     points: (request) => asked(() => search.points(request)),
     job: (key) => describeJob(catalog, runner.get(key)),
     countRules: (request) => asked(() => search.countRules(request)),

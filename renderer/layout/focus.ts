@@ -1,9 +1,9 @@
 /** Goes to the gallery or whatever else the view is about. */
 export function focusView(): void {
-  const view =
-    document.querySelector<HTMLElement>("main [data-view-focus]") ??
-    document.querySelector<HTMLElement>("main");
-  view?.focus({ preventScroll: true });
+  const inView = [...document.querySelectorAll<HTMLElement>("main [data-view-focus]")];
+  // What lies under the view of a frame cannot be reached.
+  const view = inView.find((element) => element.closest("[inert]") === null);
+  (view ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
 }
 
 /** Goes to the next part of the window, or the one before: the strip along the top, panels, view, work. */

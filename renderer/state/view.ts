@@ -4,11 +4,12 @@ import type { ColourMapName, Sort } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 
-export const tabs = ["clusters", "frames", "plot"] as const;
+export const tabs = ["clusters", "frames", "table", "plot"] as const;
 export type Tab = (typeof tabs)[number];
 export const tabLabels: Readonly<Record<Tab, string>> = {
   clusters: "Clusters",
   frames: "Frames",
+  table: "Table",
   plot: "Plot",
 };
 

@@ -155,6 +155,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
       className={classes.viewer}
       aria-label="Frame viewer"
       tabIndex={-1}
+      data-view-focus
       onKeyDown={onKeyDown}
     >
       <ViewerToolbar

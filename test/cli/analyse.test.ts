@@ -87,3 +87,28 @@ describe("analyse rate", () => {
     expect(plot.err).not.toContain("at ");
   });
 });
+
+describe("analyse spectrum", () => {
+  test("counts a property bin by bin, and fits the peak that is named", async () => {
+    const { tables, settings, fits } = await analysed(
+      "spectrum",
+      "--property",
+      "totalCounts",
+      "--bins",
+      "20",
+      "--range",
+      "0..400",
+      "--peak",
+      "0..400",
+    );
+    expect(tables[0].rows).toHaveLength(20);
+    expect(settings).toMatchObject({ property: "totalCounts", peaks: "0 to 400" });
+    expect(fits).toHaveLength(1);
+  });
+
+  test("refuses energies without a calibration, and a range that is none", async () => {
+    const refused = await run("spectrum", "--property", "energy");
+    expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/calibration/) });
+    expect((await run("spectrum", "--peak", "9..3")).err).toMatch(/two numbers, the smaller first/);
+  });
+});

@@ -1,0 +1,67 @@
+import { Button, Select } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCopy } from "@tabler/icons-react";
+import { useState } from "react";
+import { reportError } from "../backend/report.ts";
+import { useSelection } from "../state/selection.ts";
+import { countOf } from "../words/numbers.ts";
+import { type DecimalSign, decimalSignOf, decimalSigns, spreadsheetText } from "./spreadsheet.ts";
+import classes from "./TableView.module.css";
+import type { Table } from "./useTable.ts";
+
+/** More rows than this are a matter for an export. */
+const mostCopied = 10_000;
+const signNames: Readonly<Record<DecimalSign, string>> = { ".": "1.5", ",": "1,5" };
+
+/** Copies the picked rows, or all where none is picked, for a spreadsheet. */
+export function CopyButton({ table }: { table: Table }) {
+  const [sign, setSign] = useState(() => decimalSignOf(navigator.language));
+  const { keys, all } = useSelection();
+  const picked = !all && keys.size > 0;
+  const copy = async () => {
+    try {
+      const found = await table.rows(0, mostCopied);
+      const rows = picked ? found.filter(({ key }) => keys.has(key)) : found;
+      const heading = table.columns.map(({ label, unit }) =>
+        unit === "" ? label : `${label} (${unit})`,
+      );
+      const text = spreadsheetText(
+        heading,
+        rows.map(({ cells }) => cells),
+        sign,
+      );
+      await navigator.clipboard.writeText(text);
+      notifications.show({ message: copied(rows.length, picked ? keys.size : table.count?.count) });
+    } catch (error) {
+      reportError(error);
+    }
+  };
+  return (
+    <>
+      <Select
+        size="xs"
+        className={classes.sign}
+        aria-label="Decimal sign"
+        value={sign}
+        data={decimalSigns.map((value) => ({ value, label: signNames[value] }))}
+        allowDeselect={false}
+        onChange={(value) => setSign(value === "," ? "," : ".")}
+      />
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconCopy size={16} />}
+        disabled={table.count?.count === 0}
+        onClick={() => void copy()}
+      >
+        {picked ? `Copy ${countOf(keys.size, "row")}` : "Copy all"}
+      </Button>
+    </>
+  );
+}
+
+function copied(rows: number, of: number | undefined): string {
+  if (of === undefined || rows >= of)
+    return `Copied ${countOf(rows, "row")}: paste them into a spreadsheet.`;
+  return `Copied ${countOf(rows, "row")} of ${countOf(of, "row")}: those among the first ${countOf(mostCopied, "row")}. Export the rest as CSV.`;
+}
