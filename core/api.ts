@@ -12,6 +12,7 @@ import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
+import { simulatedSourceSchema } from "./api/simulate.ts";
 import type { TableCalls } from "./api/tables.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import { type Condition, type Sort, sortSchema } from "./query/model.ts";
@@ -25,6 +26,7 @@ export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
+export * from "./api/simulate.ts";
 export * from "./api/tables.ts";
 
 /**
@@ -71,6 +73,8 @@ export const importSchema = z.object({
     /** Files that the browser host received; `upload` is the name it gave the drop. */
     z.object({ kind: z.literal("upload"), upload: z.string() }),
     z.object({ kind: z.literal("sample") }),
+    /** Frames that are made up, and kept beside the library. */
+    simulatedSourceSchema,
   ]),
   /** Path of the data set to file the frames under; made where it does not exist. */
   dataset: z.string().optional(),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type * as api from "./api.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
@@ -181,7 +181,11 @@ export function createBackend(options: BackendOptions): {
     redo: () => changing(({ catalog }) => catalog.redo()),
     history: () => catalog().history(),
 
-    startImport: (request) => ({ job: library().runner.start(importJobRequest(request, options)) }),
+    startImport: (request) => ({
+      job: library().runner.start(
+        importJobRequest(request, { ...options, made: dirname(library().path) }),
+      ),
+    }),
     startProcess: (request) => ({ job: library().runner.start({ kind: "process", ...request }) }),
     startExport: (request) => ({ job: library().runner.start({ kind: "export", ...request }) }),
     cancelJob: ({ job }) => library().runner.cancel(job),

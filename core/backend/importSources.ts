@@ -1,14 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { ImportRequest } from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import type { ImportJobRequest } from "../jobs/run/request.ts";
+import { writeSimulated } from "./simulatedFiles.ts";
 
 export interface ImportFolders {
   /** The bundled sample data set. */
   sampleFolder: string;
   /** Where the host keeps the files of an upload, by the upload's name. */
   uploads?: ((name: string) => string) | undefined;
+  /** Where files that are made up are kept: the library's folder. */
+  made: string;
 }
 
 /**
@@ -27,6 +30,10 @@ export function importJobRequest(request: ImportRequest, folders: ImportFolders)
   } as const;
   if (source.kind === "paths") {
     return { ...rest, sources: source.paths.map((path) => ({ path: resolve(path), shown: path })) };
+  }
+  if (source.kind === "simulated") {
+    const path = writeSimulated(source, folders.made);
+    return { ...rest, sources: [{ path, shown: basename(path) }] };
   }
   const folder = source.kind === "sample" ? folders.sampleFolder : folders.uploads?.(source.upload);
   if (folder === undefined || !existsSync(folder)) {

@@ -1,15 +1,19 @@
 import { Button, Group } from "@mantine/core";
 import { IconFiles, IconFolder, IconSparkles } from "@tabler/icons-react";
+import { useState } from "react";
 import classes from "./FirstRun.module.css";
+import { SimulateDialog } from "./SimulateDialog.tsx";
 import { TrackField } from "./TrackField.tsx";
 import { useImport } from "./useImport.ts";
 
 /** What an empty library shows: an invitation. */
 export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean }) {
   const { sample, files, folder } = useImport();
+  const [simulating, setSimulating] = useState(false);
   return (
     <div className={classes.first}>
       <TrackField />
+      <SimulateDialog opened={simulating} onClose={() => setSimulating(false)} />
       <div className={classes.card}>
         <h2 className={classes.title}>Drop detector files here</h2>
         <p className={classes.text}>
@@ -44,6 +48,9 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             Choose a folder…
           </Button>
         </Group>
+        <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
+          No detector? Simulate a source…
+        </Button>
       </div>
     </div>
   );

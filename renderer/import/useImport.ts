@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { ImportRequest } from "../../core/api.ts";
+import type { ImportRequest, SimulatedSource } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import type { Drop } from "../host.ts";
@@ -56,6 +56,7 @@ export function useImport() {
     return {
       /** Files, a folder or a library that were dropped or picked. */
       take,
+      simulated: (source: SimulatedSource) => attempt(() => start(source, {})),
       sample: () => attempt(() => start({ kind: "sample" }, {})),
       files: (details?: ImportDetails) =>
         attempt(async () => take(await host.chooseFiles(), details)),
