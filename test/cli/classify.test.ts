@@ -36,7 +36,7 @@ test("a rule file goes in, and comes out as it was", async () => {
   expect(JSON.parse(readFileSync(join(folder, "out.json"), "utf8"))).toEqual(rules);
   expect(JSON.parse((await run("classify", "export", "TWO KINDS")).out)).toEqual(rules);
   expect((await run("classify", "list")).out).toMatch(
-    /Trackroom +yes +gamma, alpha, muon, beta .*\ntwo kinds +Dot, Track /,
+    /Trackroom +yes +gamma, alpha, muon, overlap, beta .*\ntwo kinds +Dot, Track /,
   );
 });
 
