@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconFiles, IconFolder, IconSparkles, IconX } from "@tabler/icons-react";
 import { useState } from "react";
+import type { ChosenHitOptions } from "../../core/frame.ts";
 import { useConnection } from "../backend/context.ts";
 import { readValue } from "../changes/valueText.ts";
 import { useFilter } from "../state/filter.ts";
+import { HitOptions } from "./HitOptions.tsx";
 import classes from "./ImportDialog.module.css";
 import { IngredientButton } from "./IngredientButton.tsx";
 import { type ImportDetails, useImport } from "./useImport.ts";
@@ -32,6 +34,7 @@ function ImportForm({ onClose }: { onClose(): void }) {
   const [values, setValues] = useState<readonly Value[]>([{ id: 0, name: "source", value: "" }]);
   const mask = useIngredient(() => host.chooseMask());
   const calibration = useIngredient(() => host.chooseCalibration());
+  const [hits, setHits] = useState<ChosenHitOptions>({});
   const picking = mask.picking || calibration.picking;
 
   const details = (): ImportDetails => {
@@ -47,6 +50,7 @@ function ImportForm({ onClose }: { onClose(): void }) {
       ...(given.length === 0 ? {} : { metadata }),
       ...(mask.path === null ? {} : { mask: mask.path }),
       ...(calibration.path === null ? {} : { calibration: calibration.path }),
+      ...(hits.coincidence === undefined && hits.frameLength === undefined ? {} : { hits }),
     };
   };
   const change = (id: number, part: Partial<Value>) =>
@@ -114,6 +118,7 @@ function ImportForm({ onClose }: { onClose(): void }) {
         <IngredientButton label="Mask" ingredient={mask} />
         <IngredientButton label="Calibration" ingredient={calibration} />
       </Group>
+      <HitOptions hits={hits} onChange={setHits} />
       <Group justify="space-between">
         <Button
           variant="subtle"

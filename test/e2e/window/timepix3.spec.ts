@@ -33,3 +33,26 @@ test("a list of hits is dropped, and a track can be coloured by the times of its
   await room.isAccessible();
   await room.picture("time of arrival");
 });
+
+test("the window of coincidence and the length of frames are chosen at the import", async ({
+  sampled: room,
+}, info) => {
+  const { page } = room;
+  const folder = info.outputPath("chosen");
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, "run.t3pa");
+  // Two neighbours 100 ns apart, and one more 1.5 s later.
+  const first = { chip: 0, x: 10, y: 10, toa: 1000, fToa: 0, tot: 20 };
+  const hits = [first, { ...first, x: 11, toa: 1004 }, { ...first, toa: 60_001_000 }];
+  await writeFile(path, writeT3pa(hits));
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import detector files" });
+  await dialog.getByLabel("Timepix3 lists: hits of one track").fill("50");
+  await dialog.getByLabel("Length of a frame").fill("10");
+  await room.isAccessible();
+  await room.picture("import");
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose files…" }).click();
+  await (await chooser).setFiles(path);
+  await expect(page.getByText("Imported 3 clusters in 1 frame")).toBeVisible();
+});
