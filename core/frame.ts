@@ -22,6 +22,8 @@ export interface Frame {
    * times, and hits are of one cluster only where they came together in time. Hits of a pixel ascend in time.
    */
   readonly dataDriven?: true;
+  /** ns within which neighbouring hits are of one cluster, where people chose it when they imported the frame. */
+  readonly coincidence?: number;
   readonly metadata: FrameMetadata;
   /** Every value that the file or its `.dsc` gives, under the file's own name for it. */
   readonly settings: Readonly<Record<string, SettingValue>>;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { suggestMask } from "../../core/analysis/suggestMask.ts";
+import { suggestedMaskNote } from "../../core/api/masks.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { maskText } from "../../core/exchange/maskText.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
@@ -41,14 +42,15 @@ export function addMaskCommand(program: Command): void {
           `There is a file ${options.out} already. Choose another name.`,
         );
       }
-      const { pixels, frames, chip, chance } = suggestMask(catalog, { where }, options.chance);
+      const found = suggestMask(catalog, { where }, options.chance);
+      const { pixels, frames } = found;
       if (pixels.length === 0) {
         print(
           `No pixel is hit in more of ${count(frames, "frame")} than chance allows. Nothing was written.`,
         );
         return;
       }
-      const note = `${count(pixels.length, "pixel")}${chip === null ? "" : ` of ${chip}`} hit in more of ${count(frames, "frame")} than chance allows (a good pixel is called noisy with probability ${chance})`;
+      const note = suggestedMaskNote(found);
       writeWhole(out, Buffer.from(maskText(pixels, note)));
       const named = pixels
         .slice(0, pixelsNamed)

@@ -16,12 +16,15 @@ export interface MeasureOptions {
   readonly mask?: MaskedPixels | undefined;
   /** Gives energies on frames of exactly the size it was made for; on others they have no value. */
   readonly calibration?: Calibration | undefined;
-  /** ns within which neighbouring hits of a data-driven frame are of one cluster. */
+  /** ns within which neighbouring hits of a data-driven frame are of one cluster; the frame's own where it is absent. */
   readonly coincidence?: number | undefined;
 }
 
 export type Measurer = (
-  frame: Pick<Frame, "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven">,
+  frame: Pick<
+    Frame,
+    "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven" | "coincidence"
+  >,
 ) => MeasuredFrame;
 
 const propertyCount = clusterProperties.length;
@@ -34,7 +37,7 @@ const propertyCount = clusterProperties.length;
  * counts above 0.
  */
 export function createMeasurer(options: MeasureOptions = {}): Measurer {
-  const { mask, calibration, coincidence = defaultHitOptions.coincidence } = options;
+  const { mask, calibration } = options;
   const part = createMasker(mask);
   const label = createLabeller();
   const labelInTime = createTimeLabeller();
@@ -46,6 +49,7 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
     const { width, height } = frame;
     const hits = part(frame);
     const times = frame.dataDriven === true ? hits.arrivals : undefined;
+    const coincidence = options.coincidence ?? frame.coincidence ?? defaultHitOptions.coincidence;
     const labelling =
       times === undefined
         ? label(hits.pixels, hits.count, width)

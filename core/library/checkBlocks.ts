@@ -29,8 +29,16 @@ export function damagedColumns(store: Store, blocks: readonly Block[], limit: nu
   return faults;
 }
 
-/** Frames whose pixels, or times of arrival, are not what was written, in sentences. @param limit of sentences */
-export function damagedPixels(store: Store, limit: number): string[] {
+interface DamagedBlob {
+  readonly frame: number;
+  readonly what: "pixels" | "times of arrival";
+}
+
+/** Frames whose pixels, or times of arrival, are not what was written. */
+export function* damagedBlobs(
+  store: Store,
+  limit = Number.POSITIVE_INFINITY,
+): Generator<DamagedBlob> {
   const rows = store.sql<{
     frame: number;
     blob: Uint8Array;
@@ -38,14 +46,19 @@ export function damagedPixels(store: Store, limit: number): string[] {
     arrivals: Uint8Array | null;
     arrivalsChecksum: number | null;
   }>("select frame, blob, checksum, arrivals, arrivalsChecksum from frame_pixels");
-  const damaged: { frame: number; what: string }[] = [];
+  let found = 0;
   for (const { frame, blob, checksum, arrivals, arrivalsChecksum } of rows.iterate()) {
-    if (checksumOf(blob) !== checksum) damaged.push({ frame, what: "pixels" });
-    else if (arrivals !== null && checksumOf(arrivals) !== arrivalsChecksum) {
-      damaged.push({ frame, what: "times of arrival" });
-    }
-    if (damaged.length >= limit) break;
+    if (found >= limit) return;
+    const pixelsWhole = checksumOf(blob) === checksum;
+    if (pixelsWhole && (arrivals === null || checksumOf(arrivals) === arrivalsChecksum)) continue;
+    found++;
+    yield { frame, what: pixelsWhole ? "times of arrival" : "pixels" };
   }
+}
+
+/** Frames whose pixels, or times of arrival, are not what was written, in sentences. @param limit of sentences */
+export function damagedPixels(store: Store, limit: number): string[] {
+  const damaged = [...damagedBlobs(store, limit)];
   const id = store.sql<string>("select id from frame where key = ?").pluck();
   return damaged.map(({ frame, what }) => `The ${what} of frame ${id.get(frame)} are damaged.`);
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { suggestedMaskNote } from "../../core/api/masks.ts";
 import type { MaskSuggestion } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
@@ -32,10 +33,10 @@ export function NoisyPixels({ frames, onClose, onUse }: NoisyPixelsProps) {
     };
   }, [backend, frames, onClose]);
 
-  const use = async ({ pixels, frames: looked, chance }: MaskSuggestion) => {
+  const use = async (suggestion: MaskSuggestion) => {
     try {
-      const note = `${countOf(pixels.length, "pixel")} hit in more of ${countOf(looked, "frame")} than chance allows (a good pixel is called noisy with probability ${chance})`;
-      onUse((await backend.saveMask({ pixels, note })).path);
+      const { pixels } = suggestion;
+      onUse((await backend.saveMask({ pixels, note: suggestedMaskNote(suggestion) })).path);
     } catch (error) {
       reportError(error);
     }

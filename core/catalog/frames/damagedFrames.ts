@@ -1,7 +1,9 @@
-import { checksumOf } from "../../blocks/checksum.ts";
 import { clusterKey } from "../../blocks/keys.ts";
 import { TrackroomError } from "../../errors.ts";
+import type { ChosenHitOptions } from "../../frame.ts";
+import { damagedBlobs } from "../../library/checkBlocks.ts";
 import { type Store, write } from "../../library/store.ts";
+import { hitOptionsOfRun } from "../history/hitSettings.ts";
 import type { FrameRecord } from "./batch.ts";
 import { pixelCells } from "./pixelCells.ts";
 
@@ -17,29 +19,30 @@ export interface DamagedFrame {
   readonly maskedCount: number;
   readonly mask: string | null;
   readonly maskSha256: string | null;
+  /** How a list of hits was cut into frames, and how it became clusters. */
+  readonly readWith: ChosenHitOptions;
+  readonly measuredWith: Pick<ChosenHitOptions, "coincidence">;
 }
 
 export function damagedFrames(store: Store): DamagedFrame[] {
-  const rows = store.sql<{
-    frame: number;
-    blob: Uint8Array;
-    checksum: number;
-    arrivals: Uint8Array | null;
-    arrivalsChecksum: number | null;
-  }>("select frame, blob, checksum, arrivals, arrivalsChecksum from frame_pixels");
-  const damaged: number[] = [];
-  for (const { frame, blob, checksum, arrivals, arrivalsChecksum } of rows.iterate()) {
-    const whole =
-      checksumOf(blob) === checksum &&
-      (arrivals === null || checksumOf(arrivals) === arrivalsChecksum);
-    if (!whole) damaged.push(frame);
-  }
-  const describe = store.sql<DamagedFrame>(
+  // All first: nothing else may be asked while SQLite gives these rows.
+  const damaged = [...damagedBlobs(store)];
+  const describe = store.sql<
+    Omit<DamagedFrame, "readWith" | "measuredWith"> & { imported: string; measured: string }
+  >(
     `select f.key, f.id, s.path, f.indexInFile, lower(hex(f.hash)) as contentHash, f.maskedCount,
-       r.mask, r.maskSha256
-     from frame f join source s on s.key = f.source join run r on r.key = f.clusterRun where f.key = ?`,
+       r.mask, r.maskSha256, r.settings as measured, i.settings as imported
+     from frame f join source s on s.key = f.source join run r on r.key = f.clusterRun
+       join run i on i.key = f.importRun where f.key = ?`,
   );
-  return damaged.flatMap((frame) => describe.get(frame) ?? []);
+  return damaged.flatMap(({ frame }) => {
+    const row = describe.get(frame);
+    if (row === undefined) return [];
+    const { imported, measured, ...described } = row;
+    const readWith = hitOptionsOfRun(imported);
+    const coincidence = hitOptionsOfRun(measured).coincidence ?? readWith.coincidence;
+    return [{ ...described, readWith, measuredWith: { coincidence } }];
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Provenance,
   TagMark,
 } from "../../api.ts";
+import { decodeArrivals } from "../../blocks/arrivalBlob.ts";
 import { clusterKey, clustersPerFrame, frameOfCluster } from "../../blocks/keys.ts";
 import { readTogether, type Store } from "../../library/store.ts";
 import { clusterProperties, frameProperties, type MetadataValue } from "../../vocabulary.ts";
@@ -44,14 +45,14 @@ export function clusterDetail(store: Store, key: number): ClusterDetail {
 /** ns from the first hit of a cluster to each of its hits; null where there are no times. */
 function sinceFirst(store: Store, cluster: number): Float64Array | null {
   const frame = frameOfCluster(cluster);
-  if (arrivalBlob(store, frame) === undefined) return null;
+  const blob = arrivalBlob(store, frame);
+  if (blob === undefined) return null;
   const { pixels, starts } = readPixels(store, frame);
   const number = cluster % clustersPerFrame;
-  const times = readArrivals(store, frame, pixels.length)?.times.subarray(
+  const times = decodeArrivals(blob, pixels.length).times.subarray(
     starts[number],
     starts[number + 1],
   );
-  if (times === undefined) return null;
   const first = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return times.map((time) => time - first);
 }

@@ -4,11 +4,12 @@ import { decodeFrame, type FramePixels } from "../../blocks/pixelBlob.ts";
 import { TrackroomError } from "../../errors.ts";
 import type { Frame } from "../../frame.ts";
 import type { Store } from "../../library/store.ts";
+import { hitOptionsOfRun } from "../history/hitSettings.ts";
 
 /** A frame as readers give it, without what is said of it. */
 export type StoredFrame = Pick<
   Frame,
-  "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven"
+  "width" | "height" | "pixels" | "counts" | "arrivals" | "dataDriven" | "coincidence"
 >;
 
 interface PixelRow {
@@ -75,8 +76,18 @@ export function storedPixels(store: Store, frame: number): StoredFrame {
     pixels: Uint32Array.from(order, (i) => pixels[i]),
     counts: Float64Array.from(order, (i) => counts[i]),
     ...(times === undefined ? {} : { arrivals: Float64Array.from(order, (i) => times[i]) }),
-    ...(dataDriven ? { dataDriven } : {}),
+    ...(dataDriven ? { dataDriven, ...chosenWindow(store, frame) } : {}),
   };
+}
+
+/** The window that people chose at the import of a frame. */
+function chosenWindow(store: Store, frame: number): { coincidence?: number } {
+  const settings = store
+    .sql<string>("select r.settings from frame f join run r on r.key = f.importRun where f.key = ?")
+    .pluck()
+    .get(frame);
+  const { coincidence } = hitOptionsOfRun(settings ?? "{}");
+  return coincidence === undefined ? {} : { coincidence };
 }
 
 /** Times of arrival of a frame's pixels in the order of its blob; undefined where there are none. */

@@ -18,6 +18,9 @@ export const tpx3: FrameFormat = {
 /** "TPX3" */
 const mark = [0x54, 0x50, 0x58, 0x33];
 const startsWithMark = (bytes: Uint8Array): boolean => mark.every((byte, at) => bytes[at] === byte);
+/** The file may have been cut off within the mark. */
+const isPartOfMark = (bytes: Uint8Array): boolean =>
+  bytes.length < mark.length && bytes.every((byte, at) => byte === mark[at]);
 
 /**
  * The clock of a hit has 14 bits of 25 ns and 16 bits above these: it begins again after 26.8 s. Hits come out of order
@@ -38,15 +41,15 @@ export function tpx3Hits(): HitList {
         if (head.byteLength === 0) break;
         chunk++;
         const bytes = new Uint8Array(head.buffer, head.byteOffset, head.byteLength);
-        if (head.byteLength < 8 || !startsWithMark(bytes)) {
+        const endsHere = () => unreadable(`ends in the middle of chunk ${chunk}`, source.path);
+        if (!startsWithMark(bytes) && !isPartOfMark(bytes)) {
           throw unreadable(`chunk ${chunk} does not begin with TPX3`, source.path);
         }
+        if (head.byteLength < 8) throw endsHere();
         const chip = head.getUint8(4);
         const length = head.getUint16(6, true);
         const words = cursor.take(length);
-        if (words.byteLength < length) {
-          throw unreadable(`ends in the middle of chunk ${chunk}`, source.path);
-        }
+        if (words.byteLength < length) throw endsHere();
         const clock = clocks.get(chip) ?? { last: -1, turns: 0 };
         clocks.set(chip, clock);
         readWords(buffer, words, chip, clock);

@@ -1,9 +1,9 @@
+import { hitSettings } from "../../catalog/history/hitSettings.ts";
 import type { RuleSet } from "../../clusters/classify.ts";
 import { version } from "../../version.ts";
 import { ruleSettings } from "../classify/classifyRequest.ts";
 import type { JobRun } from "../run/jobRun.ts";
 import type { ImportJobRequest } from "../run/request.ts";
-import { hitSettings } from "../workers/hitSettings.ts";
 import {
   asNamedBy,
   type Ingredient,

@@ -8,7 +8,7 @@ import { TrackroomError } from "../../errors.ts";
 import { recogniseFormat } from "../../formats/index.ts";
 import { openSource } from "../../formats/source.ts";
 import { type InputFile, walkInputs } from "../../formats/walk.ts";
-import { defaultHitOptions, type Frame } from "../../frame.ts";
+import { type Frame, hitOptionsOf } from "../../frame.ts";
 import { contentHash } from "../import/contentHash.ts";
 import { createRecorder } from "../import/frameRecord.ts";
 import { readMeasureOptions } from "../workers/measureSettings.ts";
@@ -21,7 +21,9 @@ export async function mendPixels(catalog: Catalog): Promise<Mended> {
     const what = `The pixels of the frame ${damaged.id}`;
     try {
       const frame = await readAgain(damaged);
-      const measure = createMeasurer(readMeasureOptions(maskOf(damaged), []));
+      const measure = createMeasurer(
+        readMeasureOptions({ ...maskOf(damaged), hits: damaged.measuredWith }, []),
+      );
       catalog.putPixels(damaged, record(frame, measure(frame)));
       result.mended.push(`${what} were read again from ${damaged.path}.`);
     } catch (error) {
@@ -33,10 +35,15 @@ export async function mendPixels(catalog: Catalog): Promise<Mended> {
 }
 
 /** @throws TrackroomError where the file is not there any more, or is another one */
-async function readAgain({ path, contentHash: wanted, indexInFile }: DamagedFrame): Promise<Frame> {
+async function readAgain({
+  path,
+  contentHash: wanted,
+  indexInFile,
+  readWith,
+}: DamagedFrame): Promise<Frame> {
   const input = await findAgain(path);
   if (input === undefined) throw new TrackroomError("not-found", "it is not there any more.");
-  const source = { ...openSource(input), hits: defaultHitOptions };
+  const source = { ...openSource(input), hits: hitOptionsOf(readWith) };
   for (const frame of recogniseFormat(source).read(source)) {
     if (frame.indexInFile === indexInFile && contentHash(frame) === wanted) return frame;
   }

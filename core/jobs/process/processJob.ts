@@ -1,9 +1,9 @@
+import { hitSettings } from "../../catalog/history/hitSettings.ts";
 import { version } from "../../version.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { ruleSettings } from "../classify/classifyRequest.ts";
 import type { JobRun } from "../run/jobRun.ts";
 import type { ProcessJobRequest } from "../run/request.ts";
-import { hitSettings } from "../workers/hitSettings.ts";
 import { asNamedBy, inspectIngredients, type NamedRun } from "../workers/measureSettings.ts";
 import { tasksAtOnce } from "../workers/pool.ts";
 import { createPartProcessor } from "../workers/workerClient.ts";

@@ -193,6 +193,13 @@ describe("a list of hits", () => {
     expect(failureOf(text.replace("\t30\t", "\tx\t"), { path: "a.t3pa" })).toMatch(/:3: /);
     expect(failureOf(writeT3p(few).slice(0, 40), { path: "a.t3p" })).toMatch(/middle/);
     expect(failureOf(writeTpx3(few).slice(0, 20))).toMatch(/chunk 1/);
+    const whole = writeTpx3(few);
+    for (let extra = 1; extra < 16; extra++) {
+      const cut = Buffer.concat([whole, whole.subarray(0, extra)]);
+      expect(failureOf(cut)).toMatch(/ends in the middle of chunk \d+/);
+    }
+    const other = Buffer.concat([whole, Buffer.from("TPXX")]);
+    expect(failureOf(other)).toMatch(/chunk \d+ does not begin with TPX3/);
     expect(failureOf(`${text}9\t5\t90000000000000\t3\t0\t0\n`)).toMatch(/longer frames/);
   });
 

@@ -5,6 +5,7 @@ import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { Catalog } from "../../../../core/catalog/contract.ts";
 import { mendPixels } from "../../../../core/jobs/mend/mendPixels.ts";
+import { writeT3pa } from "../../../fixtures/formats/hits.ts";
 import {
   importFiles,
   simulatedFrames,
@@ -66,6 +67,27 @@ test("damaged pixels are read again from the files they came from, in folders an
   expect(catalog.check({ sample: Number.POSITIVE_INFINITY })).toEqual([]);
   expect(await mendPixels(catalog)).toEqual({ mended: [], left: [] });
 });
+
+test("lists of hits are read and measured as they were when they were imported", async () => {
+  const home = temporaryFolder();
+  const hits = [0, 8, 4e7, 4e7 + 8].map((toa) => ({ ...noHit, x: toa % 3, toa }));
+  writeFileSync(join(home, "run.t3pa"), writeT3pa(hits));
+  const path = join(home, "test.trackroom");
+  const { catalog, runner, close } = testLibrary(path);
+  await importFiles(runner, [home], { hits: { frameLength: 0.5, coincidence: 100 } });
+  const before = pixelsOf(catalog);
+  const clusters = catalog.count("cluster", null);
+  await close();
+  const db = new Database(path);
+  db.exec("update frame_pixels set arrivals = cast(x'ff' || substr(arrivals, 2) as blob)");
+  db.close();
+  const again = testLibrary(path).catalog;
+  expect((await mendPixels(again)).left).toEqual([]);
+  expect(pixelsOf(again)).toBe(before);
+  expect(again.count("cluster", null)).toBe(clusters);
+});
+
+const noHit = { chip: 0, x: 5, y: 5, toa: 0, fToa: 0, tot: 7 };
 
 test("files that are gone, or others by now, are named, and the frames stay refused", async () => {
   const { folder, open } = await damagedLibrary();
