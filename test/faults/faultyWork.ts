@@ -9,7 +9,7 @@ export function attackWork(
   work: string,
   steps: number | "all",
   seed: number,
-): Promise<{ reports: Report[]; status: number | null; err: string }> {
+): Promise<{ reports: Report[]; status: number | NodeJS.Signals | null; err: string }> {
   const program = fileURLToPath(new URL("attack.ts", import.meta.url));
   const child = spawn(process.execPath, [program, work, String(steps), String(seed)], {
     env: { ...process.env, ...env },
@@ -25,12 +25,12 @@ export function attackWork(
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (status) => {
+    child.once("close", (code, signal) => {
       const lines = out
         .trim()
         .split("\n")
         .filter((line) => line !== "");
-      resolve({ reports: lines.map((line) => JSON.parse(line) as Report), status, err });
+      resolve({ reports: lines.map((line) => JSON.parse(line) as Report), status: code ?? signal, err });
     });
   });
 }
