@@ -12,6 +12,8 @@ export type ErrorCode =
   | "storage"
   /** The thing asked for does not exist (any more). */
   | "not-found"
+  /** A question took longer than one may. */
+  | "gave-up"
   /** The work was cancelled by the person who started it. */
   | "cancelled"
   /** The line between the window and the backend broke. */

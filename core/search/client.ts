@@ -9,8 +9,8 @@ import type {
 } from "../api.ts";
 import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
+import { createLimitedThread } from "../limitedThread.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
-import { createThreads } from "../threads.ts";
 import { createReadAhead } from "./readAhead.ts";
 import type { SearchTask, SearchWorkerData } from "./worker.ts";
 
@@ -27,24 +27,22 @@ export interface SearchClient {
   close(): Promise<void>;
 }
 
-/** @param path of a library that this program has open */
-export function createSearchClient(path: string): SearchClient {
+/** s for one question: the first of sixty million tracks on a slow disk takes a good part of it. */
+const patience = 120;
+
+/**
+ * @param path of a library that this program has open
+ * @param limit s for each question
+ */
+export function createSearchClient(path: string, limit = patience): SearchClient {
   const workerData: SearchWorkerData = { path };
-  const pool = createThreads({
-    filename: new URL("./worker.ts", import.meta.url).href,
-    workerData,
-    minThreads: 1,
-    maxThreads: 1,
-    idleTimeout: Number.POSITIVE_INFINITY,
-  });
+  const filename = new URL("./worker.ts", import.meta.url).href;
+  const thread = createLimitedThread({ filename, workerData }, limit);
   const readAhead = createReadAhead(path);
   let closing = false;
-  const underWay = new Set<Promise<ThreadAnswer<unknown>>>();
   const ask = async <T>(task: SearchTask): Promise<T> => {
     if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
-    const run: Promise<ThreadAnswer<T>> = pool.run(task);
-    underWay.add(run);
-    return answered(await run.finally(() => underWay.delete(run)));
+    return answered(await thread.ask<ThreadAnswer<T>>(task));
   };
   return {
     overview(request) {
@@ -55,11 +53,10 @@ export function createSearchClient(path: string): SearchClient {
     points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),
     async close() {
-      // Questions that wait are answered first, and none comes after: the pool does not promise their order.
       closing = true;
-      await Promise.allSettled([...underWay, readAhead.close()]);
+      await readAhead.close();
       const task: SearchTask = { kind: "close" };
-      await closeAll([() => pool.run(task), () => pool.destroy()]);
+      await closeAll([() => thread.ask(task), () => thread.close()]);
     },
   };
 }

@@ -24,6 +24,7 @@ const titles: Readonly<Record<TrackroomError["code"], string>> = {
   "read-only": "The library can only be read",
   storage: "The disk would not have it",
   "not-found": "It is not there any more",
+  "gave-up": "That took too long",
   cancelled: "Cancelled",
   disconnected: "The line to Trackroom broke",
 };

@@ -30,7 +30,11 @@ export function attackWork(
         .trim()
         .split("\n")
         .filter((line) => line !== "");
-      resolve({ reports: lines.map((line) => JSON.parse(line) as Report), status: code ?? signal, err });
+      resolve({
+        reports: lines.map((line) => JSON.parse(line) as Report),
+        status: code ?? signal,
+        err,
+      });
     });
   });
 }
