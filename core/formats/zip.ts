@@ -216,6 +216,9 @@ interface KnownArchive {
   stretch: { readonly at: number; readonly bytes: Uint8Array } | undefined;
 }
 
+/** Bytes; zlib takes no smaller ones. */
+const leastChunk = 64;
+
 /** Read at once, in bytes. */
 const stretchBytes = 256 * 1024;
 
@@ -310,7 +313,10 @@ function unpackWhole(file: string, entry: ZipEntry, path: string): Uint8Array {
 
 function inflateWhole(packed: Uint8Array, entry: ZipEntry, path: string): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.bytes) });
+    const length = Math.max(1, entry.bytes);
+    // Memory of the right size from the start: the usual 16 KiB are as dear as the unpacking of a small entry.
+    const chunkSize = Math.max(leastChunk, length);
+    return inflateRawSync(packed, { maxOutputLength: length, chunkSize });
   } catch (error) {
     const tooLong = error instanceof RangeError;
     throw tooLong ? wrongSize(path) : damagedEntry(path);
