@@ -60,7 +60,7 @@ export const framePageSchema = z.object({ where, holding, sort: z.array(sortSche
 export type FramePageRequest = z.infer<typeof framePageSchema>;
 
 /** How lists of hits (Timepix3) become frames and clusters: `HitOptions` in `core/frame.ts`. */
-const hitOptions = z.object({
+export const hitOptionsSchema = z.object({
   /** s */
   frameLength: z.number().positive().max(1e6).optional(),
   /** ns */
@@ -82,7 +82,7 @@ export const importSchema = z.object({
   metadata: z.record(z.string(), metadataValue).optional(),
   mask: z.string().optional(),
   calibration: z.string().optional(),
-  hits: hitOptions.optional(),
+  hits: hitOptionsSchema.optional(),
 });
 export type ImportRequest = z.infer<typeof importSchema>;
 
@@ -93,7 +93,7 @@ export const processSchema = z.object({
   keys: z.array(key).optional(),
   mask: z.string().optional(),
   calibration: z.string().optional(),
-  hits: hitOptions.pick({ coincidence: true }).optional(),
+  hits: hitOptionsSchema.pick({ coincidence: true }).optional(),
 });
 export type ProcessRequest = z.infer<typeof processSchema>;
 

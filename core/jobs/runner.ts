@@ -17,7 +17,7 @@ import { isCancelled } from "./run/cancelled.ts";
 import { createPassingRecords, type JobLog } from "./run/jobRecords.ts";
 import type { JobRun } from "./run/jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./run/liveStatus.ts";
-import type { ImportJobRequest, JobRequest } from "./run/request.ts";
+import { type ImportJobRequest, type JobRequest, readJobRequest } from "./run/request.ts";
 import { jobTitle, jobTitleWhenDone } from "./run/title.ts";
 import { createPool } from "./workers/pool.ts";
 import { createPrecedence, type Precedence } from "./workers/precedence.ts";
@@ -202,9 +202,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   /** An import that was cut off has nothing left to do when the same is asked for again. */
   const supersede = (request: ImportJobRequest, by: number) => {
     for (const { status, settings } of catalog.jobs.unfinished()) {
-      const other = settings as JobRequest;
-      if (status.key === by || active.has(status.key) || other.kind !== "import") continue;
-      if (importIdentity(other) !== importIdentity(request)) continue;
+      if (status.key === by || active.has(status.key) || status.kind !== "import") continue;
+      if (importIdentity(settings) !== importIdentity(request)) continue;
       records.update(status.key, { state: "cancelled", ended: Date.now() / 1000 });
       records.log(status.key, `Cut off; asked for again as job ${by}.`);
     }
@@ -253,7 +252,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       records.log(job, "Asked for again.");
       unrecorded.delete(job);
       const { status, settings } = records.get(job);
-      tell(enqueue(status, settings as JobRequest).status.current);
+      tell(enqueue(status, readJobRequest(settings)).status.current);
     },
     async finished(job) {
       const running = active.get(job);
@@ -271,8 +270,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (catalog.readOnly) return [];
       return catalog.jobs.unfinished().flatMap(({ status, settings }) => {
         if (active.has(status.key) || unrecorded.has(status.key)) return [];
-        enqueue(status, settings as JobRequest);
-        return [status.key];
+        try {
+          enqueue(status, takenUpAgain(settings));
+          return [status.key];
+        } catch (error) {
+          end(createLiveStatus(records, status, tell), {
+            state: "failed",
+            error: messageOf(error),
+          });
+          return [];
+        }
       });
     },
     async close() {
@@ -286,6 +293,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
+/**
+ * What a job goes on with by itself where it was cut off. An export writes to places outside of the library: the library
+ * may have come from somebody else since, so people ask for it again.
+ */
+function takenUpAgain(settings: unknown): JobRequest {
+  const request = readJobRequest(settings);
+  if (request.kind !== "export") return request;
+  throw new TrackroomError("cancelled", "The export was cut off. Ask for it again.");
+}
+
 /** Rules may be changed while a job waits or is cut off: it goes by those of the moment it was asked for. */
 function withRules(catalog: Catalog, request: JobRequest): JobRequest {
   return request.kind === "import" || request.kind === "process"
@@ -293,8 +310,15 @@ function withRules(catalog: Catalog, request: JobRequest): JobRequest {
     : request;
 }
 
-function importIdentity({ sources, dataset }: ImportJobRequest): string {
-  return JSON.stringify([sources.map(({ path }) => path), dataset ?? null]);
+/** @param request as it is kept: one that cannot be read is none of those asked for */
+function importIdentity(request: unknown): string | null {
+  try {
+    const read = readJobRequest(request);
+    if (read.kind !== "import") return null;
+    return JSON.stringify([read.sources.map(({ path }) => path), read.dataset ?? null]);
+  } catch {
+    return null;
+  }
 }
 
 /** A library that is brought into this one is imported, as far as the list of jobs goes. */

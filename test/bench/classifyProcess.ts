@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import { openLibrary } from "../../core/backend/openLibrary.ts";
 import type { ClassRule, RuleSet } from "../../core/clusters/classify.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
-import type { ClassifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts";
+import type { ClassifyJobRequest } from "../../core/jobs/run/request.ts";
 import { usualFeatures } from "../../core/learn/features.ts";
 import type { Condition } from "../../core/query/model.ts";
 import type { ClassifyReport } from "./classify.ts";

@@ -2,8 +2,9 @@ import { unclassified } from "../../clusters/classify.ts";
 import { classifyColumns } from "../../clusters/classifyColumns.ts";
 import { version } from "../../version.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import type { ByRules, ClassifyJobRequest } from "../run/request.ts";
 import { columnsOf } from "./blockColumns.ts";
-import { type ByRules, type ClassifyJobRequest, ruleSettings } from "./classifyRequest.ts";
+import { ruleSettings } from "./classifyRequest.ts";
 import { forEachBlock } from "./forEachBlock.ts";
 import { learnFromTags } from "./learnJob.ts";
 

@@ -13,7 +13,7 @@ import type { Condition } from "../../query/model.ts";
 import { createRandom } from "../../simulate/random.ts";
 import { version } from "../../version.ts";
 import type { JobRun } from "../run/jobRun.ts";
-import type { ByTags } from "./classifyRequest.ts";
+import type { ByTags } from "../run/request.ts";
 import { forEachBlock } from "./forEachBlock.ts";
 import { createLearnPool } from "./learnPool.ts";
 

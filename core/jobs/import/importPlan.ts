@@ -1,5 +1,6 @@
 import type { MaskInput } from "../../formats/walk.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import { readImportPart } from "../run/partInput.ts";
 import type { ImportJobRequest } from "../run/request.ts";
 import type { WorkQueue } from "../workers/workQueue.ts";
 import { applySidecar } from "./applySidecar.ts";
@@ -109,7 +110,7 @@ function queueRecordedParts(
   const found = new Set<string>();
   let waiting = 0;
   for (const { part, state, input } of catalog.jobs.parts(status.current.key)) {
-    const content = input as Part;
+    const content = readImportPart(input);
     for (const file of content.files) found.add(file.path);
     if (content.masked !== undefined) tallyMasks(tally, content.masked);
     if (state === "done") continue;

@@ -3,6 +3,7 @@ import { version } from "../../version.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { ruleSettings } from "../classify/classifyRequest.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import { readProcessPart } from "../run/partInput.ts";
 import type { ProcessJobRequest } from "../run/request.ts";
 import { asNamedBy, inspectIngredients, type NamedRun } from "../workers/measureSettings.ts";
 import { tasksAtOnce } from "../workers/pool.ts";
@@ -41,7 +42,7 @@ export async function runProcess(run: JobRun, request: ProcessJobRequest): Promi
   let done = 0;
   let total = 0;
   for (const { part, state, input } of catalog.jobs.parts(job)) {
-    const frames = (input as number[]).length;
+    const frames = readProcessPart(input).length;
     total += frames;
     if (state === "done") done += frames;
     else queue.push({ number: part, frames });

@@ -2,6 +2,7 @@ import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
 import type { PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import type { Frame } from "../../frame.ts";
 import { cancelled } from "../run/cancelled.ts";
+import { readProcessPart } from "../run/partInput.ts";
 import { isRaised } from "../workers/stopFlag.ts";
 import type { ProcessPartTask } from "../workers/workerTasks.ts";
 
@@ -16,7 +17,7 @@ export function processPart(
   measure: (frame: Frame) => FrameRecord,
   library: PartLibrary,
 ): BatchResult {
-  const keys = library.jobs.partInput(job, part) as number[];
+  const keys = readProcessPart(library.jobs.partInput(job, part));
   const frames = keys.map((frame) => {
     if (isRaised(stop)) throw cancelled();
     const stored = library.storedPixels(frame);

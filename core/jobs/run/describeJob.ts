@@ -1,15 +1,17 @@
 import type { Field, JobDetail, JobSetting } from "../../api.ts";
 import type { Catalog } from "../../catalog/contract.ts";
 import type { JobRow } from "../../catalog/history/jobs.ts";
+import { TrackroomError } from "../../errors.ts";
 import type { Condition } from "../../query/model.ts";
 import { printCondition } from "../../query/print.ts";
-import type { ClassifyJobRequest } from "../classify/classifyRequest.ts";
 import type { JobLog } from "./jobRecords.ts";
-import type {
-  ExportJobRequest,
-  ImportJobRequest,
-  JobRequest,
-  ProcessJobRequest,
+import {
+  type ClassifyJobRequest,
+  type ExportJobRequest,
+  type ImportJobRequest,
+  type JobRequest,
+  type ProcessJobRequest,
+  readJobRequest,
 } from "./request.ts";
 
 /** Sources that are named one by one. */
@@ -22,10 +24,20 @@ export function describeJob(
 ): JobDetail {
   return {
     status,
-    settings: settingsOf(settings as JobRequest, catalog.fields.list()),
+    settings: settingsIn(settings, catalog.fields.list()),
     log,
     run: run === null ? null : catalog.runs.get(run),
   };
+}
+
+/** A job that cannot be read any more is still in the list. */
+function settingsIn(settings: unknown, fields: readonly Field[]): JobSetting[] {
+  try {
+    return settingsOf(readJobRequest(settings), fields);
+  } catch (error) {
+    if (!(error instanceof TrackroomError)) throw error;
+    return [{ label: "Request", value: error.message }];
+  }
 }
 
 function settingsOf(request: JobRequest, fields: readonly Field[]): JobSetting[] {

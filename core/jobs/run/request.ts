@@ -1,76 +1,123 @@
-import type { ExportRequest, ProcessRequest } from "../../api.ts";
-import type { RuleSet } from "../../clusters/classify.ts";
-import type { ChosenHitOptions } from "../../frame.ts";
-import type { MetadataValue } from "../../vocabulary.ts";
-import type { ClassifyJobRequest } from "../classify/classifyRequest.ts";
+import { z } from "zod";
+import { metadataValue, where } from "../../api/selection.ts";
+import { exportSchema, hitOptionsSchema, learningMethods, processSchema } from "../../api.ts";
+import { ruleSetSchema } from "../../clusters/ruleFile.ts";
+import { TrackroomError } from "../../errors.ts";
 
 /**
- * What a job is to do, as it is kept with the job in the library: enough to go on after the program died.
- * All paths are absolute.
+ * What a job is to do, as it is kept with the job in the library: enough to go on after the program died. It is checked
+ * when it is read again: a library may be damaged, come from a stranger, or be written by another version. All
+ * paths are absolute.
  */
-export type JobRequest =
-  | MergeJobRequest
-  | ImportJobRequest
-  | ProcessJobRequest
-  | ExportJobRequest
-  | ClassifyJobRequest;
 
 /** Jobs that make clusters give them their class by the rules that were active when the job was asked for. */
-export interface WithRules {
-  rules?: RuleSet;
-}
+const withRules = { rules: ruleSetSchema.optional() };
 
 /**
  * What the run of a job says of itself, where several computers do parts of one piece of work: all of them the same,
  * so that it is one run where their results come together.
  */
-export interface RunOrigin {
+const runOrigin = z.object({
   /** s since 1970 UTC. */
-  started: number;
+  started: z.number(),
   /** Mask and calibration under the names that people gave, wherever this computer has them. */
-  mask?: string;
-  calibration?: string;
-}
+  mask: z.string().optional(),
+  calibration: z.string().optional(),
+});
+export type RunOrigin = z.infer<typeof runOrigin>;
 
-export interface ImportJobRequest extends WithRules {
-  kind: "import";
-  sources: readonly ImportSource[];
+const importSource = z.object({
+  /** Where it lies. */
+  path: z.string(),
+  /** What it is called towards people: as they gave it. */
+  shown: z.string(),
+});
+export type ImportSource = z.infer<typeof importSource>;
+
+const importJob = z.object({
+  ...withRules,
+  kind: z.literal("import"),
+  sources: z.array(importSource).readonly(),
   /** Data set to file everything under. */
-  dataset?: string;
+  dataset: z.string().optional(),
   /** Data set for loose files whose folder means nothing to people (an upload). */
-  looseDataset?: string;
+  looseDataset: z.string().optional(),
   /** Values for all frames. */
-  metadata: Readonly<Record<string, MetadataValue>>;
-  mask?: string;
-  calibration?: string;
-  hits?: ChosenHitOptions | undefined;
-  origin?: RunOrigin;
+  metadata: z.record(z.string(), metadataValue).readonly(),
+  mask: z.string().optional(),
+  calibration: z.string().optional(),
+  hits: hitOptionsSchema.optional(),
+  origin: runOrigin.optional(),
   /** All parts of the job have been recorded. */
-  planned?: boolean;
-}
+  planned: z.boolean().optional(),
+});
+export type ImportJobRequest = z.infer<typeof importJob>;
 
 /** An import from another library. */
-export interface MergeJobRequest {
-  kind: "merge";
-  path: string;
+const mergeJob = z.object({
+  kind: z.literal("merge"),
+  path: z.string(),
   /** What the other library is called towards people. */
-  shown: string;
-  overwrite: boolean;
-}
+  shown: z.string(),
+  overwrite: z.boolean(),
+});
+export type MergeJobRequest = z.infer<typeof mergeJob>;
 
-export interface ImportSource {
-  /** Where it lies. */
-  path: string;
-  /** What it is called towards people: as they gave it. */
-  shown: string;
-}
+const processJob = processSchema.extend({
+  ...withRules,
+  kind: z.literal("process"),
+  origin: runOrigin.optional(),
+  planned: z.boolean().optional(),
+});
+export type ProcessJobRequest = z.infer<typeof processJob>;
 
-export interface ProcessJobRequest extends ProcessRequest, WithRules {
-  kind: "process";
-  origin?: RunOrigin;
-  planned?: boolean;
-}
+const exportJob = exportSchema.extend({ kind: z.literal("export") });
+export type ExportJobRequest = z.infer<typeof exportJob>;
 
-export interface ExportJobRequest extends ExportRequest {
-  kind: "export";
+const byRules = z.object({
+  kind: z.literal("rules"),
+  ruleSet: ruleSetSchema,
+  /** From now on it gives new clusters their class as well. */
+  activate: z.boolean(),
+});
+export type ByRules = z.infer<typeof byRules>;
+
+const byTags = z.object({
+  kind: z.literal("tags"),
+  method: z.enum(learningMethods),
+  /** null: all that enough clusters carry. */
+  tags: z.array(z.string()).readonly().nullable(),
+  features: z.array(z.string()).readonly(),
+  seed: z.number(),
+});
+export type ByTags = z.infer<typeof byTags>;
+
+/** With the rules of the moment when it was asked for. */
+const classifyJob = z.object({
+  kind: z.literal("classify"),
+  where,
+  by: z.discriminatedUnion("kind", [byRules, byTags]),
+});
+export type ClassifyJobRequest = z.infer<typeof classifyJob>;
+
+const jobRequest = z.discriminatedUnion("kind", [
+  mergeJob,
+  importJob,
+  processJob,
+  exportJob,
+  classifyJob,
+]);
+export type JobRequest = z.infer<typeof jobRequest>;
+
+/**
+ * A job's request as it was kept.
+ * @throws TrackroomError `unusable-library` where it is none that this version knows
+ */
+export function readJobRequest(settings: unknown): JobRequest {
+  const parsed = jobRequest.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  throw new TrackroomError(
+    "unusable-library",
+    "What this job was to do cannot be read: it is damaged, or comes from another version of Trackroom. Ask for it again.",
+  );
 }

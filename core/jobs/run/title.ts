@@ -1,6 +1,5 @@
 import type { JobStatus } from "../../api.ts";
-import type { ClassifyJobRequest } from "../classify/classifyRequest.ts";
-import type { JobRequest } from "./request.ts";
+import type { ClassifyJobRequest, JobRequest } from "./request.ts";
 
 const exportNames = {
   images: "images",

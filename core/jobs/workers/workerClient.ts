@@ -1,9 +1,10 @@
 import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import type { BatchResult } from "../../catalog/frames/batch.ts";
 import { answered, type ThreadAnswer } from "../../threadAnswer.ts";
-import type { Part } from "../import/parts.ts";
+
 import { outOfMemory } from "../import/rejection.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import { readImportPart } from "../run/partInput.ts";
 import { createStopFlag } from "./stopFlag.ts";
 import type { ImportPartAnswer, ImportPartTask, ProcessPartTask } from "./workerTasks.ts";
 
@@ -34,7 +35,7 @@ export function createPartImporter(
       await read(part, null);
     } catch (error) {
       if (!isWorkerDeath(error)) throw error;
-      const { files } = catalog.jobs.partInput(job, part) as Part;
+      const { files } = readImportPart(catalog.jobs.partInput(job, part));
       for (const [place, file] of files.entries()) {
         try {
           await read(part, place);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Catalog } from "../../../../core/catalog/contract.ts";
-import type { ByTags } from "../../../../core/jobs/classify/classifyRequest.ts";
+import type { ByTags } from "../../../../core/jobs/run/request.ts";
 import { usualFeatures } from "../../../../core/learn/features.ts";
 import { parseQuery } from "../../../../core/query/parse.ts";
 import { openLibrarySearch } from "../../../../core/search/librarySearch.ts";
