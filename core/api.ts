@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AnalyseCalls } from "./api/analyse.ts";
 import type {
   ClassifierReport,
   ClassifyRequest,
@@ -181,7 +182,13 @@ export type NewField = z.infer<typeof newFieldSchema>;
 export * from "./api/classify.ts";
 
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
-export interface Backend extends OrganiseCalls, PointCalls, FrameSumCalls, MaskCalls, TableCalls {
+export interface Backend
+  extends AnalyseCalls,
+    OrganiseCalls,
+    PointCalls,
+    FrameSumCalls,
+    MaskCalls,
+    TableCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */
   libraries(): Promise<LibraryRef[]>;

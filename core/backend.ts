@@ -161,6 +161,8 @@ export function createBackend(options: BackendOptions): {
     ...classifyCalls(library),
     ...maskCalls(library),
 
+    analyse: (request) => library().analyses.analyse(request),
+    stopAnalyses: () => library().analyses.stop(),
     overview: (request) => library().overview(request),
     clusters: (request) => library().clusters(request),
     points: (request) => library().points(request),

@@ -7,6 +7,8 @@ export interface LimitedThread {
   ask<Answer>(task: unknown): Promise<Answer>;
   /** Waits for the questions under way. Nothing may be asked after it. */
   close(): Promise<void>;
+  /** Ends the thread at once: what was asked fails. Nothing may be asked after it. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -49,6 +51,7 @@ export function createLimitedThread(
       await last;
       await pool.destroy();
     },
+    stop: () => pool.destroy(),
   };
 }
 

@@ -46,6 +46,58 @@ export function addAnalyseCommand(program: Command): void {
   });
   addDecay(command);
   addSpectrum(command);
+  addCompare(command);
+}
+
+interface CompareOptions extends AnalyseOptions {
+  with: string[];
+  property: string;
+  normalise: "area" | "time";
+  bins?: number;
+  range?: [number, number];
+  logarithmic?: true;
+}
+
+function addCompare(command: Command): void {
+  addExperiment<CompareOptions>(
+    command,
+    "compare",
+    "A property in two or more sets of tracks: are they alike?",
+    (asked, { with: others, property, normalise, bins, range, logarithmic }, catalog) => {
+      if (others.length === 0) {
+        throw new TrackroomError(
+          "wrong-usage",
+          'Say what the first set is compared with: --with "source = KCl".',
+        );
+      }
+      const fields = catalog.fields.list();
+      return {
+        experiment: "compare",
+        ...asked,
+        others: others.map((text) => ({ where: parseQuery(text, fields) })),
+        property,
+        normalise,
+        ...optional({ bins, range, logarithmic }),
+      };
+    },
+    (experiment) =>
+      experiment
+        .option(
+          "--with <query>",
+          "the other set; again for more, five at most",
+          (text: string, texts: string[]) => [...texts, text],
+          [],
+        )
+        .option("--property <name>", "which property", "size")
+        .addOption(
+          new Option("--normalise <how>", "to equal area: shapes; to live time: rates")
+            .choices(["area", "time"])
+            .default("area"),
+        )
+        .option("--bins <n>", "how many bins", (text) => Math.round(positiveNumber(text)))
+        .option("--range <from..to>", "what is shown", rangeOf)
+        .option("--logarithmic", "bins of equal ratio"),
+  );
 }
 
 interface SpectrumOptions extends AnalyseOptions {

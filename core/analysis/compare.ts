@@ -1,4 +1,5 @@
 import type { Analysis, AnalysisWarning, Chart, DataTable, Quantity, TestResult } from "../api.ts";
+import { TrackroomError } from "../errors.ts";
 import { checkConditions } from "./checks/conditions.ts";
 import { checkEmptyFrames } from "./checks/emptyFrames.ts";
 import { checkExposures } from "./checks/exposures.ts";
@@ -26,13 +27,17 @@ export interface ComparedSet {
   readonly classes: ReadonlyMap<string, number>;
 }
 
-/** The spread of a property in two or more sets, the first beside each other one. */
+/**
+ * The spread of a property in two or more sets, the first beside each other one.
+ * @throws TrackroomError `wrong-usage` where a set has no value at all
+ */
 export function compareExperiment(
   sets: readonly ComparedSet[],
   options: CompareOptions,
   read: ReadHits,
 ): Analysis {
   const { property, normalise } = options;
+  for (const compared of sets) refuseEmpty(compared, property);
   const edges = edgesFor(
     sets.map(({ values }) => values),
     property,
@@ -59,6 +64,22 @@ export function compareExperiment(
     charts: [comparisonChart(spreads, edges, options)],
     tables: [comparisonTable(spreads, edges, property), compositionTable(sets)],
   };
+}
+
+function refuseEmpty({ set, values }: ComparedSet, { name, label }: NumberProperty): void {
+  if (values.some((value) => !Number.isNaN(value))) return;
+  const tracks =
+    values.length === 0
+      ? "takes no track"
+      : `takes ${several(values.length, "track")}, none of which has a value of ${label.toLowerCase()}`;
+  const help =
+    values.length > 0 && (name === "energy" || name === "maxEnergy")
+      ? " Energies need the detector's calibration: process the frames with it."
+      : "";
+  throw new TrackroomError(
+    "wrong-usage",
+    `There is nothing to compare: '${set.label}' ${tracks}.${help}`,
+  );
 }
 
 interface Spread {

@@ -235,4 +235,6 @@ export interface DataTable {
 export interface AnalyseCalls {
   /** Does an experiment on what the library holds now. */
   analyse(request: AnalyseRequest): Promise<Analysis>;
+  /** Ends the experiments under way: their calls fail with `cancelled`. */
+  stopAnalyses(): Promise<void>;
 }

@@ -25,6 +25,8 @@ export const requestSchemas = {
   countRules: api.countRulesSchema,
   classifiers: null,
   startClassify: api.classifySchema,
+  analyse: api.analyseSchema,
+  stopAnalyses: null,
   overview: api.overviewSchema,
   clusters: api.clusterPageSchema,
   points: api.pointsSchema,

@@ -22,12 +22,14 @@ import { before, createPrecedence } from "../jobs/workers/precedence.ts";
 import { openCatalog } from "../openCatalog.ts";
 import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
+import { type Analyses, createAnalyses } from "./analyses.ts";
 
 /** A library with its jobs. */
 export interface OpenLibrary {
   readonly path: string;
   readonly catalog: Catalog;
   readonly runner: JobRunner;
+  readonly analyses: Analyses;
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
@@ -82,12 +84,14 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     libraryChanged: news.call,
   });
   const search = createSearchClient(path);
+  const analyses = createAnalyses(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
     path,
     catalog,
     runner,
+    analyses,
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
     clusters: (request) => asked(async () => catalog.tiles(await search.keys(request))),
@@ -106,7 +110,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     job: (key) => describeJob(catalog, runner.get(key)),
     countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
-    close: () => closeAll([runner.close, search.close, news.cancel, catalog.close]),
+    close: () => closeAll([analyses.stop, runner.close, search.close, news.cancel, catalog.close]),
   };
 }
 

@@ -112,3 +112,31 @@ describe("analyse spectrum", () => {
     expect((await run("spectrum", "--peak", "9..3")).err).toMatch(/two numbers, the smaller first/);
   });
 });
+
+describe("analyse compare", () => {
+  test("puts two halves of a run beside each other, and finds them alike", async () => {
+    const { sets, tests, numbers, tables } = await analysed(
+      "compare",
+      "frame.startTime < 2023-11-14T22:33:00",
+      "--with",
+      "frame.startTime >= 2023-11-14T22:33:00",
+      "--normalise",
+      "time",
+    );
+    expect(sets).toHaveLength(2);
+    expect(sets[0].clusters + sets[1].clusters).toBe(clusters);
+    expect(numbers.map(({ name }) => name)).toContain("mean.2");
+    expect(tests.map(({ name }) => name)).toEqual(["chiSquare.1", "kolmogorov.1"]);
+    for (const { above } of tests) expect(above).toBeGreaterThan(0.001);
+    expect(tables.map(({ name }) => name)).toContain("comparison");
+  });
+
+  test("says what it lacks", async () => {
+    expect((await run("compare")).err).toMatch(/Say what the first set is compared with/);
+    const empty = await run("compare", "--with", "size > 100000");
+    expect(empty.err).toMatch(/nothing to compare: 'size > 100000'.*takes no track/);
+    const energy = await run("compare", "--with", "size > 1", "--property", "energy");
+    expect(energy.err).toMatch(/has a value of energy\. Energies need the detector's calibration/);
+    expect([empty.status, energy.status]).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { analyse } from "../../core/analysis/analyse.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
+import { parseQuery } from "../../core/query/parse.ts";
+import { backendForTest } from "./backendForTest.ts";
+import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";
+
+/** The calls of `core/api/analyse.ts`, as a window makes them, on a library with ten frames. */
+async function room() {
+  const home = temporaryFolder();
+  writeFrames(join(home, "sample", "KCl"), simulatedFrames(10));
+  const { backend, ended } = backendForTest(home);
+  await ended(backend.startImport({ source: { kind: "sample" } }));
+  return { backend };
+}
+
+test("an experiment answers as it does without the thread between", async () => {
+  const { backend } = await room();
+  const where = parseQuery("size > 2", await backend.fields());
+  const answer = await backend.analyse({ experiment: "rate", where });
+  const catalog = openCatalog((await backend.library()).path, { readOnly: true });
+  expect(answer).toEqual(analyse(catalog, { experiment: "rate", where }));
+  expect(answer.sets[0]).toMatchObject({ query: "size > 2", frames: 10 });
+  catalog.close();
+});
+
+test("experiments see what has just been changed, and several go on beside each other", async () => {
+  const { backend } = await room();
+  const where = parseQuery("size > 10", await backend.fields());
+  await backend.addTag({ selection: { entity: "cluster", pick: { where } }, tag: "big" });
+  const tagged = parseQuery("tag = big", await backend.fields());
+  const [big, some] = await Promise.all([
+    backend.analyse({ experiment: "rate", where }),
+    backend.analyse({ experiment: "rate", where: tagged }),
+  ]);
+  expect(some.sets[0].clusters).toBe(big.sets[0].clusters);
+  expect(some.sets[0].clusters).toBeGreaterThan(0);
+});
+
+test("what cannot be answered is refused in the experiment's own words", async () => {
+  const { backend } = await room();
+  await expect(
+    backend.analyse({
+      experiment: "absorption",
+      where: null,
+      by: "thickness",
+      background: { kind: "none" },
+    }),
+  ).rejects.toMatchObject({ code: "wrong-usage", message: /no field 'thickness' yet/ });
+});
+
+test("experiments that are stopped say so, and the next one is answered", async () => {
+  const { backend } = await room();
+  const stopped = backend.analyse({ experiment: "rate", where: null });
+  await Promise.all([
+    expect(stopped).rejects.toMatchObject({ code: "cancelled", message: /was stopped/ }),
+    backend.stopAnalyses(),
+  ]);
+  expect((await backend.analyse({ experiment: "rate", where: null })).experiment).toBe("rate");
+});
