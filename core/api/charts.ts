@@ -34,7 +34,14 @@ export type ChartLayer =
       error?: number[];
     }
   /** A histogram: one value between each two neighbours of `edges`. null leaves a gap. */
-  | { kind: "steps"; label: string; edges: number[]; y: (number | null)[] }
+  | {
+      kind: "steps";
+      label: string;
+      edges: number[];
+      y: (number | null)[];
+      /** ± so much, drawn in the middle of each bin. */
+      error?: number[];
+    }
   | { kind: "line"; label: string; x: number[]; y: number[] }
   /** A horizontal line to compare with. */
   | { kind: "level"; label: string; y: number };

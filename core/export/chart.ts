@@ -9,6 +9,8 @@ export interface ChartLook {
   readonly height: number;
   /** Light suits paper, dark a projector. */
   readonly theme: "light" | "dark";
+  /** Whether the values stand in the drawing as `data-value`, for a window that shows the one under the pointer. */
+  readonly readable?: boolean;
 }
 
 export const usualLook: ChartLook = { width: 720, height: 440, theme: "light" };
@@ -103,6 +105,7 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
     ),
     `<g clip-path="url(#${clip})">`,
     ...panel.layers.map((layer, i) => drawLayer(layer, colourOf(first + i, look), x, y, right)),
+    ...(look.readable ? readableParts(panel, chart.x, frame, y) : []),
     "</g>",
     `<path d="M${margin.left},${round(top)}V${round(bottom)}H${right}" fill="none" stroke="${ink}"/>`,
     `<text transform="translate(18,${round((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escaped(panel.y.label)}</text>`,
@@ -118,7 +121,7 @@ function drawLayer(layer: ChartLayer, colour: string, x: Scale, y: Scale, right:
     case "points":
       return layer.x.map((at, i) => drawPoint(layer, i, x(at), colour, y)).join("\n");
     case "steps":
-      return `<path d="${stepPath(layer, x, y)}" fill="none" stroke="${colour}" stroke-width="1.5"/>`;
+      return `<path d="${stepPath(layer, x, y)}" fill="none" stroke="${colour}" stroke-width="1.5"/>${stepErrors(layer, colour, x, y)}`;
     case "line": {
       const path = layer.x.map(
         (at, i) => `${i === 0 ? "M" : "L"}${round(x(at))},${round(y(layer.y[i]))}`,
@@ -165,6 +168,65 @@ function stepPath(
   return path;
 }
 
+function stepErrors(
+  { edges, y: values, error }: Extract<ChartLayer, { kind: "steps" }>,
+  colour: string,
+  x: Scale,
+  y: Scale,
+): string {
+  if (error === undefined) return "";
+  const bars = values.map((value, i) => {
+    if (value === null || !(error[i] > 0)) return "";
+    const middle = round((x(edges[i]) + x(edges[i + 1])) / 2);
+    return `M${middle},${round(y(value - error[i]))}V${round(y(value + error[i]))}`;
+  });
+  return `<path d="${bars.join("")}" fill="none" stroke="${colour}"/>`;
+}
+
+/** Places that nobody sees, with what there is to read at each. */
+function readableParts(
+  { layers }: ChartPanel,
+  axis: ChartAxis,
+  { x, top, bottom }: Frame,
+  y: Scale,
+): string[] {
+  const steps = layers.filter((layer) => layer.kind === "steps");
+  const edges = steps.at(0)?.edges ?? [];
+  const bins = edges.slice(1).map((end, i) => {
+    const lines = steps
+      .filter((layer) => layer.edges[i] === edges[i] && layer.edges[i + 1] === end)
+      .map(({ label, y, error }) => `${label}: ${valueText(y[i], error?.[i])}`);
+    const text = [`${shortText(edges[i], axis)} to ${shortText(end, axis)}`, ...lines].join("\n");
+    return `<rect data-value="${attribute(text)}" x="${round(x(edges[i]))}" y="${round(top)}" width="${round(Math.max(0, x(end) - x(edges[i])))}" height="${round(bottom - top)}" fill="none" pointer-events="all"/>`;
+  });
+  const points = layers.flatMap((layer) =>
+    layer.kind !== "points"
+      ? []
+      : layer.x.map((at, i) => {
+          const text = `${shortText(at, axis)}\n${layer.label}: ${valueText(layer.y[i], layer.error?.[i])}`;
+          return Number.isFinite(layer.y[i])
+            ? `<circle data-value="${attribute(text)}" cx="${round(x(at))}" cy="${round(y(layer.y[i]))}" r="8" fill="none" pointer-events="all"/>`
+            : "";
+        }),
+  );
+  return [...bins, ...points];
+}
+
+function valueText(value: number | null, error: number | undefined): string {
+  if (value === null) return "nothing measured";
+  const plain = Number(value.toPrecision(6));
+  return error !== undefined && error > 0
+    ? `${plain} ± ${Number(error.toPrecision(2))}`
+    : String(plain);
+}
+
+function shortText(value: number, { scale }: ChartAxis): string {
+  return scale === "time" ? timeText(value * 1000) : String(Number(value.toPrecision(6)));
+}
+
+/** With the ends of lines kept. */
+const attribute = (text: string): string => text.split("\n").map(escaped).join("&#10;");
+
 /** What each colour is, in one line under the title; what does not fit there goes on in a second. */
 function legend(chart: Chart, look: ChartLook): string {
   const entries = chart.panels
@@ -205,7 +267,10 @@ function yExtent({ layers }: ChartPanel): Extent {
   return extent(
     layers.map((layer) => {
       if (layer.kind === "level") return [layer.y];
-      if (layer.kind === "steps") return layer.y.filter((value) => value !== null);
+      if (layer.kind === "steps") {
+        const { y, error } = layer;
+        return y.flatMap((value, i) => (value === null ? [] : [value, value + (error?.[i] ?? 0)]));
+      }
       if (layer.kind === "line") return layer.y;
       const { y, error } = layer;
       return y.flatMap((value, i) => [value, value - (error?.[i] ?? 0), value + (error?.[i] ?? 0)]);

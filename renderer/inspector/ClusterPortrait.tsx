@@ -86,6 +86,9 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
         <SegmentedControl
           size="xs"
           fullWidth
+          mx={14}
+          mt={4}
+          mb={12}
           aria-label="What the colours show"
           data={[
             { value: "counts", label: "Counts" },

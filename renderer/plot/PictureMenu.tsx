@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { Points } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
+import { offerFile } from "../charts/chartFiles.ts";
 import { mostInSvg, pngOf, svgOf } from "./pictures.ts";
 import type { PlotField } from "./plotFields.ts";
 
@@ -18,7 +19,7 @@ export function PictureMenu(props: PictureMenuProps) {
   const { points, x, y } = props;
   const many = points.keys.length > mostInSvg;
   const save = (picture: Blob, ending: string) =>
-    offer(picture, `${y.name} against ${x.name}.${ending}`);
+    offerFile(picture, `${y.name} against ${x.name}.${ending}`);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -40,13 +41,4 @@ export function PictureMenu(props: PictureMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function offer(picture: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(picture);
-  link.download = name;
-  link.click();
-  // The browser has taken hold of the data by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

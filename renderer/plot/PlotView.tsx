@@ -14,9 +14,10 @@ import { countOf, formatCount } from "../words/numbers.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
 import type { PlotFrame } from "./axes.ts";
 import type { Box } from "./brush.ts";
+import { HistogramPlot } from "./HistogramPlot.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
 import classes from "./PlotView.module.css";
-import { type PlotField, plotFields } from "./plotFields.ts";
+import { fieldOf, type PlotField, plotFields } from "./plotFields.ts";
 import { rangeBetween } from "./ranges.ts";
 import { Scatter } from "./Scatter.tsx";
 import { usePoints } from "./usePoints.ts";
@@ -26,12 +27,45 @@ const pointsShown = 100_000;
 
 const open: Range = {};
 
-/** Two properties of the clusters against each other. A rectangle pulled up filters by both. */
+/** The clusters in a plot: two properties against each other, or how often each value of one comes. */
 export function PlotView() {
-  const { fields, condition, apply } = useFilter();
+  const fields = useFilter((state) => state.fields);
+  const kind = useView((state) => state.plotKind);
+  const choices = useMemo(() => plotFields(fields), [fields]);
+  return kind === "histogram" ? (
+    <>
+      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
+        <Count />
+        <KindSwitch />
+      </div>
+      <HistogramPlot choices={choices} />
+    </>
+  ) : (
+    <ScatterPlot choices={choices} />
+  );
+}
+
+function KindSwitch() {
+  const { plotKind, change } = useView();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Kind of plot"
+      value={plotKind}
+      data={[
+        { value: "scatter", label: "Scatter" },
+        { value: "histogram", label: "Histogram" },
+      ]}
+      onChange={(value) => change({ plotKind: value === "histogram" ? "histogram" : "scatter" })}
+    />
+  );
+}
+
+/** A rectangle pulled up filters by both properties. */
+function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
+  const { condition, apply } = useFilter();
   const { plot, change } = useView();
   const [lasso, setLasso] = useState(false);
-  const choices = useMemo(() => plotFields(fields), [fields]);
   const x = fieldOf(choices, plot.x, "size");
   const y = fieldOf(choices, plot.y, "totalCounts");
   const [logX, logY] = [plot.logX && x.type !== "date", plot.logY && y.type !== "date"];
@@ -67,7 +101,12 @@ export function PlotView() {
   return (
     <>
       <div className={classes.toolbar} role="toolbar" aria-label="Plot">
-        <Count shown={current?.points.keys.length} found={current?.points.count} />
+        {current ? (
+          <Count shown={current.points.keys.length} found={current.points.count} />
+        ) : (
+          <p className={classes.count} />
+        )}
+        <KindSwitch />
         <SegmentedControl
           size="xs"
           aria-label="What to draw"
@@ -130,13 +169,6 @@ export function PlotView() {
   );
 }
 
-function fieldOf(choices: readonly PlotField[], name: string, otherwise: string): PlotField {
-  const field =
-    choices.find((one) => one.name === name) ?? choices.find((one) => one.name === otherwise);
-  if (field === undefined) throw new Error(`The vocabulary has no ${otherwise}.`);
-  return field;
-}
-
 /** The limits that the filter sets to a field; the same object while they are the same. */
 function useRange(condition: Condition | null, name: string): Range {
   const stated = rangeOf(condition, name);
@@ -144,10 +176,10 @@ function useRange(condition: Condition | null, name: string): Range {
   return useMemo(() => JSON.parse(text) as Range, [text]);
 }
 
-function Count({ shown, found }: { shown: number | undefined; found: number | undefined }) {
+/** How many clusters there are, and of how many points a scatter draws a sample. */
+function Count({ shown = 0, found = 0 }: { shown?: number; found?: number }) {
   const view = useClusterView();
-  if (view === null || shown === undefined || found === undefined)
-    return <p className={classes.count} />;
+  if (view === null) return <p className={classes.count} />;
   return (
     <p className={classes.count} aria-live="polite" data-testid="count">
       <strong>

@@ -44,3 +44,11 @@ export function axisLabel({ label, unit, type }: PlotField): string {
   if (type === "date") return `${label} (UTC)`;
   return unit === "" ? label : `${label} (${unit})`;
 }
+
+/** The field of a name; where a library does not have it, another. */
+export function fieldOf(choices: readonly PlotField[], name: string, otherwise: string): PlotField {
+  const field =
+    choices.find((one) => one.name === name) ?? choices.find((one) => one.name === otherwise);
+  if (field === undefined) throw new Error(`The vocabulary has no ${otherwise}.`);
+  return field;
+}

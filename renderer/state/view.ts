@@ -21,6 +21,21 @@ export interface PlotChoice {
   readonly logY: boolean;
 }
 
+export const overlays = ["nothing", "class", "tag", "dataset"] as const;
+/** What a histogram tells apart. */
+export type Overlay = (typeof overlays)[number];
+
+export interface HistogramChoice {
+  readonly property: string;
+  readonly log: boolean;
+  readonly logY: boolean;
+  /** Of a bin; null for one that suits. */
+  readonly width: number | null;
+  readonly by: Overlay;
+  /** Whether each bin shows the noise of counting. */
+  readonly errors: boolean;
+}
+
 interface ViewState {
   readonly tab: Tab;
   /** Width of a thumbnail, in CSS pixels, before the row is stretched to fill the gallery. */
@@ -39,7 +54,9 @@ interface ViewState {
   readonly frameSort: Sort;
   /** Properties with a histogram and slider, in order. */
   readonly filters: readonly string[];
+  readonly plotKind: "scatter" | "histogram";
   readonly plot: PlotChoice;
+  readonly histogram: HistogramChoice;
   readonly libraryOpen: boolean;
   readonly inspectorOpen: boolean;
   change(change: Partial<Omit<ViewState, "change">>): void;
@@ -73,6 +90,15 @@ export const useView = create<ViewState>()(
       sort: { field: kindsInTurn, descending: false },
       frameSort: { field: "startTime", descending: false },
       filters: [...defaultFilters],
+      plotKind: "scatter",
+      histogram: {
+        property: "size",
+        log: false,
+        logY: false,
+        width: null,
+        by: "nothing",
+        errors: true,
+      },
       plot: { x: "size", y: "totalCounts", logX: true, logY: true },
       libraryOpen: true,
       inspectorOpen: true,

@@ -1,0 +1,70 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+import { type PointerEvent, useMemo, useState } from "react";
+import type { Chart } from "../../core/api.ts";
+import { chartSvg } from "../../core/export/chart.ts";
+import classes from "./ChartPicture.module.css";
+
+interface ChartPictureProps {
+  readonly chart: Chart;
+  /** CSS pixels; without it, the chart fills what it lies in. */
+  readonly height?: number;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const least = { width: 240, height: 150 };
+
+/** A chart, drawn as files have it, with the value under the pointer. */
+export function ChartPicture({ chart, height }: ChartPictureProps) {
+  const { ref, width, height: room } = useElementSize();
+  const theme = useComputedColorScheme("dark");
+  const [reading, setReading] = useState<Reading | null>(null);
+  const tall = height ?? room;
+  const svg = useMemo(
+    () =>
+      width === 0
+        ? ""
+        : chartSvg(chart, {
+            width: Math.max(Math.floor(width), least.width),
+            height: Math.max(Math.floor(tall), least.height),
+            theme,
+            readable: true,
+          }),
+    [chart, width, tall, theme],
+  );
+  const read = (event: PointerEvent<HTMLDivElement>) => {
+    const text = (event.target as Element).getAttribute("data-value");
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    setReading(text === null ? null : { text, x: event.clientX - left, y: event.clientY - top });
+  };
+  return (
+    <div
+      ref={ref}
+      className={classes.chart}
+      style={height === undefined ? { height: "100%" } : { height }}
+      onPointerMove={read}
+      onPointerLeave={() => setReading(null)}
+    >
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is our own, and every word in it is escaped. */}
+      <div className={classes.drawing} dangerouslySetInnerHTML={{ __html: svg }} />
+      {reading !== null && (
+        <p
+          className={classes.reading}
+          data-testid="reading"
+          style={
+            reading.x > width / 2
+              ? { right: width - reading.x + 12, top: reading.y }
+              : { left: reading.x + 12, top: reading.y }
+          }
+        >
+          {reading.text}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Checkbox, NumberInput, Select } from "@mantine/core";
+import { useMemo } from "react";
+import { ChartPicture } from "../charts/ChartPicture.tsx";
+import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
+import { isLogarithmic } from "../filters/rangeScale.ts";
+import { useFilter } from "../state/filter.ts";
+import { type HistogramChoice, overlays, useView } from "../state/view.ts";
+import { countOf } from "../words/numbers.ts";
+import { AxisMenu } from "./AxisMenu.tsx";
+import { histogramChart, histogramTable } from "./histogramChart.ts";
+import classes from "./PlotView.module.css";
+import { fieldOf, type PlotField } from "./plotFields.ts";
+import { type CountedHistogram, useHistogram } from "./useHistogram.ts";
+
+const overlayLabels = {
+  nothing: "All in one",
+  class: "By class",
+  tag: "By tag",
+  dataset: "By data set",
+} as const;
+
+/** How often each value of one property comes. */
+export function HistogramPlot({ choices }: { choices: readonly PlotField[] }) {
+  const condition = useFilter((state) => state.condition);
+  const { histogram: choice, change } = useView();
+  const field = fieldOf(choices, choice.property, "size");
+  const counted = useHistogram(condition, field, choice);
+  const chart = useMemo(
+    () => counted && histogramChart(counted.field, counted.division, counted.parts, choice),
+    [counted, choice],
+  );
+  const choose = (next: Partial<HistogramChoice>) => change({ histogram: { ...choice, ...next } });
+  return (
+    <>
+      <div className={classes.options} role="toolbar" aria-label="Histogram">
+        <AxisMenu
+          label="Across"
+          fields={choices}
+          name={field.name}
+          logarithmic={choice.log}
+          onChange={({ name, logarithmic }) =>
+            choose({
+              property: name ?? choice.property,
+              log: logarithmic ?? (name === undefined ? choice.log : isLogarithmic(name)),
+              ...(name === undefined ? {} : { width: null }),
+            })
+          }
+        />
+        <NumberInput
+          size="xs"
+          w={118}
+          aria-label="Bin width"
+          placeholder="Bin width"
+          min={0}
+          disabled={choice.log && field.type !== "date"}
+          value={choice.width ?? ""}
+          onChange={(value) => choose({ width: Number(value) > 0 ? Number(value) : null })}
+        />
+        <Select
+          size="xs"
+          w={120}
+          aria-label="Overlay"
+          allowDeselect={false}
+          value={choice.by}
+          data={overlays.map((value) => ({ value, label: overlayLabels[value] }))}
+          onChange={(value) => choose({ by: overlays.find((by) => by === value) ?? "nothing" })}
+        />
+        <Checkbox
+          size="xs"
+          label="log counts"
+          checked={choice.logY}
+          onChange={(event) => choose({ logY: event.currentTarget.checked })}
+        />
+        <Checkbox
+          size="xs"
+          label="± √N"
+          aria-label="Error bars: the square root of each count"
+          checked={choice.errors}
+          onChange={(event) => choose({ errors: event.currentTarget.checked })}
+        />
+        {chart && counted && (
+          <div className={classes.save}>
+            <SaveChartMenu
+              charts={[chart]}
+              tables={[histogramTable(counted.field, counted.division, counted.parts)]}
+            />
+          </div>
+        )}
+      </div>
+      {counted && <Left {...counted} />}
+      {chart && (
+        <div className={classes.chart}>
+          <ChartPicture chart={chart} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the bins do not show. */
+function Left({ left, more, parts }: CountedHistogram) {
+  const sentences = [
+    left > 0 &&
+      `${countOf(left, "cluster")} not shown: no value here, or none that a logarithmic axis has a place for.`,
+    more && "Only the six most frequent are drawn.",
+    parts.length === 0 && "No cluster that is found has one of these.",
+  ].filter((sentence) => sentence !== false);
+  return sentences.length === 0 ? null : <p className={classes.left}>{sentences.join(" ")}</p>;
+}
