@@ -47,6 +47,31 @@ export function addAnalyseCommand(program: Command): void {
   addDecay(command);
   addSpectrum(command);
   addCompare(command);
+  addDirection(command);
+}
+
+interface DirectionOptions extends AnalyseOptions {
+  thickness?: number;
+  range?: [number, number];
+  bins?: number;
+}
+
+function addDirection(command: Command): void {
+  addExperiment<DirectionOptions>(
+    command,
+    "direction",
+    "Where straight tracks come from, beside the cos² of muons.",
+    (asked, { thickness, range, bins }) => ({
+      experiment: "direction",
+      ...asked,
+      ...optional({ thickness, range, bins }),
+    }),
+    (experiment) =>
+      experiment
+        .option("--thickness <µm>", "of the sensor (300)", positiveNumber)
+        .option("--range <from..to>", "angles to the normal in degrees (30..80)", rangeOf)
+        .option("--bins <n>", "how many bins (10)", (text) => Math.round(positiveNumber(text))),
+  );
 }
 
 interface CompareOptions extends AnalyseOptions {

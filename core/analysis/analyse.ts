@@ -11,6 +11,7 @@ import { absorptionExperiment } from "./absorption.ts";
 import { type Background, countedBackground, givenBackground } from "./background.ts";
 import { type ComparedSet, compareExperiment } from "./compare.ts";
 import { decayExperiment } from "./decay.ts";
+import { directionExperiment } from "./direction.ts";
 import { distanceExperiment } from "./distance.ts";
 import { type FrameSet, readFrameSet } from "./frameSet.ts";
 import { type PixelSums, profileExperiment } from "./profile.ts";
@@ -47,6 +48,8 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       const { columns } = readValues(catalog, set, [property.name]);
       return spectrumExperiment(set, columns[0], { ...request, property }, read);
     }
+    case "direction":
+      return directionOf(catalog, request, read);
     case "absorption":
     case "distance": {
       const by = byField(catalog, request.by);
@@ -61,6 +64,25 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       return decayExperiment(readFrameSet(catalog, request), request, background, read);
     }
   }
+}
+
+/** Side of a Timepix pixel, and the usual thickness of a sensor, in µm. */
+const usualSensor = { pitch: 55, thickness: 300 };
+
+function directionOf(
+  catalog: Catalog,
+  request: Extract<AnalyseRequest, { experiment: "direction" }>,
+  read: (frame: number) => Uint32Array,
+): Analysis {
+  const { thickness = usualSensor.thickness, range = [30, 80], bins = 10 } = request;
+  const known = catalog.fields.list().some(({ name }) => name === "orientation");
+  const set = readFrameSet(catalog, { ...request, fields: known ? ["orientation"] : [] });
+  const names = ["length", "angle", "axisResidual", "touchesEdge"] as const;
+  const { columns } = readValues(catalog, set, names);
+  const [length, angle, axisResidual, touchesEdge] = columns;
+  const tracks = { length, angle, axisResidual, touchesEdge };
+  const { pitch } = usualSensor;
+  return directionExperiment(set, tracks, { thickness, pitch, range, bins }, read);
 }
 
 function comparedSet(

@@ -75,6 +75,15 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
   z.object({
+    experiment: z.literal("direction"),
+    ...analysed,
+    /** Thickness of the sensor, in µm; 300 without it. */
+    thickness: z.number().positive().max(10_000).optional(),
+    /** Angles to the normal that are compared with the law, in degrees; 30 to 80 without it. */
+    range: z.tuple([z.number(), z.number()]).optional(),
+    bins: z.int().min(3).max(100).optional(),
+  }),
+  z.object({
     experiment: z.literal("decay"),
     ...analysed,
     background,

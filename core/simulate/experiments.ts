@@ -119,15 +119,33 @@ export interface Direction {
   readonly plane: readonly [number, number];
 }
 
+/** Sine and cosine of the angle between a sensor's normal and the vertical. */
+export type Tilt = readonly [sine: number, cosine: number];
+
 /**
- * Directions of cosmic muons through a sensor that lies flat: intensity as cos² of the angle to the vertical, and a
- * sensor that is seen under that angle as cos.
+ * Directions of cosmic muons through a sensor: intensity as cos² of the angle to the vertical, and a sensor that is seen
+ * under an angle to its normal as the cosine of that.
  */
-export function simulateMuons(random: Random, count: number): Direction[] {
-  return Array.from({ length: count }, () => {
-    // The largest of four even draws is distributed as 4 c³ dc: cos² · cos · the solid angle's dc.
-    const cosine = Math.max(random.uniform(), random.uniform(), random.uniform(), random.uniform());
-    const plane = random.direction();
-    return { tangent: Math.sqrt(1 - cosine * cosine) / cosine, plane };
-  });
+export function simulateMuons(
+  random: Random,
+  count: number,
+  [sine, cosine]: Tilt = [0, 1],
+): Direction[] {
+  const directions: Direction[] = [];
+  while (directions.length < count) {
+    // The largest of three even draws is distributed as 3 c² dc: cos² · the solid angle's dc.
+    const down = Math.max(random.uniform(), random.uniform(), random.uniform());
+    const side = Math.sqrt(1 - down * down);
+    const [x, y] = random.direction();
+    // The sensor is turned about y.
+    const along = down * cosine + side * x * sine;
+    if (random.uniform() >= Math.abs(along)) continue;
+    const plane = [side * x * cosine - down * sine, side * y] as const;
+    const sideways = Math.hypot(...plane);
+    directions.push({
+      tangent: sideways / Math.abs(along),
+      plane: sideways === 0 ? [1, 0] : [plane[0] / sideways, plane[1] / sideways],
+    });
+  }
+  return directions;
 }
