@@ -5,6 +5,7 @@ import { reportError } from "./backend/report.ts";
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
 import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
+import { ExperimentsView } from "./experiments/ExperimentsView.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
@@ -115,6 +116,7 @@ export function App() {
                       <ClusterSelection readOnly={library?.readOnly ?? false} />
                     </div>
                   )}
+                  {tab === "experiments" && <ExperimentsView />}
                   {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
                 </div>
                 {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}

@@ -4,13 +4,14 @@ import type { ColourMapName, Sort } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 
-export const tabs = ["clusters", "frames", "table", "plot"] as const;
+export const tabs = ["clusters", "frames", "table", "plot", "experiments"] as const;
 export type Tab = (typeof tabs)[number];
 export const tabLabels: Readonly<Record<Tab, string>> = {
   clusters: "Clusters",
   frames: "Frames",
   table: "Table",
   plot: "Plot",
+  experiments: "Experiments",
 };
 
 /** What the plot shows: fields by their names in a query. */

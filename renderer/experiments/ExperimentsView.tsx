@@ -1,0 +1,71 @@
+import { EmptyState, Loader } from "@mantine/core";
+import { IconAlertTriangle, IconFlask } from "@tabler/icons-react";
+import { TrackroomError } from "../../core/errors.ts";
+import { useGeneration } from "../backend/context.ts";
+import { useFilter } from "../state/filter.ts";
+import { requestOf, useDraft } from "./draft.ts";
+import { ExperimentForm } from "./ExperimentForm.tsx";
+import { ExperimentResult } from "./ExperimentResult.tsx";
+import classes from "./Experiments.module.css";
+import { useExperiment } from "./useExperiment.ts";
+
+/** Tracks become a number with an error. */
+export function ExperimentsView() {
+  const { running, result, refusal } = useExperiment();
+  const outdated = useOutdated();
+  return (
+    <section className={classes.view} aria-label="Experiments">
+      <div className={classes.columns}>
+        <ExperimentForm />
+        <div className={classes.result} aria-live="polite" aria-busy={running}>
+          {running && (
+            <p className={classes.part} role="status">
+              <Loader size="xs" mr={10} />
+              Counting and fitting…
+            </p>
+          )}
+          {refusal !== null && (
+            <div className={classes.part} role="alert">
+              <h2>No result</h2>
+              <p className={classes.head}>
+                <IconAlertTriangle size={18} className={classes.warning} />
+                <span style={{ flex: 1 }}>{refusal}</span>
+              </p>
+            </div>
+          )}
+          {result !== null && outdated !== null && (
+            <p className={classes.part} role="status">
+              {outdated}
+            </p>
+          )}
+          {result !== null && <ExperimentResult result={result} />}
+          {result === null && refusal === null && !running && (
+            <EmptyState
+              mt="8vh"
+              icon={<IconFlask size={40} stroke={1.4} />}
+              title="From tracks to a number"
+              description="Choose an experiment, and what it is to be done on. First it looks for what is wrong with the data, then it says the result with its error."
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Why what is shown is not what would come out now; null where it is. */
+function useOutdated(): string | null {
+  const draft = useDraft();
+  const { fields, condition } = useFilter();
+  const { asked, generation } = useExperiment();
+  const now = useGeneration();
+  if (asked === null) return null;
+  if (generation !== now) return "The library has changed since: do the experiment again.";
+  try {
+    const same = JSON.stringify(requestOf(draft, condition, fields)) === asked;
+    return same ? null : "This is the result of what was asked before.";
+  } catch (error) {
+    if (!(error instanceof TrackroomError)) throw error;
+    return "This is the result of what was asked before.";
+  }
+}
