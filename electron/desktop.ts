@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   app,
   type BrowserWindow,
@@ -11,7 +10,6 @@ import {
   Menu,
   protocol,
   session,
-  shell,
 } from "electron";
 import { z } from "zod";
 import type { Command } from "../renderer/hosts/command.ts";
@@ -23,6 +21,7 @@ import { channels } from "./channels.ts";
 import { dialogFor } from "./dialogs.ts";
 import { createEngineHost, type EngineHost } from "./engineHost.ts";
 import { menuTemplate } from "./menu.ts";
+import { showFolder } from "./showFolder.ts";
 import { createWindow, denyPermissions } from "./window.ts";
 
 /**
@@ -42,6 +41,8 @@ function runFirst(): void {
   let window: BrowserWindow | null = null;
   let engine: EngineHost | null = null;
   let closed = false;
+  /** How far the jobs are, from 0 to 1; null where none is under way. */
+  let work: number | null = null;
 
   const tell = (command: Command) => window?.webContents.send(channels.command, command);
   /** A library that was named before there was a window. */
@@ -67,6 +68,7 @@ function runFirst(): void {
   app.on("before-quit", (event) => {
     if (closed || engine === null) return;
     event.preventDefault();
+    if (work !== null && window !== null && !mayStop(window)) return;
     const quit = () => {
       closed = true;
       app.quit();
@@ -80,11 +82,22 @@ function runFirst(): void {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(tell)));
     mkdirSync(libraryFolder, { recursive: true });
 
+    // The temporary folder may be everybody's: a name that nobody can guess, for this user alone.
+    const downloads = mkdtempSync(join(app.getPath("temp"), "trackroom-downloads-"));
+    app.on("quit", () => rmSync(downloads, { recursive: true, force: true }));
     const host = createEngineHost(
-      { libraryFolder, downloads: join(app.getPath("temp"), "trackroom-downloads") },
-      (sentence) => {
-        dialog.showErrorBox("Trackroom cannot go on", sentence);
-        app.quit();
+      { libraryFolder, downloads },
+      {
+        failed: (sentence) => {
+          work = null;
+          dialog.showErrorBox("Trackroom cannot go on", sentence);
+          app.quit();
+        },
+        working: (share) => {
+          work = share;
+          // -1 takes the bar away.
+          window?.setProgressBar(share ?? -1);
+        },
       },
     );
     engine = host;
@@ -97,7 +110,13 @@ function runFirst(): void {
     opened.on("closed", () => {
       window = null;
     });
-    answerWindow(opened, host, libraryFolder);
+    // Closing the one window is quitting: the question comes before the window is gone.
+    opened.on("close", (event) => {
+      if (closed || work === null) return;
+      event.preventDefault();
+      app.quit();
+    });
+    answerWindow(opened, host, [libraryFolder, downloads]);
     if (wanted !== null) {
       const path = wanted;
       opened.webContents.once("did-finish-load", () => tell({ kind: "open-path", path }));
@@ -112,22 +131,45 @@ function giveUp(error: unknown): void {
   app.quit();
 }
 
-/** What the window may ask of the main process. */
-function answerWindow(window: BrowserWindow, engine: EngineHost, libraryFolder: string): void {
+/** Asks whether to quit although files are being worked on. */
+function mayStop(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: "question",
+    message: "Trackroom is still at work.",
+    detail: "What is done is kept, and the rest goes on when the library is next opened.",
+    buttons: ["Quit", "Go on working"],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return answer === 0;
+}
+
+/**
+ * What the window may ask of the main process.
+ * @param ownFolders those of the program, that of the libraries first
+ */
+function answerWindow(
+  window: BrowserWindow,
+  engine: EngineHost,
+  ownFolders: readonly [string, ...string[]],
+): void {
+  const chosen = new Set<string>(ownFolders);
+  const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent) => comesFrom(window, event);
   ipcMain.on(channels.port, (event) => {
     if (isOurs(event)) engine.connect(event.sender);
   });
   ipcMain.handle(channels.choose, async (event, what: unknown) => {
     if (!isOurs(event)) return null;
-    return choose(window, z.enum(choices).parse(what), libraryFolder);
+    const paths = await choose(window, z.enum(choices).parse(what), ownFolders[0]);
+    for (const path of paths ?? []) {
+      chosen.add(path);
+      chosen.add(dirname(path));
+    }
+    return paths;
   });
-  ipcMain.on(channels.showFolder, async (event, path: unknown) => {
+  ipcMain.on(channels.showFolder, (event, path: unknown) => {
     const folder = z.string().safeParse(path);
-    if (!isOurs(event) || !folder.success) return;
-    // `openPath` would run a program: folders alone are opened.
-    const found = await stat(folder.data).catch(() => null);
-    // Where there is no program to show it with, nothing happens.
-    if (found?.isDirectory()) await shell.openPath(folder.data).catch(() => "");
+    if (isOurs(event) && folder.success) void showFolder(folder.data, chosen);
   });
 }
 
@@ -145,9 +187,17 @@ async function choose(
   return canceled || filePaths.length === 0 ? null : filePaths;
 }
 
-/** Whether a message comes from the window's own page. */
-function isOurs(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  return event.senderFrame?.url.startsWith(`${appOrigin}/`) ?? false;
+/** Whether a message comes from the window's own page, and from no frame within it. */
+function comesFrom(
+  window: BrowserWindow,
+  { sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent,
+): boolean {
+  return (
+    sender === window.webContents &&
+    senderFrame !== null &&
+    senderFrame === window.webContents.mainFrame &&
+    senderFrame.url.startsWith(`${appOrigin}/`)
+  );
 }
 
 /** On Windows the documents often lie on the school's server: the system knows where. */

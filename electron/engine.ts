@@ -6,6 +6,7 @@ import { serveBackend } from "../core/rpc/serveBackend.ts";
 import { sampleFolder } from "../web/shared/folders.ts";
 import type { EngineSettings } from "./engineMessages.ts";
 import { portChannel } from "./portChannel.ts";
+import { createWorkTally } from "./workTally.ts";
 
 /** The backend as the desktop program runs it: in a process of its own, one line a window. */
 export interface Engine {
@@ -14,15 +15,28 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** @throws TrackroomError where no library can be opened or made */
-export async function startEngine(settings: EngineSettings): Promise<Engine> {
+/**
+ * @param working is told how far the jobs are, from 0 to 1, and null when none is under way any more
+ * @throws TrackroomError where no library can be opened or made
+ */
+export async function startEngine(
+  settings: EngineSettings,
+  working: (share: number | null) => void,
+): Promise<Engine> {
   const hub = createEventHub();
+  const jobs = createWorkTally(working);
   const { backend, close } = await createBackend({
     libraryFolder: settings.libraryFolder,
     sampleFolder,
     downloads: settings.downloads,
     watched: true,
-    events: hub.events,
+    events: {
+      ...hub.events,
+      jobChanged(job) {
+        jobs.changed(job);
+        hub.events.jobChanged(job);
+      },
+    },
   });
   return { connect: (port) => converse(port, backend, hub), close };
 }

@@ -23,11 +23,14 @@ const quickDeathsBorne = 3;
 /** Closing a large library on a network share takes its time; a process that hangs must not hold up logging out. */
 const longestClose = 20_000; // ms
 
-/** @param onFailure is told, once, why there is no backend and will be none */
-export function createEngineHost(
-  settings: EngineSettings,
-  onFailure: (sentence: string) => void,
-): EngineHost {
+export interface EngineNews {
+  /** Once: why there is no backend and will be none. */
+  failed(sentence: string): void;
+  /** How far the jobs are, from 0 to 1; null where none is under way. */
+  working(share: number | null): void;
+}
+
+export function createEngineHost(settings: EngineSettings, news: EngineNews): EngineHost {
   let engine: UtilityProcess | null = null;
   let closing = false;
   let failed = false;
@@ -36,7 +39,7 @@ export function createEngineHost(
   const fail = (sentence: string) => {
     if (failed) return;
     failed = true;
-    onFailure(sentence);
+    news.failed(sentence);
   };
 
   const start = (): UtilityProcess => {
@@ -47,10 +50,14 @@ export function createEngineHost(
     });
     child.on("message", (data: unknown) => {
       const message = fromEngineSchema.safeParse(data);
-      if (message.success) fail(message.data.sentence);
+      if (message.data?.kind === "failed") fail(message.data.sentence);
+      if (message.data?.kind === "working") news.working(message.data.share);
     });
     child.once("exit", () => {
-      if (engine === child) engine = null;
+      if (engine === child) {
+        engine = null;
+        news.working(null);
+      }
       if (closing) return;
       quickDeaths = Date.now() - started < quickDeath ? quickDeaths + 1 : 0;
       if (quickDeaths >= quickDeathsBorne) {

@@ -8,6 +8,11 @@ export type EngineSettings = z.infer<typeof engineSettingsSchema>;
 export const toEngineSchema = z.object({ kind: z.enum(["connect", "close"]) });
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
-/** From the utility process: it cannot start, and why. */
-export const fromEngineSchema = z.object({ kind: z.literal("failed"), sentence: z.string() });
+/** From the utility process. */
+export const fromEngineSchema = z.discriminatedUnion("kind", [
+  /** It cannot start, and why. */
+  z.object({ kind: z.literal("failed"), sentence: z.string() }),
+  /** How far its jobs are, from 0 to 1; null where none is under way. */
+  z.object({ kind: z.literal("working"), share: z.number().min(0).max(1).nullable() }),
+]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;

@@ -13,7 +13,8 @@ const { parentPort } = process;
 try {
   const { startEngine } = await import("./engine.ts");
   const { keepRunning } = await import("../web/shared/keepRunning.ts");
-  const engine = await startEngine(settings);
+  const tell = (message: FromEngine) => parentPort.postMessage(message);
+  const engine = await startEngine(settings, (share) => tell({ kind: "working", share }));
   keepRunning((sentence) => process.stderr.write(`${sentence}\n`));
   parentPort.on("message", (event) => {
     const message = toEngineSchema.safeParse(event.data);

@@ -4,6 +4,7 @@ import { type DesktopBridge, portMessage } from "../renderer/hosts/desktopBridge
 import { channels } from "./channels.ts";
 
 // The one thing of the page that is needed here; the rest of the program is checked without the DOM's types.
+declare const location: { readonly origin: string };
 declare const window: {
   postMessage(message: string, target: string, transfer: readonly unknown[]): void;
 };
@@ -19,7 +20,7 @@ ipcRenderer.on(channels.command, (_event: IpcRendererEvent, command: Command) =>
 
 // A MessagePort cannot cross the bridge; as a window message it can.
 ipcRenderer.on(channels.port, (event: IpcRendererEvent) => {
-  window.postMessage(portMessage, "*", event.ports);
+  window.postMessage(portMessage, location.origin, event.ports);
 });
 
 const bridge: DesktopBridge = {

@@ -1,4 +1,4 @@
-import { BrowserWindow, type Session, screen, type WebContents } from "electron";
+import { app, BrowserWindow, type Session, screen, type WebContents } from "electron";
 import { appPage } from "./appProtocol.ts";
 import { placeWindow, readWindowState, smallestWindow, writeWindowState } from "./windowState.ts";
 
@@ -36,6 +36,7 @@ export function createWindow({ preload, stateFile, icon }: WindowOptions): Brows
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   if (place.maximised) window.maximize();

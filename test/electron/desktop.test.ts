@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -24,6 +24,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trackroom-test-"));
   app.folder = folder;
   mkdirSync(join(folder, "userData"));
+  mkdirSync(join(folder, "temp"));
   vi.stubEnv("TRACKROOM_HOME", join(folder, "libraries"));
 });
 afterAll(() => {
@@ -47,7 +48,7 @@ async function run(): Promise<BrowserWindow> {
   return windows[0] as BrowserWindow;
 }
 const ours = (window: BrowserWindow) => ({
-  senderFrame: { url: appPage },
+  senderFrame: window.webContents.mainFrame,
   sender: window.webContents,
 });
 const foreign = { senderFrame: { url: "https://evil.example/" }, sender: {} };
@@ -113,6 +114,11 @@ describe("what the window asks", () => {
   test("a line to the backend, for its own page alone", async () => {
     const window = await run();
     ipcMain.emit("trackroom:port", foreign);
+    // A frame within the page, of whatever address, and a page of the same address in another window.
+    const { webContents: sender } = window;
+    ipcMain.emit("trackroom:port", { sender, senderFrame: { url: appPage } });
+    ipcMain.emit("trackroom:port", { sender, senderFrame: null });
+    ipcMain.emit("trackroom:port", { sender: {}, senderFrame: sender.mainFrame });
     expect(children).toHaveLength(0);
     ipcMain.emit("trackroom:port", ours(window));
     expect(children).toHaveLength(1);
@@ -143,6 +149,7 @@ describe("what the window asks", () => {
     ipcMain.emit("trackroom:show-folder", ours(window), folder);
     await vi.waitFor(() => expect(shell.openPath).toHaveBeenCalledWith(folder));
     expect(shell.openPath).toHaveBeenCalledTimes(1);
+    expect(shell.showItemInFolder).not.toHaveBeenCalled();
   });
 });
 
@@ -174,6 +181,45 @@ describe("a library from outside", () => {
 });
 
 describe("the end", () => {
+  test("is asked about while files are worked on; they go on where one says so", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", ours(window));
+    children[0]?.emit("message", { kind: "working", share: 0.25 });
+    expect(window.progress).toEqual([0.25]);
+    const closing = { preventDefault: vi.fn() };
+    window.emit("close", closing);
+    expect(closing.preventDefault).toHaveBeenCalled();
+    app.emit("before-quit", { preventDefault: vi.fn() });
+    expect(dialog.showMessageBoxSync).toHaveBeenCalledTimes(1);
+    expect(children[0]?.sent).not.toContainEqual({ message: { kind: "close" }, ports: [] });
+
+    dialog.showMessageBoxSync.mockReturnValueOnce(0);
+    app.emit("before-quit", { preventDefault: vi.fn() });
+    expect(children[0]?.sent).toContainEqual({ message: { kind: "close" }, ports: [] });
+    children[0]?.emit("exit", 0);
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(2));
+  });
+
+  test("is not asked about when the work is done", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", ours(window));
+    children[0]?.emit("message", { kind: "working", share: 0.25 });
+    children[0]?.emit("message", { kind: "working", share: null });
+    expect(window.progress).toEqual([0.25, -1]);
+    app.emit("before-quit", { preventDefault: vi.fn() });
+    expect(dialog.showMessageBoxSync).not.toHaveBeenCalled();
+  });
+
+  test("takes along what was made for download, which nobody else could have put there", async () => {
+    const window = await run();
+    ipcMain.emit("trackroom:port", ours(window));
+    const { downloads } = JSON.parse(children[0]?.args[0] ?? "") as { downloads: string };
+    expect(downloads).toMatch(/trackroom-downloads-\w{6}$/);
+    expect(statSync(downloads).mode & 0o077).toBe(0);
+    app.emit("quit");
+    expect(existsSync(downloads)).toBe(false);
+  });
+
   test("comes with a reason where the user's folder cannot be made", async () => {
     writeFileSync(join(folder, "a file"), "");
     vi.stubEnv("TRACKROOM_HOME", join(folder, "a file", "libraries"));

@@ -5,8 +5,13 @@ import { children, FakeContents } from "./fakeElectron.ts";
 vi.mock("electron", () => import("./fakeElectron.ts"));
 
 const settings = { libraryFolder: "/home/ada/Trackroom", downloads: "/tmp/downloads" };
+const shares: (number | null)[] = [];
 const failures: string[] = [];
-const host = () => createEngineHost(settings, (sentence) => failures.push(sentence));
+const host = () =>
+  createEngineHost(settings, {
+    failed: (sentence) => failures.push(sentence),
+    working: (share) => shares.push(share),
+  });
 const contents = () => new FakeContents() as never;
 
 beforeEach(() => {
@@ -95,4 +100,15 @@ test("a process that does not close is ended at last", async () => {
 
 test("closing without a process is done at once", async () => {
   await expect(host().close()).resolves.toBeUndefined();
+});
+
+test("how far the jobs are is passed on, and nothing is under way once the engine has gone", () => {
+  const engine = host();
+  engine.connect(contents());
+  const child = children.at(-1);
+  shares.length = 0;
+  child?.emit("message", { kind: "working", share: 0.5 });
+  child?.emit("message", { kind: "working", share: 7 });
+  child?.emit("exit", 1);
+  expect(shares).toEqual([0.5, null]);
 });

@@ -54,6 +54,7 @@ export class FakeContents extends EventEmitter {
   readonly posted: { channel: string; ports: readonly unknown[] }[] = [];
   readonly sent: { channel: string; message: unknown }[] = [];
   openHandler: (() => { action: string }) | null = null;
+  readonly mainFrame = { url: "app://trackroom/" };
 
   postMessage(channel: string, _message: unknown, ports: readonly unknown[]): void {
     this.posted.push({ channel, ports });
@@ -82,6 +83,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: FakeWindowOptions;
   readonly loaded: string[] = [];
   readonly done: string[] = [];
+  readonly progress: number[] = [];
   minimised = false;
 
   constructor(options: FakeWindowOptions) {
@@ -94,6 +96,9 @@ export class BrowserWindow extends EventEmitter {
     this.loaded.push(url);
   }
 
+  setProgressBar(share: number): void {
+    this.progress.push(share);
+  }
   maximize(): void {
     this.done.push("maximize");
   }
@@ -120,6 +125,7 @@ export class BrowserWindow extends EventEmitter {
 
 class FakeApp extends EventEmitter {
   folder = "";
+  isPackaged = false;
   readonly requestSingleInstanceLock = vi.fn(() => true);
   readonly quit = vi.fn();
   readonly whenReady = vi.fn(async () => {});
@@ -132,6 +138,7 @@ export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => 
 
 export const dialog = {
   showErrorBox: vi.fn(),
+  showMessageBoxSync: vi.fn(() => 1),
   showOpenDialog: vi.fn(async () => ({ canceled: true, filePaths: [] as string[] })),
   showSaveDialog: vi.fn(async () => ({ canceled: true, filePath: "" })),
 };
@@ -156,6 +163,6 @@ export const session = {
     setDevicePermissionHandler: vi.fn(),
   },
 };
-export const shell = { openPath: vi.fn(async () => "") };
+export const shell = { openPath: vi.fn(async () => ""), showItemInFolder: vi.fn() };
 
 export default {};
