@@ -3,6 +3,8 @@ import { useElementSize } from "@mantine/hooks";
 import { type PointerEvent, useMemo, useState } from "react";
 import type { Chart } from "../../core/api.ts";
 import { chartSvg } from "../../core/export/chart.ts";
+import { projectorScale } from "../layout/useTypeScale.ts";
+import { useLayout } from "../state/layout.ts";
 import classes from "./ChartPicture.module.css";
 
 interface ChartPictureProps {
@@ -24,18 +26,21 @@ export function ChartPicture({ chart, height }: ChartPictureProps) {
   const { ref, width, height: room } = useElementSize();
   const theme = useComputedColorScheme("dark");
   const [reading, setReading] = useState<Reading | null>(null);
-  const tall = height ?? room;
+  const projector = useLayout((state) => state.projector);
+  // Drawn smaller and then enlarged, so that its letters are as large as the window's.
+  const scale = projector ? projectorScale : 1;
+  const tall = height === undefined ? room : height * scale;
   const svg = useMemo(
     () =>
       width === 0
         ? ""
         : chartSvg(chart, {
-            width: Math.max(Math.floor(width), least.width),
-            height: Math.max(Math.floor(tall), least.height),
+            width: Math.max(Math.floor(width / scale), least.width),
+            height: Math.max(Math.floor(tall / scale), least.height),
             theme,
             readable: true,
           }),
-    [chart, width, tall, theme],
+    [chart, width, tall, theme, scale],
   );
   const read = (event: PointerEvent<HTMLDivElement>) => {
     const text = (event.target as Element).getAttribute("data-value");
@@ -46,7 +51,7 @@ export function ChartPicture({ chart, height }: ChartPictureProps) {
     <div
       ref={ref}
       className={classes.chart}
-      style={height === undefined ? { height: "100%" } : { height }}
+      style={height === undefined ? { height: "100%" } : { height: tall }}
       onPointerMove={read}
       onPointerLeave={() => setReading(null)}
     >

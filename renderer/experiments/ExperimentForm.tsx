@@ -95,6 +95,8 @@ function Inputs(props: InputsProps) {
     case "absorption":
     case "distance":
       return <AgainstInputs {...props} />;
+    case "direction":
+      return <DirectionInputs {...props} />;
     case "decay":
       return <DecayInputs {...props} />;
   }
@@ -102,17 +104,24 @@ function Inputs(props: InputsProps) {
 
 interface OptionalNumberProps {
   readonly label: string;
+  /** What happens without it. */
+  readonly otherwise?: string;
   readonly value: number | null;
   onChange(value: number | null): void;
 }
 
 /** A number that may be left open: then one that suits is taken. */
-function OptionalNumber({ label, value, onChange }: OptionalNumberProps) {
+function OptionalNumber({
+  label,
+  otherwise = "one that suits",
+  value,
+  onChange,
+}: OptionalNumberProps) {
   return (
     <NumberInput
       size="xs"
       label={label}
-      placeholder="one that suits"
+      placeholder={otherwise}
       value={value ?? ""}
       onChange={(next) => onChange(typeof next === "number" ? next : null)}
     />
@@ -186,8 +195,18 @@ function RangeInputs({ draft, change }: InputsProps) {
         onChange={(bins) => change({ bins: bins !== null && bins >= 1 ? Math.round(bins) : null })}
       />
       <div className={classes.pair}>
-        <OptionalNumber label="From" value={draft.low} onChange={(low) => change({ low })} />
-        <OptionalNumber label="To" value={draft.high} onChange={(high) => change({ high })} />
+        <OptionalNumber
+          otherwise="least"
+          label="From"
+          value={draft.low}
+          onChange={(low) => change({ low })}
+        />
+        <OptionalNumber
+          otherwise="largest"
+          label="To"
+          value={draft.high}
+          onChange={(high) => change({ high })}
+        />
       </div>
     </>
   );
@@ -319,6 +338,34 @@ function DecayInputs(props: InputsProps) {
       )}
       <Every {...props} />
       <BackgroundInputs draft={draft} change={change} />
+    </>
+  );
+}
+
+function DirectionInputs({ draft, change }: InputsProps) {
+  const { sensor, angleLow, angleHigh } = draft;
+  return (
+    <>
+      <OptionalNumber
+        label="Thickness of the sensor (µm)"
+        otherwise="300"
+        value={sensor}
+        onChange={(next) => change({ sensor: next !== null && next > 0 ? next : null })}
+      />
+      <div className={classes.pair}>
+        <OptionalNumber
+          label="Angles from (°)"
+          otherwise="30"
+          value={angleLow}
+          onChange={(next) => change({ angleLow: next })}
+        />
+        <OptionalNumber
+          label="to (°)"
+          otherwise="80"
+          value={angleHigh}
+          onChange={(next) => change({ angleHigh: next })}
+        />
+      </div>
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
-import { estimateText, plainText, probabilityText } from "../../core/analysis/estimateText.ts";
-import type { AnalysedSet, Analysis, DataTable, FitReport, Quantity } from "../../core/api.ts";
+import { plainText, probabilityText } from "../../core/analysis/estimateText.ts";
+import type { AnalysedSet, Analysis, DataTable, FitReport } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { carries, quantityText } from "./carries.ts";
 import classes from "./Experiments.module.css";
 
 /** CSS pixels of a chart, and of each further panel below. */
@@ -37,12 +38,17 @@ export function ExperimentResult({ result }: { result: Analysis }) {
         <h2>Result</h2>
         <dl className={classes.results}>
           {numbers.map((number) => (
-            <div key={number.name}>
+            <div key={`${number.name} ${number.label}`}>
               <dt>{number.label}</dt>
-              <dd className={classes.number}>{quantityText(number)}</dd>
+              {carries(number, fits) ? (
+                <dd className={classes.number}>{quantityText(number)}</dd>
+              ) : (
+                <dd>No result: the fit failed, so nothing says how sure this number is.</dd>
+              )}
               <dd className={classes.formula}>{number.formula}</dd>
             </div>
           ))}
+          {numbers.length === 0 && <p>No number came out of it: the checks say why.</p>}
         </dl>
       </section>
       {tests.length > 0 && (
@@ -67,12 +73,6 @@ export function ExperimentResult({ result }: { result: Analysis }) {
       ))}
     </>
   );
-}
-
-export function quantityText({ value, error, unit }: Pick<Quantity, "value" | "error" | "unit">) {
-  const text = estimateText(value, error);
-  if (unit === "") return text;
-  return text.includes("±") ? `(${text}) ${unit}` : `${text} ${unit}`;
 }
 
 function Checks({ warnings }: Pick<Analysis, "warnings">) {

@@ -1,5 +1,6 @@
 import { EmptyState, Loader } from "@mantine/core";
 import { IconAlertTriangle, IconFlask } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { TrackroomError } from "../../core/errors.ts";
 import { useGeneration } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
@@ -13,11 +14,20 @@ import { useExperiment } from "./useExperiment.ts";
 export function ExperimentsView() {
   const { running, result, refusal } = useExperiment();
   const outdated = useOutdated();
+  const answer = useRef<HTMLDivElement>(null);
+  const shown = useRef(result);
+  // In a narrow window the result lies below the form: it comes into sight as soon as there is one.
+  useEffect(() => {
+    if (result !== null && result !== shown.current) {
+      answer.current?.scrollIntoView({ block: "start" });
+    }
+    shown.current = result;
+  }, [result]);
   return (
     <section className={classes.view} aria-label="Experiments">
       <div className={classes.columns}>
         <ExperimentForm />
-        <div className={classes.result} aria-live="polite" aria-busy={running}>
+        <div ref={answer} className={classes.result} aria-live="polite" aria-busy={running}>
           {running && (
             <p className={classes.part} role="status">
               <Loader size="xs" mr={10} />

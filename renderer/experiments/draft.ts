@@ -31,6 +31,11 @@ export interface Draft {
   readonly backgroundError: number | null;
   readonly model: "one" | "two" | "radon";
   readonly freeHalfLives: boolean;
+  /** Thickness of the sensor, µm. */
+  readonly sensor: number | null;
+  /** Angles to the sensor's normal, degrees. */
+  readonly angleLow: number | null;
+  readonly angleHigh: number | null;
 }
 
 interface DraftState extends Draft {
@@ -59,6 +64,9 @@ export const emptyDraft: Draft = {
   backgroundError: null,
   model: "one",
   freeHalfLives: false,
+  sensor: null,
+  angleLow: null,
+  angleHigh: null,
 };
 
 /** Kept while one looks at other views. */
@@ -81,7 +89,6 @@ export function requestOf(
   };
   const every = draft.every === null ? {} : { every: draft.every };
   const bins = draft.bins === null ? {} : { bins: draft.bins };
-  const range = rangeOf(draft);
   switch (draft.experiment) {
     case "rate":
       return { experiment: "rate", ...analysed };
@@ -102,7 +109,7 @@ export function requestOf(
         normalise: draft.normalise,
         logarithmic: draft.logarithmic,
         ...bins,
-        ...range,
+        ...rangeOf(draft.low, draft.high),
       };
     case "spectrum": {
       const peaks = peaksOf(draft.peaks);
@@ -111,7 +118,7 @@ export function requestOf(
         ...analysed,
         property: draft.property,
         ...bins,
-        ...range,
+        ...rangeOf(draft.low, draft.high),
         ...(peaks.length === 0 ? {} : { peaks }),
       };
     }
@@ -122,6 +129,13 @@ export function requestOf(
         ...analysed,
         by: draft.experiment === "absorption" ? draft.thickness : draft.distance,
         background: backgroundOf(draft, read),
+      };
+    case "direction":
+      return {
+        experiment: "direction",
+        ...analysed,
+        ...(draft.sensor === null ? {} : { thickness: draft.sensor }),
+        ...rangeOf(draft.angleLow, draft.angleHigh),
       };
     case "decay":
       return {
@@ -158,7 +172,7 @@ function backgroundOf(
   }
 }
 
-function rangeOf({ low, high }: Draft): { range?: [number, number] } {
+function rangeOf(low: number | null, high: number | null): { range?: [number, number] } {
   if (low === null && high === null) return {};
   if (low === null || high === null || low >= high) {
     throw wrong("A range is two numbers, the smaller first; or leave both empty.");

@@ -53,6 +53,12 @@ export const experimentChoices = [
     about: "How long it takes until half of the atoms have decayed.",
     fields: ["background"],
   },
+  {
+    value: "direction",
+    label: "Direction",
+    about: "Where straight tracks come from, and whether they fall off like muons from the sky.",
+    fields: ["orientation"],
+  },
 ] as const satisfies readonly ExperimentChoice[];
 
 /** An experiment that there is a form for. */

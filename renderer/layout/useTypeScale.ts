@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { useLayout } from "../state/layout.ts";
 
 /** Letters on a projector, by how much larger than usual. */
-const projectorScale = 1.25;
+export const projectorScale = 1.25;
 
 /** Size of a letter that all lengths in style sheets go by, px, where nobody changed it. */
 const usualSize = 16;

@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Select } from "@mantine/core";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { isLogarithmic } from "../filters/rangeScale.ts";
@@ -19,8 +19,14 @@ const overlayLabels = {
   dataset: "By data set",
 } as const;
 
+interface HistogramPlotProps {
+  readonly choices: readonly PlotField[];
+  /** What stands over it, beside the button that saves it. */
+  readonly heading: ReactNode;
+}
+
 /** How often each value of one property comes. */
-export function HistogramPlot({ choices }: { choices: readonly PlotField[] }) {
+export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
   const condition = useFilter((state) => state.condition);
   const { histogram: choice, change } = useView();
   const field = fieldOf(choices, choice.property, "size");
@@ -32,6 +38,15 @@ export function HistogramPlot({ choices }: { choices: readonly PlotField[] }) {
   const choose = (next: Partial<HistogramChoice>) => change({ histogram: { ...choice, ...next } });
   return (
     <>
+      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
+        {heading}
+        {chart && counted && (
+          <SaveChartMenu
+            charts={[chart]}
+            tables={[histogramTable(counted.field, counted.division, counted.parts)]}
+          />
+        )}
+      </div>
       <div className={classes.options} role="toolbar" aria-label="Histogram">
         <AxisMenu
           label="Across"
@@ -78,14 +93,6 @@ export function HistogramPlot({ choices }: { choices: readonly PlotField[] }) {
           checked={choice.errors}
           onChange={(event) => choose({ errors: event.currentTarget.checked })}
         />
-        {chart && counted && (
-          <div className={classes.save}>
-            <SaveChartMenu
-              charts={[chart]}
-              tables={[histogramTable(counted.field, counted.division, counted.parts)]}
-            />
-          </div>
-        )}
       </div>
       {counted && <Left {...counted} />}
       {chart && (

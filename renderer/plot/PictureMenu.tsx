@@ -12,11 +12,12 @@ interface PictureMenuProps {
   readonly y: PlotField;
   readonly logX: boolean;
   readonly logY: boolean;
+  readonly density: boolean;
 }
 
 /** Saves the plot as a picture, on white: for a report. */
 export function PictureMenu(props: PictureMenuProps) {
-  const { points, x, y } = props;
+  const { points, x, y, density } = props;
   const many = points.keys.length > mostInSvg;
   const save = (picture: Blob, ending: string) =>
     offerFile(picture, `${y.name} against ${x.name}.${ending}`);
@@ -36,7 +37,7 @@ export function PictureMenu(props: PictureMenuProps) {
           Picture (PNG)
         </Menu.Item>
         <Menu.Item disabled={many} onClick={() => save(svgOf(props), "svg")}>
-          {many ? "Drawing (SVG): too many points" : "Drawing (SVG)"}
+          {many ? "Drawing (SVG): too many points" : `Drawing (SVG)${density ? ", by kind" : ""}`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

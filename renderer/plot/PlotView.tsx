@@ -1,4 +1,4 @@
-import { EmptyState, SegmentedControl } from "@mantine/core";
+import { Checkbox, EmptyState, SegmentedControl } from "@mantine/core";
 import { IconChartDots } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Condition } from "../../core/api.ts";
@@ -6,6 +6,7 @@ import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
 import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
+import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
@@ -33,13 +34,15 @@ export function PlotView() {
   const kind = useView((state) => state.plotKind);
   const choices = useMemo(() => plotFields(fields), [fields]);
   return kind === "histogram" ? (
-    <>
-      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
-        <Count />
-        <KindSwitch />
-      </div>
-      <HistogramPlot choices={choices} />
-    </>
+    <HistogramPlot
+      choices={choices}
+      heading={
+        <>
+          <Count />
+          <KindSwitch />
+        </>
+      }
+    />
   ) : (
     <ScatterPlot choices={choices} />
   );
@@ -64,7 +67,7 @@ function KindSwitch() {
 /** A rectangle pulled up filters by both properties. */
 function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
   const { condition, apply } = useFilter();
-  const { plot, change } = useView();
+  const { plot, plotDensity, change } = useView();
   const [lasso, setLasso] = useState(false);
   const x = fieldOf(choices, plot.x, "size");
   const y = fieldOf(choices, plot.y, "totalCounts");
@@ -134,8 +137,31 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
       </div>
       {current && (
         <div className={classes.below}>
-          <Legend names={current.points.classes} kinds={current.points.kinds} />
-          <PictureMenu points={current.points} x={x} y={y} logX={logX} logY={logY} />
+          {plotDensity ? (
+            <p className={classes.scale}>
+              1 point
+              <ColourBar colourMap="viridis" className={classes.bar} />
+              most points, by powers
+            </p>
+          ) : (
+            <Legend names={current.points.classes} kinds={current.points.kinds} />
+          )}
+          <Checkbox
+            size="xs"
+            ml="auto"
+            label="Density"
+            aria-label="Density: how many points lie on each other"
+            checked={plotDensity}
+            onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
+          />
+          <PictureMenu
+            points={current.points}
+            x={x}
+            y={y}
+            logX={logX}
+            logY={logY}
+            density={plotDensity}
+          />
         </div>
       )}
       {current && current.points.count === 0 ? (
@@ -157,6 +183,7 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             yRange={yRange}
             onBrush={filter}
             lasso={lasso}
+            density={plotDensity}
             onLasso={(keys) => useSelection.getState().pick(keys)}
             onPick={(key) => {
               useView.getState().change({ inspectorOpen: true });

@@ -2,12 +2,14 @@ import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Points } from "../../core/api.ts";
+import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import type { Range } from "../filters/clauses.ts";
 import { styleNonce } from "../hosts/styleNonce.ts";
 import { countOf } from "../words/numbers.ts";
 import { drawAxes, margins, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
+import { densityOf, drawDensity } from "./density.ts";
 import { canvasColours, type DrawnPoints, drawPoints, pointNear } from "./drawPoints.ts";
 import { boxByKey } from "./keyBox.ts";
 import { Lasso } from "./Lasso.tsx";
@@ -30,6 +32,8 @@ interface ScatterProps {
   readonly lasso: boolean;
   /** Points that a line was drawn around. */
   onLasso(keys: number[]): void;
+  /** Whether the colours show how many points lie on each other, in place of their kinds. */
+  readonly density: boolean;
   /** Somebody clicked on a point. */
   onPick(key: number): void;
 }
@@ -58,8 +62,8 @@ export function Scatter(props: ScatterProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     // The colours of the scheme are looked up anew.
-    if (canvas.current && width > 0 && scheme) paint(canvas.current, frame, drawn);
-  }, [frame, drawn, width, scheme]);
+    if (canvas.current && width > 0 && scheme) paint(canvas.current, frame, drawn, props.density);
+  }, [frame, drawn, width, scheme, props.density]);
 
   const axes = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -166,12 +170,18 @@ function frameOf(
   };
 }
 
-function paint(canvas: HTMLCanvasElement, { width, height }: PlotFrame, drawn: DrawnPoints): void {
+function paint(
+  canvas: HTMLCanvasElement,
+  { width, height }: PlotFrame,
+  drawn: DrawnPoints,
+  density: boolean,
+): void {
   const ratio = window.devicePixelRatio;
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   const context = canvas.getContext("2d");
   if (context === null) return;
   context.scale(ratio, ratio);
-  drawPoints(context, drawn, canvasColours);
+  if (density) drawDensity(context, densityOf(drawn, width, height), colourMapLookup("viridis"));
+  else drawPoints(context, drawn, canvasColours);
 }

@@ -1,7 +1,9 @@
 import { dot, plot } from "@observablehq/plot";
 import type { Points } from "../../core/api.ts";
+import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import { drawAxes, margins } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
+import { densityOf, drawDensity } from "./density.ts";
 import { canvasColours, dotSide, drawPoints } from "./drawPoints.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
@@ -12,6 +14,8 @@ export interface PlotPicture {
   readonly y: PlotField;
   readonly logX: boolean;
   readonly logY: boolean;
+  /** Whether pixels show how many points lie on each other; a drawing shows kinds in any case. */
+  readonly density: boolean;
 }
 
 /** A drawing program can still work with so many dots. */
@@ -67,7 +71,7 @@ function textOf(drawn: Element): string {
 }
 
 /** The plot as pixels: any number of points. */
-export async function pngOf({ points, x, y, logX, logY }: PlotPicture): Promise<Blob> {
+export async function pngOf({ points, x, y, logX, logY, density }: PlotPicture): Promise<Blob> {
   const [xLow, xHigh] = axisLimits(points.x, logX);
   const [yLow, yHigh] = axisLimits(points.y, logY);
   const across = { from: margins.left, to: width - margins.right };
@@ -85,7 +89,9 @@ export async function pngOf({ points, x, y, logX, logY }: PlotPicture): Promise<
   context.scale(sharpness, sharpness);
   context.fillStyle = "white";
   context.fillRect(0, 0, width, height);
-  drawPoints(context, { points, xScale, yScale, isChosen: () => true }, canvasColours);
+  const drawn = { points, xScale, yScale, isChosen: () => true };
+  if (density) drawDensity(context, densityOf(drawn, width, height), colourMapLookup("viridis"));
+  else drawPoints(context, drawn, canvasColours);
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(textOf(axes))}`;
   await image.decode();

@@ -57,6 +57,8 @@ interface ViewState {
   readonly filters: readonly string[];
   readonly plotKind: "scatter" | "histogram";
   readonly plot: PlotChoice;
+  /** Whether colours show how many points lie on each other, in place of their kinds. */
+  readonly plotDensity: boolean;
   readonly histogram: HistogramChoice;
   readonly libraryOpen: boolean;
   readonly inspectorOpen: boolean;
@@ -92,6 +94,7 @@ export const useView = create<ViewState>()(
       frameSort: { field: "startTime", descending: false },
       filters: [...defaultFilters],
       plotKind: "scatter",
+      plotDensity: false,
       histogram: {
         property: "size",
         log: false,

@@ -94,5 +94,13 @@ for (const { name, scheme, projector, width, height } of appearances) {
       await room.isAccessible();
       await room.picture(view);
     }
+    if (width < 1100) {
+      await page.getByRole("button", { name: /^What to show/ }).click();
+      await page.getByRole("menuitem", { name: "Experiments" }).click();
+    } else await page.getByText("Experiments", { exact: true }).click();
+    await page.getByRole("button", { name: "Do the experiment" }).click();
+    await expect(page.getByRole("region", { name: "Result", exact: true })).toBeVisible();
+    await room.isAccessible();
+    await room.picture("experiments");
   });
 }

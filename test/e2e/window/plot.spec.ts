@@ -55,6 +55,28 @@ test("two properties against each other: a rectangle filters by both, a click sh
   }).toPass();
 });
 
+test("density takes the place of kinds, in the window and in the picture", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await openPlot(room);
+  const legend = page.getByRole("list", { name: "Kinds of track" });
+  await expect(legend).toBeVisible();
+  const save = async () => {
+    await page.getByRole("button", { name: "Save plot" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: "Picture (PNG)" }).click();
+    return readFile(await (await download).path());
+  };
+  const byKind = await save();
+  await page.getByRole("checkbox", { name: /^Density/ }).focus();
+  await page.keyboard.press("Space");
+  await expect(legend).toBeHidden();
+  await room.isAccessible();
+  await room.picture("density");
+  expect((await save()).equals(byKind)).toBe(false);
+});
+
 test("axes can show other properties, and of frames", async ({ sampled: room }) => {
   const { page } = room;
   await openPlot(room);

@@ -72,3 +72,8 @@ test("only radon's daughters have half-lives to find", () => {
     freeHalfLives: true,
   });
 });
+
+test("the range of angles is apart from that of a property", () => {
+  const change = { experiment: "direction", low: 1, high: 2, angleLow: 30, angleHigh: 70 } as const;
+  expect(ask({ ...change, sensor: 500 })).toMatchObject({ range: [30, 70], thickness: 500 });
+});
