@@ -15,6 +15,7 @@ import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
+import { addReportCommand } from "./commands/report.ts";
 import { addRuleCommand } from "./commands/rule.ts";
 import { addSearchCommand } from "./commands/search.ts";
 import { addServeCommand } from "./commands/serve.ts";
@@ -55,6 +56,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addMaskCommand(program);
   addClassifyCommand(program);
   addAnalyseCommand(program);
+  addReportCommand(program);
   addExportCommand(program);
   addImportMetadataCommand(program);
   addMergeCommand(program);

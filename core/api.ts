@@ -12,6 +12,7 @@ import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
+import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
 import { simulatedSourceSchema } from "./api/simulate.ts";
 import type { TableCalls } from "./api/tables.ts";
@@ -26,6 +27,7 @@ export * from "./api/jobs.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
+export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
 export * from "./api/simulate.ts";
 export * from "./api/tables.ts";
@@ -188,6 +190,7 @@ export interface Backend
     PointCalls,
     FrameSumCalls,
     MaskCalls,
+    ReportCalls,
     TableCalls {
   library(): Promise<LibraryInfo>;
   /** Libraries in the user's Trackroom folder and those opened before. */

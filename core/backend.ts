@@ -8,6 +8,7 @@ import { maskCalls } from "./backend/maskCalls.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
 import { createPlaces } from "./backend/places.ts";
+import { reportCalls } from "./backend/reportCalls.ts";
 import { checkedCalls, type Handlers } from "./backend/requests.ts";
 import { createSafeStart, noteFile, noteOf } from "./backend/safeStart.ts";
 import { TrackroomError } from "./errors.ts";
@@ -160,6 +161,7 @@ export function createBackend(options: BackendOptions): {
     ...organiseCalls({ library, changing, uploads: options.uploads }),
     ...classifyCalls(library),
     ...maskCalls(library),
+    ...reportCalls({ library, changing }),
 
     analyse: (request) => library().analyses.analyse(request),
     stopAnalyses: () => library().analyses.stop(),

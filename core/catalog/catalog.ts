@@ -43,6 +43,7 @@ import { fieldUses, renameField } from "./metadata/changeFields.ts";
 import { createFields } from "./metadata/fields.ts";
 import { fieldValues, listTags } from "./metadata/knownValues.ts";
 import { createRules } from "./metadata/metadataRules.ts";
+import { createReports } from "./reports/reports.ts";
 import { createSearches } from "./searches/searches.ts";
 import { deleteTag, renameTag, setTagColour } from "./tags/changeTags.ts";
 import { createCollections } from "./tags/collections.ts";
@@ -81,6 +82,7 @@ export function createCatalog(
     runs: createRuns(store),
     jobs: createJobs(store),
     searches: createSearches(store),
+    reports: createReports(store),
     collections: createCollections(store),
     rules: createRules(store),
     ruleSets: createRuleSets(store),

@@ -44,6 +44,7 @@ import type { Runs } from "./history/runs.ts";
 import type { MergeStep } from "./merge/mergeLibrary.ts";
 import type { Fields } from "./metadata/fields.ts";
 import type { Rules } from "./metadata/metadataRules.ts";
+import type { Reports } from "./reports/reports.ts";
 import type { Searches } from "./searches/searches.ts";
 import type { Collections } from "./tags/collections.ts";
 
@@ -77,6 +78,7 @@ export interface Catalog {
   readonly runs: Runs;
   readonly jobs: Jobs;
   readonly searches: Searches;
+  readonly reports: Reports;
   readonly collections: Collections;
   /** Rules for metadata: applied to the frames of each import and process job. */
   readonly rules: Rules;

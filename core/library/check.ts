@@ -97,6 +97,7 @@ const jsonColumns: readonly (readonly [table: string, column: string, what: stri
   ["job", "settings", "settings of jobs"],
   ["job_part", "input", "parts of jobs"],
   ["classifier", "report", "classifiers"],
+  ["report", "content", "reports"],
 ];
 
 function checkJson({ db }: Store): string[] {

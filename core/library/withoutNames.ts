@@ -59,6 +59,7 @@ function forgetPlaces(copy: Database.Database): void {
     update settings_value set value = without_paths(value) where typeof(value) = 'text';
     update frame_value set value = without_paths(value) where typeof(value) = 'text';
     update classifier set report = without_paths(report);
+    update report set content = json_set(content, '$.author', '') where json_valid(content);
   `);
 }
 

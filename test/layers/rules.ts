@@ -35,6 +35,7 @@ const flow: readonly (readonly string[])[] = [
   ["catalog", "export", "learn"],
   ["search", "exchange"],
   ["jobs", "analysis"],
+  ["report"],
   ["grid"],
   ["backend", "rpc"],
 ];

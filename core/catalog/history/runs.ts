@@ -19,6 +19,8 @@ export interface NewRun {
 export interface Runs {
   create(run: NewRun): number;
   get(run: number): Run;
+  /** Keys of the runs that brought frames in or made their clusters. */
+  ofFrames(frames: readonly number[]): number[];
   /** Frames that came from imports of these runs, and their hits that masks took away. */
   masked(runs: readonly number[]): Pick<MaskUse, "frames" | "hits">;
 }
@@ -28,6 +30,14 @@ export function createRuns(store: Store): Runs {
   return {
     create: (run) => write(store, () => insertRun(store, run)),
     get: (run) => readRun(store, run),
+    ofFrames: (frames) =>
+      store
+        .sql<number>(
+          `select importRun from frame where key in (select value from json_each(@frames))
+           union select clusterRun from frame where key in (select value from json_each(@frames))`,
+        )
+        .pluck()
+        .all({ frames: JSON.stringify(frames) }),
     masked: (runs) =>
       mustHave(
         store

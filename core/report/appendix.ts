@@ -1,0 +1,54 @@
+import { basename } from "node:path";
+import type { Report, ReportItem, Run } from "../api.ts";
+import type { Catalog } from "../catalog/contract.ts";
+import { dateText, escaped } from "./htmlText.ts";
+
+/** How each number was made: its query, settings and formulas, and the runs that made the tracks. */
+export function appendix(catalog: Catalog, { items }: Report): string {
+  const made = items.flatMap((item, i) => (item.found === null ? [] : [howMade(item, i + 1)]));
+  const keys = [...new Set(items.flatMap(({ found }) => found?.runs ?? []))];
+  const runs = keys.sort((a, b) => a - b).map((key) => runLine(catalog.runs.get(key)));
+  if (made.length === 0) return "";
+  return `<section>
+<h2>How each number was made</h2>
+${made.join("\n")}
+<h2>Runs that made the tracks</h2>
+<ul>
+${runs.join("\n")}
+</ul>
+</section>`;
+}
+
+function howMade({ key, found, time, version }: ReportItem, number: number): string {
+  if (found === null) return "";
+  const queries = found.sets.flatMap(({ label, query, framesQuery }) => [
+    `${label}: ${query === "" ? "all" : query}`,
+    ...(framesQuery === "" ? [] : [`Frames of ${label}: ${framesQuery}`]),
+  ]);
+  const settings = Object.entries(found.settings).map(([name, value]) => `${name}: ${value}`);
+  const formulas = found.numbers.map(({ label, formula }) => `${label}: ${formula}`);
+  const runs = found.runs.length === 0 ? [] : [`Runs: ${found.runs.join(", ")}`];
+  const lines = [...queries, ...settings, ...formulas, ...runs];
+  return `<h3 id="made-${key}">${number}.</h3>
+<p>Found ${dateText(time)} by Trackroom ${escaped(version)}.</p>
+<ul>
+${lines.map((line) => `<li>${escaped(line)}</li>`).join("\n")}
+</ul>`;
+}
+
+/** Files by their names: where they lay says more of people than of tracks. */
+function runLine({ key, kind, version, started, ...run }: Run): string {
+  const file = (what: string, path: string | null, sha256: string | null) =>
+    path === null ? [] : [`${what} ${basename(path.replaceAll("\\", "/"))} (SHA-256 ${sha256})`];
+  const settings = Object.entries(run.settings).flatMap(([name, value]) =>
+    name === "sources" ? [] : [`${name} ${String(value)}`],
+  );
+  const parts = [
+    `${kind} ${dateText(started)}`,
+    `Trackroom ${version}`,
+    ...file("mask", run.mask, run.maskSha256),
+    ...file("calibration", run.calibration, run.calibrationSha256),
+    ...settings,
+  ];
+  return `<li>Run ${key}: ${escaped(parts.join(", "))}</li>`;
+}

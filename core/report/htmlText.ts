@@ -1,0 +1,11 @@
+/** Text as it stands between tags and in attributes. */
+export const escaped = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+/** @param time s since 1970 UTC */
+export const dateText = (time: number): string =>
+  `${new Date(time * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../../core/analysis/analyse.ts";
+import type { ReportContent } from "../../../core/api.ts";
+import type { Catalog } from "../../../core/catalog/contract.ts";
+import { parseQuery } from "../../../core/query/parse.ts";
+import { changeReport, checkReport } from "../../../core/report/changeReport.ts";
+import type { ReportSource } from "../../../core/report/find.ts";
+import { reportHtml } from "../../../core/report/reportHtml.ts";
+import { addFrames, openTemporary, simulatedFrames, temporaryFolder } from "../catalog/library.ts";
+
+function source(): ReportSource & { catalog: Catalog } {
+  const catalog = openTemporary();
+  addFrames(catalog, simulatedFrames(4), { dataset: "School/KCl" });
+  return { catalog, analyse: (request) => analyse(catalog, request) };
+}
+
+const text = (words: string): ReportContent => ({ kind: "text", text: words });
+const add = (from: ReportSource, content: ReportContent, at?: number) =>
+  changeReport(from, { change: "add", content, ...(at === undefined ? {} : { at }) });
+const words = ({ catalog }: ReportSource) =>
+  catalog.reports
+    .read()
+    .items.map(({ content }) => (content.kind === "text" ? content.text : content.kind));
+
+function contents(catalog: Catalog): ReportContent[] {
+  const keys = catalog.keys("cluster", { limit: 2 });
+  const ids = catalog.tiles(keys).map(({ id }) => id);
+  const frame = catalog.frame(catalog.keys("frame")[0]).id;
+  const where = parseQuery("size > 3", catalog.fields.list());
+  const request = { experiment: "rate", where: null } as const;
+  return [
+    { kind: "tracks", ids, caption: "Two <tracks>" },
+    { kind: "frame", id: frame, caption: "One exposure" },
+    {
+      kind: "table",
+      entity: "cluster",
+      where,
+      sort: [],
+      columns: ["id", "size"],
+      rows: 5,
+      caption: "Larger ones",
+    },
+    { kind: "result", request, caption: "The rate" },
+    { kind: "plot", request, caption: "The rate, drawn" },
+    { kind: "plot", request, caption: "The same again" },
+  ];
+}
+
+describe("the report", () => {
+  it("is changed part by part, and every change is undone and done again", async () => {
+    const from = source();
+    await add(from, text("one"));
+    await add(from, text("three"));
+    await add(from, text("two"), 1);
+    expect(words(from)).toEqual(["one", "two", "three"]);
+    await changeReport(from, { change: "move", item: 2, to: 0 });
+    expect(words(from)).toEqual(["three", "one", "two"]);
+    await changeReport(from, { change: "remove", item: 1 });
+    await changeReport(from, { change: "edit", item: 3, content: text("2") });
+    await changeReport(from, { change: "head", title: "Radon", author: "Ann" });
+    expect(words(from)).toEqual(["three", "2"]);
+    expect(from.catalog.reports.read()).toMatchObject({ title: "Radon", author: "Ann" });
+    for (let i = 0; i < 3; i++) from.catalog.undo();
+    expect(words(from)).toEqual(["three", "one", "two"]);
+    expect(from.catalog.reports.read()).toMatchObject({ title: "Report", author: "" });
+    for (let i = 0; i < 3; i++) from.catalog.redo();
+    expect(words(from)).toEqual(["three", "2"]);
+  });
+
+  it("refuses parts that are not there, and tracks that are not in the library", async () => {
+    const from = source();
+    await expect(changeReport(from, { change: "remove", item: 7 })).rejects.toThrow("no part 7");
+    await expect(add(from, { kind: "tracks", ids: ["no_k00001"], caption: "" })).rejects.toThrow(
+      "The track no_k00001 is not in the library.",
+    );
+    expect(words(from)).toEqual([]);
+  });
+
+  it("keeps the numbers as they were, and says what changed when frames come", async () => {
+    const from = source();
+    for (const content of contents(from.catalog)) await add(from, content);
+    expect((await checkReport(from)).filter(({ changed }) => changed)).toEqual([]);
+    const before = from.catalog.reports.read();
+    addFrames(from.catalog, simulatedFrames(3, { seed: 2, chip: "SIM-B" }), { dataset: "More" });
+    expect(from.catalog.reports.read()).toEqual(before);
+    const checks = await checkReport(from);
+    const kindOf = (key: number) => before.items.find((item) => item.key === key)?.content.kind;
+    const changed = checks.filter((check) => check.changed).map(({ item }) => kindOf(item));
+    expect(changed).toEqual(["table", "result", "plot", "plot"]);
+    const count = from.catalog.count("cluster", parseQuery("size > 3", from.catalog.fields.list()));
+    expect(checks[2].now[0].value).toBe(count);
+    expect(reportHtml(from.catalog, checks, { withoutNames: false })).toContain(
+      "The data has changed since",
+    );
+  });
+
+  it("is exported as a page that asks for nothing else, with how each number was made", async () => {
+    const from = source();
+    await add(from, text("We saw <b> & more.\n\nThen we left."));
+    for (const content of contents(from.catalog)) await add(from, content);
+    await changeReport(from, { change: "head", title: "Our room", author: "Ann Other" });
+    const html = reportHtml(from.catalog, await checkReport(from), { withoutNames: false });
+    expect(html).toContain("We saw &lt;b&gt; &amp; more.");
+    expect(html).toContain("Two &lt;tracks&gt;");
+    expect(html.match(/src="data:image\/png;base64,/g)).toHaveLength(3);
+    expect(html).not.toMatch(/(src|href)="(?!data:|#)/);
+    expect(html).toContain("size &gt; 3");
+    expect(html).toContain("Ann Other");
+    const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const [, run] = /Runs: (\d+)/.exec(html) ?? [];
+    expect(html).toContain(`<li>Run ${run}: import`);
+    expect(reportHtml(from.catalog, [], { withoutNames: true })).not.toContain("Ann Other");
+  });
+
+  it("goes without its author into a copy for others", async () => {
+    const from = source();
+    await changeReport(from, { change: "head", title: "Our room", author: "Ann Other" });
+    const copy = join(temporaryFolder(), "copy.trackroom");
+    from.catalog.backup(copy, { withoutNames: true });
+    expect(readFileSync(copy).includes("Ann Other")).toBe(false);
+    const opened = openTemporary(copy, {});
+    expect(opened.reports.read()).toMatchObject({ title: "Our room", author: "" });
+  });
+});
