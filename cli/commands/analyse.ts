@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { estimateText } from "../../core/analysis/estimateText.ts";
+import type { MapBox } from "../../core/analysis/map.ts";
 import type { AnalyseRequest, Analysis, BackgroundRequest, FitReport } from "../../core/api.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
@@ -48,6 +49,38 @@ export function addAnalyseCommand(program: Command): void {
   addSpectrum(command);
   addCompare(command);
   addDirection(command);
+  addMap(command);
+}
+
+interface MapOptions extends AnalyseOptions {
+  cell?: number;
+  box?: MapBox;
+}
+
+function addMap(command: Command): void {
+  addExperiment<MapOptions>(
+    command,
+    "map",
+    "Rate over the earth, and inside of a box against outside.",
+    (asked, { cell, box }) => ({ experiment: "map", ...asked, ...optional({ cell, box }) }),
+    (experiment) =>
+      experiment
+        .option("--cell <degrees>", "side of the cells (10)", positiveNumber)
+        .option("--box <S..N,W..E>", "in degrees, such as -50..0,-90..40", boxOf),
+  );
+}
+
+function boxOf(text: string): MapBox {
+  const found = /^(-?[\d.]+)\.\.(-?[\d.]+),(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(
+    text.replaceAll(" ", ""),
+  );
+  if (found === null) {
+    throw new InvalidArgumentError(
+      "It is latitude from south to north, and longitude from west to east: -50..0,-90..40.",
+    );
+  }
+  const [south, north, west, east] = found.slice(1).map(Number);
+  return { south, north, west, east };
 }
 
 interface DirectionOptions extends AnalyseOptions {

@@ -14,6 +14,7 @@ import { decayExperiment } from "./decay.ts";
 import { directionExperiment } from "./direction.ts";
 import { distanceExperiment } from "./distance.ts";
 import { type FrameSet, readFrameSet } from "./frameSet.ts";
+import { mapExperiment } from "./map.ts";
 import { type PixelSums, profileExperiment } from "./profile.ts";
 import { rateExperiment } from "./rate.ts";
 import type { ByField } from "./series.ts";
@@ -47,6 +48,11 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
       const set = readFrameSet(catalog, request);
       const { columns } = readValues(catalog, set, [property.name]);
       return spectrumExperiment(set, columns[0], { ...request, property }, read);
+    }
+    case "map": {
+      const { cell = 10, box } = request;
+      const set = readFrameSet(catalog, { ...request, fields: ["latitude", "longitude"] });
+      return mapExperiment(set, { cell, box }, read);
     }
     case "direction":
       return directionOf(catalog, request, read);

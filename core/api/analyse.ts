@@ -75,6 +75,16 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
   z.object({ experiment: z.literal("absorption"), ...analysed, ...against }),
   z.object({ experiment: z.literal("distance"), ...analysed, ...against }),
   z.object({
+    experiment: z.literal("map"),
+    ...analysed,
+    /** Side of the map's cells, in degrees; 10 without it. */
+    cell: z.number().min(1).max(90).optional(),
+    /** Inside of which the rate is held against that outside, in degrees; `west` may lie east of `east`. */
+    box: z
+      .object({ south: z.number(), north: z.number(), west: z.number(), east: z.number() })
+      .optional(),
+  }),
+  z.object({
     experiment: z.literal("direction"),
     ...analysed,
     /** Thickness of the sensor, in µm; 300 without it. */

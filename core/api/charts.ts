@@ -43,5 +43,14 @@ export type ChartLayer =
       error?: number[];
     }
   | { kind: "line"; label: string; x: number[]; y: number[] }
+  /** Places in the colour of their value, with what there is to read at each. */
+  | {
+      kind: "cells";
+      label: string;
+      cells: { x: [number, number]; y: [number, number]; value: number; text: string }[];
+    }
+  | { kind: "boxes"; label: string; boxes: { x: [number, number]; y: [number, number] }[] }
+  /** The coasts, where x and y are longitude and latitude. */
+  | { kind: "land"; label: string }
   /** A horizontal line to compare with. */
   | { kind: "level"; label: string; y: number };

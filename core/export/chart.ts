@@ -1,5 +1,13 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleUtc } from "d3-scale";
 import type { Chart, ChartAxis, ChartLayer, ChartPanel } from "../api/charts.ts";
+import {
+  colourBar,
+  drawBoxes,
+  drawCells,
+  drawLand,
+  isMapLayer,
+  readableCells,
+} from "./chartMap.ts";
 
 /** Charts as SVG text: for files, for reports, and for the window, which shows the same. */
 
@@ -104,9 +112,14 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
         `<path d="M${round(x(at))},${round(bottom)}v5" stroke="${ink}"/>${last ? `<text x="${round(x(at))}" y="${round(bottom + 18)}" text-anchor="middle">${escaped(text)}</text>` : ""}`,
     ),
     `<g clip-path="url(#${clip})">`,
-    ...panel.layers.map((layer, i) => drawLayer(layer, colourOf(first + i, look), x, y, right)),
+    ...panel.layers.map((layer, i) =>
+      drawLayer(layer, { colour: colourOf(first + i, look), ink, x, y, right }),
+    ),
     ...(look.readable ? readableParts(panel, chart.x, frame, y) : []),
     "</g>",
+    ...panel.layers.flatMap((layer) =>
+      layer.kind === "cells" ? [colourBar(layer, right, top)] : [],
+    ),
     `<path d="M${margin.left},${round(top)}V${round(bottom)}H${right}" fill="none" stroke="${ink}"/>`,
     `<text transform="translate(18,${round((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escaped(panel.y.label)}</text>`,
   ];
@@ -116,7 +129,15 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
 const colourOf = (index: number, { theme }: ChartLook): string =>
   colours[theme][index % colours[theme].length];
 
-function drawLayer(layer: ChartLayer, colour: string, x: Scale, y: Scale, right: number): string {
+interface LayerLook {
+  readonly colour: string;
+  readonly ink: string;
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly right: number;
+}
+
+function drawLayer(layer: ChartLayer, { colour, ink, x, y, right }: LayerLook): string {
   switch (layer.kind) {
     case "points":
       return layer.x.map((at, i) => drawPoint(layer, i, x(at), colour, y)).join("\n");
@@ -128,6 +149,12 @@ function drawLayer(layer: ChartLayer, colour: string, x: Scale, y: Scale, right:
       );
       return `<path d="${path.join("")}" fill="none" stroke="${colour}" stroke-width="1.5"/>`;
     }
+    case "cells":
+      return drawCells(layer, x, y);
+    case "boxes":
+      return drawBoxes(layer, colour, x, y);
+    case "land":
+      return drawLand(x, y, ink);
     case "level":
       return `<path d="M${margin.left},${round(y(layer.y))}H${right}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="5 3"/>`;
   }
@@ -200,14 +227,19 @@ function readableParts(
     return `<rect data-value="${attribute(text)}" x="${round(x(edges[i]))}" y="${round(top)}" width="${round(Math.max(0, x(end) - x(edges[i])))}" height="${round(bottom - top)}" fill="none" pointer-events="all"/>`;
   });
   const points = layers.flatMap((layer) =>
-    layer.kind !== "points"
-      ? []
-      : layer.x.map((at, i) => {
-          const text = `${shortText(at, axis)}\n${layer.label}: ${valueText(layer.y[i], layer.error?.[i])}`;
-          return Number.isFinite(layer.y[i])
-            ? `<circle data-value="${attribute(text)}" cx="${round(x(at))}" cy="${round(y(layer.y[i]))}" r="8" fill="none" pointer-events="all"/>`
-            : "";
-        }),
+    layer.kind === "cells"
+      ? readableCells(layer, x, y).map(
+          ({ text, place }) =>
+            `<rect data-value="${attribute(text)}" ${place} fill="none" pointer-events="all"/>`,
+        )
+      : layer.kind !== "points"
+        ? []
+        : layer.x.map((at, i) => {
+            const text = `${shortText(at, axis)}\n${layer.label}: ${valueText(layer.y[i], layer.error?.[i])}`;
+            return Number.isFinite(layer.y[i])
+              ? `<circle data-value="${attribute(text)}" cx="${round(x(at))}" cy="${round(y(layer.y[i]))}" r="8" fill="none" pointer-events="all"/>`
+              : "";
+          }),
   );
   return [...bins, ...points];
 }
@@ -231,8 +263,8 @@ const attribute = (text: string): string => text.split("\n").map(escaped).join("
 function legend(chart: Chart, look: ChartLook): string {
   const entries = chart.panels
     .flatMap(({ layers }) => layers)
-    .map(({ label }, i) => ({ label, colour: colourOf(i, look) }))
-    .filter(({ label }) => label !== "");
+    .map(({ label, kind }, i) => ({ label, kind, colour: colourOf(i, look) }))
+    .filter(({ label, kind }) => label !== "" && kind !== "cells");
   let at = margin.left;
   let row = 38;
   return entries
@@ -255,7 +287,7 @@ function xExtent({ panels }: Chart): Extent {
   return extent(
     panels.flatMap(({ layers }) =>
       layers.map((layer) => {
-        if (layer.kind === "level") return [];
+        if (layer.kind === "level" || isMapLayer(layer)) return [];
         return layer.kind === "steps" ? layer.edges : layer.x;
       }),
     ),
@@ -267,6 +299,7 @@ function yExtent({ layers }: ChartPanel): Extent {
   return extent(
     layers.map((layer) => {
       if (layer.kind === "level") return [layer.y];
+      if (isMapLayer(layer)) return [];
       if (layer.kind === "steps") {
         const { y, error } = layer;
         return y.flatMap((value, i) => (value === null ? [] : [value, value + (error?.[i] ?? 0)]));

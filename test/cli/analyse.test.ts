@@ -140,3 +140,26 @@ describe("analyse compare", () => {
     expect([empty.status, energy.status]).toEqual([1, 1]);
   });
 });
+
+describe("analyse direction and map", () => {
+  test("say what they lack in these frames", async () => {
+    expect((await run("direction")).err).toMatch(/None of the \d+ tracks is straight/);
+    expect((await run("map")).err).toMatch(/says where it was taken/);
+    expect((await run("map", "--box", "1..2")).err).toMatch(/latitude from south to north/);
+  });
+
+  test("a map is drawn of frames with a place", async () => {
+    const places = ["--set", "latitude=-20", "--set", "longitude=-40"];
+    const here = ["--library", "anomaly.trackroom"];
+    await trackroom(folder, ["import", "run", ...places, ...here]);
+    const box = ["--box", "-50..0,-90..40"];
+    const { out, status } = await trackroom(folder, ["analyse", "map", ...box, ...here, "--json"]);
+    expect(status).toBe(0);
+    const { tables, settings, warnings } = JSON.parse(out) as Analysis;
+    expect(tables[0].rows).toEqual([
+      [-20, -40, 40, 2400, clusters, clusters / 2400, Math.sqrt(clusters) / 2400],
+    ]);
+    expect(settings.box).toBe("latitude -50° to 0°, longitude -90° to 40°");
+    expect(warnings.map(({ kind }) => kind)).toEqual(["too-few", "too-few"]);
+  });
+});
