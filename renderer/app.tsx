@@ -42,6 +42,7 @@ import { RemoveDialog } from "./organise/RemoveDialog.tsx";
 import { PlotView } from "./plot/PlotView.tsx";
 import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
+import { ReportView } from "./report/ReportView.tsx";
 import { RulesDialog } from "./rules/RulesDialog.tsx";
 import { useDialogs } from "./state/dialogs.ts";
 import { useFilter } from "./state/filter.ts";
@@ -117,6 +118,7 @@ export function App() {
                     </div>
                   )}
                   {tab === "experiments" && <ExperimentsView />}
+                  {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
                   {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
                 </div>
                 {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}

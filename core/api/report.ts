@@ -11,13 +11,20 @@ import type { Cell } from "./tables.ts";
 /** A page for people to read, not a copy of the library. */
 export const mostReportItems = 500;
 
+/** Tracks side by side in one part. */
+export const mostTracksInPart = 48;
+
 const text = z.string().max(20_000);
 const id = z.string().min(1).max(200);
 
 export const reportContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text }),
   /** Ids hold after frames were measured again; a track whose pixels changed is missed. */
-  z.object({ kind: z.literal("tracks"), ids: z.array(id).min(1).max(48), caption: text }),
+  z.object({
+    kind: z.literal("tracks"),
+    ids: z.array(id).min(1).max(mostTracksInPart),
+    caption: text,
+  }),
   z.object({ kind: z.literal("frame"), id, caption: text }),
   z.object({
     kind: z.literal("table"),

@@ -1,3 +1,4 @@
+import { carries } from "../analysis/carries.ts";
 import type { AnalyseRequest, Analysis, ReportContent, ReportFinding } from "../api.ts";
 import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
@@ -107,7 +108,8 @@ function findTable(
 }
 
 function ofAnalysis(catalog: Catalog, request: AnalyseRequest, analysis: Analysis): ReportFinding {
-  const { numbers, charts, sets, settings, warnings } = analysis;
+  const { fits, charts, sets, settings, warnings } = analysis;
+  const numbers = analysis.numbers.filter((number) => carries(number, fits));
   return {
     ...nothing,
     numbers: numbers.map(({ label, value, error, unit, formula }) => ({

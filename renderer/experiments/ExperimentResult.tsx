@@ -1,14 +1,23 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { carries } from "../../core/analysis/carries.ts";
 import { plainText, probabilityText } from "../../core/analysis/estimateText.ts";
-import type { AnalysedSet, Analysis, DataTable, FitReport } from "../../core/api.ts";
+import type {
+  AnalysedSet,
+  AnalyseRequest,
+  Analysis,
+  DataTable,
+  FitReport,
+} from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
-import { carries, quantityText } from "./carries.ts";
 import classes from "./Experiments.module.css";
+import { quantityText } from "./quantityText.ts";
+import { useExperiment } from "./useExperiment.ts";
 
 /** CSS pixels of a chart, and of each further panel below. */
 const chartHeight = 300;
@@ -67,11 +76,31 @@ export function ExperimentResult({ result }: { result: Analysis }) {
       {fits.map((fit) => (
         <Fit key={fit.label} fit={fit} />
       ))}
+      <ForReport />
       <Origin {...result} />
       {tables.map((table) => (
         <TablePart key={table.name} table={table} />
       ))}
     </>
+  );
+}
+
+/** What was asked for is kept in the report, so that it can be asked again. */
+function ForReport() {
+  const asked = useExperiment((state) => state.asked);
+  if (asked === null) return null;
+  const request = JSON.parse(asked) as AnalyseRequest;
+  return (
+    <section className={classes.part} aria-label="For the report">
+      <AddToReport
+        label="Add result to report"
+        content={() => ({ kind: "result", request, caption: "" })}
+      />
+      <AddToReport
+        label="Add plot to report"
+        content={() => ({ kind: "plot", request, caption: "" })}
+      />
+    </section>
   );
 }
 

@@ -1,5 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconColumns } from "@tabler/icons-react";
+import { mostTracksInPart } from "../../core/api/report.ts";
+import { useConnection } from "../backend/context.ts";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { useCompare } from "../state/compare.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
@@ -13,6 +16,7 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
   const found = useClusterView()?.count ?? 0;
   const count = all ? found : keys.size;
   const selection = chosenClusters({ keys, all }, condition);
+  const { backend } = useConnection();
   const compare = useCompare((state) => state.add);
   return (
     <SelectionBar selection={selection} count={count} readOnly={readOnly} onClear={clear}>
@@ -25,6 +29,14 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
         >
           Compare
         </Button>
+      )}
+      {!all && !readOnly && keys.size <= mostTracksInPart && (
+        <AddToReport
+          content={async () => {
+            const tracks = await Promise.all([...keys].map((key) => backend.cluster({ key })));
+            return { kind: "tracks", ids: tracks.map(({ id }) => id), caption: "" };
+          }}
+        />
       )}
     </SelectionBar>
   );

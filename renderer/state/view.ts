@@ -4,7 +4,7 @@ import type { ColourMapName, Sort } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 
-export const tabs = ["clusters", "frames", "table", "plot", "experiments"] as const;
+export const tabs = ["clusters", "frames", "table", "plot", "experiments", "report"] as const;
 export type Tab = (typeof tabs)[number];
 export const tabLabels: Readonly<Record<Tab, string>> = {
   clusters: "Clusters",
@@ -12,6 +12,7 @@ export const tabLabels: Readonly<Record<Tab, string>> = {
   table: "Table",
   plot: "Plot",
   experiments: "Experiments",
+  report: "Report",
 };
 
 /** What the plot shows: fields by their names in a query. */

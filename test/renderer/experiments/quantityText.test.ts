@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { carries } from "../../../core/analysis/carries.ts";
 import type { FitReport } from "../../../core/api.ts";
-import { carries, quantityText } from "../../../renderer/experiments/carries.ts";
+import { quantityText } from "../../../renderer/experiments/quantityText.ts";
 
 const report = (converged: boolean): FitReport => ({
   label: "",

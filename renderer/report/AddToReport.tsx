@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { IconNotebook } from "@tabler/icons-react";
+import { useState } from "react";
+import type { ReportContent } from "../../core/api.ts";
+import { reportError } from "../backend/report.ts";
+import { useAddToReport } from "./useReportChanges.ts";
+
+interface AddToReportProps {
+  readonly label?: string;
+  /** What is added; it may have to be asked for. */
+  content(): ReportContent | Promise<ReportContent>;
+}
+
+/** One click, and it stands in the report. */
+export function AddToReport({ label = "Add to report", content }: AddToReportProps) {
+  const add = useAddToReport();
+  const [adding, setAdding] = useState(false);
+  const click = async () => {
+    setAdding(true);
+    try {
+      await add(await content());
+    } catch (error) {
+      reportError(error);
+    } finally {
+      setAdding(false);
+    }
+  };
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      loading={adding}
+      leftSection={<IconNotebook size={16} />}
+      onClick={() => void click()}
+    >
+      {label}
+    </Button>
+  );
+}

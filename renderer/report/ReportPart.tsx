@@ -1,0 +1,142 @@
+import { ActionIcon, Textarea } from "@mantine/core";
+import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
+import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
+import { ChartPicture } from "../charts/ChartPicture.tsx";
+import classes from "./Report.module.css";
+import { useReportChanges } from "./useReportChanges.ts";
+
+interface ReportPartProps {
+  readonly item: ReportItem;
+  readonly place: number;
+  readonly last: boolean;
+  readonly readOnly: boolean;
+  readonly check: ReportCheck | undefined;
+}
+
+/** One part of the report, with its place in it. */
+export function ReportPart({ item, place, last, readOnly, check }: ReportPartProps) {
+  const change = useReportChanges();
+  const name = `part ${place + 1}`;
+  const move = (to: number) => void change({ change: "move", item: item.key, to });
+  return (
+    <section className={classes.part} aria-label={`Part ${place + 1}`}>
+      <Found item={item} />
+      <Words item={item} name={name} readOnly={readOnly} />
+      {check?.changed && (
+        <p role="status">
+          <IconAlertTriangle size={17} /> {changedText(check)}
+        </p>
+      )}
+      {!readOnly && (
+        <div className={classes.row}>
+          <ActionIcon
+            variant="subtle"
+            aria-label={`Move ${name} up`}
+            disabled={place === 0}
+            onClick={() => move(place - 1)}
+          >
+            <IconArrowUp size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            aria-label={`Move ${name} down`}
+            disabled={last}
+            onClick={() => move(place + 1)}
+          >
+            <IconArrowDown size={18} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            aria-label={`Take ${name} out`}
+            onClick={() => void change({ change: "remove", item: item.key })}
+          >
+            <IconTrash size={18} />
+          </ActionIcon>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function changedText({ now, problem }: ReportCheck): string {
+  const numbers = now.map((number) => `${number.label} ${numberText(number)}`).join("; ");
+  return `The data has changed since. ${problem ?? (numbers === "" ? "" : `Now: ${numbers}.`)}`;
+}
+
+const numberText = ({ value, error, unit }: ReportNumber): string =>
+  `${error === null ? plainText(value) : estimateText(value, error)} ${unit}`.trim();
+
+/** A text, or the caption of what was found: kept when the field is left. */
+function Words({ item, name, readOnly }: { item: ReportItem; name: string; readOnly: boolean }) {
+  const change = useReportChanges();
+  const { content, key } = item;
+  const given = content.kind === "text" ? content.text : content.caption;
+  const [text, setText] = useState(given);
+  useEffect(() => setText(given), [given]);
+  const keep = () => {
+    if (text === given) return;
+    const edited = content.kind === "text" ? { ...content, text } : { ...content, caption: text };
+    void change({ change: "edit", item: key, content: edited });
+  };
+  return (
+    <Textarea
+      label={content.kind === "text" ? `Text of ${name}` : `Caption of ${name}`}
+      autosize
+      minRows={content.kind === "text" ? 2 : 1}
+      readOnly={readOnly}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+    />
+  );
+}
+
+function Found({ item: { content, found } }: { item: ReportItem }) {
+  if (found === null) return null;
+  if (content.kind === "plot") {
+    return found.charts.map((chart) => (
+      <ChartPicture key={chart.name} chart={chart} height={300} />
+    ));
+  }
+  if (content.kind === "table") return <Table names={content.columns} rows={found.rows} />;
+  const ids =
+    content.kind === "tracks" ? content.ids : content.kind === "frame" ? [content.id] : [];
+  return (
+    <>
+      {ids.length > 0 && <p>{ids.join(", ")}</p>}
+      <Table
+        names={["What", "Value"]}
+        rows={found.numbers.map((number) => [number.label, numberText(number)])}
+      />
+    </>
+  );
+}
+
+function Table({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {names.map((name) => (
+              <th key={name}>{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={JSON.stringify(row)}>
+              {names.map((name, i) => (
+                <td key={name}>
+                  {typeof row[i] === "number" ? plainText(row[i]) : String(row[i] ?? "")}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Checkbox, TextInput } from "@mantine/core";
+import { IconDownload, IconTextPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Report } from "../../core/api.ts";
+import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
+import { reportError } from "../backend/report.ts";
+import { offerFile } from "../charts/chartFiles.ts";
+import classes from "./Report.module.css";
+import { ReportPart } from "./ReportPart.tsx";
+import { useReportChanges } from "./useReportChanges.ts";
+
+/** The library's page of findings, with text between them. */
+export function ReportView({ readOnly }: { readOnly: boolean }) {
+  const report = useSteadyValue(useAnswer("report", (ask) => ask.report()));
+  const checks = useSteadyValue(useAnswer("report checks", (ask) => ask.checkReport()));
+  const change = useReportChanges();
+  if (report === undefined) return null;
+  const { items } = report;
+  return (
+    <section className={classes.view} aria-label="Report">
+      <div className={classes.page}>
+        <Head key={`${report.title}\n${report.author}`} report={report} readOnly={readOnly} />
+        {items.length === 0 && (
+          <p className={classes.part}>
+            Nothing is in the report yet. “Add to report” stands where you pick tracks, and below
+            the result of an experiment.
+          </p>
+        )}
+        {items.map((item, i) => (
+          <ReportPart
+            key={item.key}
+            item={item}
+            place={i}
+            last={i === items.length - 1}
+            readOnly={readOnly}
+            check={checks?.find((check) => check.item === item.key)}
+          />
+        ))}
+        {!readOnly && (
+          <div>
+            <Button
+              variant="default"
+              leftSection={<IconTextPlus size={16} />}
+              onClick={() => void change({ change: "add", content: { kind: "text", text: "" } })}
+            >
+              Add text
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
+  const change = useReportChanges();
+  const [title, setTitle] = useState(report.title);
+  const [author, setAuthor] = useState(report.author);
+  const keep = () => {
+    if (title === report.title && author === report.author) return;
+    void change({ change: "head", title, author });
+  };
+  return (
+    <div className={`${classes.part} ${classes.row}`}>
+      <TextInput
+        label="Title"
+        maxLength={200}
+        readOnly={readOnly}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        onBlur={keep}
+      />
+      <TextInput
+        label="Author"
+        maxLength={200}
+        readOnly={readOnly}
+        value={author}
+        onChange={(event) => setAuthor(event.currentTarget.value)}
+        onBlur={keep}
+      />
+      <SaveReport title={report.title} />
+    </div>
+  );
+}
+
+function SaveReport({ title }: { title: string }) {
+  const { backend } = useConnection();
+  const [withoutNames, setWithoutNames] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const save = async () => {
+    setSaving(true);
+    try {
+      const { html } = await backend.reportHtml({ withoutNames });
+      offerFile(new Blob([html], { type: "text/html" }), `${title}.html`);
+    } catch (error) {
+      reportError(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <>
+      <Button loading={saving} leftSection={<IconDownload size={16} />} onClick={() => void save()}>
+        Save as a web page
+      </Button>
+      <Checkbox
+        label="Without the author"
+        checked={withoutNames}
+        onChange={(event) => setWithoutNames(event.currentTarget.checked)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./room.ts";
+
+test("tracks, a result and text go into the report, which is reordered, undone and saved", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  const tracks = room.gallery.getByRole("option");
+  await tracks.nth(0).click();
+  await tracks.nth(1).click({ modifiers: ["Control"] });
+  await page.getByRole("button", { name: "Add to report" }).click();
+  await expect(page.getByText("Added to the report.").first()).toBeVisible();
+
+  await page.getByText("Experiments", { exact: true }).click();
+  await page.getByRole("button", { name: "Do the experiment" }).click();
+  await page.getByRole("button", { name: "Add result to report" }).click();
+  await expect(page.getByRole("button", { name: "Add result to report" })).toBeEnabled();
+  await page.getByRole("button", { name: "Add plot to report" }).click();
+
+  await page.getByText("Report", { exact: true }).click();
+  const report = page.getByRole("region", { name: "Report", exact: true });
+  const part = (number: number) =>
+    page.getByRole("region", { name: `Part ${number}`, exact: true });
+  await expect(part(3).getByRole("img", { name: "Tracks a frame" })).toBeVisible();
+  await expect(part(2)).toContainText("±");
+
+  await page.getByRole("button", { name: "Add text" }).press("Enter");
+  const text = page.getByRole("textbox", { name: "Text of part 4" });
+  await text.fill("What is in this room?");
+  await text.press("Tab");
+  for (const place of [4, 3, 2]) {
+    await page.getByRole("button", { name: `Move part ${place} up` }).press("Enter");
+    await expect(page.getByRole("textbox", { name: `Text of part ${place - 1}` })).toBeVisible();
+  }
+  await page.getByRole("textbox", { name: "Title" }).fill("Our room");
+  await page.getByRole("textbox", { name: "Author" }).fill("Ann Other");
+  await page.getByRole("textbox", { name: "Author" }).press("Tab");
+  await room.isAccessible();
+  await room.picture("report");
+
+  await page.getByRole("button", { name: "Take part 4 out" }).click();
+  await expect(part(4)).toBeHidden();
+  await report.getByRole("button", { name: "Add text" }).focus();
+  await page.keyboard.press("Control+z");
+  await expect(part(4)).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a web page" }).click();
+  const html = String(await readFile(await (await download).path()));
+  expect(html).toContain("<h1>Our room</h1>");
+  expect(html.match(/data:image\/png/g)).toHaveLength(2);
+  expect(html.indexOf("What is in this room?")).toBeLessThan(html.indexOf("data:image/png"));
+});
