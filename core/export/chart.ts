@@ -23,7 +23,11 @@ export interface ChartLook {
 
 export const usualLook: ChartLook = { width: 720, height: 440, theme: "light" };
 
-const margin = { top: 62, right: 20, bottom: 52, left: 74 };
+const margin = { top: 46, right: 20, bottom: 52, left: 74 };
+/** Of the legend. */
+const rowHeight = 15;
+/** How wide a letter of the title and of the legend is about. */
+const letters = { title: 8, legend: 6.2 };
 const gap = 14;
 /** Okabe and Ito's colours, which people who see few colours tell apart as well. */
 const colours = {
@@ -61,11 +65,14 @@ ${bodies.join("\n")}
 function chartBody(chart: Chart, look: ChartLook): string {
   const { width, height, theme } = look;
   const { paper } = inks[theme];
-  const room = height - margin.top - margin.bottom - gap * (chart.panels.length - 1);
+  const entries = legendEntries(chart, look);
+  const head = margin.top + rowHeight * ((entries.at(-1)?.row ?? 0) + 1);
+  const title = shortened(chart.title, (width - margin.left - margin.right) / letters.title);
+  const room = height - head - margin.bottom - gap * (chart.panels.length - 1);
   const shares = chart.panels.map(({ share = 1 }) => share);
   const all = shares.reduce((a, b) => a + b, 0);
   const x = axisScale(chart.x, xExtent(chart), [margin.left, width - margin.right], false);
-  let top = margin.top;
+  let top = head;
   const panels = chart.panels.map((panel, i) => {
     const bottom = top + (room * shares[i]) / all;
     const drawn = drawPanel(chart, panel, i, { x, top, bottom, look });
@@ -74,8 +81,8 @@ function chartBody(chart: Chart, look: ChartLook): string {
   });
   return [
     `<rect width="${width}" height="${height}" fill="${paper}"/>`,
-    `<text x="${margin.left}" y="22" font-size="15" font-weight="600">${escaped(chart.title)}</text>`,
-    legend(chart, look),
+    `<text x="${margin.left}" y="22" font-size="15" font-weight="600">${escaped(title)}</text>`,
+    drawLegend(entries),
     ...panels,
     `<text x="${(margin.left + width - margin.right) / 2}" y="${height - 12}" text-anchor="middle">${escaped(chart.x.label)}</text>`,
   ].join("\n");
@@ -259,26 +266,47 @@ function shortText(value: number, { scale }: ChartAxis): string {
 /** With the ends of lines kept. */
 const attribute = (text: string): string => text.split("\n").map(escaped).join("&#10;");
 
-/** What each colour is, in one line under the title; what does not fit there goes on in a second. */
-function legend(chart: Chart, look: ChartLook): string {
-  const entries = chart.panels
+interface LegendEntry {
+  readonly label: string;
+  readonly colour: string;
+  readonly x: number;
+  readonly row: number;
+}
+
+/** What each colour is, in as many lines under the title as are needed. */
+function legendEntries(chart: Chart, look: ChartLook): LegendEntry[] {
+  const room = look.width - margin.left - margin.right;
+  let at = 0;
+  let row = 0;
+  return chart.panels
     .flatMap(({ layers }) => layers)
     .map(({ label, kind }, i) => ({ label, kind, colour: colourOf(i, look) }))
-    .filter(({ label, kind }) => label !== "" && kind !== "cells");
-  let at = margin.left;
-  let row = 38;
-  return entries
-    .map(({ label, colour }) => {
-      const wide = 26 + 6.2 * label.length;
-      if (at > margin.left && at + wide > look.width - margin.right) {
-        at = margin.left;
-        row += 15;
+    .filter(({ label, kind }) => label !== "" && kind !== "cells")
+    .map(({ label: whole, colour }) => {
+      const label = shortened(whole, (room - 26) / letters.legend);
+      const wide = 26 + letters.legend * label.length;
+      if (at > 0 && at + wide > room) {
+        at = 0;
+        row++;
       }
-      const entry = `<rect x="${round(at)}" y="${row - 6}" width="12" height="4" fill="${colour}"/><text x="${round(at + 16)}" y="${row}" font-size="11">${escaped(label)}</text>`;
+      const entry = { label, colour, x: margin.left + at, row };
       at += wide;
       return entry;
+    });
+}
+
+function drawLegend(entries: readonly LegendEntry[]): string {
+  return entries
+    .map(({ label, colour, x, row }) => {
+      const y = 38 + rowHeight * row;
+      return `<rect x="${round(x)}" y="${y - 6}" width="12" height="4" fill="${colour}"/><text x="${round(x + 16)}" y="${y}" font-size="11">${escaped(label)}</text>`;
     })
     .join("\n");
+}
+
+function shortened(text: string, letters: number): string {
+  const most = Math.max(4, Math.floor(letters));
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 type Extent = readonly [number, number];

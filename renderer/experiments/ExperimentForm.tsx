@@ -97,6 +97,8 @@ function Inputs(props: InputsProps) {
       return <AgainstInputs {...props} />;
     case "direction":
       return <DirectionInputs {...props} />;
+    case "map":
+      return <MapInputs {...props} />;
     case "decay":
       return <DecayInputs {...props} />;
   }
@@ -365,6 +367,37 @@ function DirectionInputs({ draft, change }: InputsProps) {
           value={angleHigh}
           onChange={(next) => change({ angleHigh: next })}
         />
+      </div>
+    </>
+  );
+}
+
+const sides = ["South", "North", "West", "East"] as const;
+
+function MapInputs({ draft: { cell, box }, change }: InputsProps) {
+  const set = (i: number, side: number | null) => {
+    const [south, north, west, east] = box.with(i, side);
+    change({ box: [south, north, west, east] });
+  };
+  return (
+    <>
+      <OptionalNumber
+        label="Side of a cell (°)"
+        otherwise="10"
+        value={cell}
+        onChange={(next) => change({ cell: next })}
+      />
+      <p className={classes.about}>Inside of a box against outside, in degrees:</p>
+      <div className={classes.pair}>
+        {sides.map((side, i) => (
+          <OptionalNumber
+            key={side}
+            label={side}
+            otherwise="no box"
+            value={box[i]}
+            onChange={(next) => set(i, next)}
+          />
+        ))}
       </div>
     </>
   );

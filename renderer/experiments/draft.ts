@@ -36,6 +36,15 @@ export interface Draft {
   /** Angles to the sensor's normal, degrees. */
   readonly angleLow: number | null;
   readonly angleHigh: number | null;
+  /** Side of a map's cells, degrees. */
+  readonly cell: number | null;
+  /** The box that a map holds against the rest: south, north, west, east in degrees. */
+  readonly box: readonly [
+    south: number | null,
+    north: number | null,
+    west: number | null,
+    east: number | null,
+  ];
 }
 
 interface DraftState extends Draft {
@@ -67,6 +76,8 @@ export const emptyDraft: Draft = {
   sensor: null,
   angleLow: null,
   angleHigh: null,
+  cell: null,
+  box: [null, null, null, null],
 };
 
 /** Kept while one looks at other views. */
@@ -137,6 +148,13 @@ export function requestOf(
         ...(draft.sensor === null ? {} : { thickness: draft.sensor }),
         ...rangeOf(draft.angleLow, draft.angleHigh),
       };
+    case "map":
+      return {
+        experiment: "map",
+        ...analysed,
+        ...(draft.cell === null ? {} : { cell: draft.cell }),
+        ...boxOf(draft),
+      };
     case "decay":
       return {
         experiment: "decay",
@@ -178,6 +196,17 @@ function rangeOf(low: number | null, high: number | null): { range?: [number, nu
     throw wrong("A range is two numbers, the smaller first; or leave both empty.");
   }
   return { range: [low, high] };
+}
+
+type Box = NonNullable<Extract<AnalyseRequest, { experiment: "map" }>["box"]>;
+
+function boxOf({ box }: Draft): { box?: Box } {
+  const [south, north, west, east] = box;
+  if (box.every((side) => side === null)) return {};
+  if (south === null || north === null || west === null || east === null || south >= north) {
+    throw wrong("A box has four sides, south below north; or leave all four empty.");
+  }
+  return { box: { south, north, west, east } };
 }
 
 /** "20..40, 55..65" as ranges. */

@@ -59,6 +59,12 @@ export const experimentChoices = [
     about: "Where straight tracks come from, and whether they fall off like muons from the sky.",
     fields: ["orientation"],
   },
+  {
+    value: "map",
+    label: "Map",
+    about: "The rate over the earth, where frames say where they were recorded.",
+    fields: [],
+  },
 ] as const satisfies readonly ExperimentChoice[];
 
 /** An experiment that there is a form for. */

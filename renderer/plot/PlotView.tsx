@@ -141,7 +141,7 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             <p className={classes.scale}>
               1 point
               <ColourBar colourMap="viridis" className={classes.bar} />
-              most points, by powers
+              most points (logarithmic)
             </p>
           ) : (
             <Legend names={current.points.classes} kinds={current.points.kinds} />

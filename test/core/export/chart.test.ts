@@ -88,3 +88,26 @@ describe("charts as SVG", () => {
     expect(svg).toContain("translate(0,440)");
   });
 });
+
+test("names of any length stay in the picture, and the legend above the panel", () => {
+  const long = "dataset = a very long name, ".repeat(12);
+  const layers = Array.from({ length: 6 }, (_, i) => ({
+    kind: "steps" as const,
+    label: `${i} ${long}`,
+    edges: [0, 1],
+    y: [i],
+  }));
+  const chart: Chart = {
+    name: "long",
+    title: long,
+    x: { label: "x", scale: "linear" },
+    panels: [{ y: { label: "y", scale: "linear" }, layers }],
+  };
+  const svg = chartSvg(chart, { width: 360, height: 300, theme: "dark" });
+  const words = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+  expect(Math.max(...words.map((text) => text.length))).toBeLessThan(60);
+  const legend = [...svg.matchAll(/y="(\d+)" font-size="11"/g)].map(([, y]) => Number(y));
+  expect(legend).toHaveLength(6);
+  const top = Number(/<clipPath[^>]*><rect[^>]* y="(\d+)"/.exec(svg)?.[1]);
+  expect(Math.max(...legend)).toBeLessThan(top);
+});

@@ -77,3 +77,13 @@ test("the range of angles is apart from that of a property", () => {
   const change = { experiment: "direction", low: 1, high: 2, angleLow: 30, angleHigh: 70 } as const;
   expect(ask({ ...change, sensor: 500 })).toMatchObject({ range: [30, 70], thickness: 500 });
 });
+
+test("a box on the map has four sides or none", () => {
+  const map = { experiment: "map" } as const;
+  expect(ask(map)).not.toHaveProperty("box");
+  expect(ask({ ...map, box: [-50, 0, -90, 40] })).toMatchObject({
+    box: { south: -50, north: 0, west: -90, east: 40 },
+  });
+  expect(() => ask({ ...map, box: [-50, null, -90, 40] })).toThrow(/four sides/);
+  expect(() => ask({ ...map, box: [10, 0, -90, 40] })).toThrow(/south below north/);
+});
