@@ -1,7 +1,7 @@
 import { createCatalog } from "./catalog/catalog.ts";
 import type { Catalog } from "./catalog/contract.ts";
 import type { OpenOptions } from "./library/open.ts";
-import { clusterAnswers } from "./search/librarySearch.ts";
+import { clusterAnswers } from "./search/clusterAnswers.ts";
 
 /**
  * Opens or makes a library: the catalogue, and the search that answers it about clusters.

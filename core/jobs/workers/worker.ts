@@ -5,7 +5,7 @@ import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import { createMeasurer } from "../../clusters/measure.ts";
 import type { Frame } from "../../frame.ts";
-import { clusterAnswers } from "../../search/librarySearch.ts";
+import { clusterAnswers } from "../../search/clusterAnswers.ts";
 import { answering, type ThreadAnswer } from "../../threadAnswer.ts";
 import type { FolderMask } from "../import/folderMasks.ts";
 import { createRecorder } from "../import/frameRecord.ts";

@@ -5,7 +5,7 @@ import { createFrameFinder } from "../../../../core/catalog/frames/frameIds.ts";
 import { openPartLibrary } from "../../../../core/catalog/frames/partLibrary.ts";
 import type { Frame } from "../../../../core/frame.ts";
 import { openStore } from "../../../../core/library/open.ts";
-import { clusterAnswers } from "../../../../core/search/librarySearch.ts";
+import { clusterAnswers } from "../../../../core/search/clusterAnswers.ts";
 import { batchOf, closeNow, openTemporary, simulatedFrames } from "../library.ts";
 
 const [frame] = simulatedFrames(1);

@@ -1,0 +1,365 @@
+import { clustersPerFrame } from "../blocks/keys.ts";
+import { checkCondition, compile } from "../catalog/find/compileCondition.ts";
+import {
+  type QueryContext,
+  queryContext,
+  type Reference,
+  resolve,
+} from "../catalog/find/reference.ts";
+import {
+  scopeKeys,
+  scopeTables,
+  valueExpression,
+  valueType,
+} from "../catalog/find/valueExpressions.ts";
+import { expandSearches } from "../catalog/searches/expandSearches.ts";
+import { TrackroomError } from "../errors.ts";
+import { readTogether, type Store } from "../library/store.ts";
+import { holds, type Leaf } from "../query/holds.ts";
+import type { Condition } from "../query/model.ts";
+import { toType } from "../query/values.ts";
+import {
+  type ClusterPropertyName,
+  clusterPropertyIndex,
+  searchField,
+  tagField,
+  type ValueType,
+} from "../vocabulary.ts";
+import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { ColumnStore } from "./columnStore.ts";
+import { fromFrames, fromKeys, fromRuns } from "./keyRuns.ts";
+import { leavesOf } from "./rowMask.ts";
+import type { ForeignRows, Segment } from "./segment.ts";
+
+/** Says of a field whether an answer can use it. @throws TrackroomError where it cannot */
+export type TypeCheck = (name: string, type: ValueType) => void;
+
+export const anyType: TypeCheck = () => {};
+
+export function noWords(sentence: (name: string) => string): TypeCheck {
+  return (name, type) => {
+    if (type === "text") throw new TrackroomError("wrong-usage", sentence(name));
+  };
+}
+
+const isMeasured = (field: string): field is ClusterPropertyName =>
+  Object.hasOwn(clusterPropertyIndex, field);
+
+/** Where the values of a field come from. */
+type Origin =
+  | "measured"
+  /** One value a frame: frames' and data sets' fields. */
+  | "frame"
+  | "number"
+  | "class"
+  | "predictedClass"
+  | "predictedProbability"
+  | "id"
+  /** In the catalogue's tables only. */
+  | "cluster";
+
+/**
+ * The clusters of a library as a table whose columns are read from blocks, or worked out by SQL, as they are asked for.
+ * It follows what others write.
+ */
+export class ClusterTable {
+  private readonly store: Store;
+  private readonly columns: ColumnStore;
+  private segments: BlockSegment[] = [];
+  private context: QueryContext;
+  private seen = "";
+  private readonly columnsKept: number;
+  /** Value of text fields for each frame that has one, since the library last changed. */
+  private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
+  /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
+  private readonly values = new Map<string, ReadonlyMap<number, number>>();
+  /** Fields of the queries so far, the latest last. */
+  private readonly used = new Set<string>();
+
+  constructor(store: Store, kept: number) {
+    this.store = store;
+    this.columnsKept = kept;
+    this.context = queryContext(store);
+    this.columns = new ColumnStore({
+      isNumeric: (field) => this.isNumeric(field),
+      foreignRows: (leaf) => this.foreignRows(leaf),
+    });
+  }
+
+  /**
+   * @param fields those whose columns the answer needs besides the condition's
+   * @param check of the types that these have
+   * @param work is given the condition with saved searches spelt out
+   */
+  answer<T>(
+    where: Condition | null,
+    fields: readonly string[],
+    check: TypeCheck,
+    work: (columns: ColumnStore, condition: Condition | null) => T,
+  ): T {
+    return readTogether(this.store, () => {
+      this.follow();
+      // Also finds unknown fields and impossible values, with the catalogue's own words.
+      checkCondition(this.context, where, "cluster");
+      const condition = where && expandSearches(where, "cluster", this.context.searches);
+      const leaves = condition === null ? [] : leavesOf(condition);
+      for (const field of fields) check(field, valueType(this.context, field, "cluster"));
+      for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
+      try {
+        return work(this.columns, condition);
+      } finally {
+        this.tidy();
+      }
+    });
+  }
+
+  /** An answer may read more columns than are kept: those go again. */
+  private tidy(): void {
+    const kept = new Set([...this.used].flatMap((field) => [field, `${field} rank`]));
+    for (const segment of this.segments) segment.forget((name) => !kept.has(name));
+  }
+
+  /** The columns that were asked for least recently make room for others. */
+  private use(field: string): void {
+    this.used.delete(field);
+    this.used.add(field);
+    for (const oldest of this.used) {
+      if (this.used.size <= this.columnsKept) break;
+      this.used.delete(oldest);
+    }
+  }
+
+  /** Takes note of what was written since the last answer. */
+  private follow(): void {
+    const written = this.written();
+    if (written === this.seen) return;
+    this.texts.clear();
+    this.values.clear();
+    this.context = queryContext(this.store);
+    const segments = readSegments(this.store, this.segments);
+    this.segments = segments;
+    for (const segment of segments) segment.forget((name) => !isMeasured(name));
+    this.columns.forget(isMeasured);
+    this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
+    // Last: where reading fails, the next question tries again.
+    this.seen = written;
+  }
+
+  /** Changes with whatever is written, by other connections and by this one. */
+  private written(): string {
+    const byOthers = this.store.db.pragma("data_version", { simple: true });
+    return `${byOthers} ${this.store.sql("select total_changes()").pluck().get()}`;
+  }
+
+  /** One object a segment, for as long as the segment lives: the caches know it by that. */
+  private readonly views = new WeakMap<BlockSegment, Segment>();
+
+  private withFields(segment: BlockSegment): Segment {
+    let view = this.views.get(segment);
+    if (view === undefined) {
+      const { rows, keys } = segment;
+      view = {
+        rows,
+        keys,
+        classes: () => segment.column("class"),
+        predictedClasses: () => segment.column("predictedClass"),
+        column: (name) => this.column(segment, name),
+        prepare: (names) => segment.prepare(names.filter(isMeasured)),
+      };
+      this.views.set(segment, view);
+    }
+    return view;
+  }
+
+  private origin(field: string): Origin {
+    const reference = resolve(this.context, field, "cluster");
+    const { owner } = reference;
+    const { name, origin } = reference.field;
+    // Searches about clusters are spelt out by now; those that are left are about frames.
+    if (owner !== "cluster" || name === searchField) return "frame";
+    if (origin === "user") return this.hasClusterValues(reference) ? "cluster" : "frame";
+    if (name === "id" || name === "class" || name === "number") return name;
+    if (name === "predictedClass" || name === "predictedProbability") return name;
+    return isMeasured(name) ? "measured" : "cluster";
+  }
+
+  private hasClusterValues({ row }: Reference): boolean {
+    const any = this.store.sql("select 1 from cluster_value where field = ? limit 1");
+    return row !== null && any.get(row.key) !== undefined;
+  }
+
+  private isNumeric(field: string): boolean {
+    const origin = this.origin(field);
+    return origin === "measured" || origin === "number" || origin === "predictedProbability";
+  }
+
+  private column(segment: BlockSegment, field: string): Float64Array {
+    // The usual spelling, without looking the field up for each segment.
+    if (isMeasured(field)) return segment.column(field);
+    const { name, type } = resolve(this.context, field, "cluster").field;
+    switch (this.origin(field)) {
+      case "measured":
+      case "predictedProbability":
+        return segment.column(name);
+      case "number":
+        return segment.derived("number", () =>
+          fromRuns(segment.keys, (first) => first % clustersPerFrame),
+        );
+      case "class":
+      case "predictedClass":
+        return segment.derived(`${name} rank`, () => this.classRanks(segment.column(name)));
+      case "id": {
+        // Ids are in order as their frames' ids are, then as their numbers.
+        const ranks = this.frameColumn("frame.id", "text");
+        return segment.derived(field, () =>
+          fromRuns(
+            segment.keys,
+            (first, frame) =>
+              (ranks.get(frame) ?? 0) * clustersPerFrame + (first % clustersPerFrame),
+          ),
+        );
+      }
+      case "frame":
+        return segment.derived(field, () => {
+          const values = this.frameColumn(field, type);
+          return fromFrames(segment.keys, (frame) => values.get(frame) ?? Number.NaN);
+        });
+      case "cluster":
+        return segment.derived(field, () => {
+          const values = this.clusterColumn(field, type);
+          return fromKeys(segment.keys, (key) => values.get(key) ?? Number.NaN);
+        });
+    }
+  }
+
+  private frameColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+    return this.valuesOf(field, type, "frame");
+  }
+
+  private clusterColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+    return this.valuesOf(field, type, "cluster");
+  }
+
+  /** Value of a field for each thing that has one; the rank of the value where it is text. */
+  private valuesOf(
+    field: string,
+    type: ValueType,
+    scope: "frame" | "cluster",
+  ): ReadonlyMap<number, number> {
+    const name = `${scope} ${field}`;
+    let values = this.values.get(name);
+    if (values === undefined) {
+      const { sql } = valueExpression(this.context, field, scope);
+      const value = type === "text" ? "dense_rank() over (order by value collate nocase)" : "value";
+      const rows = this.store.db
+        .prepare<[], [number, number]>(
+          `select key, ${value} from (
+             select ${scopeKeys[scope]} as key, ${sql} as value from ${scopeTables[scope]}
+           ) where value is not null`,
+        )
+        .raw()
+        .all();
+      values = new Map(rows);
+      this.values.set(name, values);
+    }
+    return values;
+  }
+
+  private classRanks(codes: Float64Array): Float64Array {
+    const names = this.classNames();
+    const inOrder = [...names.values()].sort((a, b) =>
+      a.toLowerCase() < b.toLowerCase() ? -1 : 1,
+    );
+    const ranks = new Map([...names].map(([code, name]) => [code, inOrder.indexOf(name)]));
+    return codes.map((code) => ranks.get(code) ?? Number.NaN);
+  }
+
+  /** Name of each class, by its number in the columns. */
+  classNames(): Map<number, string> {
+    return new Map(
+      this.store.db.prepare<[], [number, string]>("select key, name from class").raw().all(),
+    );
+  }
+
+  private foreignRows(leaf: Leaf): ForeignRows {
+    switch (this.origin(leaf.field)) {
+      case "frame":
+        return { by: "frame", keys: this.framesOf(this.asFrameLeaf(leaf)) };
+      case "class":
+      case "predictedClass":
+        return {
+          by: this.origin(leaf.field) === "class" ? "class" : "predictedClass",
+          keys: this.classCodes(leaf),
+        };
+      default:
+        return this.ofClusters(leaf);
+    }
+  }
+
+  /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
+  private framesOf(leaf: Leaf): ReadonlySet<number> {
+    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.keysOf(leaf, "frame");
+    const { field } = resolve(this.context, leaf.field, "frame");
+    if (field.type !== "text" || field.name === tagField) return this.keysOf(leaf, "frame");
+    const keys = new Set<number>();
+    for (const [key, text] of this.frameTexts(leaf.field)) if (holds(leaf, text)) keys.add(key);
+    return keys;
+  }
+
+  private frameTexts(field: string): readonly (readonly [number, string])[] {
+    let texts = this.texts.get(field);
+    if (texts === undefined) {
+      const { sql } = valueExpression(this.context, field, "frame");
+      texts = this.store.db
+        .prepare<[], [number, string]>(
+          `select key, value from (select f.key as key, ${sql} as value from frame f) where value is not null`,
+        )
+        .raw()
+        .all();
+      this.texts.set(field, texts);
+    }
+    return texts;
+  }
+
+  private asFrameLeaf(leaf: Leaf): Leaf {
+    const { field, owner } = resolve(this.context, leaf.field, "cluster");
+    if (field.name === searchField) return leaf;
+    // What a cluster has not of its own, it has from its frame.
+    return owner === "cluster" ? { ...leaf, field: `frame.${field.name}` } : leaf;
+  }
+
+  private ofClusters(leaf: Leaf): ForeignRows {
+    const { field } = resolve(this.context, leaf.field, "cluster");
+    const few = fewerRows(leaf, field.name);
+    return { by: "cluster", keys: this.keysOf(few.leaf, "cluster"), negated: few.negated };
+  }
+
+  private keysOf(leaf: Leaf, scope: "cluster" | "frame"): ReadonlySet<number> {
+    const { sql, parameters } = compile(this.context, leaf, scope);
+    const alias = scope === "cluster" ? "c" : "f";
+    const keys = this.store.db
+      .prepare<unknown[], number>(`select ${alias}.key from ${scope} ${alias} where ${sql}`)
+      .pluck()
+      .all(parameters);
+    return new Set(keys);
+  }
+
+  private classCodes(leaf: Leaf): ReadonlySet<number> {
+    const wanted = [...this.classNames()].filter(([, name]) => holds(leaf, name));
+    // A cluster without a predicted class has none of the codes.
+    const none = holds(leaf, null) ? [Number.NaN] : [];
+    return new Set([...wanted.map(([code]) => code), ...none]);
+  }
+}
+
+/** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */
+function fewerRows(leaf: Leaf, field: string): { leaf: Leaf; negated: boolean } {
+  if (leaf.kind === "missing") return { leaf: { ...leaf, kind: "set" }, negated: true };
+  if (leaf.kind !== "compare") return { leaf, negated: false };
+  const unstarred = field === "starred" && toType(leaf.value, "boolean") === false;
+  const negated = (leaf.operator === "!=") !== unstarred;
+  if (!negated || (leaf.operator !== "=" && leaf.operator !== "!="))
+    return { leaf, negated: false };
+  const value = unstarred ? true : leaf.value;
+  return { leaf: { ...leaf, operator: "=", value }, negated: true };
+}
