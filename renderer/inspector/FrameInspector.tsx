@@ -8,6 +8,7 @@ import { valueText } from "../changes/valueText.ts";
 import { showClustersOf } from "../frames/showClustersOf.ts";
 import { Section } from "../library/Section.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./ClusterInspector.module.css";
@@ -49,6 +50,9 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
           {frameName(frame)}
         </p>
         <Tags selection={selection} tags={frame.tags} readOnly={readOnly} />
+        {!readOnly && (
+          <AddToReport content={() => ({ kind: "frame", id: frame.id, caption: "" })} />
+        )}
       </div>
       <Section
         title="Frame"

@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconDownload, IconTextPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Report } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
@@ -19,7 +19,7 @@ export function ReportView({ readOnly }: { readOnly: boolean }) {
   return (
     <section className={classes.view} aria-label="Report">
       <div className={classes.page}>
-        <Head key={`${report.title}\n${report.author}`} report={report} readOnly={readOnly} />
+        <Head report={report} readOnly={readOnly} />
         {items.length === 0 && (
           <p className={classes.part}>
             Nothing is in the report yet. “Add to report” stands where you pick tracks, and below
@@ -56,6 +56,9 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
   const change = useReportChanges();
   const [title, setTitle] = useState(report.title);
   const [author, setAuthor] = useState(report.author);
+  // Each by itself: what stands in the other field is not kept yet.
+  useEffect(() => setTitle(report.title), [report.title]);
+  useEffect(() => setAuthor(report.author), [report.author]);
   const keep = () => {
     if (title === report.title && author === report.author) return;
     void change({ change: "head", title, author });

@@ -48,6 +48,7 @@ test("tracks, a result and text go into the report, which is reordered, undone a
   await page.getByRole("button", { name: "Save as a web page" }).click();
   const html = String(await readFile(await (await download).path()));
   expect(html).toContain("<h1>Our room</h1>");
+  expect(html).toContain("Ann Other");
   expect(html.match(/data:image\/png/g)).toHaveLength(2);
   expect(html.indexOf("What is in this room?")).toBeLessThan(html.indexOf("data:image/png"));
 });
