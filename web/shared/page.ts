@@ -1,7 +1,7 @@
 /**
  * The window's page under a strict content security policy, the same in both hosts: scripts, pictures and data
  * come from the page's own host alone. `<style>` elements need the nonce; what Mantine sets on elements itself
- * goes through the style object, which the policy leaves alone, or through style attributes, which are let in.
+ * goes through the style object, which the policy leaves alone. Style attributes in HTML are not let in.
  *
  * @param connect further addresses that the page may open, such as the WebSocket's
  */
