@@ -12,7 +12,6 @@ import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { useTypeScale } from "../layout/useTypeScale.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
-import { useTagColours } from "../organise/useTagColours.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { ClusterMenu, useOpenFrame } from "./ClusterMenu.tsx";
@@ -24,21 +23,19 @@ import { gridGap, gridLayout, movedCursor } from "./gridLayout.ts";
 import { NothingFound } from "./NothingFound.tsx";
 import { ScaleLegend } from "./ScaleLegend.tsx";
 import { Tile } from "./Tile.tsx";
-import { useCommonScales } from "./useCommonScales.ts";
 import { isMarkKey, usePicking } from "./usePicking.ts";
+import { useTileLook } from "./useTileLook.ts";
 
 /** All clusters that the filter finds, as thumbnails. Only those in sight are fetched and drawn. */
 export function Gallery({ readOnly }: { readOnly: boolean }) {
   const pages = usePages();
   const view = useClusterView();
   const count = view?.count ?? 0;
-  const { tileSize, colourMap, logarithmic, commonScale, commonBrightness } = useView();
-  const compared = commonScale || commonBrightness;
-  const scales = useCommonScales(compared);
+  const { tileSize } = useView();
+  const { look, scales } = useTileLook();
   const { keys, all, cursor, subject } = useSelection();
   const { star } = useChanges();
   const picking = usePicking();
-  const tagColours = useTagColours();
   const openFrame = useOpenFrame();
   const menu = useContextMenu();
   const [askedFor, setAskedFor] = useState<ClusterTile | null>(null);
@@ -184,11 +181,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
                   position={position}
                   count={count}
                   side={layout.tileWidth}
-                  colourMap={colourMap}
-                  logarithmic={logarithmic}
-                  extent={commonScale ? (scales?.extent ?? null) : null}
-                  brightest={commonBrightness ? (scales?.brightest ?? null) : null}
-                  tagColours={tagColours}
+                  look={look}
                   picked={all || keys.has(tile.key)}
                   atCursor={position === cursor}
                   shown={subject?.entity === "cluster" && subject.key === tile.key}
@@ -198,7 +191,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
           </div>
         ))}
       </div>
-      {compared && scales && <ScaleLegend scales={scales} side={layout.tileWidth - 16} />}
+      {scales && <ScaleLegend scales={scales} side={layout.tileWidth - 16} />}
       <ContextMenu label="This cluster" place={menu.place} onClose={menu.close}>
         {askedFor && <ClusterMenu tile={askedFor} readOnly={readOnly} />}
       </ContextMenu>

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { useTagColours } from "../organise/useTagColours.ts";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -13,7 +12,7 @@ import { gridLayout, movedCursor } from "./gridLayout.ts";
 import { type Group, type Grouping, groupsOf, mostGroups } from "./groups.ts";
 import { NothingFound } from "./NothingFound.tsx";
 import { Tile } from "./Tile.tsx";
-import { useCommonScales } from "./useCommonScales.ts";
+import { useTileLook } from "./useTileLook.ts";
 
 /** Rows of each group that are shown. */
 const rowsShown = 2;
@@ -46,12 +45,11 @@ export function GroupedGallery({ by }: { by: Exclude<Grouping, "nothing"> }) {
 }
 
 function Strip({ group, width }: { group: Group; width: number }) {
-  const { tileSize, colourMap, logarithmic, sort, commonScale, commonBrightness } = useView();
+  const { tileSize, sort } = useView();
+  const { look } = useTileLook();
   const { keys, all, subject, pick, inspect } = useSelection();
   const apply = useFilter((state) => state.apply);
-  const tagColours = useTagColours();
   const openFrame = useOpenFrame();
-  const scales = useCommonScales(commonScale || commonBrightness);
   const [cursor, setCursor] = useState(0);
   const id = useId();
   const layout = gridLayout(Math.max(width, 1), tileSize, group.count);
@@ -116,11 +114,7 @@ function Strip({ group, width }: { group: Group; width: number }) {
             position={position}
             count={group.count}
             side={layout.tileWidth}
-            colourMap={colourMap}
-            logarithmic={logarithmic}
-            extent={commonScale ? (scales?.extent ?? null) : null}
-            brightest={commonBrightness ? (scales?.brightest ?? null) : null}
-            tagColours={tagColours}
+            look={look}
             picked={all || keys.has(tile.key)}
             atCursor={position === cursor}
             shown={subject?.entity === "cluster" && subject.key === tile.key}

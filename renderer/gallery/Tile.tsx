@@ -1,12 +1,13 @@
 import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
 import { memo } from "react";
-import type { ClusterTile, ColourMapName } from "../../core/api.ts";
+import type { ClusterTile } from "../../core/api.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { TagDots } from "./TagDots.tsx";
 import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
+import type { TileLook } from "./useTileLook.ts";
 
 interface TileProps {
   readonly id: string;
@@ -14,12 +15,7 @@ interface TileProps {
   readonly position: number;
   readonly count: number;
   readonly side: number;
-  readonly colourMap: ColourMapName;
-  readonly logarithmic: boolean;
-  /** Detector pixels of the longest track, and counts of the brightest colour, where they are the same for all. */
-  readonly extent: number | null;
-  readonly brightest: number | null;
-  readonly tagColours: ReadonlyMap<string, string>;
+  readonly look: TileLook;
   readonly picked: boolean;
   readonly atCursor: boolean;
   readonly shown: boolean;
@@ -27,8 +23,8 @@ interface TileProps {
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, position, count, side, colourMap, logarithmic, extent, brightest, tagColours } =
-    props;
+  const { tile, position, count, side, look } = props;
+  const { colourMap, logarithmic, extent, brightest, tagColours } = look;
   const scale = tileScale(tile, { side: side - 16, extent });
   return (
     <div
