@@ -6,10 +6,10 @@ import { type Tab, tabLabels, tabs, useView } from "../state/view.ts";
 /** Which view is on show; in a narrow window a menu. */
 export function ViewSwitch() {
   const { tab, change } = useView();
-  const { drawers } = useRoom();
+  const { viewMenu } = useRoom();
   const choose = (value: string) => change({ tab: tabs.find((one) => one === value) ?? tab });
   const label = (one: Tab) => ({ value: one, label: tabLabels[one] });
-  if (!drawers) {
+  if (!viewMenu) {
     return (
       <SegmentedControl
         size="sm"
