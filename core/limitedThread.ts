@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import type { Piscina } from "piscina";
 import { TrackroomError } from "./errors.ts";
 import { createThreads } from "./threads.ts";
 
@@ -7,7 +9,7 @@ export interface LimitedThread {
   ask<Answer>(task: unknown): Promise<Answer>;
   /** Waits for the questions under way. Nothing may be asked after it. */
   close(): Promise<void>;
-  /** Ends the thread at once: what was asked fails. Nothing may be asked after it. */
+  /** Ends the thread as soon as it has started: what was asked fails. Nothing may be asked after it. */
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export function createLimitedThread(
     maxThreads: 1,
     idleTimeout: Number.POSITIVE_INFINITY,
   });
+  let online = started(pool);
   let last: Promise<unknown> = Promise.resolve();
   const inTime = async (task: unknown): Promise<unknown> => {
     const late = new AbortController();
@@ -35,7 +38,10 @@ export function createLimitedThread(
     try {
       return await pool.run(task, { signal: late.signal });
     } catch (error) {
-      if (late.signal.aborted) throw gaveUp(limit);
+      if (late.signal.aborted) {
+        online = started(pool);
+        throw gaveUp(limit);
+      }
       throw error;
     } finally {
       clearTimeout(timer);
@@ -51,8 +57,20 @@ export function createLimitedThread(
       await last;
       await pool.destroy();
     },
-    stop: () => pool.destroy(),
+    async stop() {
+      await online;
+      await pool.destroy();
+    },
   };
+}
+
+/** When the thread runs: one that is ended while it starts may take the whole program with it. */
+async function started(pool: Piscina): Promise<void> {
+  const starting = pool.threads.map((thread) =>
+    // One that fails instead has ended by itself.
+    Promise.race([once(thread, "online"), once(thread, "exit")]),
+  );
+  await Promise.allSettled(starting);
 }
 
 const gaveUp = (limit: number) =>
