@@ -113,7 +113,7 @@ export function App() {
                   )}
                   {tab === "table" && (
                     <div className={classes.plot}>
-                      <TableView />
+                      <TableView readOnly={library?.readOnly ?? false} />
                       <ClusterSelection readOnly={library?.readOnly ?? false} />
                     </div>
                   )}

@@ -14,6 +14,13 @@ export const mostReportItems = 500;
 /** Tracks side by side in one part. */
 export const mostTracksInPart = 48;
 
+/** Of a table. */
+export const mostReportRows = 200;
+export const mostReportColumns = 20;
+
+/** Rows of a table for which no tracks were picked. */
+export const usualReportRows = 50;
+
 const text = z.string().max(20_000);
 const id = z.string().min(1).max(200);
 
@@ -31,8 +38,8 @@ export const reportContentSchema = z.discriminatedUnion("kind", [
     entity: z.enum(["cluster", "frame"]),
     where,
     sort: z.array(sortSchema).max(4),
-    columns: z.array(z.string()).min(1).max(20),
-    rows: z.int().positive().max(200),
+    columns: z.array(z.string()).min(1).max(mostReportColumns),
+    rows: z.int().positive().max(mostReportRows),
     caption: text,
   }),
   /** The numbers of an experiment. */

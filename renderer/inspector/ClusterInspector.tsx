@@ -6,6 +6,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { classDefinition } from "../words/particleClass.ts";
@@ -70,6 +71,12 @@ export function ClusterInspector({
           {clusterName({ ...cluster.provenance, id: cluster.frame.id }, cluster.number, cluster.id)}
         </p>
         <Tags selection={selection} tags={cluster.tags} readOnly={readOnly} />
+        {!readOnly && (
+          <AddToReport
+            label="Add track to report"
+            content={() => ({ kind: "tracks", ids: [cluster.id], caption: "" })}
+          />
+        )}
       </div>
       <Section title="Frame">
         <FrameSection

@@ -5,6 +5,7 @@ import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import classes from "./Report.module.css";
+import { TrackPictures } from "./TrackPictures.tsx";
 import { useReportChanges } from "./useReportChanges.ts";
 
 interface ReportPartProps {
@@ -101,11 +102,10 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
     ));
   }
   if (content.kind === "table") return <Table names={content.columns} rows={found.rows} />;
-  const ids =
-    content.kind === "tracks" ? content.ids : content.kind === "frame" ? [content.id] : [];
   return (
     <>
-      {ids.length > 0 && <p>{ids.join(", ")}</p>}
+      {content.kind === "tracks" && <TrackPictures ids={content.ids} />}
+      {content.kind === "frame" && <p>{content.id}</p>}
       <Table
         names={["What", "Value"]}
         rows={found.numbers.map((number) => [number.label, numberText(number)])}

@@ -22,8 +22,8 @@ export function ReportView({ readOnly }: { readOnly: boolean }) {
         <Head report={report} readOnly={readOnly} />
         {items.length === 0 && (
           <p className={classes.part}>
-            Nothing is in the report yet. “Add to report” stands where you pick tracks, and below
-            the result of an experiment.
+            Nothing is in the report yet. “Add to report” stands beside tracks, frames and tables,
+            and below the result of an experiment.
           </p>
         )}
         {items.map((item, i) => (

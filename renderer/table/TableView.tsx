@@ -8,6 +8,7 @@ import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
+import { AddTable } from "./AddTable.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import classes from "./TableView.module.css";
@@ -16,7 +17,7 @@ import { type Table, type TableColumn, useRow, useTable } from "./useTable.ts";
 const rowHeight = 30;
 
 /** The clusters as rows, and what was measured as columns. */
-export function TableView() {
+export function TableView({ readOnly }: { readOnly: boolean }) {
   const table = useTable();
   const { count, columns } = table;
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,6 +74,7 @@ export function TableView() {
       <ViewToolbar label="Rows shown" count={count && <strong>{countOf(found, "cluster")}</strong>}>
         <ColumnMenu table={table} />
         <CopyButton table={table} />
+        {!readOnly && <AddTable table={table} />}
       </ViewToolbar>
       <div ref={scroller} className={classes.scroller}>
         <table

@@ -160,6 +160,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     >
       <ViewerToolbar
         name={name}
+        frameId={readOnly ? null : frame.id}
         found={order.keys.length}
         position={order.position}
         playing={playing}

@@ -8,6 +8,7 @@ import {
   IconStack2,
   IconZoomScan,
 } from "@tabler/icons-react";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
@@ -15,6 +16,8 @@ import type { SumOf } from "./useSum.ts";
 
 interface ViewerToolbarProps {
   readonly name: string;
+  /** Id of the frame for the report; null where nothing can be added. */
+  readonly frameId: string | null;
   /** Frames found, and which of them is shown, from 1. */
   readonly found: number;
   readonly position: number | null;
@@ -36,7 +39,7 @@ const speeds = [1, 2, 5, 10, 15, 20, 25, 30];
 
 /** The strip over the viewer. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { name, found, position, playing, summed, sumOf, done } = props;
+  const { name, frameId, found, position, playing, summed, sumOf, done } = props;
   const { speed, change } = useViewerSettings();
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Frame">
@@ -111,6 +114,12 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
               Sum
             </Button>
           </Tooltip>
+          {frameId !== null && (
+            <AddToReport
+              label="Add frame to report"
+              content={() => ({ kind: "frame", id: frameId, caption: "" })}
+            />
+          )}
         </>
       )}
       <Act label="The whole frame (0)" onClick={props.onFit}>

@@ -52,3 +52,25 @@ test("tracks, a result and text go into the report, which is reordered, undone a
   expect(html.match(/data:image\/png/g)).toHaveLength(2);
   expect(html.indexOf("What is in this room?")).toBeLessThan(html.indexOf("data:image/png"));
 });
+
+test("a track and a table go into the report by one click each", async ({ sampled: room }) => {
+  const { page } = room;
+  await room.gallery.getByRole("option").nth(0).click();
+  await page.getByRole("button", { name: "Add track to report" }).click();
+  await expect(page.getByText("Added to the report.").first()).toBeVisible();
+
+  await page.getByText("Table", { exact: true }).click();
+  const addTable = page.getByRole("button", { name: "Add table to report" });
+  await addTable.click();
+  await expect(addTable).toBeEnabled();
+  await page.getByText("Report", { exact: true }).click();
+  const part = (number: number) =>
+    page.getByRole("region", { name: `Part ${number}`, exact: true });
+  await expect(part(1).getByRole("img", { name: /^Track / })).toBeVisible();
+  await expect(part(2).getByRole("columnheader").first()).toBeVisible();
+  await expect(part(2).getByRole("row")).toHaveCount(2);
+  await room.isAccessible();
+  await room.picture("report of a track and a table");
+  await page.setViewportSize({ width: 640, height: 400 });
+  await room.picture("report of a track and a table, small");
+});
