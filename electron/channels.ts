@@ -4,5 +4,6 @@ export const channels = {
   port: "trackroom:port",
   choose: "trackroom:choose",
   showFolder: "trackroom:show-folder",
+  printPdf: "trackroom:print-pdf",
   command: "trackroom:command",
 } as const;

@@ -18,9 +18,10 @@ import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/shar
 import { answerAppRequest, appOrigin, appScheme } from "./appProtocol.ts";
 import { libraryInArguments } from "./arguments.ts";
 import { channels } from "./channels.ts";
-import { dialogFor } from "./dialogs.ts";
+import { dialogFor, pdfDialog } from "./dialogs.ts";
 import { createEngineHost, type EngineHost } from "./engineHost.ts";
 import { menuTemplate } from "./menu.ts";
+import { printPdf } from "./printPdf.ts";
 import { showFolder } from "./showFolder.ts";
 import { createWindow, denyPermissions } from "./window.ts";
 
@@ -117,6 +118,7 @@ function runFirst(): void {
       app.quit();
     });
     answerWindow(opened, host, [libraryFolder, downloads]);
+    answerPrinting(opened, downloads);
     if (wanted !== null) {
       const path = wanted;
       opened.webContents.once("did-finish-load", () => tell({ kind: "open-path", path }));
@@ -170,6 +172,20 @@ function answerWindow(
   ipcMain.on(channels.showFolder, (event, path: unknown) => {
     const folder = z.string().safeParse(path);
     if (isOurs(event) && folder.success) void showFolder(folder.data, chosen);
+  });
+}
+
+const printSchema = z.object({ html: z.string(), name: z.string() });
+
+/** @param folder for what is needed while it prints */
+function answerPrinting(window: BrowserWindow, folder: string): void {
+  ipcMain.handle(channels.printPdf, async (event, request: unknown) => {
+    if (!comesFrom(window, event)) return false;
+    const { html, name } = printSchema.parse(request);
+    const { canceled, filePath } = await dialog.showSaveDialog(window, pdfDialog(name));
+    if (canceled || filePath === "") return false;
+    await printPdf(html, filePath, folder);
+    return true;
   });
 }
 

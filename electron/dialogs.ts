@@ -52,6 +52,18 @@ export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest 
   }
 }
 
+/** @param name of what is printed; signs that no file may have in its name are left out */
+export function pdfDialog(name: string): SaveDialogOptions {
+  const fitting = name.replaceAll(/[\\/:*?"<>|]/g, " ").trim();
+  return {
+    title: "Save as PDF",
+    buttonLabel: "Save",
+    defaultPath: `${fitting === "" ? "Report" : fitting}.pdf`,
+    filters: [{ name: "PDF", extensions: ["pdf"] }],
+    properties: ["createDirectory", "showOverwriteConfirmation"],
+  };
+}
+
 function open(
   title: string,
   buttonLabel: string,

@@ -28,6 +28,7 @@ const bridge: DesktopBridge = {
   pathOf: (file) => webUtils.getPathForFile(file),
   choose: (what) => ipcRenderer.invoke(channels.choose, what),
   showFolder: (path) => ipcRenderer.send(channels.showFolder, path),
+  printToPdf: (html, name) => ipcRenderer.invoke(channels.printPdf, { html, name }),
   onCommand: (next) => {
     listener = next;
     for (const command of early.splice(0)) next(command);

@@ -45,6 +45,12 @@ export interface Host {
   /** Hands over what a finished export made: starts the download, or shows the folder. */
   deliver(result: NonNullable<JobStatus["result"]>): void;
 
+  /**
+   * Prints a page that needs no other file, or saves it as PDF: by the browser's print dialog, or by the
+   * desktop program's own engine. @param name of the file, without its ending
+   */
+  print(html: string, name: string): Promise<void>;
+
   /** Calls `listener` for each choice in the program's own menu (none in the browser). Returns the way to stop it. */
   onCommand(listener: (command: Command) => void): () => void;
 }

@@ -3,6 +3,7 @@ import type { Drop, Host, SendOptions } from "../host.ts";
 import { droppedEntries, type FoundFile, pickedFiles, topNames, walkEntries } from "./entries.ts";
 import { keepLine } from "./line.ts";
 import { pickFiles } from "./pick.ts";
+import { printPage } from "./printPage.ts";
 import { keepLibrary, uploadFiles, uploadFolder } from "./upload.ts";
 import { webSocketLine } from "./webSocketLine.ts";
 
@@ -28,6 +29,7 @@ export function browserHost(): Host {
     deliver: ({ download: name }) => {
       if (name !== undefined) download(name);
     },
+    print: printPage,
     onCommand: () => () => {},
   };
 }

@@ -26,6 +26,7 @@ export function desktopHost(bridge: DesktopBridge): Host {
     deliver: ({ folder }) => {
       if (folder !== undefined) bridge.showFolder(folder);
     },
+    print: async (html, name) => void (await bridge.printToPdf(html, name)),
     onCommand: (listener) =>
       bridge.onCommand((command) => {
         if (!editsText(command.kind)) listener(command);

@@ -10,6 +10,8 @@ export interface DesktopBridge {
   choose(what: Choice): Promise<string[] | null>;
   /** Shows a folder in the system's file manager. */
   showFolder(path: string): void;
+  /** Asks where to, and saves a page without scripts as PDF. False: people thought better of it. */
+  printToPdf(html: string, name: string): Promise<boolean>;
   /** Calls `listener` for each choice in the menu. Returns the way to stop it. */
   onCommand(listener: (command: Command) => void): () => void;
 }

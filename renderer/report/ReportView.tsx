@@ -1,5 +1,5 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
-import { IconDownload, IconTextPlus } from "@tabler/icons-react";
+import { IconDownload, IconPrinter, IconTextPlus } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { Report } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
@@ -87,14 +87,16 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
 }
 
 function SaveReport({ title }: { title: string }) {
-  const { backend } = useConnection();
+  const { backend, host } = useConnection();
   const [withoutNames, setWithoutNames] = useState(false);
   const [saving, setSaving] = useState(false);
-  const save = async () => {
+  const save = (html: string) =>
+    offerFile(new Blob([html], { type: "text/html" }), `${title}.html`);
+  const give = async (to: (html: string) => void | Promise<void>) => {
     setSaving(true);
     try {
       const { html } = await backend.reportHtml({ withoutNames });
-      offerFile(new Blob([html], { type: "text/html" }), `${title}.html`);
+      await to(html);
     } catch (error) {
       reportError(error);
     } finally {
@@ -103,8 +105,20 @@ function SaveReport({ title }: { title: string }) {
   };
   return (
     <>
-      <Button loading={saving} leftSection={<IconDownload size={16} />} onClick={() => void save()}>
+      <Button
+        loading={saving}
+        leftSection={<IconDownload size={16} />}
+        onClick={() => void give(save)}
+      >
         Save as a web page
+      </Button>
+      <Button
+        variant="default"
+        disabled={saving}
+        leftSection={<IconPrinter size={16} />}
+        onClick={() => void give((html) => host.print(html, title))}
+      >
+        Print or save as PDF
       </Button>
       <Checkbox
         label="Without the author"

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -137,6 +145,25 @@ describe("what the window asks", () => {
     dialog.showOpenDialog.mockClear();
     expect(await choose?.(foreign, "files")).toBeNull();
     expect(dialog.showOpenDialog).not.toHaveBeenCalled();
+  });
+
+  test("to save a page as PDF, where people say, and for its own page alone", async () => {
+    const window = await run();
+    const print = ipcMain.handlers.get("trackroom:print-pdf");
+    const path = join(folder, "report.pdf");
+    const request = { html: "<h1>Our room</h1>", name: "Our: room" };
+    expect(await print?.(foreign, request)).toBe(false);
+    expect(dialog.showSaveDialog).not.toHaveBeenCalled();
+    expect(await print?.(ours(window), request)).toBe(false);
+    expect(windows).toHaveLength(1);
+    dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: path });
+    expect(await print?.(ours(window), request)).toBe(true);
+    expect(readFileSync(path, "utf8")).toBe("%PDF-fake");
+    const printed = windows[1];
+    expect(printed?.loaded).toEqual(["<h1>Our room</h1>"]);
+    expect(printed?.options.webPreferences).toMatchObject({ sandbox: true, javascript: false });
+    expect(printed?.done).toContain("destroy");
+    await expect(print?.(ours(window), { html: 7 })).rejects.toThrow();
   });
 
   test("to show a folder, and no file: that would run it", async () => {

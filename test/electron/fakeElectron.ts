@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
 import { MessageChannel } from "node:worker_threads";
 import { vi } from "vitest";
 
@@ -64,6 +65,10 @@ export class FakeContents extends EventEmitter {
     this.sent.push({ channel, message });
   }
 
+  async printToPDF(_options: { pageSize: string }): Promise<Buffer> {
+    return Buffer.from("%PDF-fake");
+  }
+
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;
   }
@@ -94,6 +99,14 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
+  }
+
+  async loadFile(path: string): Promise<void> {
+    this.loaded.push(readFileSync(path, "utf8"));
+  }
+
+  destroy(): void {
+    this.done.push("destroy");
   }
 
   setProgressBar(share: number): void {

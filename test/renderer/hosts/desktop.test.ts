@@ -44,6 +44,7 @@ const bridge: DesktopBridge = {
     asked.push(what);
     return answer;
   },
+  printToPdf: async () => true,
   showFolder: (path) => shown.push(path),
   onCommand: (listener) => {
     choose = listener;

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { BrowserWindow } from "electron";
+
+/**
+ * Prints a page that needs no other file into a PDF.
+ *
+ * @param folder for the page while it is printed: as an address of its own it could be too long
+ */
+export async function printPdf(html: string, path: string, folder: string): Promise<void> {
+  const own = mkdtempSync(join(folder, "print-"));
+  // It shows only what was exported: neither scripts nor the program's bridge.
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
+  });
+  try {
+    window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
+    const page = join(own, "report.html");
+    writeFileSync(page, html);
+    await window.loadFile(page);
+    await writeFile(path, await window.webContents.printToPDF({ pageSize: "A4" }));
+  } finally {
+    window.destroy();
+    rmSync(own, { recursive: true, force: true });
+  }
+}
