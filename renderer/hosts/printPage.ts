@@ -6,7 +6,14 @@ import { styleNonce } from "./styleNonce.ts";
  */
 export async function printPage(html: string, name: string): Promise<void> {
   const frame = document.createElement("iframe");
-  frame.hidden = true;
+  // Not `hidden`: browsers print nothing of a frame that is not laid out.
+  Object.assign(frame.style, {
+    position: "fixed",
+    width: "0",
+    height: "0",
+    border: "0",
+    visibility: "hidden",
+  });
   frame.title = name;
   document.body.append(frame);
   const inner = frame.contentWindow;

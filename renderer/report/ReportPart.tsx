@@ -1,5 +1,11 @@
 import { ActionIcon, Textarea } from "@mantine/core";
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowDown,
+  IconArrowUp,
+  IconGripVertical,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
@@ -16,13 +22,28 @@ interface ReportPartProps {
   readonly check: ReportCheck | undefined;
 }
 
+/** What is dragged from part to part: its key. Other things that are dropped have other types. */
+const partType = "application/x-trackroom-report-part";
+
 /** One part of the report, with its place in it. */
 export function ReportPart({ item, place, last, readOnly, check }: ReportPartProps) {
   const change = useReportChanges();
   const name = `part ${place + 1}`;
   const move = (to: number) => void change({ change: "move", item: item.key, to });
   return (
-    <section className={classes.part} aria-label={`Part ${place + 1}`}>
+    <section
+      className={classes.part}
+      aria-label={`Part ${place + 1}`}
+      onDragOver={(event) => {
+        if (!readOnly && event.dataTransfer.types.includes(partType)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const dragged = Number(event.dataTransfer.getData(partType));
+        if (readOnly || !(dragged > 0)) return;
+        event.preventDefault();
+        if (dragged !== item.key) void change({ change: "move", item: dragged, to: place });
+      }}
+    >
       <Found item={item} />
       <Words item={item} name={name} readOnly={readOnly} />
       {check?.changed && (
@@ -32,6 +53,18 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
       )}
       {!readOnly && (
         <div className={classes.row}>
+          <span
+            className={classes.handle}
+            role="img"
+            aria-label={`Drag ${name}`}
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.setData(partType, String(item.key));
+              event.dataTransfer.effectAllowed = "move";
+            }}
+          >
+            <IconGripVertical size={18} />
+          </span>
           <ActionIcon
             variant="subtle"
             aria-label={`Move ${name} up`}

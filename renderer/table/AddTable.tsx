@@ -1,5 +1,6 @@
 import { mostReportColumns, mostReportRows, usualReportRows } from "../../core/api/report.ts";
 import type { ReportContent } from "../../core/api.ts";
+import { kindsInTurn } from "../../core/query/model.ts";
 import { useConnection } from "../backend/context.ts";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
@@ -15,7 +16,8 @@ export function AddTable({ table }: { table: Table }) {
     const common: Omit<Extract<ReportContent, { kind: "table" }>, "where" | "rows"> = {
       kind: "table",
       entity: "cluster",
-      sort: [table.sort],
+      // That order is the search's own: a query that is kept has none for it.
+      sort: table.sort.field === kindsInTurn ? [] : [table.sort],
       columns: table.columns.slice(0, mostReportColumns).map(({ name }) => name),
       caption: "",
     };

@@ -71,6 +71,19 @@ test("a track and a table go into the report by one click each", async ({ sample
   await expect(part(2).getByRole("row")).toHaveCount(2);
   await room.isAccessible();
   await room.picture("report of a track and a table");
+
+  await page.getByRole("img", { name: "Drag part 2" }).dragTo(part(1));
+  await expect(part(2).getByRole("img", { name: /^Track / })).toBeVisible();
+
+  await page.addInitScript(() => {
+    window.print = () => {
+      const { maxWidth } = getComputedStyle(document.body);
+      const shown = `${document.title}, ${document.images.length} picture, ${maxWidth}`;
+      window.parent.document.documentElement.dataset.printed = shown;
+    };
+  });
+  await page.getByRole("button", { name: "Print or save as PDF" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-printed", "Report, 1 picture, 736px");
   await page.setViewportSize({ width: 640, height: 400 });
   await room.picture("report of a track and a table, small");
 });
