@@ -149,7 +149,8 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
 
 function Table({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }) {
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: A wide table is scrolled by keys too.
+    <section className={classes.scroll} aria-label="Rows" tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -170,6 +171,6 @@ function Table({ names, rows }: { names: readonly string[]; rows: readonly unkno
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
