@@ -1,4 +1,6 @@
+import { carries } from "../../../core/analysis/carries.ts";
 import { estimateText } from "../../../core/analysis/estimateText.ts";
+import { quantityText } from "../../../core/analysis/quantityText.ts";
 import type { Analysis, FitReport } from "../../../core/api.ts";
 import { chartsSvg } from "../../../core/export/chart.ts";
 import { csvChunks } from "../../../core/export/tables.ts";
@@ -40,10 +42,9 @@ function* reportLines(analysis: Analysis): Generator<string> {
   if (analysis.warnings.length > 0) yield "";
   for (const { sentence } of analysis.warnings) yield `! ${sentence}`;
   yield "";
-  const shown = analysis.numbers.map(({ label, value, error, unit, formula }) => ({
-    label,
-    text: `${estimateText(value, error)}${unit === "" ? "" : ` ${unit}`}`,
-    formula,
+  const shown = analysis.numbers.map((number) => ({
+    ...number,
+    text: carries(number, analysis.fits) ? quantityText(number) : "no result",
   }));
   const widths = [
     Math.max(...shown.map(({ label }) => label.length)),
