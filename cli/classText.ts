@@ -1,6 +1,5 @@
-import { mostDisputed, type TrackVotes } from "../core/agreement/agreement.ts";
+import { agreedTracks, mostDisputed, type TrackVotes } from "../core/agreement/agreement.ts";
 import type { Kappa } from "../core/agreement/kappa.ts";
-import { agreedTracks } from "../core/classwork/applyConsensus.ts";
 import type { Collected } from "../core/classwork/collect.ts";
 import { count } from "./output.ts";
 import { tableLines } from "./table.ts";

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import type { Command } from "commander";
-import { mostDisputed } from "../../core/agreement/agreement.ts";
+import { agreedTracks, mostDisputed } from "../../core/agreement/agreement.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
-import { agreedTracks, applyConsensus } from "../../core/classwork/applyConsensus.ts";
+import { applyConsensus } from "../../core/classwork/applyConsensus.ts";
 import { type Collected, collect, type HandInSource } from "../../core/classwork/collect.ts";
 import { handIn } from "../../core/classwork/handIn.ts";
 import { TrackroomError } from "../../core/errors.ts";

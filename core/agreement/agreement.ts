@@ -60,6 +60,11 @@ export function agreementOf(judges: readonly Judge[]): Agreement {
   };
 }
 
+/** Tracks with a tag that more than half of the pupils gave who tagged them. */
+export function agreedTracks(tracks: readonly TrackVotes[]): TrackVotes[] {
+  return tracks.filter(({ consensus, share }) => consensus !== null && share > 0.5);
+}
+
 /** The tracks whose most frequent tag has the smallest share behind it, the most disputed first. */
 export function mostDisputed(tracks: readonly TrackVotes[], limit: number): TrackVotes[] {
   return tracks

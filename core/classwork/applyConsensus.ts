@@ -1,12 +1,7 @@
-import { mostDisputed, type TrackVotes } from "../agreement/agreement.ts";
+import { agreedTracks, mostDisputed, type TrackVotes } from "../agreement/agreement.ts";
 import { sameTagKey } from "../agreement/tagName.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
-
-/** Tracks whose consensus has more than half of those behind it who tagged them. */
-export function agreedTracks(tracks: readonly TrackVotes[]): TrackVotes[] {
-  return tracks.filter(({ consensus, share }) => consensus !== null && share > 0.5);
-}
 
 /**
  * Gives tracks the tag of their consensus, and puts the most disputed ones into a collection, as one change that can be

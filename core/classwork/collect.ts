@@ -1,5 +1,10 @@
-import type { Agreement, Judge } from "../agreement/agreement.ts";
-import { agreementOf } from "../agreement/agreement.ts";
+import {
+  type Agreement,
+  agreedTracks,
+  agreementOf,
+  type Judge,
+  type TrackVotes,
+} from "../agreement/agreement.ts";
 import { sameTagKey } from "../agreement/tagName.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
@@ -103,9 +108,11 @@ export function collect(
   const { newest, replaced } = newestOf(read);
   const named = nameAll(newest, options.withoutNames);
   const agreement = agreementOf(named.map(({ name, work }) => ({ id: name, tags: work.tags })));
+  const tagged = new Set(named.flatMap(({ work }) => [...work.tags.keys()])).size;
+  const agreed = agreedTracks(agreement.tracks);
   return {
     pupils: named.map((pupil) => ({
-      ...progressOf(pupil, agreement, named),
+      ...progressOf(pupil, agreed, tagged),
       file: shownAs(pupil.file),
     })),
     refused,
@@ -227,12 +234,13 @@ function sameNames(newest: readonly Read[]): string[] {
   );
 }
 
-function progressOf(pupil: Named, agreement: Agreement, all: readonly Named[]): PupilWork {
+/**
+ * @param agreed tracks with a consensus
+ * @param tagged how many tracks anyone tagged
+ */
+function progressOf(pupil: Named, agreed: readonly TrackVotes[], tagged: number): PupilWork {
   const { name, file, handIn, work } = pupil;
-  const tagged = new Set(all.flatMap((other) => [...other.work.tags.keys()]));
-  const judged = agreement.tracks.filter(
-    ({ track, consensus }) => consensus !== null && work.tags.has(track),
-  );
+  const judged = agreed.filter(({ track }) => work.tags.has(track));
   const agreeing = judged.filter(({ track, consensus }) =>
     gave({ id: name, tags: work.tags }, track, consensus ?? ""),
   );
@@ -245,7 +253,7 @@ function progressOf(pupil: Named, agreement: Agreement, all: readonly Named[]): 
     notes: work.notes,
     values: work.values.length,
     findings: work.findings,
-    progress: tagged.size === 0 ? null : work.tags.size / tagged.size,
+    progress: tagged === 0 ? null : work.tags.size / tagged,
     withConsensus: agreeing.length,
     ofConsensus: judged.length,
     unknown: work.unknown,

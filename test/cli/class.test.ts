@@ -104,7 +104,13 @@ describe("thirty hand-ins", () => {
     expect(result.consensus).toHaveLength(9);
     const fourth = result.consensus.find(({ track }: { track: string }) => track === ids[3]);
     expect(fourth).toMatchObject({ consensus: "alpha", share: 0.9, pupils: 30 });
-    expect(result.pupils[0]).toMatchObject({ pupil: "Child 01", tracks: 10, progress: 1 });
+    expect(result.pupils[0]).toMatchObject({
+      pupil: "Child 01",
+      tracks: 10,
+      progress: 1,
+      withConsensus: 7,
+      ofConsensus: 9,
+    });
     expect(await collectJson()).toEqual({ status, err: "", result });
   });
 
