@@ -26,14 +26,14 @@ const allowedBetweenHosts =
 
 /** The way of the data through `core/`: a folder knows those before it, and none beside or after it. */
 const flow: readonly (readonly string[])[] = [
-  ["formats"],
+  ["formats", "agreement"],
   ["clusters", "simulate"],
   ["query"],
   ["api"],
   ["blocks"],
   ["library"],
   ["catalog", "export", "learn"],
-  ["search", "exchange"],
+  ["search", "exchange", "classwork"],
   ["jobs", "analysis"],
   ["report"],
   ["grid"],
