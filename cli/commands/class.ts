@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { agreedTracks, mostDisputed } from "../../core/agreement/agreement.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
 import { applyConsensus } from "../../core/classwork/applyConsensus.ts";
 import { type Collected, collect, type HandInSource } from "../../core/classwork/collect.ts";
 import { handIn } from "../../core/classwork/handIn.ts";
+import { handOut } from "../../core/classwork/handOut.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { classLines } from "../classText.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, note, print } from "../output.ts";
+import { readCondition } from "../query.ts";
 import { type End, ExitStatus } from "../status.ts";
 
 /** Bytes of the longest file that is read: a hand-in of 100,000 tagged tracks has 30 MB. */
@@ -36,7 +38,23 @@ interface CollectOptions {
 export function addClassCommand(program: Command, end: End): void {
   const command = program
     .command("class")
-    .description("The work of a class: hand in what you did, or collect what was handed in.");
+    .description(
+      "The work of a class: hand out a library, hand in what you did, collect what was handed in.",
+    );
+
+  withLibraryOption(command.command("hand-out"))
+    .description("Write a copy of the library to give away, without names: some frames, or all.")
+    .argument("[query...]", "which frames; without it, all")
+    .requiredOption("--out <file>", "the copy: a *.trackroom file")
+    .action((words: string[], options: { library: string; out: string }) =>
+      withLibrary(options.library, "read", (catalog) => {
+        const where = readCondition(catalog, "frame", words);
+        const { frames, clusters } = handOut(catalog, { out: resolve(options.out), where });
+        print(
+          `Handed out ${count(frames, "frame")} with ${count(clusters, "cluster")} as ${options.out}.`,
+        );
+      }),
+    );
 
   withLibraryOption(command.command("hand-in"))
     .description("Write your tags, notes, values and report to one file for the teacher.")

@@ -209,6 +209,42 @@ test("two pupils are compared by a matrix and Cohen's kappa", async () => {
   expect(text).toMatch(/alpha +1 +1\n *beta +0 +2/);
 });
 
+test("some frames are handed out with the task and without names, and what pupils do with them is collected", async () => {
+  const task = { change: "add", content: { kind: "text", text: "Find the alphas." } };
+  await done("report", "change", "--library", teacher, JSON.stringify(task));
+  await done("tag", "clusters", "", "seen", "--library", teacher);
+  const [first = ""] = inLibrary(teacher, (catalog) => catalog.frameNames().map(({ id }) => id));
+  const out = ["--out", "out.trackroom", "--library", teacher];
+  expect(await done("class", "hand-out", `id = "${first}"`, ...out)).toMatch(
+    /^Handed out 1 frame /,
+  );
+  inLibrary("out.trackroom", (catalog) => {
+    expect(catalog.frameNames().map(({ id }) => id)).toEqual([first]);
+    expect(catalog.reports.read().items).toMatchObject([{ content: { text: "Find the alphas." } }]);
+    expect(catalog.history().undo).toBeNull();
+    expect(catalog.check()).toEqual([]);
+  });
+  await done("tag", "clusters", "size > 2", "alpha", "--library", "out.trackroom");
+  const mine = ["--name", "Ann", "--out", join("in", "ann.json"), "--library", "out.trackroom"];
+  await done("class", "hand-in", ...mine);
+  const { result } = await collectJson();
+  expect(result.pupils).toMatchObject([{ pupil: "Ann", findings: 0, unknown: 0, changed: 0 }]);
+  expect(result.pupils[0].tracks).toBeGreaterThan(0);
+  expect(result.agreement.tags).toEqual(["alpha"]);
+
+  const none = await run(
+    "class",
+    "hand-out",
+    "id = nothing",
+    "--out",
+    "none.trackroom",
+    "--library",
+    teacher,
+  );
+  expect(none).toMatchObject({ status: 1, err: expect.stringContaining("nothing to hand out") });
+  expect(readdirSync(folder).filter((name) => /partial|none/.test(name))).toEqual([]);
+});
+
 test("tags that came with a copy without names are nobody's work", async () => {
   inLibrary(teacher, (catalog) => {
     const [first] = catalog.keys("cluster", { limit: 1 });
