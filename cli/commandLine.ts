@@ -4,6 +4,7 @@ import { version } from "../core/version.ts";
 import { addAnalyseCommand } from "./commands/analyse.ts";
 import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands/care.ts";
 import { addSetCommand, addTagCommands } from "./commands/change.ts";
+import { addClassCommand } from "./commands/class.ts";
 import { addClassifyCommand } from "./commands/classify.ts";
 import { addCollectionCommand } from "./commands/collection.ts";
 import { addDatasetCommand } from "./commands/dataset.ts";
@@ -55,6 +56,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addProcessCommand(program);
   addMaskCommand(program);
   addClassifyCommand(program);
+  addClassCommand(program, end);
   addAnalyseCommand(program);
   addReportCommand(program);
   addExportCommand(program);

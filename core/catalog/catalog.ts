@@ -28,11 +28,12 @@ import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
 import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
+import { frameNames } from "./frames/frameNames.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
 import { mendColumns } from "./frames/mendColumns.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
-import { storedPixels } from "./frames/storedPixels.ts";
+import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
 import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
 import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
@@ -110,6 +111,8 @@ export function createCatalog(
     tiles: (keys) => readTogether(store, () => tiles(store, keys)),
     framePart: (where) => framePart(store, where),
     frameOrigins: (keys) => frameOrigins(store, keys),
+    frameNames: () => frameNames(store),
+    clusterPixels: (frame) => clusterPixels(store, frame),
     hitPixels: (frame) => hitPixels(store, frame),
 
     setMetadata: (request) => setMetadata(store, request),

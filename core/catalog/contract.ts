@@ -35,6 +35,7 @@ import type {
   SourceFile,
 } from "./frames/batch.ts";
 import type { DamagedFrame } from "./frames/damagedFrames.ts";
+import type { FrameName } from "./frames/frameNames.ts";
 import type { FrameOrigin } from "./frames/frameOrigins.ts";
 import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
@@ -141,6 +142,10 @@ export interface Catalog {
   framePart(where: Condition | null): Condition | null;
   /** For each key of a frame, in order; keys that are gone are left out. */
   frameOrigins(keys: readonly number[]): FrameOrigin[];
+  /** What names each frame in this and in any other library. */
+  frameNames(): FrameName[];
+  /** Linear indices of each cluster's pixels in a frame, by the clusters' numbers. */
+  clusterPixels(frame: number): Uint32Array[];
   /** Linear indices of a frame's hit pixels that are not masked. */
   hitPixels(frame: number): Uint32Array;
   /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */

@@ -3,7 +3,7 @@ import { setOwnCount } from "./fileHeader.ts";
 import { storedJson } from "./storedJson.ts";
 
 /** Who did something, where nobody is to know. */
-const somebody = "somebody";
+export const somebody = "somebody";
 
 /**
  * Copies a library for others, without what it knows of people and their computers: who tagged what, where files lay,

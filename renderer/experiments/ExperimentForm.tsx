@@ -49,7 +49,11 @@ export function ExperimentForm() {
         data={experimentChoices.map(({ value, label }) => ({ value, label }))}
         onChange={(value) => {
           const chosen = experimentChoices.find((one) => one.value === value);
-          if (chosen) change({ experiment: chosen.value });
+          if (chosen === undefined) return;
+          change({
+            experiment: chosen.value,
+            ...("property" in chosen ? { property: chosen.property } : {}),
+          });
         }}
       />
       <p className={classes.about}>

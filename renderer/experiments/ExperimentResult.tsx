@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { carries } from "../../core/analysis/carries.ts";
 import { plainText, probabilityText } from "../../core/analysis/estimateText.ts";
+import { quantityText } from "../../core/analysis/quantityText.ts";
 import type {
   AnalysedSet,
   AnalyseRequest,
@@ -16,7 +17,6 @@ import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./Experiments.module.css";
-import { quantityText } from "./quantityText.ts";
 import { useExperiment } from "./useExperiment.ts";
 
 /** CSS pixels of a chart, and of each further panel below. */

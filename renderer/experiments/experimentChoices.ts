@@ -7,6 +7,8 @@ interface ExperimentChoice {
   readonly about: string;
   /** Of the fields that people set for experiments: those that this one goes by. */
   readonly fields: readonly string[];
+  /** The property that it is first done with. */
+  readonly property?: string;
 }
 
 /** The experiments, as a class meets them. */
@@ -28,12 +30,14 @@ export const experimentChoices = [
     label: "Compare",
     about: "Whether two sets of tracks are alike in one property.",
     fields: [],
+    property: "size",
   },
   {
     value: "spectrum",
     label: "Spectrum",
     about: "Where the peaks of a spectrum lie, and how wide they are.",
     fields: [],
+    property: "totalCounts",
   },
   {
     value: "absorption",

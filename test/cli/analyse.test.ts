@@ -53,7 +53,7 @@ describe("analyse rate", () => {
     const { status, out } = await run("rate", "size", ">", "0");
     expect(status).toBe(0);
     expect(out).toContain("size > 0 (all frames)");
-    expect(out).toMatch(/Rate +0\.0\d+ ± 0\.00\d+ \/s +N \/ T ± √N \/ T/);
+    expect(out).toMatch(/Rate +\(0\.0\d+ ± 0\.00\d+\) \/s +N \/ T ± √N \/ T/);
     expect(out).toContain("for 39 degrees of freedom");
   });
 

@@ -59,6 +59,14 @@ export function readPixels(store: Store, frame: number): FramePixels {
   return decodeFrame(pixelBlob(store, frame));
 }
 
+/** Linear indices of each cluster's pixels, by the clusters' numbers. @throws TrackroomError as `pixelBlob` does */
+export function clusterPixels(store: Store, frame: number): Uint32Array[] {
+  const { pixels, starts } = readPixels(store, frame);
+  return Array.from({ length: starts.length - 1 }, (_, number) =>
+    pixels.subarray(starts[number], starts[number + 1]),
+  );
+}
+
 /** A frame's pixels as the detector gave them: ascending X, masked ones included. */
 export function storedPixels(store: Store, frame: number): StoredFrame {
   const size = store

@@ -1,5 +1,6 @@
 import type { InputFile } from "../../formats/walk.ts";
 import type { FolderMask } from "./folderMasks.ts";
+import { batchLimits } from "./readPart.ts";
 
 /** Files that one worker reads as one task: neighbours in the same data set. */
 export interface Part {
@@ -17,8 +18,11 @@ export interface PartMasks {
   readonly run: number;
 }
 
-/** Bounds of a part: small enough that the last parts keep all threads busy and a cancel costs little. */
-const partLimits = { files: 128, bytes: 4 * 1024 * 1024 };
+/**
+ * Bounds of a part: fewer files than a batch takes frames, so that most parts are one transaction; small enough that the
+ * last parts keep all threads busy and a cancel costs little.
+ */
+const partLimits = { files: batchLimits.frames - 1, bytes: 4 * 1024 * 1024 };
 
 /** Gathers files into parts. */
 export function createPartGatherer(): {

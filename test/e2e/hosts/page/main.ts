@@ -49,7 +49,7 @@ window.backend = host.connect(
 
 const style = document.createElement("style");
 style.nonce = styleNonce();
-style.textContent = "#target { outline: 3px dashed rgb(1, 2, 3) }";
+style.textContent = "#target { width: 300px; height: 200px; outline: 3px dashed rgb(1, 2, 3) }";
 document.head.append(style);
 
 async function take(drop: Drop | null): Promise<void> {

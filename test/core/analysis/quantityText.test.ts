@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { carries } from "../../../core/analysis/carries.ts";
+import { quantityText } from "../../../core/analysis/quantityText.ts";
 import type { FitReport } from "../../../core/api.ts";
-import { quantityText } from "../../../renderer/experiments/quantityText.ts";
 
 const report = (converged: boolean): FitReport => ({
   label: "",

@@ -1,5 +1,5 @@
-import { estimateText } from "../../core/analysis/estimateText.ts";
-import type { Quantity } from "../../core/api.ts";
+import type { Quantity } from "../api.ts";
+import { estimateText } from "./estimateText.ts";
 
 /** A number with its error and its unit. */
 export function quantityText({

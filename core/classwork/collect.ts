@@ -1,0 +1,295 @@
+import {
+  type Agreement,
+  agreedTracks,
+  agreementOf,
+  type Judge,
+  type TrackVotes,
+} from "../agreement/agreement.ts";
+import { sameTagKey } from "../agreement/tagName.ts";
+import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
+import type { Catalog } from "../catalog/contract.ts";
+import { TrackroomError } from "../errors.ts";
+import type { MetadataValue } from "../vocabulary.ts";
+import { type HandedInThing, type HandIn, readHandIn } from "./handInFile.ts";
+import { createTrackNames, type TrackNames } from "./trackNames.ts";
+
+/** A file of a folder, or why it could not be read. */
+export interface HandInSource {
+  readonly file: string;
+  readonly text: string | null;
+  readonly problem?: string;
+}
+
+export interface PupilWork {
+  /** The name or alias, or `pupil 1` where names are left out. */
+  readonly pupil: string;
+  readonly file: string;
+  readonly made: string;
+  /** Tracks with a tag, frames with a tag, things with a note, values of fields, findings in the report. */
+  readonly tracks: number;
+  readonly frames: number;
+  readonly notes: number;
+  readonly values: number;
+  readonly findings: number;
+  /** Share of the tracks that anyone tagged, 0 to 1; null where nobody tagged any. */
+  readonly progress: number | null;
+  /** Tracks with the consensus' tag, and tracks that have a consensus and a tag of this pupil. */
+  readonly withConsensus: number;
+  readonly ofConsensus: number;
+  /** Things that this library does not have. */
+  readonly unknown: number;
+  /** Tracks whose frame is here, but found with other pixels. */
+  readonly changed: number;
+}
+
+export interface WorkConflict {
+  readonly id: string;
+  readonly field: string;
+  /** What was given, and by whom; null stands for text that is left out with the names. */
+  readonly values: readonly {
+    readonly value: MetadataValue | null;
+    readonly pupils: readonly string[];
+  }[];
+}
+
+export interface Collected {
+  readonly pupils: readonly PupilWork[];
+  readonly refused: readonly { readonly file: string; readonly reason: string }[];
+  /** Older hand-ins of a pupil whose newer one was taken. */
+  readonly replaced: readonly { readonly file: string; readonly by: string }[];
+  /** Names that more than one pupil handed in under. */
+  readonly sameNames: readonly string[];
+  readonly conflicts: readonly WorkConflict[];
+  readonly agreement: Agreement;
+}
+
+interface Read {
+  readonly file: string;
+  readonly handIn: HandIn;
+  readonly work: Work;
+}
+
+/** A hand-in in the words of the library it is collected in. */
+interface Work {
+  readonly tags: Map<string, readonly string[]>;
+  readonly frames: number;
+  readonly values: readonly { id: string; field: string; value: MetadataValue }[];
+  readonly notes: number;
+  readonly findings: number;
+  readonly unknown: number;
+  readonly changed: number;
+}
+
+/** Reads the hand-ins of a class. What is no hand-in of this library is refused, and the rest collected. */
+export function collect(
+  catalog: Catalog,
+  sources: readonly HandInSource[],
+  options: { withoutNames: boolean },
+): Collected {
+  const names = createTrackNames(catalog);
+  const before = givenBefore(catalog);
+  const refused: { file: string; reason: string }[] = [];
+  const read: Read[] = [];
+  // Names of files are often names of pupils.
+  const shown = new Map(
+    sources.map(({ file }, i) => [file, options.withoutNames ? `file ${i + 1}` : file]),
+  );
+  const shownAs = (file: string) => shown.get(file) ?? file;
+  for (const source of sources) {
+    try {
+      if (source.text === null) throw refusal(source.problem ?? "It cannot be read.");
+      const handIn = readHandIn(source.text);
+      read.push({ file: source.file, handIn, work: workOf(handIn, names, before) });
+    } catch (error) {
+      if (!(error instanceof TrackroomError) || error.code !== "unreadable-input") throw error;
+      refused.push({ file: shownAs(source.file), reason: error.message });
+    }
+  }
+  const { newest, replaced } = newestOf(read);
+  const named = nameAll(newest, options.withoutNames);
+  const agreement = agreementOf(named.map(({ name, work }) => ({ id: name, tags: work.tags })));
+  const tagged = new Set(named.flatMap(({ work }) => [...work.tags.keys()])).size;
+  const agreed = agreedTracks(agreement.tracks);
+  return {
+    pupils: named.map((pupil) => ({
+      ...progressOf(pupil, agreed, tagged),
+      file: shownAs(pupil.file),
+    })),
+    refused,
+    replaced: replaced.map(({ file, by }) => ({ file: shownAs(file), by: shownAs(by) })),
+    sameNames: options.withoutNames ? [] : sameNames(newest),
+    conflicts: conflictsOf(named, options.withoutNames),
+    agreement,
+  };
+}
+
+/** What the teacher's own library says: pupils began with it, so it is no work of theirs. */
+interface GivenBefore {
+  readonly things: ReadonlyMap<string, AnnotatedThing>;
+  readonly findings: ReadonlySet<string>;
+}
+
+function givenBefore(catalog: Catalog): GivenBefore {
+  const things = new Map<string, AnnotatedThing>();
+  for (const thing of catalog.annotations({ entity: "cluster", pick: { where: null } })) {
+    things.set(`${thing.of} ${thing.id}`, thing);
+  }
+  const findings = new Set(catalog.reports.read().items.map((item) => JSON.stringify(item)));
+  return { things, findings };
+}
+
+/** @throws TrackroomError `unreadable-input` where it is empty, or nothing of it is of this library */
+function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefore): Work {
+  const tags = new Map<string, readonly string[]>();
+  const values: { id: string; field: string; value: MetadataValue }[] = [];
+  const count = { frames: 0, notes: 0, unknown: 0, changed: 0 };
+  let [ofFrames, here, stars] = [0, 0, 0];
+  for (const thing of things) {
+    const place = placeOf(thing, names);
+    if (thing.of !== "dataset") ofFrames++;
+    if (place.frameIsHere) here++;
+    if (place.id === null) {
+      if (place.frameIsHere) count.changed++;
+      else count.unknown++;
+      continue;
+    }
+    const { id } = place;
+    const own = before.things.get(`${thing.of} ${id}`);
+    if (thing.of === "cluster" && thing.tags) tags.set(id, thing.tags);
+    if (thing.of === "frame" && thing.tags) count.frames++;
+    if (thing.note && thing.note !== own?.note) count.notes++;
+    if (thing.starred && !own?.starred) stars++;
+    for (const [field, value] of Object.entries(thing.metadata ?? {})) {
+      if (own?.metadata?.[field] !== value) values.push({ id, field, value });
+    }
+  }
+  if (ofFrames > 0 && here === 0) {
+    throw refusal("It is of another library: none of its frames is in this one.");
+  }
+  const findings = report.items.filter((item) => !before.findings.has(JSON.stringify(item))).length;
+  const { frames, notes, unknown, changed } = count;
+  const all = tags.size + values.length + stars + findings + frames + notes + unknown + changed;
+  if (all === 0) throw refusal("It holds no work: no tag, note, value or finding.");
+  return { tags, values, findings, ...count };
+}
+
+function placeOf(
+  thing: HandedInThing,
+  names: TrackNames,
+): { id: string | null; frameIsHere: boolean } {
+  if (thing.of === "dataset") return { id: thing.id, frameIsHere: false };
+  if (thing.of === "frame") {
+    const id = names.frame(thing.frame);
+    return { id, frameIsHere: id !== null };
+  }
+  const found = names.find(thing.frame, thing.pixels);
+  return { id: found?.cluster ?? null, frameIsHere: found !== null };
+}
+
+/** Of each pupil, the hand-in that was made last; of two made at once, the one whose name comes last. */
+function newestOf(read: readonly Read[]): {
+  newest: Read[];
+  replaced: { file: string; by: string }[];
+} {
+  const groups = new Map<string, Read[]>();
+  for (const one of read) {
+    const { id } = one.handIn.pupil;
+    groups.set(id, [...(groups.get(id) ?? []), one]);
+  }
+  const newest: Read[] = [];
+  const replaced: { file: string; by: string }[] = [];
+  for (const group of groups.values()) {
+    const [first, ...older] = group.sort(
+      (a, b) => Date.parse(b.handIn.made) - Date.parse(a.handIn.made) || (a.file < b.file ? 1 : -1),
+    );
+    if (first === undefined) continue;
+    newest.push(first);
+    replaced.push(...older.map(({ file }) => ({ file, by: first.file })));
+  }
+  return { newest, replaced };
+}
+
+type Named = Read & { readonly name: string };
+
+/** Aliases follow the random ids, so that their order says nothing of the names'. Names that occur twice get a number. */
+function nameAll(newest: readonly Read[], withoutNames: boolean): Named[] {
+  const byId = [...newest].sort((a, b) => (a.handIn.pupil.id < b.handIn.pupil.id ? -1 : 1));
+  if (withoutNames) return byId.map((one, i) => ({ ...one, name: `pupil ${i + 1}` }));
+  const times = new Map<string, number>();
+  return byId
+    .map((one) => {
+      const key = sameTagKey(one.handIn.pupil.name);
+      const before = times.get(key) ?? 0;
+      times.set(key, before + 1);
+      const { name } = one.handIn.pupil;
+      return { ...one, name: before === 0 ? name : `${name} (${before + 1})` };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+function sameNames(newest: readonly Read[]): string[] {
+  const times = Map.groupBy(newest, ({ handIn }) => sameTagKey(handIn.pupil.name));
+  return [...times.values()].flatMap(([first, ...more]) =>
+    first === undefined || more.length === 0 ? [] : [first.handIn.pupil.name],
+  );
+}
+
+/**
+ * @param agreed tracks with a consensus
+ * @param tagged how many tracks anyone tagged
+ */
+function progressOf(pupil: Named, agreed: readonly TrackVotes[], tagged: number): PupilWork {
+  const { name, file, handIn, work } = pupil;
+  const judged = agreed.filter(({ track }) => work.tags.has(track));
+  const agreeing = judged.filter(({ track, consensus }) =>
+    gave({ id: name, tags: work.tags }, track, consensus ?? ""),
+  );
+  return {
+    pupil: name,
+    file,
+    made: handIn.made,
+    tracks: work.tags.size,
+    frames: work.frames,
+    notes: work.notes,
+    values: work.values.length,
+    findings: work.findings,
+    progress: tagged === 0 ? null : work.tags.size / tagged,
+    withConsensus: agreeing.length,
+    ofConsensus: judged.length,
+    unknown: work.unknown,
+    changed: work.changed,
+  };
+}
+
+/** Whether the tag is the only one that the pupil gave the track. */
+function gave(judge: Judge, track: string, tag: string): boolean {
+  const keys = new Set((judge.tags.get(track) ?? []).map(sameTagKey));
+  return keys.size === 1 && keys.has(sameTagKey(tag));
+}
+
+/** Values of one field of one thing that differ among pupils. */
+function conflictsOf(all: readonly Named[], withoutNames: boolean): WorkConflict[] {
+  const given = new Map<string, { id: string; field: string; by: Map<MetadataValue, string[]> }>();
+  for (const { name, work } of all) {
+    for (const { id, field, value } of work.values) {
+      const key = JSON.stringify([id, field]);
+      const entry = given.get(key) ?? { id, field, by: new Map<MetadataValue, string[]>() };
+      entry.by.set(value, [...(entry.by.get(value) ?? []), name]);
+      given.set(key, entry);
+    }
+  }
+  return [...given.values()]
+    .filter(({ by }) => by.size > 1)
+    .map(({ id, field, by }) => ({
+      id,
+      field,
+      values: [...by].map(([value, pupils]) => ({
+        value: withoutNames && typeof value === "string" ? null : value,
+        pupils,
+      })),
+    }));
+}
+
+function refusal(message: string): TrackroomError {
+  return new TrackroomError("unreadable-input", message);
+}

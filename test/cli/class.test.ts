@@ -1,0 +1,305 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { readHandIn } from "../../core/classwork/handInFile.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
+import { simulatedFrames, temporaryFolder, writeFrames } from "../core/jobs/support.ts";
+import { trackroom } from "./support.ts";
+
+let folder = "";
+let ids: string[] = [];
+const teacher = "teacher.trackroom";
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  writeFrames(join(folder, "frames"), simulatedFrames(3));
+  await done("import", "frames", "--library", teacher);
+  ids = inLibrary(teacher, (catalog) =>
+    [...catalog.find("cluster", { columns: ["id"], limit: 12 })].map(({ id }) => String(id)),
+  );
+  mkdirSync(join(folder, "in"));
+});
+
+const run = (...words: string[]) => trackroom(folder, words);
+async function done(...words: string[]): Promise<string> {
+  const { status, out, err } = await run(...words);
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  return out;
+}
+
+function inLibrary<T>(name: string, action: (catalog: ReturnType<typeof openCatalog>) => T): T {
+  const catalog = openCatalog(join(folder, name));
+  try {
+    return action(catalog);
+  } finally {
+    catalog.close();
+  }
+}
+
+/** What a pupil with a copy of the teacher's library gives to tracks, as the hand-in of it. */
+async function pupilHandsIn(name: string, tags: readonly (string | null)[], file = `${name}.json`) {
+  const library = `${name}.trackroom`;
+  copyFileSync(join(folder, teacher), join(folder, library));
+  inLibrary(library, (catalog) => {
+    const things = tags.flatMap((tag, i) =>
+      tag === null ? [] : [{ of: "cluster" as const, id: ids[i] ?? "", tags: [tag] }],
+    );
+    catalog.annotate({ fields: [], tags: [], things }, { overwrite: false, preview: false });
+  });
+  const out = join("in", file);
+  await done("class", "hand-in", "--name", name, "--out", out, "--library", library);
+  return join(folder, out);
+}
+
+const collectJson = async (...words: string[]) => {
+  const { status, out, err } = await run(
+    ...["class", "collect", "in", "--json", "--library", teacher, ...words],
+  );
+  return { status, err, result: JSON.parse(out) };
+};
+
+/** Hand-ins of many pupils without a library each: the first one's with another id, name and tags. */
+function handInsOf(first: string, tagsOf: readonly (readonly string[])[]): void {
+  const text = readFileSync(first, "utf8");
+  rmSync(first);
+  for (const [i, tags] of tagsOf.entries()) {
+    const one = JSON.parse(text);
+    one.pupil = { id: crypto.randomUUID(), name: `Child ${String(i + 1).padStart(2, "0")}` };
+    for (const thing of one.things) thing.tags = [tags[ids.indexOf(thing.id)]];
+    writeFileSync(join(folder, "in", `child${i + 1}.json`), JSON.stringify(one));
+  }
+}
+
+describe("thirty hand-ins", () => {
+  /** Ten tracks; how many of thirty call each one alpha, the others beta. */
+  const alphas = [30, 30, 30, 27, 24, 15, 6, 3, 0, 0];
+  const tagsOf = Array.from({ length: 30 }, (_, pupil) =>
+    alphas.map((count) => (pupil < count ? "alpha" : pupil % 2 === 0 ? "beta" : "BETA")),
+  );
+
+  test("give the agreement, the consensus and the disputed tracks that were put into them", async () => {
+    handInsOf(
+      await pupilHandsIn(
+        "first",
+        alphas.map(() => "alpha"),
+      ),
+      tagsOf,
+    );
+    const { status, result } = await collectJson();
+    expect(status).toBe(0);
+    expect(result.pupils).toHaveLength(30);
+    expect(result.agreement.pairs).toHaveLength(435);
+    // Fleiss' formulas for two classes, written out.
+    const pairs = (n: number) => (n * (n - 1)) / 2;
+    const agreeing = alphas.map((n) => (pairs(n) + pairs(30 - n)) / pairs(30));
+    const observed = agreeing.reduce((a, b) => a + b) / 10;
+    const p = alphas.reduce((a, b) => a + b) / 300;
+    const chance = p * p + (1 - p) * (1 - p);
+    expect(result.agreement.all.kappa).toBeCloseTo((observed - chance) / (1 - chance), 10);
+    expect(result.agreement.tags.map((tag: string) => tag.toLowerCase())).toEqual([
+      "alpha",
+      "beta",
+    ]);
+    expect(result.disputed[0]).toMatchObject({ track: ids[5], consensus: null, share: 0.5 });
+    expect(result.consensus).toHaveLength(9);
+    const fourth = result.consensus.find(({ track }: { track: string }) => track === ids[3]);
+    expect(fourth).toMatchObject({ consensus: "alpha", share: 0.9, pupils: 30 });
+    expect(result.pupils[0]).toMatchObject({
+      pupil: "Child 01",
+      tracks: 10,
+      progress: 1,
+      withConsensus: 7,
+      ofConsensus: 9,
+    });
+    expect(await collectJson()).toEqual({ status, err: "", result });
+  });
+
+  test("show no name where names are left out", async () => {
+    handInsOf(
+      await pupilHandsIn(
+        "first",
+        alphas.map(() => "alpha"),
+      ),
+      tagsOf,
+    );
+    writeFileSync(join(folder, "in", "Child 31.json"), "nonsense");
+    const json = await run(
+      ...["class", "collect", "in", "--json", "--library", teacher, "--without-names"],
+    );
+    const text = await run(...["class", "collect", "in", "--library", teacher, "--without-names"]);
+    for (const { status, out, err } of [json, text]) {
+      expect(status).toBe(2);
+      expect(out).toContain("pupil 30");
+      expect(err).toMatch(/^file \d+: It is no hand-in/);
+      expect(out + err).not.toMatch(/child/i);
+    }
+  });
+
+  test("tag the library by their consensus in one change, once", async () => {
+    handInsOf(
+      await pupilHandsIn(
+        "first",
+        alphas.map(() => "alpha"),
+      ),
+      tagsOf,
+    );
+    const { result } = await collectJson("--apply", "--collection", "to talk about");
+    expect(result.applied).toBe(10);
+    expect((await collectJson("--apply")).result.applied).toBe(0);
+    expect(await done("find", "clusters", "tag = alpha", "--count", "--library", teacher)).toBe(
+      "5\n",
+    );
+    inLibrary(teacher, (catalog) => {
+      expect(catalog.collections.list()).toMatchObject([{ name: "to talk about", clusters: 5 }]);
+      catalog.undo();
+      expect(catalog.tags().reduce((sum, { clusters }) => sum + clusters, 0)).toBe(0);
+    });
+  });
+});
+
+test("what is no hand-in of this library is refused by name, and the rest collected", async () => {
+  await pupilHandsIn("Ann", ["alpha", "beta"]);
+  await pupilHandsIn("Idle", []);
+  const at = (name: string) => join(folder, "in", name);
+  writeFileSync(at("blank.json"), "");
+  writeFileSync(at("picture.png"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]));
+  const ann = JSON.parse(readFileSync(at("Ann.json"), "utf8"));
+  writeFileSync(at("half.json"), JSON.stringify(ann).slice(0, -40));
+  writeFileSync(at("newer.json"), JSON.stringify({ ...ann, version: 2 }));
+  const elsewhere = ann.things.map((thing: object) => ({ ...thing, frame: "0".repeat(64) }));
+  writeFileSync(at("other.json"), JSON.stringify({ ...ann, things: elsewhere }));
+  const { status, err, result } = await collectJson();
+  expect(status).toBe(2);
+  expect(result.pupils.map(({ pupil }: { pupil: string }) => pupil)).toEqual(["Ann"]);
+  expect(err).toMatch(/Idle\.json: It holds no work/);
+  expect(err).toMatch(/blank\.json: It is empty/);
+  expect(err).toMatch(/picture\.png: It is no hand-in/);
+  expect(err).toMatch(/half\.json: It is no hand-in: it is not JSON/);
+  expect(err).toMatch(/newer\.json: It was made by a newer version/);
+  expect(err).toMatch(/other\.json: It is of another library/);
+});
+
+test("the newest hand-in of a pupil takes the place of older ones, wherever they lie", async () => {
+  const file = await pupilHandsIn("Ann", ["alpha", "alpha"]);
+  mkdirSync(join(folder, "in", "earlier"));
+  copyFileSync(file, join(folder, "in", "earlier", "Ann.json"));
+  inLibrary("Ann.trackroom", (catalog) => {
+    const things = [{ of: "cluster" as const, id: ids[2] ?? "", tags: ["muon"] }];
+    catalog.annotate({ fields: [], tags: [], things }, { overwrite: false, preview: false });
+  });
+  await done("class", "hand-in", "--name", "ANN", "--out", file, "--library", "Ann.trackroom");
+  const { result } = await collectJson();
+  expect(result.pupils).toMatchObject([{ pupil: "ANN", tracks: 3 }]);
+  expect(result.replaced).toEqual([{ file: join("earlier", "Ann.json"), by: "Ann.json" }]);
+
+  const other = await run("class", "hand-in", "--name", "Bob", "--out", file, "--library", teacher);
+  expect(other).toMatchObject({ status: 1, err: expect.stringContaining("another name") });
+  writeFileSync(join(folder, "essay.txt"), "My summer");
+  const essay = ["--out", "essay.txt", "--library", teacher];
+  expect(await run("class", "hand-in", "--name", "Bob", ...essay)).toMatchObject({ status: 1 });
+  expect(readFileSync(join(folder, "essay.txt"), "utf8")).toBe("My summer");
+});
+
+test("two pupils are compared by a matrix and Cohen's kappa", async () => {
+  await pupilHandsIn("Ann", ["alpha", "alpha", "beta", "beta"]);
+  await pupilHandsIn("Bob", ["alpha", "beta", "beta", "Beta", "beta"]);
+  const text = await done("class", "collect", "in", "--library", teacher);
+  // Observed 3/4, by chance 1/2 · 1/4 + 1/2 · 3/4 = 1/2.
+  expect(text).toMatch(/Cohen's kappa: 0\.500 ± 0\.\d{3} \(4 tracks, 75\.0 % agree, 50\.0 %/);
+  expect(text).toMatch(/alpha +1 +1\n *beta +0 +2/);
+});
+
+test("some frames are handed out with the task and without names, and what pupils do with them is collected", async () => {
+  const task = { change: "add", content: { kind: "text", text: "Find the alphas." } };
+  await done("report", "change", "--library", teacher, JSON.stringify(task));
+  await done("tag", "clusters", "", "seen", "--library", teacher);
+  const [first = ""] = inLibrary(teacher, (catalog) => catalog.frameNames().map(({ id }) => id));
+  const out = ["--out", "out.trackroom", "--library", teacher];
+  expect(await done("class", "hand-out", `id = "${first}"`, ...out)).toMatch(
+    /^Handed out 1 frame /,
+  );
+  inLibrary("out.trackroom", (catalog) => {
+    expect(catalog.frameNames().map(({ id }) => id)).toEqual([first]);
+    expect(catalog.reports.read().items).toMatchObject([{ content: { text: "Find the alphas." } }]);
+    expect(catalog.history().undo).toBeNull();
+    expect(catalog.check()).toEqual([]);
+  });
+  await done("tag", "clusters", "size > 2", "alpha", "--library", "out.trackroom");
+  const mine = ["--name", "Ann", "--out", join("in", "ann.json"), "--library", "out.trackroom"];
+  await done("class", "hand-in", ...mine);
+  const { result } = await collectJson();
+  expect(result.pupils).toMatchObject([{ pupil: "Ann", findings: 0, unknown: 0, changed: 0 }]);
+  expect(result.pupils[0].tracks).toBeGreaterThan(0);
+  expect(result.agreement.tags).toEqual(["alpha"]);
+
+  const none = await run(
+    "class",
+    "hand-out",
+    "id = nothing",
+    "--out",
+    "none.trackroom",
+    "--library",
+    teacher,
+  );
+  expect(none).toMatchObject({ status: 1, err: expect.stringContaining("nothing to hand out") });
+  expect(readdirSync(folder).filter((name) => /partial|none/.test(name))).toEqual([]);
+});
+
+test("tags that came with a copy without names are nobody's work", async () => {
+  inLibrary(teacher, (catalog) => {
+    const [first] = catalog.keys("cluster", { limit: 1 });
+    catalog.addTag({ selection: { entity: "cluster", pick: { keys: [first ?? 0] } }, tag: "seen" });
+    catalog.backup(join(folder, "handed-out.trackroom"), { withoutNames: true });
+  });
+  const words = ["--name", "Ann", "--out", "ann.json", "--library", "handed-out.trackroom"];
+  expect(await done("class", "hand-in", ...words)).toMatch(/tags? came with the library/);
+  expect(readHandIn(readFileSync(join(folder, "ann.json"), "utf8")).things).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
+});
+
+test("values on which pupils differ are conflicts; what the teacher's library says already is no work", async () => {
+  inLibrary(teacher, (catalog) => {
+    const things = [{ of: "cluster" as const, id: ids[0] ?? "", metadata: { weather: "sun" } }];
+    catalog.annotate({ fields: [], tags: [], things }, { overwrite: false, preview: false });
+  });
+  const file = await pupilHandsIn("Ann", ["alpha"]);
+  const ann = JSON.parse(readFileSync(file, "utf8"));
+  expect(ann.things).toMatchObject([{ tags: ["alpha"], metadata: { weather: "sun" } }]);
+  const [thing] = ann.things;
+  for (const [name, weather] of [
+    ["Bob", "rain"],
+    ["Cem", "snow"],
+  ] as const) {
+    const pupil = { id: crypto.randomUUID(), name };
+    const things = [{ ...thing, note: `By ${name}`, metadata: { weather } }];
+    writeFileSync(join(folder, "in", `${name}.json`), JSON.stringify({ ...ann, pupil, things }));
+  }
+  const { result } = await collectJson();
+  expect(result.pupils).toMatchObject([
+    { pupil: "Ann", values: 0, notes: 0 },
+    { pupil: "Bob", values: 1, notes: 1 },
+    { pupil: "Cem", values: 1, notes: 1 },
+  ]);
+  expect(result.conflicts).toEqual([
+    {
+      id: ids[0],
+      field: "weather",
+      values: [
+        { value: "rain", pupils: ["Bob"] },
+        { value: "snow", pupils: ["Cem"] },
+      ],
+    },
+  ]);
+});
+
+test("tracks are known by their pixels, whatever their number is here", async () => {
+  const file = await pupilHandsIn("Ann", ["alpha", "beta"]);
+  const ann = JSON.parse(readFileSync(file, "utf8"));
+  ann.things[0].id = "another-id_k99999";
+  ann.things[1].pixels = "0".repeat(32);
+  writeFileSync(file, JSON.stringify(ann));
+  const text = await done("class", "collect", "in", "--library", teacher);
+  expect(text).toContain("1 track with other pixels here");
+  const { result } = await collectJson("--apply");
+  expect(result.pupils).toMatchObject([{ tracks: 1, changed: 1, unknown: 0 }]);
+});
