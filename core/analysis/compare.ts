@@ -59,7 +59,9 @@ export function compareExperiment(
     numbers: [...meansOf(sets, property), ...composition(sets)],
     tests: spreads
       .slice(1)
-      .flatMap((other, i) => testsOf([spreads[0], other], sets, i + 1, normalise)),
+      .flatMap((other, i) => testsOf([spreads[0], other], sets, i + 1, normalise))
+      // With too few counts for a single bin, chi-square says nothing.
+      .filter(({ degrees }) => degrees !== 0),
     fits: [],
     charts: [comparisonChart(spreads, edges, options)],
     tables: [comparisonTable(spreads, edges, property), compositionTable(sets)],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -129,6 +129,12 @@ describe("analyse compare", () => {
     expect(tests.map(({ name }) => name)).toEqual(["chiSquare.1", "kolmogorov.1"]);
     for (const { above } of tests) expect(above).toBeGreaterThan(0.001);
     expect(tables.map(({ name }) => name)).toContain("comparison");
+  });
+
+  test("draws no SVG into a file of another kind", async () => {
+    const { status, err } = await run("rate", "--plot", "rate.png");
+    expect({ status, err }).toMatchObject({ status: 1, err: /call the file rate\.svg/ });
+    expect(existsSync(join(folder, "rate.png"))).toBe(false);
   });
 
   test("says what it lacks", async () => {

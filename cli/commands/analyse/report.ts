@@ -2,6 +2,7 @@ import { carries } from "../../../core/analysis/carries.ts";
 import { estimateText } from "../../../core/analysis/estimateText.ts";
 import { quantityText } from "../../../core/analysis/quantityText.ts";
 import type { Analysis, FitReport } from "../../../core/api.ts";
+import { TrackroomError } from "../../../core/errors.ts";
 import { chartsSvg } from "../../../core/export/chart.ts";
 import { csvChunks } from "../../../core/export/tables.ts";
 import { writeWhole } from "../../../core/wholeFile.ts";
@@ -15,6 +16,12 @@ export interface ReportOptions {
 }
 
 export function report(analysis: Analysis, { json, plot, data }: ReportOptions): void {
+  if (plot !== undefined && !/\.svg$/i.test(plot)) {
+    throw new TrackroomError(
+      "wrong-usage",
+      `The charts are drawn as SVG: call the file ${plot.replace(/\.[^./\\]*$/, "")}.svg. The window saves PNG, too.`,
+    );
+  }
   if (json) print(JSON.stringify(analysis, null, 2));
   else for (const line of reportLines(analysis)) print(line);
   if (plot !== undefined) {
