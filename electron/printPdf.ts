@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BrowserWindow } from "electron";
+import { writeWhole } from "../core/wholeFile.ts";
 
 /**
  * Prints a page that needs no other file into a PDF.
@@ -20,7 +20,7 @@ export async function printPdf(html: string, path: string, folder: string): Prom
     const page = join(own, "report.html");
     writeFileSync(page, html);
     await window.loadFile(page);
-    await writeFile(path, await window.webContents.printToPDF({ pageSize: "A4" }));
+    writeWhole(path, await window.webContents.printToPDF({ pageSize: "A4" }));
   } finally {
     window.destroy();
     rmSync(own, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import {
   type AnalyseRequest,
   type Analysis,
+  type AnalysisWarning,
   type BackgroundRequest,
   experimentFields,
 } from "../api.ts";
@@ -9,6 +10,7 @@ import { TrackroomError } from "../errors.ts";
 import { findField, unknownField } from "../query/fields.ts";
 import { absorptionExperiment } from "./absorption.ts";
 import { type Background, countedBackground, givenBackground } from "./background.ts";
+import { withoutPeoplesStandIns } from "./checks/peoplesValues.ts";
 import { type ComparedSet, compareExperiment } from "./compare.ts";
 import { decayExperiment } from "./decay.ts";
 import { directionExperiment } from "./direction.ts";
@@ -19,7 +21,7 @@ import { type PixelSums, profileExperiment } from "./profile.ts";
 import { rateExperiment } from "./rate.ts";
 import type { ByField } from "./series.ts";
 import { spectrumExperiment } from "./spectrum.ts";
-import { countClasses, numberProperty, readValues } from "./values.ts";
+import { countClasses, type NumberProperty, numberProperty, readValues } from "./values.ts";
 
 /**
  * Does an experiment on what a library holds.
@@ -38,16 +40,18 @@ export function analyse(catalog: Catalog, request: AnalyseRequest): Analysis {
     }
     case "compare": {
       const property = numberProperty(catalog, request.property);
-      const sets = [request, ...request.others].map((asked) =>
-        comparedSet(catalog, asked, property.name),
-      );
-      return compareExperiment(sets, { ...request, property }, read);
+      const asked = [request, ...request.others].map((one) => comparedSet(catalog, one, property));
+      const sets = asked.map(({ set }) => set);
+      const warnings = asked.flatMap((one) => one.warnings);
+      return warnedBefore(warnings, compareExperiment(sets, { ...request, property }, read));
     }
     case "spectrum": {
       const property = numberProperty(catalog, request.property);
       const set = readFrameSet(catalog, request);
       const { columns } = readValues(catalog, set, [property.name]);
-      return spectrumExperiment(set, columns[0], { ...request, property }, read);
+      const { values, warnings } = withoutPeoplesStandIns(columns[0], property);
+      const spectrum = spectrumExperiment(set, values, { ...request, property }, read);
+      return warnedBefore(warnings, spectrum);
     }
     case "map": {
       const { cell = 10, box } = request;
@@ -80,26 +84,38 @@ function directionOf(
   request: Extract<AnalyseRequest, { experiment: "direction" }>,
   read: (frame: number) => Uint32Array,
 ): Analysis {
-  const { thickness = usualSensor.thickness, range = [30, 80], bins = 10 } = request;
+  const { thickness = usualSensor.thickness, pitch = usualSensor.pitch } = request;
+  const { range = [30, 80], bins = 10 } = request;
   const known = catalog.fields.list().some(({ name }) => name === "orientation");
   const set = readFrameSet(catalog, { ...request, fields: known ? ["orientation"] : [] });
   const names = ["length", "angle", "axisResidual", "touchesEdge"] as const;
   const { columns } = readValues(catalog, set, names);
   const [length, angle, axisResidual, touchesEdge] = columns;
   const tracks = { length, angle, axisResidual, touchesEdge };
-  const { pitch } = usualSensor;
   return directionExperiment(set, tracks, { thickness, pitch, range, bins }, read);
 }
 
 function comparedSet(
   catalog: Catalog,
   asked: Pick<AnalyseRequest, "where" | "frames">,
-  property: string,
-): ComparedSet {
+  property: NumberProperty,
+): { set: ComparedSet; warnings: AnalysisWarning[] } {
   const set = readFrameSet(catalog, asked);
-  const { keys, columns } = readValues(catalog, set, [property]);
-  return { set, values: columns[0], classes: countClasses(catalog, keys) };
+  const { keys, columns } = readValues(catalog, set, [property.name]);
+  const { values, warnings } = withoutPeoplesStandIns(columns[0], property);
+  return {
+    set: { set, values, classes: countClasses(catalog, keys) },
+    warnings: warnings.map(({ kind, sentence }) => ({
+      kind,
+      sentence: `${set.label}: ${sentence}`,
+    })),
+  };
 }
+
+const warnedBefore = (warnings: readonly AnalysisWarning[], analysis: Analysis): Analysis => ({
+  ...analysis,
+  warnings: [...warnings, ...analysis.warnings],
+});
 
 function pixelSums(catalog: Catalog, set: FrameSet): PixelSums {
   const { columns, frames } = readValues(catalog, set, ["size"]);

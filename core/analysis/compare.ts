@@ -169,7 +169,6 @@ function composition(sets: readonly ComparedSet[]): Quantity[] {
       label: `Share of ${name}: ${set.label}`,
       ...share(classes.get(name) ?? 0, Math.max(1, whole)),
       unit: "",
-      formula: `p = ${classes.get(name) ?? 0} / ${whole} ± √(p (1 - p) / n)`,
     }));
   });
 }

@@ -60,10 +60,22 @@ export function ratio(a: Estimate, b: Estimate): Estimate {
   return { value, error: Math.hypot(a.error, value * b.error) / Math.abs(b.value) };
 }
 
-/** Share k / n of n that were looked at, with the binomial error √(p (1 - p) / n). */
-export function share(part: number, whole: number): Estimate {
+/** A share, and how it was worked out. */
+export interface Share extends Estimate {
+  readonly formula: string;
+}
+
+/**
+ * Share k / n of n that were looked at, with the binomial error √(p (1 - p) / n). Where none or all are, that would say
+ * that the share is known for certain: there p is (k + 1) / (n + 2) in the error, what one more of each kind gives.
+ */
+export function share(part: number, whole: number): Share {
   const value = part / whole;
-  return { value, error: Math.sqrt((value * (1 - value)) / whole) };
+  const certain = part === 0 || part === whole;
+  const p = certain ? (part + 1) / (whole + 2) : value;
+  const error = Math.sqrt((p * (1 - p)) / whole);
+  const formula = `p = ${part} / ${whole} ± √(p (1 - p) / n)${certain ? `, with p = ${part + 1} / ${whole + 2} in the error, for so few cannot rule out the other kind` : ""}`;
+  return { value, error, formula };
 }
 
 /** The rate that is ruled out with 95 % certainty where not one event was counted: 3.0 / T. */

@@ -171,7 +171,7 @@ function nothingStraight(tracks: number): TrackroomError {
     "wrong-usage",
     tracks === 0
       ? "The query takes no track, so there is no direction."
-      : `None of the ${several(tracks, "track")} is straight, at least ${shortest} pixels long and clear of the edge: their direction cannot be told.`,
+      : `${tracks === 1 ? "The one track is not" : `None of the ${tracks} tracks is`} straight, at least ${shortest} pixels long and clear of the edge: their direction cannot be told.`,
   );
 }
 
@@ -214,10 +214,14 @@ const exponent = (fit: Fit, counted: number): Quantity => ({
   formula: `from the fit of cosⁿ(angle to the vertical) to ${counted} tracks; tan θ = (length - 1) · pixel / thickness. Muons at sea level: about 2; from all sides alike: 0`,
 });
 
-const straightShare = (straight: number, all: number): Quantity => ({
-  name: "straight",
-  label: "Share of straight tracks",
-  ...share(straight, all),
-  unit: "",
-  formula: `p = ${straight} / ${all} ± √(p (1 - p) / n); straight: ${shortest} px or longer, its pixels within ${straightWithin} px of the line in the mean, clear of the edge`,
-});
+function straightShare(straight: number, all: number): Quantity {
+  const { value, error, formula } = share(straight, all);
+  return {
+    name: "straight",
+    label: "Share of straight tracks",
+    value,
+    error,
+    unit: "",
+    formula: `${formula}; straight: ${shortest} px or longer, its pixels within ${straightWithin} px of the line in the mean, clear of the edge`,
+  };
+}

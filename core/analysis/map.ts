@@ -243,7 +243,7 @@ function checkBox(inside: Tally, outside: Tally, box: MapBox): AnalysisWarning[]
 function nowhere(set: FrameSet): TrackroomError {
   return new TrackroomError(
     "wrong-usage",
-    `None of the ${several(set.frames.length, "frame")} says where it was taken and for how long, so there is no map. Files of LUCID and of phones carry latitude and longitude; you can set these fields on frames and data sets, too.`,
+    `${set.frames.length === 1 ? "The one frame does not say" : `None of the ${set.frames.length} frames says`} where it was taken and for how long, so there is no map. Files of LUCID and of phones carry latitude and longitude; you can set these fields on frames and data sets, too.`,
   );
 }
 

@@ -9,6 +9,7 @@ import type {
 } from "../api.ts";
 import { checkFrames } from "./checks/frames.ts";
 import type { ReadHits } from "./checks/noisyPixels.ts";
+import { checkNothingCounted } from "./checks/nothingCounted.ts";
 import { standInWarnings, withoutStandIns } from "./checks/standIns.ts";
 import { durationText, warn } from "./checks/warning.ts";
 import { type Estimate, sum } from "./counting.ts";
@@ -49,6 +50,7 @@ export function profileExperiment(
     settings: { "width of the bins": durationText(width), counted: nouns[options.of].many },
     warnings: [
       ...checkFrames(set, read),
+      ...checkNothingCounted(set),
       ...checkGaps(bins, width),
       ...beside.flatMap(({ warnings }) => warnings),
     ],

@@ -1,8 +1,9 @@
 import type { Analysis, AnalysisWarning, Quantity, TestResult } from "../api.ts";
 import { checkFrames } from "./checks/frames.ts";
 import type { ReadHits } from "./checks/noisyPixels.ts";
+import { checkNothingCounted } from "./checks/nothingCounted.ts";
 import { durationText, several, warn } from "./checks/warning.ts";
-import { meanPerFrame, rateOf, sum, upperLimitOfNone } from "./counting.ts";
+import { meanPerFrame, rateOf, sum } from "./counting.ts";
 import { dispersion, expectedCounts } from "./dispersion.ts";
 import {
   type AnalysedFrame,
@@ -22,7 +23,11 @@ export function rateExperiment(set: FrameSet, read: ReadHits): Analysis {
     experiment: "rate",
     sets: [describeSet(set)],
     settings: {},
-    warnings: [...checkFrames(set, read), ...checkOutcome(frames, tests)],
+    warnings: [
+      ...checkFrames(set, read),
+      ...checkNothingCounted(set),
+      ...checkOutcome(frames, tests),
+    ],
     numbers: numbersOf(frames),
     tests,
     fits: [],
@@ -35,17 +40,7 @@ function checkOutcome(
   frames: readonly AnalysedFrame[],
   tests: readonly TestResult[],
 ): AnalysisWarning[] {
-  const { counts, exposures } = countsOf(frames);
   const warnings: AnalysisWarning[] = [];
-  if (sum(counts) === 0) {
-    const limit = upperLimitOfNone(sum(exposures));
-    warnings.push(
-      warn(
-        "nothing-counted",
-        `Not one track was counted. That does not make the rate 0 ± 0: with 95 % certainty it is below ${Number(limit.toPrecision(2))} a second (3.0 / T).`,
-      ),
-    );
-  }
   const spread = tests.find(({ name }) => name === "dispersion");
   if (spread && (spread.above < rejectedBelow || (spread.below ?? 1) < rejectedBelow)) {
     warnings.push(

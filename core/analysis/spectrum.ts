@@ -53,7 +53,7 @@ export function spectrumExperiment(
     sets: [describeSet(set)],
     settings: {
       property: property.name,
-      "bin width": `${edges[1] - edges[0]} ${property.unit}`.trim(),
+      "bin width": `${Number((edges[1] - edges[0]).toPrecision(6))} ${property.unit}`.trim(),
       ...(request.peaks === undefined
         ? { peak: "looked for where the spectrum is highest" }
         : { peaks: request.peaks.map(([low, high]) => `${low} to ${high}`).join(", ") }),
@@ -140,7 +140,7 @@ function fitPeak(
   if (!(low < high) || bins.length < fewestBins) {
     throw new TrackroomError(
       "wrong-usage",
-      `From ${low} to ${high} there are ${bins.length} bins: a peak on a line needs ${fewestBins} at least. Take a wider range, or narrower bins.`,
+      `From ${low} to ${high} there ${bins.length === 1 ? "is 1 bin" : `are ${bins.length} bins`}: a peak on a line needs ${fewestBins} at least. Take a wider range, or narrower bins.`,
     );
   }
   const observed = bins.map((bin) => counts[bin]);

@@ -21,6 +21,8 @@ export interface NumberProperty {
   readonly label: string;
   readonly unit: string;
   readonly integer: boolean;
+  /** By the program, and not written by people. */
+  readonly measured: boolean;
 }
 
 /** @throws TrackroomError `wrong-usage` for what is no number, or no cluster's */
@@ -40,6 +42,7 @@ export function numberProperty(library: Pick<Catalog, "fields">, name: string): 
     label: field.label,
     unit: field.unit,
     integer: field.type === "integer",
+    measured: field.origin === "property",
   };
 }
 

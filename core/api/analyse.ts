@@ -89,6 +89,8 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
     ...analysed,
     /** Thickness of the sensor, in µm; 300 without it. */
     thickness: z.number().positive().max(10_000).optional(),
+    /** Side of a pixel, in µm; a Timepix's 55 without it. */
+    pitch: z.number().positive().max(10_000).optional(),
     /** Angles to the normal that are compared with the law, in degrees; 30 to 80 without it. */
     range: z.tuple([z.number(), z.number()]).optional(),
     bins: z.int().min(3).max(100).optional(),

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { sortSchema } from "../query/model.ts";
-import type { AnalysedSet } from "./analyse.ts";
 import { analyseSchema } from "./analyse.ts";
-import type { Chart } from "./charts.ts";
-import { key, where } from "./selection.ts";
-import type { Cell } from "./tables.ts";
+import { chartSchema, keptNumber } from "./charts.ts";
+import { key, metadataValue, where } from "./selection.ts";
 
 /** The report: a page of findings, each linked with what it was made from. A part of the contract in `core/api.ts`. */
 
@@ -13,6 +11,9 @@ export const mostReportItems = 500;
 
 /** Tracks side by side in one part. */
 export const mostTracksInPart = 48;
+
+/** s since 1970 UTC: the last moment that a date can say. */
+const latestTime = 8.64e12;
 
 /** Of a table. */
 export const mostReportRows = 200;
@@ -68,47 +69,53 @@ export const reportHtmlSchema = z.object({
   withoutNames: z.boolean(),
 });
 
-export interface ReportNumber {
-  label: string;
-  value: number;
+/** A report as the library keeps it: checked when it is read again, for the library may come from a stranger. */
+
+const reportNumber = z.object({
+  label: z.string(),
+  value: keptNumber,
   /** One standard deviation; null where the number has no noise of its own. */
-  error: number | null;
-  unit: string;
+  error: z.number().nullable(),
+  unit: z.string(),
   /** How it was worked out, in words. */
-  formula: string;
-}
+  formula: z.string(),
+});
+export type ReportNumber = z.infer<typeof reportNumber>;
 
 /** What an item was when it was put in. */
-export interface ReportFinding {
-  numbers: ReportNumber[];
+const reportFinding = z.object({
+  numbers: z.array(reportNumber),
   /** Of a table. */
-  rows: Cell[][];
-  charts: Chart[];
+  rows: z.array(z.array(z.union([metadataValue, z.array(z.string()), z.null()]))),
+  charts: z.array(chartSchema),
   /** What it was made from, as queries people can type. */
-  sets: Pick<AnalysedSet, "label" | "query" | "framesQuery">[];
-  settings: Record<string, string>;
-  warnings: string[];
+  sets: z.array(z.object({ label: z.string(), query: z.string(), framesQuery: z.string() })),
+  settings: z.record(z.string(), z.string()),
+  warnings: z.array(z.string()),
   /** Keys of the runs that made the clusters. */
-  runs: number[];
-}
+  runs: z.array(key),
+});
+export type ReportFinding = z.infer<typeof reportFinding>;
 
-export interface ReportItem {
+const reportItem = z.object({
   /** Holds within the report. */
-  key: number;
-  content: ReportContent;
+  key,
+  content: reportContentSchema,
   /** null of text. */
-  found: ReportFinding | null;
+  found: reportFinding.nullable(),
   /** s since 1970 UTC, when it was found. */
-  time: number;
+  time: z.number().min(0).max(latestTime),
   /** Version of the program that found it. */
-  version: string;
-}
+  version: z.string(),
+});
+export type ReportItem = z.infer<typeof reportItem>;
 
-export interface Report {
-  title: string;
-  author: string;
-  items: ReportItem[];
-}
+export const reportSchema = z.object({
+  title: z.string(),
+  author: z.string(),
+  items: z.array(reportItem).max(mostReportItems),
+});
+export type Report = z.infer<typeof reportSchema>;
 
 /** What an item would be now. */
 export interface ReportCheck {

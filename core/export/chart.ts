@@ -8,6 +8,7 @@ import {
   isMapLayer,
   readableCells,
 } from "./chartMap.ts";
+import { escaped } from "./markup.ts";
 
 /** Charts as SVG text: for files, for reports, and for the window, which shows the same. */
 
@@ -106,7 +107,7 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
   const right = look.width - margin.right;
   const y = axisScale(panel.y, yExtent(panel), [bottom, top], true);
   const last = index === chart.panels.length - 1;
-  const clip = `${chart.name}-${index}`;
+  const clip = escaped(`${chart.name}-${index}`);
   const first = chart.panels.slice(0, index).reduce((sum, { layers }) => sum + layers.length, 0);
   const lines = [
     `<clipPath id="${clip}"><rect x="${margin.left}" y="${top}" width="${right - margin.left}" height="${round(bottom - top)}"/></clipPath>`,
@@ -397,6 +398,3 @@ function withTicks(scale: ScaleContinuousNumeric<number, number>, several: numbe
 }
 
 const round = (value: number): string => String(Math.round(value * 100) / 100);
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\p{Cc}/gu, " ");

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import type { Report, ReportItem, Run } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
-import { dateText, escaped } from "./htmlText.ts";
+import { escaped } from "../export/markup.ts";
+import { dateText } from "./dateText.ts";
 
 /** How each number was made: its query, settings and formulas, and the runs that made the tracks. */
 export function appendix(catalog: Catalog, { items }: Report): string {

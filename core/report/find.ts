@@ -50,7 +50,10 @@ export function keysOfIds(
   entity: "cluster" | "frame",
   ids: readonly string[],
 ): number[] {
-  return ids.flatMap((id) => catalog.keys(entity, { where: oneOf([id]) }));
+  const keys = catalog.keys(entity, { where: oneOf(ids) });
+  const rows = [...catalog.rows(entity, keys, ["id"])];
+  const keyOf = new Map(rows.map(({ id }, i) => [id, keys[i]]));
+  return ids.flatMap((id) => keyOf.get(id) ?? []);
 }
 
 const oneOf = (ids: readonly string[]): Condition => ({ kind: "in", field: "id", values: ids });

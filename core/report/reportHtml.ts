@@ -3,11 +3,12 @@ import type { Report, ReportCheck, ReportItem, ReportNumber } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { chartSvg } from "../export/chart.ts";
 import { clusterPng, framePng } from "../export/images.ts";
+import { escaped } from "../export/markup.ts";
 import { mustHave } from "../mustHave.ts";
 import { version } from "../version.ts";
 import { appendix } from "./appendix.ts";
+import { dateText } from "./dateText.ts";
 import { keysOfIds } from "./find.ts";
-import { dateText, escaped } from "./htmlText.ts";
 
 export interface ReportHtmlOptions {
   /** For others: without the author's name. */
@@ -85,7 +86,7 @@ ${warnings(item)}${notice(item, check)}
 const paragraphs = (text: string): string =>
   text
     .split(/\n\s*\n/)
-    .map((part) => `<p>${escaped(part.trim()).replaceAll("\n", "<br>")}</p>`)
+    .map((part) => `<p>${part.trim().split("\n").map(escaped).join("<br>")}</p>`)
     .join("\n");
 
 function body(catalog: Catalog, { content, found, key }: ReportItem): string {

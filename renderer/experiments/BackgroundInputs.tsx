@@ -1,13 +1,15 @@
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
+import { Choice } from "./Choice.tsx";
 import type { Draft } from "./draft.ts";
 import classes from "./Experiments.module.css";
+import { OptionalNumber } from "./OptionalNumber.tsx";
 
-const kinds = [
-  { value: "free", label: "Found by the fit" },
-  { value: "none", label: "There is none" },
-  { value: "query", label: "Counted without the source" },
-  { value: "rate", label: "Known rate" },
-] as const;
+const kinds = {
+  free: "Found by the fit",
+  none: "There is none",
+  query: "Counted without the source",
+  rate: "Known rate",
+} as const;
 
 interface BackgroundInputsProps {
   readonly draft: Draft;
@@ -18,15 +20,11 @@ interface BackgroundInputsProps {
 export function BackgroundInputs({ draft, change }: BackgroundInputsProps) {
   return (
     <>
-      <Select
-        size="xs"
+      <Choice
         label="Background"
-        allowDeselect={false}
         value={draft.background}
-        data={kinds.map((kind) => ({ ...kind }))}
-        onChange={(value) =>
-          change({ background: kinds.find((kind) => kind.value === value)?.value ?? "free" })
-        }
+        choices={kinds}
+        onChange={(background) => change({ background })}
       />
       {draft.background === "query" && (
         <TextInput
@@ -39,23 +37,19 @@ export function BackgroundInputs({ draft, change }: BackgroundInputsProps) {
       )}
       {draft.background === "rate" && (
         <div className={classes.pair}>
-          <NumberInput
-            size="xs"
+          <OptionalNumber
             label="Rate (1/s)"
-            min={0}
-            value={draft.backgroundRate ?? ""}
-            onChange={(value) =>
-              change({ backgroundRate: typeof value === "number" ? value : null })
-            }
+            otherwise=""
+            least={0}
+            value={draft.backgroundRate}
+            onChange={(backgroundRate) => change({ backgroundRate })}
           />
-          <NumberInput
-            size="xs"
+          <OptionalNumber
             label="Its error (1/s)"
-            min={0}
-            value={draft.backgroundError ?? ""}
-            onChange={(value) =>
-              change({ backgroundError: typeof value === "number" ? value : null })
-            }
+            otherwise=""
+            least={0}
+            value={draft.backgroundError}
+            onChange={(backgroundError) => change({ backgroundError })}
           />
         </div>
       )}

@@ -31,8 +31,9 @@ export interface Draft {
   readonly backgroundError: number | null;
   readonly model: "one" | "two" | "radon";
   readonly freeHalfLives: boolean;
-  /** Thickness of the sensor, µm. */
+  /** Thickness of the sensor, and side of its pixels, µm. */
   readonly sensor: number | null;
+  readonly pitch: number | null;
   /** Angles to the sensor's normal, degrees. */
   readonly angleLow: number | null;
   readonly angleHigh: number | null;
@@ -74,6 +75,7 @@ export const emptyDraft: Draft = {
   model: "one",
   freeHalfLives: false,
   sensor: null,
+  pitch: null,
   angleLow: null,
   angleHigh: null,
   cell: null,
@@ -146,6 +148,7 @@ export function requestOf(
         experiment: "direction",
         ...analysed,
         ...(draft.sensor === null ? {} : { thickness: draft.sensor }),
+        ...(draft.pitch === null ? {} : { pitch: draft.pitch }),
         ...rangeOf(draft.angleLow, draft.angleHigh),
       };
     case "map":

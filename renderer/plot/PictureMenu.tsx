@@ -1,8 +1,8 @@
-import { Button, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
 import type { Points } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { offerFile } from "../charts/chartFiles.ts";
+import { SaveMenu } from "../charts/SaveMenu.tsx";
 import { mostInSvg, pngOf, svgOf } from "./pictures.ts";
 import type { PlotField } from "./plotFields.ts";
 
@@ -22,24 +22,17 @@ export function PictureMenu(props: PictureMenuProps) {
   const save = (picture: Blob, ending: string) =>
     offerFile(picture, `${y.name} against ${x.name}.${ending}`);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button size="compact-sm" variant="default" leftSection={<IconDownload size={16} />}>
-          Save plot
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          onClick={() => {
-            pngOf(props).then((picture) => save(picture, "png"), reportError);
-          }}
-        >
-          Picture (PNG)
-        </Menu.Item>
-        <Menu.Item disabled={many} onClick={() => save(svgOf(props), "svg")}>
-          {many ? "Drawing (SVG): too many points" : `Drawing (SVG)${density ? ", by kind" : ""}`}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <SaveMenu>
+      <Menu.Item
+        onClick={() => {
+          pngOf(props).then((picture) => save(picture, "png"), reportError);
+        }}
+      >
+        Picture (PNG)
+      </Menu.Item>
+      <Menu.Item disabled={many} onClick={() => save(svgOf(props), "svg")}>
+        {many ? "Drawing (SVG): too many points" : `Drawing (SVG)${density ? ", by kind" : ""}`}
+      </Menu.Item>
+    </SaveMenu>
   );
 }

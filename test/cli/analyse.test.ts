@@ -131,6 +131,19 @@ describe("analyse compare", () => {
     expect(tables.map(({ name }) => name)).toContain("comparison");
   });
 
+  test("values that people write where they have none are left out and said", async () => {
+    const here = ["--library", "marks.trackroom"];
+    const go = (...words: string[]) => trackroom(folder, [...words, ...here]);
+    await go("import", "run");
+    await go("field", "add", "mark", "number");
+    expect((await go("set", "clusters", "size > 0", "mark=5")).status).toBe(0);
+    expect((await go("set", "clusters", "size > 1", "mark=-1")).status).toBe(0);
+    const { out } = await go("analyse", "compare", "--with", "size = 1", "--property", "mark");
+    expect(out).toMatch(/mark has values that cannot be measurements \(-1 in \d+ tracks\)/);
+    expect(out).toMatch(/Mean mark: all clusters +5 /);
+    expect((await go("analyse", "spectrum", "--property", "mark")).out).toMatch(/-1 in \d+ tracks/);
+  });
+
   test("draws no SVG into a file of another kind", async () => {
     const { status, err } = await run("rate", "--plot", "rate.png");
     expect({ status, err }).toMatchObject({ status: 1, err: /call the file rate\.svg/ });

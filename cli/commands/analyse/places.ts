@@ -36,6 +36,7 @@ function boxOf(text: string): MapBox {
 
 interface DirectionOptions extends AnalyseOptions {
   thickness?: number;
+  pitch?: number;
   range?: [number, number];
   bins?: number;
 }
@@ -45,14 +46,15 @@ export function addDirection(command: Command): void {
     command,
     "direction",
     "Where straight tracks come from, beside the cos² of muons.",
-    (asked, { thickness, range, bins }) => ({
+    (asked, { thickness, pitch, range, bins }) => ({
       experiment: "direction",
       ...asked,
-      ...optional({ thickness, range, bins }),
+      ...optional({ thickness, pitch, range, bins }),
     }),
     (experiment) =>
       experiment
         .option("--thickness <µm>", "of the sensor (300)", positiveNumber)
+        .option("--pitch <µm>", "side of a pixel (55)", positiveNumber)
         .option("--range <from..to>", "angles to the normal in degrees (30..80)", rangeOf)
         .option("--bins <n>", "how many bins (10)", (text) => Math.round(positiveNumber(text))),
   );

@@ -1,4 +1,5 @@
-import type { Report } from "../../api.ts";
+import { type Report, reportSchema } from "../../api.ts";
+import { TrackroomError } from "../../errors.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
 import { storedJson } from "../../library/storedJson.ts";
 import { noteColumn, record } from "../history/changes.ts";
@@ -37,7 +38,17 @@ function read(store: Store): { key: number; report: Report } | undefined {
       "select key, content from report where removed = 0 and json_valid(content) order by key limit 1",
     )
     .get();
-  return row && { key: row.key, report: storedJson(row.content) as Report };
+  return row && { key: row.key, report: checked(storedJson(row.content)) };
+}
+
+/** @throws TrackroomError `unusable-library` where it is no report that this version knows */
+function checked(content: unknown): Report {
+  const parsed = reportSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new TrackroomError(
+    "unusable-library",
+    "The report of this library cannot be read: it is damaged, or comes from another version of Trackroom. The tracks can be used.",
+  );
 }
 
 function insertEmpty(store: Store): number {

@@ -9,7 +9,7 @@ import { createRandom } from "../../../core/simulate/random.ts";
 import { framesOf, noHits, setOf } from "./frames.ts";
 
 const options: CompareOptions = {
-  property: { name: "size", label: "Size", unit: "px", integer: true },
+  property: { name: "size", label: "Size", unit: "px", integer: true, measured: true },
   normalise: "area",
 };
 const kinds = ({ warnings }: Analysis) => warnings.map(({ kind }) => kind);

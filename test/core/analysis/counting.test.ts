@@ -43,7 +43,17 @@ describe("counting", () => {
     const quarter = ratio({ value: 100, error: 10 }, { value: 400, error: 20 });
     expect(quarter.value).toBe(0.25);
     expect(quarter.error).toBeCloseTo(0.25 * Math.hypot(0.1, 0.05), 12);
-    expect(share(20, 100)).toEqual({ value: 0.2, error: 0.04 });
+    expect(share(20, 100)).toEqual({
+      value: 0.2,
+      error: 0.04,
+      formula: "p = 20 / 100 ± √(p (1 - p) / n)",
+    });
+    // All or none of a few is no certainty: p is 1 / 4 and 3 / 4 in the error.
+    for (const part of [0, 2]) {
+      expect(share(part, 2).error).toBeCloseTo(Math.sqrt((0.25 * 0.75) / 2), 12);
+      expect(share(part, 2).formula).toContain(`with p = ${part + 1} / 4 in the error`);
+    }
+    expect(share(0, 1000).error).toBeLessThan(0.001 * 1.01);
   });
 
   test("nothing counted rules out more than 3 events", () => {

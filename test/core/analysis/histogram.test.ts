@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { edgesFor, histogramOf } from "../../../core/analysis/histogram.ts";
 
-const size = { name: "size", label: "Size", unit: "px", integer: true };
-const energy = { name: "energy", label: "Energy", unit: "keV", integer: false };
+const size = { name: "size", label: "Size", unit: "px", integer: true, measured: true };
+const energy = { name: "energy", label: "Energy", unit: "keV", integer: false, measured: true };
 
 describe("histogram", () => {
   test("whole numbers fall into the middle of bins of whole width", () => {

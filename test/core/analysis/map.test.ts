@@ -117,7 +117,7 @@ describe("map", () => {
 
   test("what the data do not carry is refused with the reason", () => {
     expect(() => mapExperiment(at([[null, null]]), { cell: 10 }, noHits)).toThrow(
-      /None of the 1 frame says where it was taken/,
+      /The one frame does not say where it was taken/,
     );
     const elsewhere = mapExperiment(
       at([

@@ -35,6 +35,13 @@ describe("time profile", () => {
     expect(analysis.tests[0].above).toBeGreaterThan(0.01);
   });
 
+  test("of nothing says which rate is ruled out", () => {
+    const set = setOf(framesOf(new Array<number>(600).fill(0)));
+    const { warnings } = profileExperiment(set, clusters, new Map(), noHits);
+    const said = warnings.find(({ kind }) => kind === "nothing-counted");
+    expect(said?.sentence).toContain("below 0.000083 a second");
+  });
+
   test("shows gaps as gaps", () => {
     const frames = framesOf(day).filter((_, i) => i < 100 || i >= 400);
     const analysis = profileExperiment(

@@ -6,7 +6,7 @@ import { createRandom, type Random } from "../../../core/simulate/random.ts";
 import { framesOf, noHits, setOf } from "./frames.ts";
 import { expectPulls, pullsOf } from "./pulls.ts";
 
-const property = { name: "energy", label: "Energy", unit: "keV", integer: false };
+const property = { name: "energy", label: "Energy", unit: "keV", integer: false, measured: true };
 const set = setOf(framesOf([400, 400, 400]));
 const truth = { area: 2000, mean: 59.5, sigma: 3, below: 800 };
 

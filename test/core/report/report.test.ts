@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../../core/analysis/analyse.ts";
-import type { ReportContent } from "../../../core/api.ts";
+import type { AnalyseRequest, ReportContent } from "../../../core/api.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
+import { chartSvg } from "../../../core/export/chart.ts";
+import { openCatalog } from "../../../core/openCatalog.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { changeReport, checkReport } from "../../../core/report/changeReport.ts";
 import type { ReportSource } from "../../../core/report/find.ts";
@@ -102,17 +105,50 @@ describe("the report", () => {
     for (const content of contents(from.catalog)) await add(from, content);
     await changeReport(from, { change: "head", title: "Our room", author: "Ann Other" });
     const html = reportHtml(from.catalog, await checkReport(from), { withoutNames: false });
-    expect(html).toContain("We saw &lt;b&gt; &amp; more.");
-    expect(html).toContain("Two &lt;tracks&gt;");
+    expect(html).toContain("We saw &#60;b&#62; &#38; more.");
+    expect(html).toContain("Two &#60;tracks&#62;");
     expect(html.match(/src="data:image\/png;base64,/g)).toHaveLength(3);
     expect(html).not.toMatch(/(src|href)="(?!data:|#)/);
-    expect(html).toContain("size &gt; 3");
+    expect(html).toContain("size &#62; 3");
     expect(html).toContain("Ann Other");
     const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
     const [, run] = /Runs: (\d+)/.exec(html) ?? [];
     expect(html).toContain(`<li>Run ${run}: import`);
     expect(reportHtml(from.catalog, [], { withoutNames: true })).not.toContain("Ann Other");
+  });
+
+  it("of a stranger is checked before it is shown, and its drawings hold nothing but words", async () => {
+    const path = join(temporaryFolder(), "stranger.trackroom");
+    const catalog = openCatalog(path, { create: true });
+    addFrames(catalog, simulatedFrames(4), { dataset: "School/KCl" });
+    const from = { catalog, analyse: (request: AnalyseRequest) => analyse(catalog, request) };
+    for (const content of contents(catalog)) await add(from, content);
+    const good = catalog.reports.read();
+    catalog.close();
+    const store = (content: unknown) => {
+      const db = new Database(path);
+      db.prepare("update report set content = ?").run(JSON.stringify(content));
+      db.close();
+    };
+    const [, , , , plot] = good.items;
+    const bad = [7, {}, { ...good, items: [{}] }, { ...good, items: [{ ...plot, time: "<b>" }] }];
+    for (const content of bad) {
+      store(content);
+      const opened = openCatalog(path);
+      expect(() => opened.reports.read()).toThrow(/report of this library cannot be read/);
+      expect(opened.count("cluster", null)).toBeGreaterThan(0);
+      opened.close();
+    }
+    const [chart] = plot.found?.charts ?? [];
+    const steering = '"><img src=x onerror=alert(1)>';
+    const named = { ...chart, name: steering, title: steering, x: { ...chart.x, label: steering } };
+    store({ ...good, items: [{ ...plot, found: { ...plot.found, charts: [named] } }] });
+    const [{ found }] = openTemporary(path, {}).reports.read().items;
+    const look = { width: 400, height: 300, theme: "dark", readable: true } as const;
+    const drawn = (found?.charts ?? []).map((one) => chartSvg(one, look)).join("");
+    expect(drawn).toContain("&#60;img");
+    expect(drawn).not.toContain("<img");
   });
 
   it("goes without its author into a copy for others", async () => {
