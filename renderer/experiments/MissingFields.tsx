@@ -15,19 +15,26 @@ export function MissingFields({ names }: { names: readonly string[] }) {
   if (missing.length === 0) return null;
   return (
     <div className={classes.missing}>
-      <p>This experiment goes by values that you set on frames or data sets. Not there yet:</p>
+      <p>
+        This experiment goes by values that you set on frames or data sets. A click makes those that
+        are not there yet:
+      </p>
       {missing.map((field) => (
         <Button
           key={field.name}
           size="compact-sm"
           variant="default"
+          aria-label={`Make the field ${titleOf(field)}`}
           title={field.description}
           leftSection={<IconPlus size={14} />}
           onClick={() => void attempt((backend) => backend.addField({ ...field }))}
         >
-          {`Make the field ${field.name}${"unit" in field ? ` (${field.unit})` : ""}`}
+          {titleOf(field)}
         </Button>
       ))}
     </div>
   );
 }
+
+const titleOf = (field: (typeof experimentFields)[number]): string =>
+  "unit" in field ? `${field.name} (${field.unit})` : field.name;
