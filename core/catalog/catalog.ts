@@ -31,6 +31,7 @@ import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameNames } from "./frames/frameNames.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
 import { mendColumns } from "./frames/mendColumns.ts";
+import { createPixelEnergies } from "./frames/pixelEnergies.ts";
 import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
@@ -98,6 +99,7 @@ export function createCatalog(
     cluster: (key) => clusterDetail(store, key),
     frames: (request) => framePage(store, request),
     frame: (key) => frameDetail(store, key),
+    pixelEnergies: createPixelEnergies(store),
     sumFrames: (request) => sumFrames(store, request),
     tags: () => listTags(store),
     fieldValues: (request) => fieldValues(store, request),

@@ -10,6 +10,7 @@ import type {
   FrameSum,
   LibraryInfo,
   MetadataReport,
+  PixelEnergies,
   Selection,
   SetMetadataRequest,
   SumFramesRequest,
@@ -112,6 +113,8 @@ export interface Catalog {
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;
+  /** @param mayRead says whether the calibration at a path may be read again */
+  pixelEnergies(frame: number, mayRead: (path: string) => boolean): PixelEnergies;
   sumFrames(request: SumFramesRequest): FrameSum;
   tags(): TagCount[];
   fieldValues(request: {
