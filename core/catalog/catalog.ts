@@ -44,6 +44,7 @@ import { fieldUses, renameField } from "./metadata/changeFields.ts";
 import { createFields } from "./metadata/fields.ts";
 import { fieldValues, listTags } from "./metadata/knownValues.ts";
 import { createRules } from "./metadata/metadataRules.ts";
+import { createReplicas } from "./replicas/replicas.ts";
 import { createReports } from "./reports/reports.ts";
 import { createSearches } from "./searches/searches.ts";
 import { deleteTag, renameTag, setTagColour } from "./tags/changeTags.ts";
@@ -85,6 +86,7 @@ export function createCatalog(
     searches: createSearches(store),
     reports: createReports(store),
     collections: createCollections(store),
+    replicas: createReplicas(store),
     rules: createRules(store),
     ruleSets: createRuleSets(store),
     classes: createClasses(store),

@@ -45,6 +45,7 @@ import type { Runs } from "./history/runs.ts";
 import type { MergeStep } from "./merge/mergeLibrary.ts";
 import type { Fields } from "./metadata/fields.ts";
 import type { Rules } from "./metadata/metadataRules.ts";
+import type { Replicas } from "./replicas/replicas.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Searches } from "./searches/searches.ts";
 import type { Collections } from "./tags/collections.ts";
@@ -81,6 +82,8 @@ export interface Catalog {
   readonly searches: Searches;
   readonly reports: Reports;
   readonly collections: Collections;
+  /** Copies of the files that frames came from. */
+  readonly replicas: Replicas;
   /** Rules for metadata: applied to the frames of each import and process job. */
   readonly rules: Rules;
   /** Rules for classes, see `core/clusters/classify.ts`. */
