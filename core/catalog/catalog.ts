@@ -37,6 +37,7 @@ import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
 import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
 import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
+import { givenByHand } from "./history/givenByHand.ts";
 import { createJobs } from "./history/jobs.ts";
 import { createRuns } from "./history/runs.ts";
 import { mergeFile } from "./merge/mergeFile.ts";
@@ -117,7 +118,7 @@ export function createCatalog(
     clusterPixels: (frame) => clusterPixels(store, frame),
     hitPixels: (frame) => hitPixels(store, frame),
 
-    setMetadata: (request) => setMetadata(store, request),
+    setMetadata: (request, who) => setMetadata(store, request, who),
     addTag: (request) => addTag(store, request),
     removeTag: (request) => removeTag(store, request),
     renameDataset: (request) => renameDataset(store, request),
@@ -132,6 +133,7 @@ export function createCatalog(
     undo: () => undo(store),
     redo: () => redo(store),
     history: () => history(store),
+    givenByHand: () => givenByHand(store),
 
     annotations: (selection) => explained(path, annotatedThings(store, selection)),
     annotationNames: () => ({ fields: annotationFields(store), tags: annotationTags(store) }),

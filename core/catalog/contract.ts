@@ -40,6 +40,7 @@ import type { FrameOrigin } from "./frames/frameOrigins.ts";
 import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
 import type { ChangeResult } from "./history/changes.ts";
+import type { GivenByHand } from "./history/givenByHand.ts";
 import type { Jobs } from "./history/jobs.ts";
 import type { Runs } from "./history/runs.ts";
 import type { MergeStep } from "./merge/mergeLibrary.ts";
@@ -154,7 +155,11 @@ export interface Catalog {
   /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */
   tiles(keys: readonly number[]): ClusterTile[];
 
-  setMetadata(request: SetMetadataRequest): ChangeResult & {
+  /** @param who did it; whoever runs the program, where it is not given */
+  setMetadata(
+    request: SetMetadataRequest,
+    who?: string,
+  ): ChangeResult & {
     /** User fields that did not exist and were made, with the type inferred from the value. */
     created: Field[];
   };
@@ -178,6 +183,8 @@ export interface Catalog {
   redo(): ChangeNote | null;
   /** What the two would do next. */
   history(): ChangeHistory;
+  /** Tells what people gave by hand in this library from what came with it. */
+  givenByHand(): GivenByHand;
 
   /** What people gave to a selection and to what it inherits from, made as it is asked for. */
   annotations(selection: Selection): Iterable<AnnotatedThing>;

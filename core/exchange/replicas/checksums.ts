@@ -6,8 +6,10 @@ const modulus = 65_521;
 /** So many bytes can be summed before the sums leave 2^32: zlib's NMAX. */
 const atOnce = 5552;
 
+export type AllChecksums = { readonly [Name in keyof Checksums]-?: NonNullable<Checksums[Name]> };
+
 /** Length, SHA-256 and Adler-32 (RFC 1950, the checksum of storage elements) of bytes that come in pieces. */
-export function checksumsOf(chunks: Iterable<Uint8Array>): Required<Checksums> {
+export function checksumsOf(chunks: Iterable<Uint8Array>): AllChecksums {
   const sha256 = createHash("sha256");
   let [bytes, a, b] = [0, 1, 0];
   for (const chunk of chunks) {

@@ -10,7 +10,7 @@ import type {
 import { TrackroomError } from "../../errors.ts";
 import { openSource } from "../../formats/source.ts";
 import { type InputFile, walkInputs } from "../../formats/walk.ts";
-import { checksumsOf } from "./checksums.ts";
+import { type AllChecksums, checksumsOf } from "./checksums.ts";
 
 /** Copies that are written down together. */
 const atOnce = 200;
@@ -71,7 +71,7 @@ function read(
   file: InputFile,
   progress: (file: string) => void,
   unreadable: { file: string; reason: string }[],
-): Required<Checksums> | null {
+): AllChecksums | null {
   progress(file.path);
   try {
     return checksumsOf(openSource(alone(file)).chunks());
