@@ -4,6 +4,7 @@ import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backe
 import { reportError } from "./backend/report.ts";
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
 import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
+import { ClassDialog } from "./classwork/ClassDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExperimentsView } from "./experiments/ExperimentsView.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
@@ -174,6 +175,7 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
       <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
       <MoveDialog target={moving} onClose={() => show({ moving: null })} />
       <ClassifyDialog />
+      <ClassDialog readOnly={readOnly} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

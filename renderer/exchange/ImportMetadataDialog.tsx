@@ -40,9 +40,9 @@ function ImportForm({ onClose }: { onClose(): void }) {
     <Stack gap="md">
       <FileInput
         label="File"
-        description="metadata.json or metadata.csv, from another copy of this library."
+        description="metadata.json or metadata.csv from another copy of this library, or a dump of the DIRAC File Catalog."
         placeholder="Choose a file…"
-        accept=".json,.csv,application/json,text/csv"
+        accept=".json,.csv,.txt,application/json,text/csv,text/plain"
         leftSection={<IconFileImport size={16} />}
         onChange={(file) => void pick(file)}
       />

@@ -41,7 +41,7 @@ export function ClassFilter() {
             variant="subtle"
             color="gray"
             aria-label="Rules for kinds of track"
-            onClick={() => useDialogs.getState().show({ classifying: true })}
+            onClick={() => useDialogs.getState().show({ classifying: "rules" })}
           >
             <IconAdjustmentsHorizontal size={16} />
           </ActionIcon>

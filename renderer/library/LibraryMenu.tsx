@@ -12,6 +12,7 @@ import {
   IconPlus,
   IconRestore,
   IconUserOff,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
@@ -68,6 +69,9 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
           onClick={() => show({ metadataRules: true })}
         >
           Rules for metadata…
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => show({ classwork: true })}>
+          Work with a class…
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
           Export tags and metadata

@@ -1,7 +1,10 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Selection } from "../../api.ts";
+import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
+import { handOut } from "../../classwork/handOut.ts";
 import { type ExportFile, safeFileName } from "../../export/files.ts";
 import { storing } from "../../storing.ts";
 
@@ -13,14 +16,25 @@ export function* libraryFiles(catalog: Catalog, withoutNames: boolean): Generato
   const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
   const what = withoutNames ? "without names" : "copy";
   const name = safeFileName(`${catalog.info().name}, ${what}, ${date}`);
-  yield { name: `${name}.trackroom`, chunks: copyOf(catalog, withoutNames) };
+  const write = (copy: string) => catalog.backup(copy, { withoutNames });
+  yield { name: `${name}.trackroom`, chunks: copyOf(write) };
 }
 
-function* copyOf(catalog: Catalog, withoutNames: boolean): Generator<Uint8Array> {
+/** A copy for a class, of the frames of a selection. */
+export function* handOutFiles(catalog: Catalog, selection: Selection): Generator<ExportFile> {
+  const keys = catalog.selectedKeys(selection);
+  const frames = selection.entity === "cluster" ? keys.map(frameOfCluster) : keys;
+  const write = (copy: string) => handOut(catalog, { out: copy, frames });
+  const name = safeFileName(`${catalog.info().name}, for the class`);
+  yield { name: `${name}.trackroom`, chunks: copyOf(write) };
+}
+
+/** @param write writes the copy to a path */
+function* copyOf(write: (path: string) => unknown): Generator<Uint8Array> {
   const folder = storing(tmpdir(), () => mkdtempSync(join(tmpdir(), "trackroom-copy-")));
   try {
     const copy = join(folder, "copy.trackroom");
-    catalog.backup(copy, { withoutNames });
+    write(copy);
     const descriptor = openSync(copy, "r");
     try {
       for (;;) {
