@@ -21,6 +21,7 @@ function segmentOf(rows: Row[]): Segment {
     predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    range: () => null,
     prepare: () => {},
   };
 }
