@@ -27,7 +27,12 @@ export function ApplySection({
   };
   const showDisputed = (name: string) => {
     useView.getState().change({ tab: "clusters" });
-    useFilter.getState().apply({ kind: "in", field: "collection", values: [name] });
+    useFilter.getState().apply({
+      kind: "compare",
+      field: "collection",
+      operator: "=",
+      value: name,
+    });
     show({ classwork: false });
   };
   return (
