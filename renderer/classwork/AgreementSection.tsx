@@ -4,6 +4,7 @@ import type { ClassOverview } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./Classwork.module.css";
 import { kappaText } from "./kappaText.ts";
+import { Wide } from "./Wide.tsx";
 
 type Pair = ClassOverview["agreement"]["pairs"][number];
 
@@ -51,7 +52,7 @@ function KappaMatrix({
     byNames.set(JSON.stringify([pair.second, pair.first]), pair);
   }
   return (
-    <div className={classes.wide}>
+    <Wide label="Kappas">
       <table className={classes.matrix} aria-label="Cohen's kappa of each two">
         <thead>
           <tr>
@@ -91,7 +92,7 @@ function KappaMatrix({
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 
@@ -104,7 +105,7 @@ function TagMatrix({ pair, tags }: { pair: Pair; tags: readonly string[] }) {
       <Text size="sm">
         {first} and {second}, Cohen's kappa: {kappaText(kappa)}
       </Text>
-      <div className={classes.wide}>
+      <Wide label="Tracks by tags">
         <table className={classes.matrix} aria-label={`Tags of ${first} and of ${second}`}>
           <thead>
             <tr>
@@ -137,7 +138,7 @@ function TagMatrix({ pair, tags }: { pair: Pair; tags: readonly string[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </div>
   );
 }

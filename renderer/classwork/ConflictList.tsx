@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import type { WorkConflict } from "../../core/api.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./Classwork.module.css";
+import { Wide } from "./Wide.tsx";
 
 /** As many as people will read. */
 const shown = 50;
@@ -14,7 +15,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly WorkConflict[]
       <h3 className={classes.heading}>
         {countOf(conflicts.length, "value")} on which pupils differ
       </h3>
-      <div className={classes.wide}>
+      <Wide label="Rows of conflicts">
         <table className={classes.table} aria-label="Values on which pupils differ">
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly WorkConflict[]
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {conflicts.length > shown && (
         <Text size="sm" c="dimmed">
           … and {conflicts.length - shown} more

@@ -2,13 +2,14 @@ import { Progress } from "@mantine/core";
 import type { ClassOverview } from "../../core/api.ts";
 import { countOf, formatCount, formatDate } from "../words/numbers.ts";
 import classes from "./Classwork.module.css";
+import { Wide } from "./Wide.tsx";
 
 /** Who did what, and how much of what anyone tagged. */
 export function PupilTable({ overview: { pupils } }: { overview: ClassOverview }) {
   return (
     <section className={classes.section} aria-label="Pupils">
       <h3 className={classes.heading}>{countOf(pupils.length, "pupil")} handed in</h3>
-      <div className={classes.wide}>
+      <Wide label="Rows of pupils">
         <table className={classes.table} aria-label="What each pupil did">
           <thead>
             <tr>
@@ -52,7 +53,7 @@ export function PupilTable({ overview: { pupils } }: { overview: ClassOverview }
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }
