@@ -11,6 +11,7 @@ import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
+import type { PixelEnergyCalls } from "./api/pixelEnergies.ts";
 import type { PointCalls } from "./api/points.ts";
 import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
@@ -26,6 +27,7 @@ export * from "./api/frameSums.ts";
 export * from "./api/jobs.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
+export * from "./api/pixelEnergies.ts";
 export * from "./api/points.ts";
 export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
@@ -189,6 +191,7 @@ export interface Backend
     OrganiseCalls,
     PointCalls,
     FrameSumCalls,
+    PixelEnergyCalls,
     MaskCalls,
     ReportCalls,
     TableCalls {
