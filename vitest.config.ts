@@ -1,5 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepCompiledCode } from "./core/compileCache.ts";
+
+// Jobs and searches start threads, and each of these would compile the program anew.
+keepCompiledCode();
 
 export default defineConfig({
   test: {
