@@ -79,3 +79,38 @@ test("yes or no has two bins", async () => {
   await settled();
   expect(asked[0]?.histograms).toEqual([{ property: "touchesEdge", bins: 2, range: [0, 1] }]);
 });
+
+test("as soon as a hand is at a histogram, the others are asked for with the limits that it can set", async () => {
+  const { asked, histograms } = asking();
+  const where: Condition = { kind: "compare", field: "radius", operator: ">", value: 2 };
+  histograms.ask({ where, properties, limits, generation: 0 });
+  await settled();
+  asked.length = 0;
+  const brush = { property: "size", limits: [1, 2, 3] };
+  await histograms.reach(brush);
+  await histograms.reach(brush);
+  const said = () =>
+    asked.map((request) => [
+      request.where,
+      request.histograms.map(({ property }) => property),
+      request.brush,
+    ]);
+  expect(said()).toEqual([
+    [null, ["radius"], brush],
+    [where, ["touchesEdge"], brush],
+  ]);
+  asked.length = 0;
+  const both: Condition = { kind: "and", terms: [where, moreThan(3)] };
+  histograms.ask({ where: both, properties, limits, generation: 0 });
+  await settled();
+  // The histogram under the hand has not changed.
+  expect(said()).toEqual([
+    [moreThan(3), ["radius"], brush],
+    [both, ["touchesEdge"], brush],
+  ]);
+  asked.length = 0;
+  await histograms.reach(null);
+  histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
+  await settled();
+  expect(asked.map((request) => request.brush)).toEqual(asked.map(() => undefined));
+});
