@@ -288,7 +288,7 @@ export class ColumnStore {
     const top = new TopRows(limit);
     let first = 0;
     for (const [place, segment] of this.segments.entries()) {
-      if (!top.isTooLate(this.leastSortKey(sort[0], segment), sort.length)) {
+      if (!top.isTooLate(this.leastSortKey(sort[0], place), sort.length)) {
         top.offer(this.offered(where, sort, place, first));
         top.cut();
       }
@@ -334,7 +334,9 @@ export class ColumnStore {
   }
 
   /** No row of a segment has a lesser sort key. */
-  private leastSortKey({ field, descending }: Sort, segment: Segment): number {
+  private leastSortKey({ field, descending }: Sort, place: number): number {
+    const segment = this.segments[place];
+    if (field === kindsInTurn && !descending) return this.turnsNow().least(place);
     if (field === kindsInTurn || !this.source.isNumeric(field)) return Number.NEGATIVE_INFINITY;
     const known = this.rangesOf(field, false);
     const range = known.get(segment) ?? segment.range(field);
@@ -353,8 +355,12 @@ export class ColumnStore {
   }
 
   private turnsOf(place: number): Float64Array {
+    return this.turnsNow().column(this.segments[place], place);
+  }
+
+  private turnsNow(): KindsByTurns {
     this.turns ??= new KindsByTurns(this.segments);
-    return this.turns.column(this.segments[place], place);
+    return this.turns;
   }
 
   /** Keys of the frames that hold a cluster which a condition takes, ascending. */

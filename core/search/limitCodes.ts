@@ -1,4 +1,5 @@
 import type { Leaf } from "../query/holds.ts";
+import { countBelow } from "./ascending.ts";
 
 /**
  * Numbers for where values lie among some limits: 2 i + 1 for limit i itself (they ascend), even numbers for what
@@ -76,15 +77,4 @@ function limitsBelow(limits: Float64Array): Uint16Array {
     const least = Number.isNaN(double[0]) ? Number.NEGATIVE_INFINITY : double[0];
     return countBelow(limits, least);
   });
-}
-
-function countBelow(limits: Float64Array, value: number): number {
-  let low = 0;
-  let high = limits.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (limits[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
