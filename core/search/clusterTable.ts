@@ -148,6 +148,8 @@ export class ClusterTable {
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
+        pick: (name, rows) =>
+          isMeasured(name) ? segment.pick(name, rows) : pickFrom(this.column(segment, name), rows),
         range: (name) => (isMeasured(name) ? segment.range(name) : null),
         prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };
@@ -338,6 +340,10 @@ export class ClusterTable {
     const none = holds(leaf, null) ? [Number.NaN] : [];
     return new Set([...wanted.map(([code]) => code), ...none]);
   }
+}
+
+function pickFrom(column: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => column[row]);
 }
 
 /** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */

@@ -1,6 +1,7 @@
 import type { Histogram } from "../api.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
+import { maskOfBins } from "./binnedMask.ts";
 import { type Brush, BrushSums, partCondition } from "./brushSums.ts";
 import {
   type Binning,
@@ -20,6 +21,7 @@ import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
   countTaken,
+  intervalOf,
   type Mask,
   maskOfNumbers,
   rowsTaken,
@@ -60,6 +62,13 @@ interface KnownSums {
   readonly histograms: readonly string[];
 }
 
+/** The bins of a property, segment by segment, as far as they were asked for. */
+interface BinnedColumn {
+  readonly property: string;
+  readonly binning: Binning;
+  readonly bins: Map<Segment, Bins>;
+}
+
 type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
 
 /** Up to this many rows, keeping the best is quicker than sorting all. */
@@ -90,7 +99,7 @@ export class ColumnStore {
   /** 0, 1, 2… */
   private allRows = new Uint32Array(0);
   private turns: KindsByTurns | undefined;
-  private readonly binned = new RecentlyUsed<Map<Segment, Bins>>(binnedKept);
+  private readonly binned = new RecentlyUsed<BinnedColumn>(binnedKept);
   private readonly sums = new RecentlyUsed<KnownSums>(sumsKept);
   private readonly foreign = new Map<string, ForeignRows>();
   private readonly ranges = new Map<string, Map<Segment, Range>>();
@@ -107,11 +116,8 @@ export class ColumnStore {
     this.sums.clear();
     this.turns = undefined;
     const present = new Set(segments);
-    for (const cache of [
-      ...this.masks.values(),
-      ...this.binned.values(),
-      ...this.ranges.values(),
-    ]) {
+    const binned = Array.from(this.binned.values(), ({ bins }) => bins);
+    for (const cache of [...this.masks.values(), ...binned, ...this.ranges.values()]) {
       for (const segment of cache.keys()) if (!present.has(segment)) cache.delete(segment);
     }
   }
@@ -438,8 +444,20 @@ export class ColumnStore {
   }
 
   private maskOfLeaf(leaf: Leaf, segment: Segment): Mask {
-    if (this.source.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
-    return maskOfKeys(this.foreignRows(leaf), segment);
+    if (!this.source.isNumeric(leaf.field)) return maskOfKeys(this.foreignRows(leaf), segment);
+    return this.maskOfBins(leaf, segment) ?? maskOfNumbers(leaf, segment.column(leaf.field));
+  }
+
+  /** Null where there is no histogram of the property that tells most rows. */
+  private maskOfBins(leaf: Leaf, segment: Segment): Mask | null {
+    const interval = intervalOf(leaf);
+    if (interval === null) return null;
+    for (const { property, binning, bins } of this.binned.values()) {
+      const known = property === leaf.field ? bins.get(segment) : undefined;
+      if (known === undefined) continue;
+      return maskOfBins(interval, binning, known, (rows) => segment.pick(property, rows));
+    }
+    return null;
   }
 
   /** Found once for all segments of an answer. */
@@ -454,17 +472,17 @@ export class ColumnStore {
     const [low, high] = this.limits(property, range, logarithmic);
     const binning: Binning = { low, high, bins, logarithmic };
     const key = JSON.stringify([property, binning]);
-    const known = this.binned.get(key, () => new Map());
+    const known = this.binned.get(key, () => ({ property, binning, bins: new Map() }));
     return {
       key,
       binning,
       /** The answer without its counts. */
       outline: { property, low, high },
       columnOf(segment: Segment): Bins {
-        let column = known.get(segment);
+        let column = known.bins.get(segment);
         if (column === undefined) {
           column = binColumn(segment.column(property), binning);
-          known.set(segment, column);
+          known.bins.set(segment, column);
         }
         return column;
       },

@@ -6,6 +6,9 @@ import { isLogarithmic } from "./rangeScale.ts";
 
 const histogramBins = 48;
 
+/** ms that a hand is at a histogram before it is prepared for: one that passes by wants nothing. */
+const usualLinger = 80;
+
 /** Properties that are yes or no: two bins, 0 and 1. */
 const yesNo: ReadonlySet<string> = new Set(
   clusterProperties.filter(({ type }) => type === "boolean").map(({ name }) => name),
@@ -46,11 +49,17 @@ export function wholeLibrary(properties: readonly string[]): OverviewRequest {
  * sees what moving its own slider would bring back. While one slider moves, its own histogram stays and the
  * rest are asked for: one round of questions at a time, and of those that wait only the latest. What a hand may ask
  * next is said as soon as it is there, before it presses.
+ * @param linger ms that it has to be there
  */
-export function createHistograms(backend: Backend, failed: (error: Error) => void) {
+export function createHistograms(
+  backend: Backend,
+  failed: (error: Error) => void,
+  linger = usualLinger,
+) {
   const known = new Map<string, { readonly asked: string; readonly histogram: Histogram }>();
   const listeners = new Set<() => void>();
   let hand: Hand | null = null;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
   let latest: HistogramQuestion | null = null;
 
   const ask = latestOnly(async (question: HistogramQuestion) => {
@@ -94,12 +103,18 @@ export function createHistograms(backend: Backend, failed: (error: Error) => voi
   }
 
   /** A hand comes to a histogram, or (null) goes away. */
-  async function reach(next: Hand | null): Promise<void> {
+  function reach(next: Hand | null): void {
     const stays = hand?.property === next?.property;
     hand = next;
-    if (stays || next === null || latest === null) return;
+    if (stays) return;
+    clearTimeout(lingering);
+    if (next !== null) lingering = setTimeout(() => void prepare(next), linger);
+  }
+
+  async function prepare({ property }: Hand): Promise<void> {
+    if (latest === null) return;
     const { limits, properties } = latest;
-    const others = properties.filter((property) => property !== next.property);
+    const others = properties.filter((name) => name !== property);
     const rounds = groupByCondition({ ...latest, properties: others });
     try {
       for (const round of rounds.values()) await backend.overview(request(round, limits));

@@ -21,6 +21,8 @@ function segmentOf(rows: Row[]): Segment {
     predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    pick: (name, wanted) =>
+      Float64Array.from(wanted, (row) => (name === "a" ? rows[row].a : rows[row].b)),
     range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
   };

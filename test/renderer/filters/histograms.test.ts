@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Backend, Condition, Histogram, OverviewRequest } from "../../../core/api.ts";
 import { createHistograms } from "../../../renderer/filters/histograms.ts";
 
@@ -17,9 +17,10 @@ function asking() {
       return { count: 0, total: 0, frames: 0, histograms };
     },
   };
-  const histograms = createHistograms(backend as Backend, (error) => {
+  const failed = (error: Error) => {
     throw error;
-  });
+  };
+  const histograms = createHistograms(backend as Backend, failed, 0);
   return { asked, histograms };
 }
 
@@ -87,8 +88,10 @@ test("as soon as a hand is at a histogram, the others are asked for with the lim
   await settled();
   asked.length = 0;
   const brush = { property: "size", limits: [1, 2, 3] };
-  await histograms.reach(brush);
-  await histograms.reach(brush);
+  histograms.reach({ property: "radius", limits: [4] });
+  histograms.reach(brush);
+  histograms.reach(brush);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
   const said = () =>
     asked.map((request) => [
       request.where,
@@ -109,7 +112,7 @@ test("as soon as a hand is at a histogram, the others are asked for with the lim
     [both, ["touchesEdge"], brush],
   ]);
   asked.length = 0;
-  await histograms.reach(null);
+  histograms.reach(null);
   histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
   await settled();
   expect(asked.map((request) => request.brush)).toEqual(asked.map(() => undefined));
