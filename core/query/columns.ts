@@ -5,7 +5,9 @@ import {
   datasetProperties,
   type Entity,
   frameProperties,
+  type ValueType,
 } from "../vocabulary.ts";
+import { findField } from "./fields.ts";
 
 /**
  * Columns of results where nobody asks for others: the vocabulary's names, then people's own fields. `frame` is
@@ -23,6 +25,25 @@ export function findColumns(entity: Entity, fields: readonly Field[]): string[] 
     case "dataset":
       return [...names(datasetProperties), ...own];
   }
+}
+
+/** `list` is a column of tags. */
+export type ColumnType = ValueType | "list";
+
+/**
+ * The field of a column in results about some kind of thing; null for `frame` and `tags`, which are no fields.
+ * Names such as width are a cluster's and a frame's: a bare one means that of the thing asked for.
+ */
+export function columnField(entity: Entity, name: string, fields: readonly Field[]): Field | null {
+  const own = fields.find((field) => field.name === name && field.entity === entity);
+  return own ?? findField(name, fields)?.field ?? null;
+}
+
+/** What the values of a column are. */
+export function columnType(entity: Entity, name: string, fields: readonly Field[]): ColumnType {
+  if (name === "tags" && entity !== "dataset") return "list";
+  if (name === "frame" && entity === "cluster") return "text";
+  return columnField(entity, name, fields)?.type ?? "text";
 }
 
 const names = (fields: readonly { name: string }[]): string[] => fields.map(({ name }) => name);
