@@ -35,15 +35,18 @@ export type ColumnType = ValueType | "list";
  * Names such as width are a cluster's and a frame's: a bare one means that of the thing asked for.
  */
 export function columnField(entity: Entity, name: string, fields: readonly Field[]): Field | null {
+  if (isTags(entity, name) || isFrameId(entity, name)) return null;
   const own = fields.find((field) => field.name === name && field.entity === entity);
   return own ?? findField(name, fields)?.field ?? null;
 }
 
 /** What the values of a column are. */
 export function columnType(entity: Entity, name: string, fields: readonly Field[]): ColumnType {
-  if (name === "tags" && entity !== "dataset") return "list";
-  if (name === "frame" && entity === "cluster") return "text";
+  if (isTags(entity, name)) return "list";
   return columnField(entity, name, fields)?.type ?? "text";
 }
+
+const isTags = (entity: Entity, name: string) => name === "tags" && entity !== "dataset";
+const isFrameId = (entity: Entity, name: string) => name === "frame" && entity === "cluster";
 
 const names = (fields: readonly { name: string }[]): string[] => fields.map(({ name }) => name);
