@@ -126,6 +126,9 @@ export const mostInDownload = 65_000;
 /** Clusters on one contact sheet. */
 export const tracksOnSheet = 384;
 
+export const tableFormats = ["csv", "json", "parquet", "sqlite"] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 export const exportSchema = z.object({
   selection: selectionSchema,
   /** Of pictures and CERN@school files: only these of the selection, where they are too many for one download. */
@@ -152,7 +155,7 @@ export const exportSchema = z.object({
     }),
     z.object({
       kind: z.literal("data"),
-      format: z.enum(["csv", "json"]),
+      format: z.enum(tableFormats),
       /** Names of the columns, in their order; without it, all. */
       columns: z.array(z.string()).min(1).max(1000).optional(),
     }),
