@@ -167,6 +167,7 @@ export function createBackend(options: BackendOptions): {
     analyse: (request) => library().analyses.analyse(request),
     stopAnalyses: () => library().analyses.stop(),
     overview: (request) => library().overview(request),
+    overviews: ({ requests }) => library().overviews(requests),
     clusters: (request) => library().clusters(request),
     points: (request) => library().points(request),
     clusterRows: (request) => library().clusterRows(request),

@@ -61,7 +61,6 @@ export function App() {
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
   const viewing = useViewed((state) => state.frame !== null);
   const busy = useBusy();
-  useQueryInView(pages);
   useFields();
   useShortcuts();
   useMenuCommands();
@@ -71,6 +70,7 @@ export function App() {
   const empty = library !== undefined && library.frames === 0;
   return (
     <PagesContext value={pages}>
+      <QueryInView pages={pages} />
       <div className={classes.window}>
         {!empty && <SkipLink />}
         <Header library={library} />
@@ -179,8 +179,11 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
   );
 }
 
-/** Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. */
-function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
+/**
+ * Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. A component of its
+ * own: what is around it is not drawn anew each time that a limit moves.
+ */
+function QueryInView({ pages }: { pages: ReturnType<typeof createClusterPages> }) {
   const generation = useGeneration();
   const where = useFilter((state) => state.condition);
   const sort = useView((state) => state.sort);
@@ -195,6 +198,7 @@ function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
       }),
     [],
   );
+  return null;
 }
 
 /** A dialog takes the place of a drawer; where it closes and nothing has the focus, the view gets it. */

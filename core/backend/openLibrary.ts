@@ -32,6 +32,7 @@ export interface OpenLibrary {
   readonly analyses: Analyses;
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
+  overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
   clusterRows(request: ClusterRowsRequest): Promise<ClusterRow[]>;
   points(request: PointsRequest): Promise<Points>;
@@ -94,6 +95,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     analyses,
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
+    overviews: (requests) => asked(() => search.overviews(requests)),
     clusters: (request) => asked(async () => catalog.tiles(await search.keys(request))),
     clusterRows: ({ columns, ...request }) =>
       asked(async () => {

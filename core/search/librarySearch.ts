@@ -46,12 +46,17 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
   const table = new ClusterTable(store, kept);
   const rulesCounted = new RuleCounter();
   return {
-    overview: ({ where, histograms }) =>
+    overview: ({ where, histograms, kinds }) =>
       table.answer(
         where,
         histograms.map(({ property }) => property),
         noWords((name) => `'${name}' holds words: there is no histogram of it.`),
-        (columns, condition) => columns.overview(condition, histograms),
+        (columns, condition) => ({
+          ...columns.overview(condition, histograms),
+          ...(kinds === undefined
+            ? {}
+            : { kinds: columns.countKinds(condition, kinds, table.classNames()) }),
+        }),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(

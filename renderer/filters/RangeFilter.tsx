@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useMemo, useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
@@ -18,14 +18,14 @@ interface RangeFilterProps {
   /** Of the whole library: sets the limits. */
   readonly whole: Bins;
   readonly histograms: Histograms;
-  readonly onRemove?: () => void;
+  /** Takes the filter of a property away. */
+  onRemove(name: string): void;
 }
 
-/** Histogram and range slider of one property. */
-export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterProps) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const stated = useMemo(() => rangeOf(condition, field.name), [condition, field.name]);
+/** Histogram and range slider of one property. It rests while another one moves. */
+export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
+  const { field, whole, histograms, onRemove } = props;
+  const stated = useOfFilter((condition) => rangeOf(condition, field.name));
   const filtered = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const integer = field.type === "integer";
   const said: Range = stated.kind === "stated" ? stated.value : {};
@@ -36,7 +36,8 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
     logarithmic: isLogarithmic(field.name),
     integer,
   };
-  const change = (next: Range) => apply(withRange(condition, field.name, next));
+  const change = (next: Range) =>
+    changeFilter((condition) => withRange(condition, field.name, next));
   const setEnd = (end: "low" | "high", value: number | null) =>
     change(withLimitAt(range, end, value));
   const format = (value: number) => limitText(field, value);
@@ -79,7 +80,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
             </ActionIcon>
           </Tooltip>
         )}
-        {stated.kind === "nothing" && onRemove && (
+        {stated.kind === "nothing" && (
           <Tooltip label="Hide this filter">
             <ActionIcon
               size="xs"
@@ -87,7 +88,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
               color="gray"
               className={classes.remove}
               aria-label={`Hide the ${field.label.toLowerCase()} filter`}
-              onClick={onRemove}
+              onClick={() => onRemove(field.name)}
             >
               <IconX />
             </ActionIcon>
@@ -126,7 +127,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
       )}
     </div>
   );
-}
+});
 
 /** The limits at two places along the histogram; an end at its stop sets none. */
 function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {
