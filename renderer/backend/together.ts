@@ -8,7 +8,8 @@ interface Waiting {
 
 /**
  * Overviews that are asked for in one go (a limit moved, and the count, the histograms and the kinds ask each for
- * theirs) travel as one question, and those of the same clusters are answered as one.
+ * theirs) travel as one question, and those of the same clusters are answered as one. What is asked of the whole library
+ * goes at once and alone: at the start its histograms take long, and the first tracks do not wait for them.
  */
 export function askTogether(backend: Backend): Backend {
   let waiting: Waiting[] = [];
@@ -28,11 +29,13 @@ export function askTogether(backend: Backend): Backend {
       }
     }
   };
-  const overview: Backend["overview"] = (request) =>
-    new Promise((resolve, reject) => {
+  const overview: Backend["overview"] = (request) => {
+    if (request.where === null) return backend.overview(request);
+    return new Promise((resolve, reject) => {
       if (waiting.length === 0) queueMicrotask(() => void send());
       waiting.push({ request, resolve, reject });
     });
+  };
   // Of a backend that answers by any name, the others are left to it.
   return Object.assign(Object.create(backend) as Backend, { overview });
 }

@@ -66,8 +66,8 @@ test("what is asked in one go is one question; the same clusters are counted onc
 test("kinds and predicted kinds of the same clusters do not take each other's place", async () => {
   const { backend } = backendThatCounts();
   const [kinds, predicted] = await Promise.all([
-    backend.overview({ where: null, histograms: [], kinds: "class" }),
-    backend.overview({ where: null, histograms: [], kinds: "predictedClass" }),
+    backend.overview({ where: larger(2), histograms: [], kinds: "class" }),
+    backend.overview({ where: larger(2), histograms: [], kinds: "predictedClass" }),
   ]);
   expect([kinds.kinds?.[0].name, predicted.kinds?.[0].name]).toEqual(["class", "predictedClass"]);
 });
@@ -84,9 +84,15 @@ test("one that cannot be answered fails alone", async () => {
   expect(alone).toHaveLength(2);
 });
 
-test("later questions travel on their own, and other calls are left as they are", async () => {
-  const { backend, batches } = backendThatCounts();
-  await backend.overview({ where: null, histograms: [] });
+test("what is asked of the whole library goes alone, and later questions on their own", async () => {
+  const { backend, batches, alone } = backendThatCounts();
+  await Promise.all([
+    backend.overview({ where: null, histograms: [] }),
+    backend.overview({ where: larger(1), histograms: [] }),
+    backend.overview({ where: null, histograms: [{ property: "size", bins: 2 }] }),
+  ]);
+  expect(alone).toHaveLength(2);
+  expect(batches.map((requests) => requests.length)).toEqual([1]);
   await backend.overview({ where: larger(1), histograms: [] });
   expect(batches).toHaveLength(2);
   expect(await backend.tags()).toEqual([]);
