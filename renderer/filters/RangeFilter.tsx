@@ -68,31 +68,18 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
             />
           </span>
         )}
-        {stated.kind !== "nothing" && (
-          <Tooltip label={`Clear the ${field.label.toLowerCase()} filter`}>
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              aria-label={`Clear the ${field.label.toLowerCase()} filter`}
-              onClick={() => change({})}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        {stated.kind === "nothing" && (
-          <Tooltip label="Hide this filter">
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              color="gray"
-              className={classes.remove}
-              aria-label={`Hide the ${field.label.toLowerCase()} filter`}
-              onClick={() => onRemove(field.name)}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
+        {stated.kind === "nothing" ? (
+          <SmallCross
+            label="Hide this filter"
+            name={`Hide the ${field.label.toLowerCase()} filter`}
+            className={classes.remove}
+            onClick={() => onRemove(field.name)}
+          />
+        ) : (
+          <SmallCross
+            label={`Clear the ${field.label.toLowerCase()} filter`}
+            onClick={() => change({})}
+          />
         )}
       </FilterHeading>
       <div className={classes.plot}>
@@ -128,6 +115,30 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
     </div>
   );
 });
+
+interface SmallCrossProps {
+  readonly label: string;
+  /** For people who hear the window; the label where it is absent. */
+  readonly name?: string;
+  readonly className?: string | undefined;
+  onClick(): void;
+}
+
+function SmallCross({ label, name = label, className, onClick }: SmallCrossProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        {...(className === undefined ? {} : { color: "gray", className })}
+        aria-label={name}
+        onClick={onClick}
+      >
+        <IconX />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
 
 /** The limits at two places along the histogram; an end at its stop sets none. */
 function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {
