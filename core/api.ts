@@ -158,6 +158,8 @@ export const exportSchema = z.object({
     z.object({ kind: z.literal("seed") }),
     /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
     z.object({ kind: z.literal("metadata"), format: z.enum(["csv", "json"]) }),
+    /** Commands and calls for the DIRAC File Catalog; `base` is the directory there that data sets go below. */
+    z.object({ kind: z.literal("dirac"), base: z.string().max(200) }),
     /** The whole library, whatever the selection; for others without who did what and where files lay. */
     z.object({ kind: z.literal("library"), withoutNames: z.boolean() }),
   ]),
