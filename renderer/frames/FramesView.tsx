@@ -72,7 +72,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
   const rows = useVirtualizer({
     count: Math.ceil(count / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => measured.current || side + textHeight,
+    estimateSize: () => measured.current || Math.max(side, cardWidth) + textHeight,
     measureElement: (row) => {
       measured.current = row.getBoundingClientRect().height;
       return measured.current;
