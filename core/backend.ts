@@ -175,7 +175,7 @@ export function createBackend(options: BackendOptions): {
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
-    sumFrames: (request) => catalog().sumFrames(request),
+    sumFrames: (request) => library().sums.sum(request),
     pixelEnergies: ({ key }) =>
       catalog().pixelEnergies(key, (path) => within === null || isWithin(path, within)),
 

@@ -23,6 +23,7 @@ import { openCatalog } from "../openCatalog.ts";
 import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 import { type Analyses, createAnalyses } from "./analyses.ts";
+import { createSums, type Sums } from "./sums.ts";
 
 /** A library with its jobs. */
 export interface OpenLibrary {
@@ -30,6 +31,7 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   readonly analyses: Analyses;
+  readonly sums: Sums;
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
   overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
@@ -86,6 +88,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
   });
   const search = createSearchClient(path);
   const analyses = createAnalyses(path);
+  const sums = createSums(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
@@ -93,6 +96,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     catalog,
     runner,
     analyses,
+    sums,
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
     overviews: (requests) => asked(() => search.overviews(requests)),
@@ -112,7 +116,8 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     job: (key) => describeJob(catalog, runner.get(key)),
     countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
-    close: () => closeAll([analyses.stop, runner.close, search.close, news.cancel, catalog.close]),
+    close: () =>
+      closeAll([analyses.stop, sums.close, runner.close, search.close, news.cancel, catalog.close]),
   };
 }
 
