@@ -7,15 +7,24 @@ interface Waiting {
 }
 
 /**
- * Overviews that are asked for in one go (a limit moved, and the count, the histograms and the kinds ask each for
- * theirs) travel as one question, and those of the same clusters are answered as one. What is asked of the whole library
- * goes at once and alone: at the start its histograms take long, and the first tracks do not wait for them.
+ * Overviews that are asked for in one go (a limit moved, and the count and the histograms ask each for theirs) travel as
+ * one question, and those of the same clusters are answered as one. What takes longer goes alone, and nobody waits for
+ * it: what is asked of the whole library at once, as at the start, and the kinds after all else.
  */
 export function askTogether(backend: Backend): Backend {
   let waiting: Waiting[] = [];
   const send = async () => {
-    const asked = waiting;
+    const asked = waiting.filter(({ request }) => request.kinds === undefined);
+    const later = waiting.filter(({ request }) => request.kinds !== undefined);
     waiting = [];
+    const answering = answerTogether(asked);
+    for (const { request, resolve, reject } of later) {
+      backend.overview(request).then(resolve, reject);
+    }
+    await answering;
+  };
+  const answerTogether = async (asked: readonly Waiting[]) => {
+    if (asked.length === 0) return;
     const groups = ofSameClusters(asked);
     try {
       const answers = await backend.overviews({ requests: groups.map(({ request }) => request) });
@@ -53,9 +62,8 @@ interface Group {
 function ofSameClusters(asked: readonly Waiting[]): Group[] {
   const groups = new Map<string, Group>();
   for (const one of asked) {
-    const { where, histograms, kinds } = one.request;
-    // Kinds and predicted kinds are counted one after the other.
-    const key = JSON.stringify([where, kinds === "predictedClass"]);
+    const { where, histograms, brush } = one.request;
+    const key = JSON.stringify(where);
     const found = groups.get(key);
     if (found === undefined) {
       groups.set(key, { request: one.request, parts: [{ ...one, first: 0 }] });
@@ -65,7 +73,7 @@ function ofSameClusters(asked: readonly Waiting[]): Group[] {
     found.request = {
       ...found.request,
       histograms: [...found.request.histograms, ...histograms],
-      ...(kinds === undefined ? {} : { kinds }),
+      ...(brush === undefined ? {} : { brush }),
     };
   }
   return [...groups.values()];

@@ -47,10 +47,11 @@ test("what is asked in one go is one question; the same clusters are counted onc
   const { backend, batches } = backendThatCounts();
   const size = { property: "size", bins: 2 };
   const radius = { property: "radius", bins: 3 };
-  const [count, histograms, kinds, others] = await Promise.all([
+  const brush = { property: "density", limits: [1, 2] };
+  const [count, histograms, both, others] = await Promise.all([
     backend.overview({ where: larger(7), histograms: [] }),
     backend.overview({ where: larger(7), histograms: [radius] }),
-    backend.overview({ where: larger(7), histograms: [size, radius], kinds: "class" }),
+    backend.overview({ where: larger(7), histograms: [size, radius], brush }),
     backend.overview({ where: larger(8), histograms: [size] }),
   ]);
   expect(batches).toHaveLength(1);
@@ -58,18 +59,22 @@ test("what is asked in one go is one question; the same clusters are counted onc
   expect([count.count, others.count]).toEqual([7, 8]);
   expect(count.histograms).toEqual([]);
   expect(histograms.histograms.map(({ property }) => property)).toEqual(["radius"]);
-  expect(kinds.histograms.map(({ property }) => property)).toEqual(["size", "radius"]);
-  expect(kinds.kinds).toEqual([{ name: "class", count: 1 }]);
+  expect(both.histograms.map(({ property }) => property)).toEqual(["size", "radius"]);
+  expect(batches[0].map((request) => request.brush)).toEqual([brush, undefined]);
   expect(others.histograms.map(({ property }) => property)).toEqual(["size"]);
 });
 
-test("kinds and predicted kinds of the same clusters do not take each other's place", async () => {
-  const { backend } = backendThatCounts();
-  const [kinds, predicted] = await Promise.all([
+test("kinds are asked for after all else, so that nothing waits for them", async () => {
+  const { backend, batches, alone } = backendThatCounts();
+  const [kinds, predicted, count] = await Promise.all([
     backend.overview({ where: larger(2), histograms: [], kinds: "class" }),
     backend.overview({ where: larger(2), histograms: [], kinds: "predictedClass" }),
+    backend.overview({ where: larger(2), histograms: [] }),
   ]);
   expect([kinds.kinds?.[0].name, predicted.kinds?.[0].name]).toEqual(["class", "predictedClass"]);
+  expect(count.kinds).toBeUndefined();
+  expect(batches.map((requests) => requests.length)).toEqual([1]);
+  expect(alone.map((request) => request.kinds)).toEqual(["class", "predictedClass"]);
 });
 
 test("one that cannot be answered fails alone", async () => {
