@@ -6,7 +6,9 @@ import { TrackroomError } from "../../errors.ts";
 import { OlderVersion, type OpenStore, openStore } from "../../library/open.ts";
 import type { ClusterAnswersOf, Store } from "../../library/store.ts";
 import { createBatchWriter } from "../frames/writeBatch.ts";
-import { type MergeOptions, type MergeStep, mergeLibrary } from "./mergeLibrary.ts";
+import { collectLibrary } from "./collectLibrary.ts";
+import { mergeLibrary } from "./mergeLibrary.ts";
+import type { MergeOptions, MergeStep } from "./mergeOptions.ts";
 
 /**
  * `mergeLibrary` for a library file, which is only read. One of an earlier version is copied into a temporary folder
@@ -24,7 +26,11 @@ export function* mergeFile(
     if (realpathSync(path) === realpathSync(store.path)) {
       throw new TrackroomError("wrong-usage", "A library cannot be merged with itself.");
     }
-    return yield* mergeLibrary(store, createBatchWriter(store), opened.store, options);
+    const { imported } = options;
+    const writeFrames = createBatchWriter(store);
+    return yield* imported === undefined
+      ? mergeLibrary(store, writeFrames, opened.store, options)
+      : collectLibrary(store, writeFrames, opened.store, { ...options, imported });
   } finally {
     opened.close();
     discard();

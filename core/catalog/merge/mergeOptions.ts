@@ -1,0 +1,24 @@
+import type { MetadataValue } from "../../vocabulary.ts";
+import type { BatchResult, PartMark } from "../frames/batch.ts";
+
+export interface MergeOptions {
+  readonly overwrite: boolean;
+  /** The part of a job that the frames are counted under. */
+  readonly part?: PartMark;
+  /** Where the other library is a part of an import that is brought together here; see `collectLibrary.ts`. */
+  readonly imported?: ImportedElsewhere;
+}
+
+export interface MergeStep extends BatchResult {
+  /** Frames of the other library looked at in this step, of `total`. */
+  readonly seen: number;
+  readonly total: number;
+}
+
+/** What is known of an import whose parts were done elsewhere. */
+export interface ImportedElsewhere {
+  /** Values for all frames. */
+  readonly metadata: Readonly<Record<string, MetadataValue>>;
+  /** Where a file lay, by its path as people gave it: tells its frames from equal ones of other files. */
+  placeOf(path: string): string;
+}
