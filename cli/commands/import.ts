@@ -33,7 +33,6 @@ interface ImportOptions extends ImportWords {
 
 export function withImportOptions(command: Command): Command {
   return withCoincidenceOption(withFrameLengthOption(command))
-    .argument("<path...>", "files, folders and zip archives")
     .option("--dataset <name>", "file the frames under this data set (School A/2014/KCl)")
     .option("--mask <file>", "pixels to leave out, in place of masks that lie in the folders")
     .option(
@@ -51,6 +50,7 @@ export function withImportOptions(command: Command): Command {
 export function addImportCommand(program: Command, end: End): void {
   withImportOptions(withLibraryOption(program.command("import")))
     .description("Read detector files, find the clusters in them and keep all of it in a library.")
+    .argument("<path...>", "files, folders and zip archives")
     .option("--json", "print one JSON object in place of a summary")
     .addHelpText(
       "after",

@@ -1,6 +1,5 @@
 import type { MaskUse } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
-import { TrackroomError } from "../errors.ts";
 import { collectedParts } from "../jobs/merge/collectedParts.ts";
 import type { CollectJobRequest } from "../jobs/run/request.ts";
 import type { PlanFolder } from "./plan.ts";
@@ -22,7 +21,7 @@ export interface Collectable {
  * Looks which parts of a plan are done, and which of them a library lacks. The others may come later.
  *
  * @param shown what the plan is called towards people
- * @throws TrackroomError `wrong-usage` where a summary is damaged, or the plan is of no import
+ * @throws TrackroomError `wrong-usage` where a summary is damaged
  */
 export function collectable(
   catalog: Pick<Catalog, "jobs">,
@@ -30,9 +29,6 @@ export function collectable(
   shown: string,
 ): Collectable {
   const { plan } = planFolder;
-  if (plan.work.kind !== "import") {
-    throw new TrackroomError("wrong-usage", `${shown} is not the plan of an import.`);
-  }
   const collected = collectedParts(catalog, plan.id);
   const known: string[] = [];
   const missing: string[] = [];
@@ -55,12 +51,12 @@ export function collectable(
   const isFirst = collected.size === 0;
   const nothingNew = libraries.length === 0 && !(isFirst && plan.rejected.length > 0);
   if (nothingNew) return { request: undefined, summaries, known, missing };
-  const { sources } = plan.work;
   const request: CollectJobRequest = {
     kind: "collect",
+    work: plan.work.kind,
     plan: plan.id,
     shown,
-    sources,
+    sources: plan.work.kind === "import" ? plan.work.sources : [],
     metadata: plan.metadata,
     libraries,
     // What belongs to no part is told with the first ones.

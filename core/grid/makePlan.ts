@@ -1,14 +1,9 @@
-import { hash } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { inspectIngredients } from "../jobs/workers/measureSettings.ts";
-import { storing } from "../storing.ts";
-import { writeWhole } from "../wholeFile.ts";
 import { type Found, findAll, type Item, type PlanRequest } from "./findAll.ts";
 import { giveLfns } from "./lfns.ts";
-import { listsFolder, partFiles, partId, planName } from "./names.ts";
+import { partId } from "./names.ts";
 import {
   type PartList,
   type Plan,
@@ -18,6 +13,7 @@ import {
   sealed,
 } from "./plan.ts";
 import { divide, type Split } from "./split.ts";
+import { refuseUsed, writeList, writePlan } from "./writePlan.ts";
 
 /**
  * Plans an import in parts: finds everything that one import would find, reads the files for their hashes, and
@@ -58,17 +54,8 @@ export async function makePlan(
     beside: { sideFiles: found.sideFiles, notes: [...found.notes] },
     parts: writeLists(out, parts, countFrames),
   });
-  writeWhole(join(out, planName), `${JSON.stringify(plan, null, 2)}\n`);
+  writePlan(out, plan);
   return plan;
-}
-
-function refuseUsed(out: string): void {
-  if (!existsSync(join(out, planName))) return;
-  throw new TrackroomError(
-    "wrong-usage",
-    `There is a plan in ${out} already. Choose another folder for a new one.`,
-    { file: out },
-  );
 }
 
 interface NewPart {
@@ -98,27 +85,19 @@ function* withParents(dataset: string): Generator<string> {
 }
 
 function writeLists(out: string, parts: readonly NewPart[], framesCounted: boolean): PlannedPart[] {
-  storing(out, () => mkdirSync(join(out, listsFolder), { recursive: true }));
   return parts.map(({ items, sidecars }, i) => {
-    const id = partId(i + 1, parts.length);
     const list: PartList = {
-      part: id,
+      part: partId(i + 1, parts.length),
       exposures: items.map(({ exposure }) => exposure),
       masks: masksOf(items),
       sidecars: [...sidecars],
     };
-    const content = `${JSON.stringify(list, null, 1)}\n`;
-    const name = partFiles(id).list;
-    writeWhole(join(out, listsFolder, name), content);
     const frames = items.reduce((sum, item) => sum + item.frames, 0);
-    return {
-      id,
+    return writeList(out, list, {
       files: items.length,
       ...(framesCounted ? { frames } : {}),
       bytes: items.reduce((sum, item) => sum + item.bytes, 0),
-      list: name,
-      sha256: hash("sha256", content),
-    };
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import type { JobStatus } from "../api.ts";
@@ -6,14 +6,14 @@ import type { Catalog } from "../catalog/contract.ts";
 import { unreadable } from "../errors.ts";
 import { openSource, sha256Of } from "../formats/source.ts";
 import type { FoundInput } from "../jobs/import/findInputs.ts";
-import type { ImportJobRequest, JobRequest } from "../jobs/run/request.ts";
+import type { JobRequest } from "../jobs/run/request.ts";
 import { inspectIngredients } from "../jobs/workers/measureSettings.ts";
 import { openCatalog } from "../openCatalog.ts";
 import { storing } from "../storing.ts";
 import { version } from "../version.ts";
 import { bringFolderToDisk, bringToDisk, writeWhole } from "../wholeFile.ts";
 import { createLocator, locateInputs } from "./locate.ts";
-import { partFiles, partialName } from "./names.ts";
+import { listsFolder, partFiles, partialName } from "./names.ts";
 import {
   checkProgram,
   findPart,
@@ -94,15 +94,18 @@ async function makeLibrary(
   part: PlannedPart,
   { out, perform }: RunOptions,
 ): Promise<Result> {
-  const copies = [...new Set([folder.folder, process.cwd()])];
+  const copies = [...new Set([folder.folder, join(folder.folder, listsFolder), process.cwd()])];
   const locator = createLocator(copies);
-  const inputs = locateInputs(readPartList(folder, part), locator.locate);
-  const request = importRequest(folder.plan, copies);
+  const list = readPartList(folder, part);
+  const inputs = locateInputs(list, locator.locate);
+  const stored = list.input && locator.locate(list.input);
+  const request = jobRequest(folder.plan, copies);
   // Libraries have files beside them while they are open: until it is whole, all lie in a folder of their own.
   const partial = join(out, partialName(part.id));
   storing(out, () => mkdirSync(partial));
   try {
     const made = join(partial, "part.trackroom");
+    if (stored !== undefined) storing(made, () => copyFileSync(stored, made));
     const result = await fillLibrary(made, folder.plan, (catalog) =>
       perform(catalog, request, inputs),
     );
@@ -139,12 +142,28 @@ async function fillLibrary(
 }
 
 /**
- * What the part imports. Its run says of itself what that of one import of everything would say, under the names
+ * What the part does. Its run says of itself what that of one import of everything would say, under the names
  * that people gave: so all parts are one run where they come together.
  */
-function importRequest(plan: Plan, copies: readonly string[]): ImportJobRequest {
+function jobRequest(plan: Plan, copies: readonly string[]): JobRequest {
   const { work, created, metadata, hits, rules } = plan;
-  if (work.kind !== "import") throw new Error("the plan is not of an import");
+  const common = {
+    ...ingredientsOf(plan, copies),
+    ...(hits === undefined ? {} : { hits }),
+    rules,
+    origin: { started: created, mask: plan.mask?.path, calibration: plan.calibration?.path },
+  };
+  if (work.kind === "process") return { kind: "process", where: null, ...common };
+  const { sources, dataset } = work;
+  const into = dataset === undefined ? {} : { dataset };
+  return { kind: "import", sources, ...into, metadata, ...common };
+}
+
+/** Where mask and calibration are. @throws TrackroomError `unreadable-input` where they are not what they were */
+function ingredientsOf(
+  plan: Plan,
+  copies: readonly string[],
+): { mask?: string; calibration?: string } {
   const given = {
     ...(plan.mask === undefined ? {} : { mask: findIngredient(plan.mask, copies) }),
     ...(plan.calibration === undefined
@@ -154,16 +173,7 @@ function importRequest(plan: Plan, copies: readonly string[]): ImportJobRequest 
   const found = inspectIngredients(given);
   refuseOther(found.mask, plan.mask);
   refuseOther(found.calibration, plan.calibration);
-  return {
-    kind: "import",
-    sources: work.sources,
-    ...(work.dataset === undefined ? {} : { dataset: work.dataset }),
-    metadata,
-    ...given,
-    ...(hits === undefined ? {} : { hits }),
-    rules,
-    origin: { started: created, mask: plan.mask?.path, calibration: plan.calibration?.path },
-  };
+  return given;
 }
 
 /** Where it lay when the plan was made, or copied beside the plan or into the working folder. */

@@ -42,7 +42,7 @@ could not be read.`,
       const plan = readPlan(folder);
       const collected = await withLibrary(
         options.library,
-        "create",
+        plan.plan.work.kind === "import" ? "create" : "write",
         async (catalog): Promise<Collected> => {
           const found = collectable(catalog, plan, folder);
           if (found.request === undefined) return { found, status: undefined, rejected: [] };

@@ -4,17 +4,23 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { TrackroomError } from "../../../core/errors.ts";
 import { makePlan } from "../../../core/grid/makePlan.ts";
+import { makeProcessPlan } from "../../../core/grid/makeProcessPlan.ts";
+import type { Plan, PlannedPart } from "../../../core/grid/plan.ts";
 import type { Split } from "../../../core/grid/split.ts";
 import { readAssignments } from "../../assignments.ts";
+import { hitOptions } from "../../hitOptions.ts";
 import { withLibrary } from "../../library.ts";
 import { countingNumber } from "../../numbers.ts";
 import { count, note, print } from "../../output.ts";
+import { readCondition } from "../../query.ts";
 import { type ImportWords, importRequest, withImportOptions } from "../import.ts";
 
 interface PlanWords extends ImportWords {
   parts?: number;
   framesPerPart?: number;
   out: string;
+  query?: string;
+  library?: string;
   lfn?: string;
   json?: true;
 }
@@ -22,6 +28,9 @@ interface PlanWords extends ImportWords {
 export function addGridPlanCommand(grid: Command): void {
   withImportOptions(grid.command("plan"))
     .description("Divide an import into parts: writes plan.json and what each part is.")
+    .argument("[path...]", "files, folders and zip archives")
+    .option("--query <query>", "in place of an import: frames to find the clusters of again")
+    .option("--library <file>", "with --query: the library that they are in")
     .option("--parts <n>", "so many parts, of about the same size", countingNumber)
     .option(
       "--frames-per-part <n>",
@@ -35,27 +44,71 @@ export function addGridPlanCommand(grid: Command): void {
     )
     .option("--json", "print one JSON object in place of a sentence")
     .action(async (paths: string[], words: PlanWords) => {
-      const out = resolve(words.out);
-      const split = readSplit(words);
-      const plan = await withScratchLibrary((catalog) => {
-        const values = readAssignments(catalog, words.set);
-        return makePlan(catalog, importRequest(paths, words, values), {
-          split,
-          out,
-          lfnFolder: words.lfn,
-        });
-      });
-      const files = plan.parts.reduce((sum, part) => sum + part.files, 0);
+      const plan = await (words.query === undefined && words.library === undefined
+        ? planImport(paths, words)
+        : planProcess(paths, words));
+      const { parts, rejected } = plan;
+      const sum = (of: (part: PlannedPart) => number) =>
+        parts.reduce((total, part) => total + of(part), 0);
+      const files = sum((part) => part.files);
       if (words.json) {
-        const rejected = plan.rejected;
-        print(JSON.stringify({ plan: plan.id, parts: plan.parts.length, files, rejected }));
+        print(JSON.stringify({ plan: plan.id, parts: parts.length, files, rejected }));
         return;
       }
-      print(
-        `Planned ${count(plan.parts.length, "part")} with ${count(files, "file")} in ${words.out}.`,
-      );
-      for (const { file, reason } of plan.rejected) note(`${file}: ${reason}`);
+      const what =
+        plan.work.kind === "import"
+          ? count(files, "file")
+          : count(
+              sum(({ frames = 0 }) => frames),
+              "frame",
+            );
+      print(`Planned ${count(parts.length, "part")} with ${what} in ${words.out}.`);
+      for (const { file, reason } of rejected) note(`${file}: ${reason}`);
     });
+}
+
+function planImport(paths: readonly string[], words: PlanWords): Promise<Plan> {
+  if (paths.length === 0) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "Say what to import, or with --query and --library which frames to measure again.",
+    );
+  }
+  const options = { split: readSplit(words), out: resolve(words.out), lfnFolder: words.lfn };
+  return withScratchLibrary((catalog) => {
+    const values = readAssignments(catalog, words.set);
+    return makePlan(catalog, importRequest(paths, words, values), options);
+  });
+}
+
+async function planProcess(paths: readonly string[], words: PlanWords): Promise<Plan> {
+  const { query, library, mask, calibration, dataset, set } = words;
+  if (query === undefined || library === undefined || paths.length > 0) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "--query and --library go together, and without files: they say which frames to measure again.",
+    );
+  }
+  if (dataset !== undefined || set.length > 0) {
+    throw new TrackroomError(
+      "wrong-usage",
+      "--dataset and --set are for what is imported, not for frames that are measured again.",
+    );
+  }
+  const options = { split: readSplit(words), out: resolve(words.out) };
+  return withLibrary(library, "read", (catalog) =>
+    makeProcessPlan(
+      catalog,
+      {
+        query,
+        where: readCondition(catalog, "frame", [query]),
+        ...(mask === undefined ? {} : { mask: resolve(mask) }),
+        ...(calibration === undefined ? {} : { calibration: resolve(calibration) }),
+        ...hitOptions(words),
+      },
+      options,
+    ),
+  );
 }
 
 function readSplit({ parts, framesPerPart }: PlanWords): Split {

@@ -33,7 +33,7 @@ export function* collectLibrary(
         giver.give(change, ensure(thing.id), thing);
     });
   });
-  const keys = other.sql<number>("select key from frame order by key").pluck().all();
+  const keys = options.imported.frames ?? allFrames(other);
   const read = createFrameReader(other);
   for (let first = 0; first < keys.length; first += framesAtOnce) {
     const batches = readTogether(other, () =>
@@ -59,6 +59,9 @@ export function* collectLibrary(
   }
   return report;
 }
+
+export const allFrames = (other: Store): number[] =>
+  other.sql<number>("select key from frame order by key").pluck().all();
 
 const nothing: BatchResult = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
 
@@ -90,7 +93,10 @@ function batchesOf(frames: readonly OtherFrame[], { placeOf }: ImportedElsewhere
     }
     const last = batch.files.at(-1);
     if (last?.path === file.path && last.sha256 === file.sha256) last.frames.push(record());
-    else batch.files.push({ ...file, place: placeOf(file.path), frames: [record()] });
+    else {
+      const place = placeOf === undefined ? {} : { place: placeOf(file.path) };
+      batch.files.push({ ...file, ...place, frames: [record()] });
+    }
   }
   return batches;
 }

@@ -6,6 +6,7 @@ import { TrackroomError } from "../../errors.ts";
 import { OlderVersion, type OpenStore, openStore } from "../../library/open.ts";
 import type { ClusterAnswersOf, Store } from "../../library/store.ts";
 import { createBatchWriter } from "../frames/writeBatch.ts";
+import { collectClusters } from "./collectClusters.ts";
 import { collectLibrary } from "./collectLibrary.ts";
 import { mergeLibrary } from "./mergeLibrary.ts";
 import type { MergeOptions, MergeStep } from "./mergeOptions.ts";
@@ -26,15 +27,24 @@ export function* mergeFile(
     if (realpathSync(path) === realpathSync(store.path)) {
       throw new TrackroomError("wrong-usage", "A library cannot be merged with itself.");
     }
-    const { imported } = options;
-    const writeFrames = createBatchWriter(store);
-    return yield* imported === undefined
-      ? mergeLibrary(store, writeFrames, opened.store, options)
-      : collectLibrary(store, writeFrames, opened.store, { ...options, imported });
+    return yield* bringIn(store, opened.store, options);
   } finally {
     opened.close();
     discard();
   }
+}
+
+function bringIn(
+  store: Store,
+  other: Store,
+  options: MergeOptions,
+): Generator<MergeStep, MetadataReport> {
+  const { imported, processed } = options;
+  if (processed) return collectClusters(store, other, options);
+  const writeFrames = createBatchWriter(store);
+  return imported === undefined
+    ? mergeLibrary(store, writeFrames, other, options)
+    : collectLibrary(store, writeFrames, other, { ...options, imported });
 }
 
 function openOther(

@@ -7,6 +7,8 @@ export interface MergeOptions {
   readonly part?: PartMark;
   /** Where the other library is a part of an import that is brought together here; see `collectLibrary.ts`. */
   readonly imported?: ImportedElsewhere;
+  /** Where frames of this library were measured again in the other one; see `collectClusters.ts`. */
+  readonly processed?: true;
 }
 
 export interface MergeStep extends BatchResult {
@@ -19,6 +21,11 @@ export interface MergeStep extends BatchResult {
 export interface ImportedElsewhere {
   /** Values for all frames. */
   readonly metadata: Readonly<Record<string, MetadataValue>>;
-  /** Where a file lay, by its path as people gave it: tells its frames from equal ones of other files. */
-  placeOf(path: string): string;
+  /**
+   * Where a file lay, by its path as people gave it: tells its frames from equal ones of other files. Absent where the
+   * frames come from one library, which has told them apart.
+   */
+  readonly placeOf?: (path: string) => string;
+  /** Keys there, ascending, of the frames that are wanted; all where it is absent. */
+  readonly frames?: readonly number[];
 }

@@ -9,7 +9,7 @@ type PartLibrary = CollectJobRequest["libraries"][number];
 
 /**
  * Brings the libraries of the parts of one import together, as if it had been one: a frame that has no time is told
- * from equal ones by its file, as an import does. Cut off, it goes on with the libraries that are not done.
+ * from equal ones by its file, as an import does. Or puts the clusters that parts found again in their place. Cut off, it goes on with the libraries that are not done.
  *
  * @throws TrackroomError `unusable-library` where a library is not what its part wrote; `storage` when the disk is full;
  *   whatever `signal` was aborted with. What has been written by then are whole frames.
@@ -38,7 +38,7 @@ export async function runCollect(run: JobRun, request: CollectJobRequest): Promi
 
 async function bringIn(
   run: JobRun,
-  { sources, metadata, overwrite }: CollectJobRequest,
+  { work, sources, metadata, overwrite }: CollectJobRequest,
   { path, sha256 }: PartLibrary,
   part: number,
 ): Promise<void> {
@@ -48,7 +48,9 @@ async function bringIn(
   const steps = catalog.merge(path, {
     overwrite,
     part: { job, part, done: false },
-    imported: { metadata, placeOf: createPlaceFinder(sources) },
+    ...(work === "process"
+      ? { processed: true }
+      : { imported: { metadata, placeOf: createPlaceFinder(sources) } }),
   });
   try {
     for (;;) {

@@ -69,14 +69,15 @@ export const rejection = z.object({
   reason: z.string(),
 });
 
-/** Brings together what several computers did of one import, see `core/grid/`. */
+/** Brings together what several computers did of one import or of measuring frames again, see `core/grid/`. */
 const collectJob = z.object({
   kind: z.literal("collect"),
+  work: z.enum(["import", "process"]),
   /** What the parts belong to: the hash that their plan is known by. */
   plan: z.string(),
   /** What it is called towards people. */
   shown: z.string(),
-  /** Where the import looked. */
+  /** Where an import looked. */
   sources: z.array(importSource).readonly(),
   /** Values for all frames. */
   metadata: z.record(z.string(), metadataValue).readonly(),

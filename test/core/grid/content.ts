@@ -14,6 +14,8 @@ export function contentOf(catalog: Catalog) {
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map((frame) => [frame.id, frame]),
     ),
+    runs: new Set(catalog.keys("frame").map((key) => catalog.frame(key).provenance.importRun.key))
+      .size,
     frameRows: byId([...catalog.find("frame")]),
     clusterRows: byId([...catalog.find("cluster")]),
     datasets: catalog.datasets

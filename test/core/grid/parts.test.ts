@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { collectable } from "../../../core/grid/collect.ts";
 import type { PlanRequest } from "../../../core/grid/findAll.ts";
 import { makePlan } from "../../../core/grid/makePlan.ts";
+import { makeProcessPlan } from "../../../core/grid/makeProcessPlan.ts";
 import { type PlanFolder, readPlan } from "../../../core/grid/plan.ts";
 import { type PerformJob, runPart } from "../../../core/grid/runPart.ts";
 import type { Split } from "../../../core/grid/split.ts";
@@ -178,4 +179,30 @@ test("a plan that was changed, and a mask that is another one, are refused", asy
   await expect(runPart(planned, 1, { out: planned.folder, perform })).rejects.toThrow(
     "is not the list",
   );
+});
+
+test("frames of a library are measured again in parts, as by one job in the library itself", async () => {
+  const mask = join(temporaryFolder(), "mask.txt");
+  writeFileSync(mask, Array.from({ length: 256 }, (_, i) => `${i} ${i}\n`).join(""));
+  const { catalog: once, close } = testLibrary();
+  const recordings = folder();
+  await perform(once, importRequest([recordings]));
+  const everyThird = once.keys("cluster").filter((_, i) => i % 3 === 0);
+  once.addTag({ tag: "seen", selection: { entity: "cluster", pick: { keys: everyThird } } });
+  const copy = join(temporaryFolder(), "copy.trackroom");
+  once.backup(copy);
+  const parted = openCatalog(copy);
+  onTestFinished(() => parted.close());
+
+  const where = { kind: "compare", field: "width", operator: "=", value: 256 } as const;
+  const out = join(temporaryFolder(), "plan");
+  makeProcessPlan(parted, { where, query: "width = 256", mask }, { split: { parts: 3 }, out });
+  const planned = readPlan(out);
+  expect(planned.plan.parts).toHaveLength(3);
+  await runAll(planned);
+  await perform(once, { kind: "process", where, mask });
+  expect(await collect(parted, planned)).toMatchObject({ missing: [] });
+  expect(contentOf(parted)).toEqual(contentOf(once));
+  expect((await collect(parted, planned)).request).toBeUndefined();
+  await close();
 });
