@@ -48,8 +48,9 @@ function lookUp(catalog: Catalog): (things: readonly AnnotatedThing[]) => Annota
     ].filter((name) => types.has(name));
     const rows = { frame: new Map<string, Row>(), cluster: new Map<string, Row>() };
     for (const entity of ["frame", "cluster"] as const) {
-      const own = things.filter((thing) => thing.of === entity);
-      const keys = own.flatMap((thing) => keyOf(thing) ?? []);
+      const keys = things
+        .filter((thing) => thing.of === entity)
+        .flatMap((thing) => keyOf(thing) ?? []);
       if (keys.length > 0) rows[entity] = rowsOf(entity, keys, columns);
     }
     return things.map((thing) => {
