@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { metadataValue } from "../api/selection.ts";
 import { hitOptionsSchema } from "../api.ts";
@@ -155,7 +155,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
-/** A plan, and the folder that it lies in. */
+/** A plan, and the folder that it lies in, absolute. */
 export interface PlanFolder {
   readonly folder: string;
   readonly plan: Plan;
@@ -179,7 +179,7 @@ export function readPlan(path: string): PlanFolder {
       { file },
     );
   }
-  return { folder: dirname(file), plan };
+  return { folder: dirname(resolve(file)), plan };
 }
 
 /** What a part is. @throws TrackroomError `wrong-usage` where its list is missing or was changed */

@@ -1,5 +1,6 @@
 import type { LiveState } from "./engines/engine.ts";
 import { engines } from "./engines/index.ts";
+import { liveHere } from "./engines/local.ts";
 import type { PlanFolder } from "./plan.ts";
 import { readSubmissions, type Submission } from "./submissions.ts";
 import { findResult, type PartSummary } from "./summary.ts";
@@ -24,7 +25,7 @@ export interface PartStatus {
 /** What became of each part of a plan. @throws TrackroomError where a summary or the list of submissions is damaged */
 export async function partStatuses(folder: PlanFolder): Promise<PartStatus[]> {
   const submissions = readSubmissions(folder.folder);
-  const live = await liveStates(submissions);
+  const live = await liveStates(folder.folder, submissions);
   const last = lastSubmissions(submissions);
   return folder.plan.parts.map((part) => {
     const summary = findResult(folder, part)?.summary;
@@ -70,13 +71,11 @@ type LiveFinder = (
 ) => LiveState | "gone" | "unknown";
 
 /** Asks each scheduler once. */
-async function liveStates(submissions: readonly Submission[]): Promise<LiveFinder> {
+async function liveStates(folder: string, submissions: readonly Submission[]): Promise<LiveFinder> {
   const found = new Map<Submission["to"], Map<string, LiveState> | undefined>();
   for (const to of new Set(submissions.map((submission) => submission.to))) {
     const jobs = submissions.flatMap((one) => (one.to === to ? one.jobs : []));
-    // What this computer does ends with the command that does it.
-    if (to === "local") found.set(to, new Map());
-    else found.set(to, await engines[to].live?.(jobs));
+    found.set(to, to === "local" ? liveHere(folder, jobs) : await engines[to].live?.(jobs));
   }
   return (part, submitted) => {
     const states = submitted && found.get(submitted.to);

@@ -12,7 +12,7 @@ const submission = z.object({
   /** How a computer of the cluster calls Trackroom. */
   program: z.array(z.string()),
   options: z.record(z.string(), z.string()),
-  /** As the scheduler knows them; none where this computer does the work. */
+  /** As the scheduler knows them; where a computer does the work itself, its name and the number of the program. */
   jobs: z.array(z.object({ parts: z.array(z.string()), job: z.string() })),
   parts: z.array(z.string()),
 });

@@ -5,7 +5,7 @@ import { storing } from "../storing.ts";
 import { writeWhole } from "../wholeFile.ts";
 import type { EngineName, Work } from "./engines/engine.ts";
 import { engines } from "./engines/index.ts";
-import { type LocalEnd, runHere } from "./engines/local.ts";
+import { type LocalEnd, runHere, thisJob } from "./engines/local.ts";
 import { isPartialOf, logsFolder } from "./names.ts";
 import { addSubmission } from "./submissions.ts";
 
@@ -67,7 +67,7 @@ export function doHere(work: Work, signal: AbortSignal): AsyncGenerator<LocalEnd
     program: [...program],
     options: { ...options },
     parts: [...parts],
-    jobs: [],
+    jobs: [{ job: thisJob(), parts: [...parts] }],
   });
   return runHere(work, signal);
 }

@@ -6,15 +6,21 @@ import { promisify } from "node:util";
 import type { Benchmark } from "./benchmark.ts";
 import { removeFolder, writeFrameFolder } from "./input.ts";
 
-/** What `gridProcess.ts` says; times in s. */
+/** s that something takes, by the clock and of all processors together. */
+export interface Cost {
+  readonly seconds: number;
+  readonly processor: number;
+}
+
+/** What `gridProcess.ts` says. */
 export interface GridReport {
   readonly frames: number;
   /** One import of all. */
-  readonly importing: number;
-  readonly planning: number;
+  readonly importing: Cost;
+  readonly planning: Cost;
   /** All parts, one after the other. */
-  readonly running: number;
-  readonly collecting: number;
+  readonly running: Cost;
+  readonly collecting: Cost;
   readonly libraryBytes: number;
 }
 
@@ -43,11 +49,11 @@ export const grid: Benchmark = {
 
 function measurementsOf({ frames, libraryBytes, ...times }: GridReport, what: string) {
   const { importing, planning, running, collecting } = times;
-  const rate = (part: string, seconds: number, note: string) => ({
+  const rate = (part: string, { seconds, processor }: Cost, note: string) => ({
     part,
     value: frames / seconds,
     unit: "frames/s",
-    note,
+    note: `${note}; ${((1000 * processor) / frames).toFixed(3)} ms of a processor a frame`,
   });
   const threads = `${availableParallelism()} threads`;
   return [
@@ -57,7 +63,7 @@ function measurementsOf({ frames, libraryBytes, ...times }: GridReport, what: st
     rate("collect", collecting, `${what}; one thread`),
     {
       part: "collectShare",
-      value: importing / collecting,
+      value: importing.seconds / collecting.seconds,
       unit: "of import",
       note: "speed of collect over that of one import",
     },

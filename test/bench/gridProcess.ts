@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { keepCompiledCode } from "../../core/compileCache.ts";
 import type { PerformJob } from "../../core/grid/runPart.ts";
-import type { GridReport } from "./grid.ts";
+import type { Cost, GridReport } from "./grid.ts";
 
 keepCompiledCode();
 const { collectable } = await import("../../core/grid/collect.ts");
@@ -32,11 +32,13 @@ const perform: PerformJob = async (catalog, job, inputs) => {
   return status;
 };
 
-/** s that something takes, a library that it fills closed and complete. */
-async function timed(name: string, work: (path: string) => Promise<void>): Promise<number> {
+/** What something takes, a library that it fills closed and complete. */
+async function timed(name: string, work: (path: string) => Promise<void>): Promise<Cost> {
   const begun = performance.now();
+  const used = process.cpuUsage();
   await work(join(out, `${name}.trackroom`));
-  return (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  return { seconds: (performance.now() - begun) / 1000, processor: (user + system) / 1e6 };
 }
 
 async function inLibrary(

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
 import { simulatedFrames, temporaryFolder, writeFrames } from "../core/jobs/support.ts";
 import { trackroom } from "./support.ts";
 
@@ -83,3 +84,28 @@ test("this computer does the parts one after the other; what failed is done agai
   });
   expect((await run("grid", "status", "plan")).out).toContain("3 parts: 3 done.\n");
 });
+
+test("while another program does the parts, they are waiting or running, and nobody else does them", async () => {
+  await run("grid", "plan", "frames", "--parts", "3", "--out", "plan");
+  const program = join(folder, "slow.sh");
+  // Does nothing until it is told to end.
+  writeFileSync(
+    program,
+    `#!/bin/sh\ntouch '${folder}/begun'\ntrap 'exit 1' TERM\nwhile :; do sleep 0.1; done\n`,
+  );
+  chmodSync(program, 0o755);
+  const words = ["grid", "submit", "plan", "--to", "local", "--program", program];
+  const other = spawn(process.execPath, [resolve("cli/trackroom.ts"), ...words], { cwd: folder });
+  const ended = new Promise((done) => other.once("exit", done));
+  try {
+    await vi.waitFor(() => readFileSync(join(folder, "begun")), { timeout: 120_000, interval: 50 });
+    expect((await run("grid", "status", "plan")).out).toContain("3 parts: 3 waiting.\n");
+    expect((await run("grid", "resubmit", "plan")).out).toContain("There is nothing to do");
+  } finally {
+    other.kill("SIGTERM");
+  }
+  expect(await ended).toBe(130);
+  const { out } = await run("grid", "status", "plan");
+  expect(out).toContain("3 parts: 3 failed.\n");
+  expect(out).toContain("It ended without a result");
+}, 180_000);

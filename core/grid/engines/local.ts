@@ -1,8 +1,37 @@
 import { spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readdirSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
-import { logsFolder, planName } from "../names.ts";
-import type { Work } from "./engine.ts";
+import { isRunning } from "../../wholeFile.ts";
+import { isPartialOf, logsFolder, planName } from "../names.ts";
+import type { LiveState, SubmittedJobs, Work } from "./engine.ts";
+
+/** What this program is called while it does parts: others may ask how far it is. */
+export const thisJob = (): string => `${hostname()} ${process.pid}`;
+
+/**
+ * What a program that does parts has not done yet.
+ * @param jobs as `thisJob` called them
+ * @returns undefined where one of them runs, or ran, on another computer
+ */
+export function liveHere(
+  folder: string,
+  jobs: readonly SubmittedJobs[],
+): Map<string, LiveState> | undefined {
+  const live = new Map<string, LiveState>();
+  for (const { job, parts } of jobs) {
+    const [host, program] = job.split(" ");
+    if (host !== hostname()) return undefined;
+    // Whoever asks is not doing parts.
+    if (Number(program) === process.pid || !isRunning(Number(program))) continue;
+    const begun = readdirSync(folder);
+    for (const part of parts) {
+      const isBegun = begun.some((name) => isPartialOf(part, name));
+      live.set(part, isBegun ? "running" : "waiting");
+    }
+  }
+  return live;
+}
 
 /** How a part went: its exit status, or null where it was killed. */
 export interface LocalEnd {
