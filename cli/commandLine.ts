@@ -17,6 +17,7 @@ import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
+import { addReplicasCommand } from "./commands/replicas.ts";
 import { addReportCommand } from "./commands/report.ts";
 import { addRuleCommand } from "./commands/rule.ts";
 import { addSearchCommand } from "./commands/search.ts";
@@ -59,6 +60,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addClassifyCommand(program);
   addClassCommand(program, end);
   addAnalyseCommand(program);
+  addReplicasCommand(program, end);
   addReportCommand(program);
   addExportCommand(program, end);
   addImportMetadataCommand(program);

@@ -20,6 +20,7 @@ import type { BatchWriter } from "../frames/writeBatch.ts";
 import { markPart } from "../history/jobs.ts";
 import { copyRun } from "../history/runs.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
+import { mergeReplicas } from "../replicas/replicas.ts";
 import { mergeClasses, mergeRuleSets } from "./mergeClasses.ts";
 import { createMarkKeeper, type Pair } from "./mergeMarks.ts";
 import type { MergeOptions, MergeStep } from "./mergeOptions.ts";
@@ -74,6 +75,7 @@ export function* mergeLibrary(
     });
     yield { ...result, seen: frames.length, total: keys.length };
   }
+  write(store, () => mergeReplicas(store, other));
   return report;
 }
 
