@@ -58,6 +58,13 @@ export const overviewSchema = z.object({
       logarithmic: z.boolean().optional(),
     }),
   ),
+  /**
+   * A hand is at the histogram of a property, and the limits that it sets to it are among these: answers to the
+   * conditions that follow come at once, however many clusters there are.
+   */
+  brush: z
+    .object({ property: z.string(), limits: z.array(z.number()).min(1).max(1024) })
+    .optional(),
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
 
