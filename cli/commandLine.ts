@@ -12,6 +12,7 @@ import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.t
 import { addExportCommand } from "./commands/export.ts";
 import { addFieldCommand } from "./commands/field.ts";
 import { addFindCommand } from "./commands/find.ts";
+import { addGridCommand } from "./commands/grid.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
 import { addMaskCommand } from "./commands/mask.ts";
@@ -64,6 +65,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addExportCommand(program, end);
   addImportMetadataCommand(program);
   addMergeCommand(program);
+  addGridCommand(program, end);
   addJobsCommand(program);
   addCheckCommand(program, end);
   addBackupCommand(program);

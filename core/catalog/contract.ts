@@ -44,7 +44,7 @@ import type { ChangeResult } from "./history/changes.ts";
 import type { GivenByHand } from "./history/givenByHand.ts";
 import type { Jobs } from "./history/jobs.ts";
 import type { Runs } from "./history/runs.ts";
-import type { MergeStep } from "./merge/mergeLibrary.ts";
+import type { MergeOptions, MergeStep } from "./merge/mergeOptions.ts";
 import type { Fields } from "./metadata/fields.ts";
 import type { Rules } from "./metadata/metadataRules.ts";
 import type { Replicas } from "./replicas/replicas.ts";
@@ -202,10 +202,7 @@ export interface Catalog {
     options: { overwrite: boolean; preview: boolean },
   ): MetadataReport;
   /** Brings another library into this one, a transaction a step; see `mergeLibrary`. */
-  merge(
-    path: string,
-    options: { overwrite: boolean; part?: PartMark },
-  ): Generator<MergeStep, MetadataReport>;
+  merge(path: string, options: MergeOptions): Generator<MergeStep, MetadataReport>;
 
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];
