@@ -3,8 +3,8 @@ import type * as Electron from "electron";
 import type * as fake from "./fakeElectron.ts";
 import type * as standIn from "./standIn/electron.ts";
 
-// `npm run typecheck` holds both stand-ins, that of single tests and the one that the whole program runs with, against the types of the real package: a name that Electron does not have, or
-// an answer of another shape, is an error here.
+// `npm run typecheck` holds both stand-ins, that of single tests and the one that the whole program runs with, against
+// the types of the real package: a name that Electron does not have, or an answer of another shape, is an error here.
 
 /** Names that the stand-in offers and the real part does not; `Own` are what the tests themselves look at. */
 type Invented<Fake, Real, Own extends string = never> = Exclude<keyof Fake, keyof Real | Own>;
