@@ -9,11 +9,13 @@ import { type Connection, ConnectionContext } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
 import type { Host } from "./host.ts";
 import { useJobs } from "./jobs/jobs.ts";
+import { useLanguage } from "./words/language.ts";
 
 const lineNotice = "line";
 
 /** Opens the line to the backend, then shows the window. */
 export function Connect({ host }: { host: Host }) {
+  const language = useLanguage();
   const [connection, setConnection] = useState<Connection | null>(null);
   const [error, setError] = useState<Error | null>(null);
 
@@ -63,7 +65,7 @@ export function Connect({ host }: { host: Host }) {
   if (connection !== null) {
     return (
       <ConnectionContext value={connection}>
-        <App />
+        <App key={language} />
       </ConnectionContext>
     );
   }

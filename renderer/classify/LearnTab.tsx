@@ -145,7 +145,7 @@ function Result({ report }: { report: ClassifierReport }) {
     <>
       <p className={classes.accuracy}>
         <strong>{(100 * report.accuracy).toFixed(1)} %</strong> right of{" "}
-        {countOf(heldOut, "tagged cluster")} that were kept out of the learning
+        {countOf(heldOut, "taggedCluster")} that were kept out of the learning
       </p>
       <div className={classes.scroll}>
         <ConfusionTable report={report} />

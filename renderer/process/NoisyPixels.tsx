@@ -90,7 +90,7 @@ function HitMap({ found }: { found: MaskSuggestion }) {
         height={height}
         className={classes.canvas}
         role="img"
-        aria-label={`All hits of ${countOf(found.frames, "frame")}, with ${countOf(pixels.length, "noisy pixel")} marked`}
+        aria-label={`All hits of ${countOf(found.frames, "frame")}, with ${countOf(pixels.length, "noisyPixel")} marked`}
       />
       <svg className={classes.marks} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {pixels.map(({ x, y }) => (

@@ -1,0 +1,44 @@
+import { common } from "./de/common.ts";
+import { counts } from "./de/counts.ts";
+import { header } from "./de/header.ts";
+import { views } from "./de/views.ts";
+import { window } from "./de/window.ts";
+import type { en } from "./en.ts";
+import type { Translation } from "./message.ts";
+
+/**
+ * What the window says, in German, for people of 15: "du", short sentences, school words.
+ *
+ * The same English word has the same German one everywhere:
+ *
+ * | English | German |
+ * | --- | --- |
+ * | absorber, absorption | Absorber, Absorption |
+ * | acquisition time, exposure | Messzeit, Aufnahme |
+ * | background | Untergrund (of a measurement), Hintergrund (of a picture) |
+ * | bias voltage | Vorspannung |
+ * | bin | Klasse des Histogramms, short: Bin |
+ * | calibration | Kalibrierung |
+ * | class, kind of track | Spurart |
+ * | cluster | Cluster (der; die Cluster) |
+ * | counts | Zählwerte |
+ * | data set | Datensatz |
+ * | experiment | Experiment |
+ * | frame | Frame (der; die Frames): one picture that the detector took |
+ * | half-life | Halbwertszeit |
+ * | hot, noisy pixels | heiße, rauschende Pixel (das Pixel) |
+ * | job | Auftrag |
+ * | library | Bibliothek |
+ * | mask | Maske |
+ * | noise | Rauschen |
+ * | number in a bin | Häufigkeit |
+ * | occupancy | Auslastung |
+ * | picked, selected | ausgewählt |
+ * | property | Eigenschaft |
+ * | rate | Zählrate |
+ * | report | Bericht |
+ * | star | Stern |
+ * | tag | Schlagwort |
+ * | track | Spur |
+ */
+export const de: Translation<typeof en> = { common, counts, header, views, window };

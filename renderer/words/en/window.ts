@@ -1,0 +1,3 @@
+export const window = {
+  dismissTheMessage: "Dismiss the message",
+} as const;

@@ -1,0 +1,17 @@
+import { useLayout } from "../state/layout.ts";
+import { firstSpoken, type Language } from "./languages.ts";
+
+/** The language that the window speaks now: the one chosen, or else the system's. */
+export function currentLanguage(): Language {
+  return useLayout.getState().language ?? systemLanguage();
+}
+
+/** The same, followed. What is on show is made anew when it changes (`renderer/connect.tsx`). */
+export function useLanguage(): Language {
+  return useLayout((state) => state.language) ?? systemLanguage();
+}
+
+/** The language that the system, or the browser, is set to. */
+function systemLanguage(): Language {
+  return firstSpoken(typeof window === "undefined" ? [] : navigator.languages);
+}

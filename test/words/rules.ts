@@ -1,0 +1,52 @@
+/** Folders whose words have not all been brought to `renderer/words/` yet. The list only gets shorter. */
+export const notYet: readonly string[] = [
+  "renderer/backend/",
+  "renderer/changes/",
+  "renderer/charts/",
+  "renderer/classify/",
+  "renderer/exchange/",
+  "renderer/experiments/",
+  "renderer/export/",
+  "renderer/fields/",
+  "renderer/filters/",
+  "renderer/frames/",
+  "renderer/gallery/",
+  "renderer/hosts/",
+  "renderer/import/",
+  "renderer/inspector/",
+  "renderer/jobs/",
+  "renderer/layout/",
+  "renderer/lessons/",
+  "renderer/library/",
+  "renderer/organise/",
+  "renderer/pictures/",
+  "renderer/plot/",
+  "renderer/process/",
+  "renderer/provenance/",
+  "renderer/query/",
+  "renderer/report/",
+  "renderer/rules/",
+  "renderer/table/",
+  "renderer/viewer/",
+  "renderer/words/plainProperties.ts",
+  "renderer/words/frameName.ts",
+  "renderer/app.tsx",
+  "renderer/connect.tsx",
+];
+
+/** Where the words are, and the languages by their own names. */
+export const dictionaries = /^renderer\/words\/((en|de)(\/|\.ts$)|languages\.ts$)/;
+
+/** Build settings, which nobody reads in the window. */
+export const notInTheWindow = "renderer/vite.config.ts";
+
+/** What looks like words but is the language of queries, of styles or of the page, the same in every language. */
+export const notWords: ReadonlySet<string> = new Set([
+  "class in (alpha, beta)",
+  "linearity < 0.5 and size > 20",
+  "tag = favourite or starred",
+  "not touchesEdge",
+  "input, textarea, select",
+  "'Inter Variable', system-ui, sans-serif",
+  "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",
+]);
