@@ -59,7 +59,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addClassCommand(program, end);
   addAnalyseCommand(program);
   addReportCommand(program);
-  addExportCommand(program);
+  addExportCommand(program, end);
   addImportMetadataCommand(program);
   addMergeCommand(program);
   addJobsCommand(program);
