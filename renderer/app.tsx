@@ -52,6 +52,7 @@ import { useView } from "./state/view.ts";
 import { TableView } from "./table/TableView.tsx";
 import { FrameViewer } from "./viewer/FrameViewer.tsx";
 import { useViewed } from "./viewer/viewed.ts";
+import { say } from "./words/say.ts";
 
 /** The window. */
 export function App() {
@@ -82,8 +83,8 @@ export function App() {
           </main>
         ) : (
           <div className={classes.columns}>
-            <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
-              <nav aria-label="Library and filters" data-panel>
+            <SidePanel side="library" title={say("window.libraryAndFilters")} opened={libraryOpen}>
+              <nav aria-label={say("window.libraryAndFilters")} data-panel>
                 <LibraryPanel readOnly={library?.readOnly ?? false} />
               </nav>
             </SidePanel>
@@ -124,7 +125,7 @@ export function App() {
                 {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
               </div>
             </main>
-            <SidePanel side="details" title="Details" opened={inspectorOpen}>
+            <SidePanel side="details" title={say("common.details")} opened={inspectorOpen}>
               <Inspector readOnly={library?.readOnly ?? false} />
             </SidePanel>
           </div>

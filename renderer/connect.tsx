@@ -10,6 +10,7 @@ import { reportError } from "./backend/report.ts";
 import type { Host } from "./host.ts";
 import { useJobs } from "./jobs/jobs.ts";
 import { useLanguage } from "./words/language.ts";
+import { say } from "./words/say.ts";
 
 const lineNotice = "line";
 
@@ -32,8 +33,8 @@ export function Connect({ host }: { host: Host }) {
           id: lineNotice,
           color: "orange",
           icon: <IconPlugConnectedX size={18} />,
-          title: "The line to Trackroom broke",
-          message: "Trying again. If it stays like this, start Trackroom again.",
+          title: say("window.theLineToTrackroomBroke"),
+          message: say("window.tryingAgainIfItStaysLike"),
           autoClose: false,
           withBorder: true,
         });
@@ -74,10 +75,10 @@ export function Connect({ host }: { host: Host }) {
       {error === null ? (
         <Stack align="center" gap="sm">
           <Loader />
-          <Text c="dimmed">Opening the library…</Text>
+          <Text c="dimmed">{say("window.openingTheLibrary")}</Text>
         </Stack>
       ) : (
-        <Alert color="orange" title="Trackroom cannot be reached" maw={480}>
+        <Alert color="orange" title={say("window.trackroomCannotBeReached")} maw={480}>
           {error.message}
         </Alert>
       )}

@@ -11,6 +11,8 @@ import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
@@ -32,12 +34,12 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         <div className={classes.name}>
           <strong>{countOf(frame.clusterCount, "cluster")}</strong>
           {!readOnly && (
-            <Tooltip label={frame.starred ? "Take the star away" : "Star"}>
+            <Tooltip label={frame.starred ? say("common.takeStarAway") : say("common.star")}>
               <ActionIcon
                 className={classes.star}
                 variant="subtle"
                 color={frame.starred ? "yellow" : "gray"}
-                aria-label="Star"
+                aria-label={say("common.star")}
                 aria-pressed={frame.starred}
                 onClick={() => star(frame, "frame")}
               >
@@ -55,7 +57,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         )}
       </div>
       <Section
-        title="Frame"
+        title={say("common.frame")}
         action={
           <Button
             size="compact-xs"
@@ -63,13 +65,13 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
             leftSection={<IconFilter size={14} />}
             onClick={() => showClustersOf(frame)}
           >
-            Show its clusters
+            {say("inspector.showItsClusters")}
           </Button>
         }
       >
         <FrameSection frameKey={frame.key} dataset={frame.dataset} marked={null} />
         {frame.importNote !== "" && (
-          <ul className={classes.remarks} aria-label="What was noticed at the import">
+          <ul className={classes.remarks} aria-label={say("inspector.whatWasNoticedAtTheImport")}>
             {frame.importNote.split("\n").map((remark) => (
               <li key={remark}>
                 <IconInfoCircle size={15} aria-hidden="true" />
@@ -79,13 +81,17 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
           </ul>
         )}
       </Section>
-      <Section title="Properties">
+      <Section title={say("inspector.properties")}>
         <dl className={listClasses.list}>
           {frameProperties
             .filter(({ name }) => !elsewhere.has(name) && frame.properties[name] != null)
             .map((property) => (
-              <div key={property.name} className={listClasses.line} title={property.definition}>
-                <dt className={listClasses.label}>{property.label}</dt>
+              <div
+                key={property.name}
+                className={listClasses.line}
+                title={definitionIn(property.definition)}
+              >
+                <dt className={listClasses.label}>{labelIn(property.label)}</dt>
                 <dd className={listClasses.value}>
                   {valueText(frame.properties[property.name] ?? null, property)}
                 </dd>
@@ -96,10 +102,10 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <MetadataSection
         entries={frame.metadata}
         selection={selection}
-        title={`frame ${frameName(frame)}`}
+        title={say("inspector.frameNamed", { name: frameName(frame) })}
         readOnly={readOnly}
       />
-      <Section title="Note">
+      <Section title={say("common.note")}>
         <Note key={frame.key} selection={selection} note={frame.note} readOnly={readOnly} />
       </Section>
       <ProvenanceTree

@@ -3,6 +3,8 @@ import type { Condition } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -30,12 +32,12 @@ export function PredictedFilter() {
   );
   if (counted === undefined || counted.length === 0) return null;
   return (
-    <Section title="Predicted from tags">
+    <Section title={say("library.predictedFromTags")}>
       <div className={classes.kinds}>
         {counted.map(({ name, count }) => (
           <FilterRow
             key={name}
-            label={name}
+            label={kindName(name)}
             kind={name}
             count={count}
             narrow

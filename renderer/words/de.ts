@@ -1,6 +1,20 @@
+import { backend } from "./de/backend.ts";
+import { changes } from "./de/changes.ts";
+import { charts } from "./de/charts.ts";
+import { colourMaps } from "./de/colourMaps.ts";
+import { colours } from "./de/colours.ts";
 import { common } from "./de/common.ts";
 import { counts } from "./de/counts.ts";
+import { frames } from "./de/frames.ts";
+import { gallery } from "./de/gallery.ts";
 import { header } from "./de/header.ts";
+import { inspector } from "./de/inspector.ts";
+import { kinds } from "./de/kinds.ts";
+import { layout } from "./de/layout.ts";
+import { library } from "./de/library.ts";
+import { names } from "./de/names.ts";
+import { organise } from "./de/organise.ts";
+import { units } from "./de/units.ts";
 import { views } from "./de/views.ts";
 import { window } from "./de/window.ts";
 import type { en } from "./en.ts";
@@ -41,4 +55,24 @@ import type { Translation } from "./message.ts";
  * | tag | Schlagwort |
  * | track | Spur |
  */
-export const de: Translation<typeof en> = { common, counts, header, views, window };
+export const de: Translation<typeof en> = {
+  backend,
+  changes,
+  charts,
+  colourMaps,
+  colours,
+  common,
+  counts,
+  frames,
+  gallery,
+  header,
+  inspector,
+  kinds,
+  layout,
+  library,
+  names,
+  organise,
+  units,
+  views,
+  window,
+};

@@ -27,6 +27,9 @@ const readNames: ReadonlySet<string> = new Set([
   "nothingFoundMessage",
 ]);
 
+/** Attributes that only the program reads. */
+const neverRead: ReadonlySet<string> = new Set(["key", "id", "className", "d", "transform"]);
+
 /** Names and signs that are the same in every language. */
 const sameEverywhere =
   /^(Trackroom|Ctrl|Esc|Shift|px|keV|V|s|ns|µm|mm|cm|σ|x|y|CSV|JSON|PNG|SVG|PDF|CERN@school)$/;
@@ -130,6 +133,7 @@ function* insideOf(node: Node, read: boolean): Generator<readonly [unknown, bool
       yield [node.children, true];
       return;
     case "JSXAttribute":
+      if (neverRead.has(nameOf(node.name))) return;
       yield [node.value, readNames.has(nameOf(node.name)) || beginsLarge(node.value)];
       return;
     case "Property":
