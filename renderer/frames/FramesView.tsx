@@ -4,6 +4,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { FrameSummary } from "../../core/api.ts";
+import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
@@ -33,17 +34,15 @@ const textHeight = 62;
 const gap = 10;
 const pageSize = 100;
 
-const sortFields = () => [
-  { name: "startTime", label: labelIn("Start time") },
-  { name: "clusterCount", label: say("common.clusters") },
-  { name: "pixelCount", label: labelIn("Hit pixels") },
-  { name: "acqTime", label: labelIn("Acquisition time") },
-  { name: "id", label: say("common.name") },
-];
+const sortNames = ["startTime", "clusterCount", "pixelCount", "acqTime", "id"] as const;
+
+const sortFields = () =>
+  sortNames.map((name) => {
+    const label = frameProperties.find((one) => one.name === name)?.label ?? name;
+    return { name, label: name === "id" ? say("common.name") : labelIn(label) };
+  });
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
-
-const sortNames = ["startTime", "clusterCount", "pixelCount", "acqTime", "id"];
 
 /** The frames that hold what the filter finds, as thumbnails. */
 export function FramesView({ readOnly }: { readOnly: boolean }) {

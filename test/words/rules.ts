@@ -35,6 +35,7 @@ export const notWords: ReadonlySet<string> = new Set([
   "input, textarea, select",
   "linear-gradient(to right, … )",
   "data set",
+  "DAC step",
   "'Inter Variable', system-ui, sans-serif",
   "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",
 ]);
