@@ -3,6 +3,8 @@ import { IconX } from "@tabler/icons-react";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { inSentence } from "../words/vocabulary.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
@@ -48,7 +50,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         {stated.kind !== "beyond" && (
           <span className={classes.limits}>
             <LimitInput
-              label={`${field.label} at least`}
+              label={say("filters.atLeast", { label: field.label })}
               field={field}
               alignRight
               value={range.low?.value ?? null}
@@ -58,7 +60,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
             />
             <span aria-hidden="true">–</span>
             <LimitInput
-              label={`${field.label} at most`}
+              label={say("filters.atMost", { label: field.label })}
               field={field}
               value={range.high?.value ?? null}
               sign={range.high?.included === false ? "<" : ""}
@@ -68,11 +70,11 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
           </span>
         )}
         {stated.kind !== "nothing" && (
-          <Tooltip label={`Clear the ${field.label.toLowerCase()} filter`}>
+          <Tooltip label={say("filters.clearTheFilter", { label: inSentence(field.label) })}>
             <ActionIcon
               size="xs"
               variant="subtle"
-              aria-label={`Clear the ${field.label.toLowerCase()} filter`}
+              aria-label={say("filters.clearTheFilter", { label: inSentence(field.label) })}
               onClick={() => change({})}
             >
               <IconX />
@@ -80,13 +82,13 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
           </Tooltip>
         )}
         {stated.kind === "nothing" && onRemove && (
-          <Tooltip label="Hide this filter">
+          <Tooltip label={say("filters.hideThisFilter")}>
             <ActionIcon
               size="xs"
               variant="subtle"
               color="gray"
               className={classes.remove}
-              aria-label={`Hide the ${field.label.toLowerCase()} filter`}
+              aria-label={say("filters.hideTheFilter", { label: inSentence(field.label) })}
               onClick={onRemove}
             >
               <IconX />
@@ -122,7 +124,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         onChange={setEnd}
       />
       {stated.kind === "beyond" && (
-        <p className={classes.beyond}>The search box says more than a slider can show.</p>
+        <p className={classes.beyond}>{say("filters.theSearchBoxSaysMoreThan")}</p>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { complete, type Suggestion } from "../../core/query/complete.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { Doubts } from "./Doubts.tsx";
 import { Marked } from "./Marked.tsx";
 import classes from "./QueryBox.module.css";
@@ -69,7 +70,7 @@ export function QueryBox() {
                 ref={input}
                 className={classes.input}
                 id="filter-text"
-                aria-label="Filter as text"
+                aria-label={say("query.filterAsText")}
                 aria-invalid={message !== null}
                 aria-describedby={message ? "query-problem" : undefined}
                 placeholder="size > 30 and class = alpha"
@@ -104,13 +105,15 @@ export function QueryBox() {
             </Combobox.EventsTarget>
             {message && <Marked text={text} column={message.column} input={input} />}
           </div>
-          {problem !== null && <span className={classes.waiting}>not applied yet</span>}
+          {problem !== null && (
+            <span className={classes.waiting}>{say("query.notAppliedYet")}</span>
+          )}
           {text !== "" && (
-            <Tooltip label="Show everything">
+            <Tooltip label={say("query.showEverything")}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Clear the filter"
+                aria-label={say("query.clearTheFilter")}
                 onClick={() => {
                   type("");
                   input.current?.focus();
@@ -125,7 +128,7 @@ export function QueryBox() {
           </Combobox.DropdownTarget>
         </div>
         <Combobox.Dropdown hidden={shown.length === 0 || !focused} className={classes.dropdown}>
-          <Combobox.Options aria-label="Suggestions">
+          <Combobox.Options aria-label={say("query.suggestions")}>
             {shown.map((suggestion, i) => (
               <Option key={`${suggestion.kind} ${suggestion.label}`} index={i} {...suggestion} />
             ))}
@@ -137,8 +140,12 @@ export function QueryBox() {
         <p id="query-problem" className={classes.problem} role="status">
           {message.message}{" "}
           <span className={classes.until}>
-            Shown until then:{" "}
-            {condition === null ? "everything" : <code>{printCondition(condition, fields)}</code>}
+            {say("query.shownUntilThen")}{" "}
+            {condition === null ? (
+              say("query.everything")
+            ) : (
+              <code>{printCondition(condition, fields)}</code>
+            )}
           </span>
         </p>
       )}

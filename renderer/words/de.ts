@@ -3,17 +3,26 @@ import { changes } from "./de/changes.ts";
 import { charts } from "./de/charts.ts";
 import { colourMaps } from "./de/colourMaps.ts";
 import { colours } from "./de/colours.ts";
+import { columns } from "./de/columns.ts";
 import { common } from "./de/common.ts";
 import { counts } from "./de/counts.ts";
+import { experiments } from "./de/experiments.ts";
+import { exporting } from "./de/exporting.ts";
+import { filters } from "./de/filters.ts";
 import { frames } from "./de/frames.ts";
 import { gallery } from "./de/gallery.ts";
 import { header } from "./de/header.ts";
+import { importing } from "./de/importing.ts";
 import { inspector } from "./de/inspector.ts";
+import { jobs } from "./de/jobs.ts";
 import { kinds } from "./de/kinds.ts";
 import { layout } from "./de/layout.ts";
 import { library } from "./de/library.ts";
 import { names } from "./de/names.ts";
 import { organise } from "./de/organise.ts";
+import { plot } from "./de/plot.ts";
+import { query } from "./de/query.ts";
+import { table } from "./de/table.ts";
 import { units } from "./de/units.ts";
 import { views } from "./de/views.ts";
 import { window } from "./de/window.ts";
@@ -61,17 +70,26 @@ export const de: Translation<typeof en> = {
   charts,
   colourMaps,
   colours,
+  columns,
   common,
   counts,
+  experiments,
+  exporting,
+  filters,
   frames,
   gallery,
   header,
+  importing,
   inspector,
+  jobs,
   kinds,
   layout,
   library,
   names,
   organise,
+  plot,
+  query,
+  table,
   units,
   views,
   window,

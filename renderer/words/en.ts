@@ -3,17 +3,26 @@ import { changes } from "./en/changes.ts";
 import { charts } from "./en/charts.ts";
 import { colourMaps } from "./en/colourMaps.ts";
 import { colours } from "./en/colours.ts";
+import { columns } from "./en/columns.ts";
 import { common } from "./en/common.ts";
 import { counts } from "./en/counts.ts";
+import { experiments } from "./en/experiments.ts";
+import { exporting } from "./en/exporting.ts";
+import { filters } from "./en/filters.ts";
 import { frames } from "./en/frames.ts";
 import { gallery } from "./en/gallery.ts";
 import { header } from "./en/header.ts";
+import { importing } from "./en/importing.ts";
 import { inspector } from "./en/inspector.ts";
+import { jobs } from "./en/jobs.ts";
 import { kinds } from "./en/kinds.ts";
 import { layout } from "./en/layout.ts";
 import { library } from "./en/library.ts";
 import { names } from "./en/names.ts";
 import { organise } from "./en/organise.ts";
+import { plot } from "./en/plot.ts";
+import { query } from "./en/query.ts";
+import { table } from "./en/table.ts";
 import { units } from "./en/units.ts";
 import { views } from "./en/views.ts";
 import { window } from "./en/window.ts";
@@ -25,17 +34,26 @@ export const en = {
   charts,
   colourMaps,
   colours,
+  columns,
   common,
   counts,
+  experiments,
+  exporting,
+  filters,
   frames,
   gallery,
   header,
+  importing,
   inspector,
+  jobs,
   kinds,
   layout,
   library,
   names,
   organise,
+  plot,
+  query,
+  table,
   units,
   views,
   window,
