@@ -28,7 +28,14 @@ const readNames: ReadonlySet<string> = new Set([
 ]);
 
 /** Attributes that only the program reads. */
-const neverRead: ReadonlySet<string> = new Set(["key", "id", "className", "d", "transform"]);
+const neverRead: ReadonlySet<string> = new Set([
+  "key",
+  "id",
+  "className",
+  "d",
+  "transform",
+  "data-testid",
+]);
 
 /** Names and signs that are the same in every language. */
 const sameEverywhere =

@@ -60,4 +60,10 @@ export const common = {
   export: "Exportieren",
   logarithmic: "Logarithmisch",
   linear: "Linear",
+  rules: "Regeln",
+  class: "Spurart",
+  keep: "Behalten",
+  field: "Feld",
+  type: "Typ",
+  unit: "Einheit",
 };

@@ -60,4 +60,10 @@ export const common = {
   export: "Export",
   logarithmic: "Logarithmic",
   linear: "Linear",
+  rules: "Rules",
+  class: "Class",
+  keep: "Keep",
+  field: "Field",
+  type: "Type",
+  unit: "Unit",
 } as const;
