@@ -1,11 +1,13 @@
 import { ActionIcon, Combobox, Tooltip, useCombobox } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
+import type { Field } from "../../core/api.ts";
 import { complete, type Suggestion } from "../../core/query/complete.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { definitionIn, labelIn, unitIn } from "../words/vocabulary.ts";
 import { Doubts } from "./Doubts.tsx";
 import { Marked } from "./Marked.tsx";
 import classes from "./QueryBox.module.css";
@@ -22,7 +24,8 @@ export function QueryBox() {
   const [insisted, setInsisted] = useState(false);
   const combobox = useCombobox();
 
-  const first = useMemo(() => complete(text, cursor, fields), [text, cursor, fields]);
+  const spoken = useMemo(() => fields.map(inWords), [fields]);
+  const first = useMemo(() => complete(text, cursor, spoken), [text, cursor, spoken]);
   const asked = first.valuesOf;
   const values = useAnswer(
     asked === null ? null : `values ${asked.field.name} ${asked.startsWith}`,
@@ -35,8 +38,8 @@ export function QueryBox() {
       }),
   ).value;
   const { from, to, suggestions } = useMemo(
-    () => (values ? complete(text, cursor, fields, () => values) : first),
-    [first, values, text, cursor, fields],
+    () => (values ? complete(text, cursor, spoken, () => values) : first),
+    [first, values, text, cursor, spoken],
   );
   // A word that is complete needs no suggestion.
   const useful = suggestions.filter(({ insert }) => insert !== text.slice(from, to));
@@ -151,6 +154,16 @@ export function QueryBox() {
       )}
     </div>
   );
+}
+
+/** The field as suggestions explain it. */
+function inWords(field: Field): Field {
+  return {
+    ...field,
+    label: labelIn(field.label),
+    unit: unitIn(field.unit),
+    definition: definitionIn(field.definition),
+  };
 }
 
 function Option({ index, label, detail }: Suggestion & { index: number }) {
