@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame, SettingValue } from "../frame.ts";
-import { parseNumber } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { finishFrame } from "./guide.ts";
 import { defaultSide } from "./limits.ts";

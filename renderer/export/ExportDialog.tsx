@@ -6,6 +6,8 @@ import {
   type ExportRequest,
   mostInDownload,
   type Selection,
+  type TableFormat,
+  tableFormats,
   tracksOnSheet,
 } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
@@ -24,7 +26,7 @@ export interface ExportTarget {
   readonly count: number;
 }
 
-type What = "images" | "sheets" | "csv" | "json" | "seed" | "metadata json" | "metadata csv";
+type What = "images" | "sheets" | TableFormat | "seed" | "metadata json" | "metadata csv";
 
 interface Choice {
   readonly value: What;
@@ -51,6 +53,12 @@ function choicesFor(entity: Entity): readonly Choice[] {
       label: say("exporting.dataJSON"),
       description: say("exporting.allPropertiesForAProgram"),
     },
+    {
+      value: "parquet",
+      label: "Table (Parquet)",
+      description: "For pandas, R and their like: columns that know their type.",
+    },
+    { value: "sqlite", label: "Table (SQLite)", description: "For programs that ask by SQL." },
     {
       value: "seed",
       label: say("exporting.cERNSchoolFiles"),
@@ -151,16 +159,14 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
       {what === "images" && (
         <ImageOptions selection={target.selection} choices={images} onChange={setImages} />
       )}
-      {(what === "csv" || what === "json") && (
-        <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />
-      )}
+      {isTable(what) && <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           {say("common.cancel")}
         </Button>
         <Button
           leftSection={<IconDownload size={16} />}
-          disabled={columns?.length === 0 && (what === "csv" || what === "json")}
+          disabled={columns?.length === 0 && isTable(what)}
           onClick={begin}
         >
           {say("common.export")}
@@ -169,6 +175,8 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
     </Stack>
   );
 }
+
+const isTable = (what: What): what is TableFormat => tableFormats.some((format) => format === what);
 
 function requestOf(
   what: What,
