@@ -55,10 +55,14 @@ function choicesFor(entity: Entity): readonly Choice[] {
     },
     {
       value: "parquet",
-      label: "Table (Parquet)",
-      description: "For pandas, R and their like: columns that know their type.",
+      label: say("exporting.tableParquet"),
+      description: say("exporting.forPandasRAndTheirLike"),
     },
-    { value: "sqlite", label: "Table (SQLite)", description: "For programs that ask by SQL." },
+    {
+      value: "sqlite",
+      label: say("exporting.tableSQLite"),
+      description: say("exporting.forProgramsThatAskBySQL"),
+    },
     {
       value: "seed",
       label: say("exporting.cERNSchoolFiles"),

@@ -129,7 +129,10 @@ function* insideOf(node: Node, read: boolean): Generator<readonly [unknown, bool
     case "CallExpression":
       // The first argument names an answer of the backend: nobody reads it.
       yield [node.callee, false];
-      yield [/^use\w*Answer$/.test(nameOf(node.callee)) ? restOf(node.arguments) : node.arguments, false];
+      yield [
+        /^use\w*Answer$/.test(nameOf(node.callee)) ? restOf(node.arguments) : node.arguments,
+        false,
+      ];
       return;
     case "TSLiteralType":
     case "ThrowStatement":

@@ -37,4 +37,8 @@ export const exporting = {
   theseAre: "Das sind {count} Bilder, und in eine Zip-Datei passen {most}.",
   allAsZips: "Alle, als {count, plural, one {# Zip-Datei} other {# Zip-Dateien}} nacheinander",
   sheetsInstead: "Stattdessen Kontaktabzüge: {pictures}",
+  tableParquet: "Tabelle (Parquet)",
+  forPandasRAndTheirLike: "Für pandas, R und Ähnliches: Spalten, die ihren Typ kennen.",
+  tableSQLite: "Tabelle (SQLite)",
+  forProgramsThatAskBySQL: "Für Programme, die mit SQL fragen.",
 };

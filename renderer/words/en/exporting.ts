@@ -36,4 +36,8 @@ export const exporting = {
   theseAre: "These are {count} pictures, and one zip holds {most}.",
   allAsZips: "All, as {count, plural, one {# zip} other {# zips}} one after the other",
   sheetsInstead: "Contact sheets instead: {pictures}",
+  tableParquet: "Table (Parquet)",
+  forPandasRAndTheirLike: "For pandas, R and their like: columns that know their type.",
+  tableSQLite: "Table (SQLite)",
+  forProgramsThatAskBySQL: "For programs that ask by SQL.",
 } as const;
