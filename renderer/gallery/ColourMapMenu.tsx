@@ -45,34 +45,24 @@ export function ColourMapMenu() {
             />
           ))}
         </Radio.Group>
-        <p className={classes.label}>{say("common.brightnessGrowsWith")}</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={say("common.brightnessGrowsWith")}
-            value={logarithmic ? "log" : "linear"}
-            data={[
-              { value: "log", label: say("gallery.logOfTheCount") },
-              { value: "linear", label: say("gallery.theCount") },
-            ]}
-            onChange={(value) => change({ logarithmic: value === "log" })}
-          />
-        </div>
-        <p className={classes.label}>{say("gallery.theBrightestColourIs")}</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={say("gallery.theBrightestColourIs")}
-            value={commonBrightness ? "all" : "track"}
-            data={[
-              { value: "track", label: say("gallery.eachTracksOwn") },
-              { value: "all", label: say("gallery.theSameForAll") },
-            ]}
-            onChange={(value) => change({ commonBrightness: value === "all" })}
-          />
-        </div>
+        <Choice
+          label={say("common.brightnessGrowsWith")}
+          value={logarithmic ? "log" : "linear"}
+          data={[
+            { value: "log", label: say("gallery.logOfTheCount") },
+            { value: "linear", label: say("gallery.theCount") },
+          ]}
+          onChange={(value) => change({ logarithmic: value === "log" })}
+        />
+        <Choice
+          label={say("gallery.theBrightestColourIs")}
+          value={commonBrightness ? "all" : "track"}
+          data={[
+            { value: "track", label: say("gallery.eachTracksOwn") },
+            { value: "all", label: say("gallery.theSameForAll") },
+          ]}
+          onChange={(value) => change({ commonBrightness: value === "all" })}
+        />
         <div className={classes.choice}>
           <Switch
             size="xs"
@@ -83,5 +73,24 @@ export function ColourMapMenu() {
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  onChange(value: string): void;
+}
+
+/** One of two, side by side. */
+function Choice({ label, ...choice }: ChoiceProps) {
+  return (
+    <>
+      <p className={classes.label}>{label}</p>
+      <div className={classes.choice}>
+        <SegmentedControl fullWidth size="xs" aria-label={label} {...choice} />
+      </div>
+    </>
   );
 }
