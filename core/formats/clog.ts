@@ -16,6 +16,9 @@ import { exactDigits, pixelIndex, readCoordinate, readCount, readNumber } from "
 export const clog: FrameFormat = {
   name: "clog",
   label: "PIXET .clog",
+  writtenBy: "PIXET",
+  looksLike:
+    '"Frame 1 (start, acquisition time s)", then a line of [x, y, count] for each cluster.',
   recognise,
   read: (source) => readOnSensor(source, coordinates, (sensor) => read(source, sensor)),
 };

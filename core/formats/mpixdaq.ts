@@ -17,6 +17,8 @@ import { isTopLevel, YamlFrameScanner } from "./yamlFrames.ts";
 export const mpixdaq: FrameFormat = {
   name: "mpixdaq",
   label: "mPIXdaq .yml",
+  writtenBy: "mPIXdaq",
+  looksLike: "YAML with frame_data or cluster_data.",
   recognise,
   read,
 };

@@ -93,14 +93,16 @@ export class BlockSegment {
       return deriveColumn(name, (source) => this.pick(source, rows), values) ?? values;
     }
     const blobs = this.memory.blobs(this.number, name, () => this.read(name));
+    const inBlock = new Uint32Array(rows.length);
     let first = 0;
     let next = 0;
     for (const [i, block] of this.blocks.entries()) {
-      let end = next;
-      while (end < rows.length && rows[end] < first + block.rows) end++;
-      const wanted = rows.subarray(next, end).map((row) => row - first);
-      writeRows(this.store, block, name, blobs[i], wanted, values, next);
-      next = end;
+      const begin = next;
+      for (; next < rows.length && rows[next] < first + block.rows; next++) {
+        inBlock[next] = rows[next] - first;
+      }
+      const wanted = inBlock.subarray(begin, next);
+      writeRows(this.store, block, name, blobs[i], wanted, values, begin);
       first += block.rows;
     }
     return values;

@@ -46,12 +46,17 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
   const table = new ClusterTable(store, kept);
   const rulesCounted = new RuleCounter();
   return {
-    overview: ({ where, histograms, brush }) =>
+    overview: ({ where, histograms, kinds, brush }) =>
       table.answer(
         where,
         [...histograms, ...(brush === undefined ? [] : [brush])].map(({ property }) => property),
         noWords((name) => `'${name}' holds words: there is no histogram of it.`),
-        (columns, condition) => columns.overview(condition, histograms, brush),
+        (columns, condition) => ({
+          ...columns.overview(condition, histograms, brush),
+          ...(kinds === undefined
+            ? {}
+            : { kinds: columns.countKinds(condition, kinds, table.classNames()) }),
+        }),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(
