@@ -31,6 +31,12 @@ const azure: MantineColorsTuple = [
 
 const overlay = { backgroundOpacity: 0.5, blur: 2 };
 
+/** The list of choices scrolls itself: it is what arrow keys go through, and a box around it could not be reached by keys. */
+const longList = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 220, overflowY: "auto" } },
+};
+
 /** Colours and habits of the controls; some of them speak the language of the window. */
 export function makeTheme(): MantineThemeOverride {
   const closing = { "aria-label": say("common.close") };
@@ -65,6 +71,8 @@ export function makeTheme(): MantineThemeOverride {
       // Focus goes to the first item: the placeholder that Mantine would give it to is no part of a menu.
       Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
       Popover: { defaultProps: { shadow: "md" } },
+      Select: { defaultProps: longList },
+      Autocomplete: { defaultProps: longList },
     },
   });
 }
