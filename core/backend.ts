@@ -32,6 +32,8 @@ export interface BackendOptions {
   within?: readonly string[];
   /** Ends the program where a library leaves its thread no turn for minutes: for programs that are nothing else. */
   watched?: boolean;
+  /** Is told when a library was opened. @param libraries those that the user knows, this one first */
+  opened?: (libraries: readonly api.LibraryRef[]) => void;
   /** What the windows are told. */
   events: api.Events;
 }
@@ -78,6 +80,7 @@ export function createBackend(options: BackendOptions): {
         }),
       );
       known.remember(path);
+      options.opened?.(known.list());
       return library;
     } catch (error) {
       watch(current?.path);
@@ -167,6 +170,7 @@ export function createBackend(options: BackendOptions): {
     analyse: (request) => library().analyses.analyse(request),
     stopAnalyses: () => library().analyses.stop(),
     overview: (request) => library().overview(request),
+    overviews: ({ requests }) => library().overviews(requests),
     clusters: (request) => library().clusters(request),
     points: (request) => library().points(request),
     clusterRows: (request) => library().clusterRows(request),
@@ -174,7 +178,7 @@ export function createBackend(options: BackendOptions): {
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
-    sumFrames: (request) => catalog().sumFrames(request),
+    sumFrames: (request) => library().sums.sum(request),
     pixelEnergies: ({ key }) =>
       catalog().pixelEnergies(key, (path) => within === null || isWithin(path, within)),
 

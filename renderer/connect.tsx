@@ -7,6 +7,7 @@ import { App } from "./app.tsx";
 import { createAnswers } from "./backend/answers.ts";
 import { type Connection, ConnectionContext } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
+import { askTogether } from "./backend/together.ts";
 import type { Host } from "./host.ts";
 import { useJobs } from "./jobs/jobs.ts";
 
@@ -49,7 +50,7 @@ export function Connect({ host }: { host: Host }) {
     const opening = host.connect(events, line);
     opening.then(
       (backend) => {
-        if (!left) setConnection({ host, backend, answers });
+        if (!left) setConnection({ host, backend: askTogether(backend), answers });
       },
       (reason: unknown) => {
         if (!left) setError(reason instanceof Error ? reason : new Error(String(reason)));

@@ -32,6 +32,7 @@ export const requestSchemas = {
   checkReport: null,
   reportHtml: api.reportHtmlSchema,
   overview: api.overviewSchema,
+  overviews: api.overviewsSchema,
   clusters: api.clusterPageSchema,
   points: api.pointsSchema,
   clusterRows: api.clusterRowsSchema,

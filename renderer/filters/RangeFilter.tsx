@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useMemo, useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
@@ -11,21 +11,28 @@ import { LimitInput } from "./LimitInput.tsx";
 import { limitText } from "./limitText.ts";
 import classes from "./RangeFilter.module.css";
 import { RangeKnobs } from "./RangeKnobs.tsx";
-import { isLogarithmic, type RangeScale, shareOf, sliderSteps, valueAt } from "./rangeScale.ts";
+import {
+  isLogarithmic,
+  limitsOn,
+  type RangeScale,
+  shareOf,
+  sliderSteps,
+  valueAt,
+} from "./rangeScale.ts";
 
 interface RangeFilterProps {
   readonly field: Field;
   /** Of the whole library: sets the limits. */
   readonly whole: Bins;
   readonly histograms: Histograms;
-  readonly onRemove?: () => void;
+  /** Takes the filter of a property away. */
+  onRemove(name: string): void;
 }
 
-/** Histogram and range slider of one property. */
-export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterProps) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const stated = useMemo(() => rangeOf(condition, field.name), [condition, field.name]);
+/** Histogram and range slider of one property. It rests while another one moves. */
+export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
+  const { field, whole, histograms, onRemove } = props;
+  const stated = useOfFilter((condition) => rangeOf(condition, field.name));
   const filtered = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const integer = field.type === "integer";
   const said: Range = stated.kind === "stated" ? stated.value : {};
@@ -36,14 +43,20 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
     logarithmic: isLogarithmic(field.name),
     integer,
   };
-  const change = (next: Range) => apply(withRange(condition, field.name, next));
+  const change = (next: Range) =>
+    changeFilter((condition) => withRange(condition, field.name, next));
   const setEnd = (end: "low" | "high", value: number | null) =>
     change(withLimitAt(range, end, value));
   const format = (value: number) => limitText(field, value);
   const disabled = whole.high <= whole.low;
 
   return (
-    <div className={classes.filter} data-field={field.name}>
+    <div
+      className={classes.filter}
+      data-field={field.name}
+      onPointerEnter={() => histograms.reach({ property: field.name, limits: limitsOn(scale) })}
+      onPointerLeave={() => histograms.reach(null)}
+    >
       <FilterHeading field={field}>
         {stated.kind !== "beyond" && (
           <span className={classes.limits}>
@@ -67,31 +80,18 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
             />
           </span>
         )}
-        {stated.kind !== "nothing" && (
-          <Tooltip label={`Clear the ${field.label.toLowerCase()} filter`}>
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              aria-label={`Clear the ${field.label.toLowerCase()} filter`}
-              onClick={() => change({})}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        {stated.kind === "nothing" && onRemove && (
-          <Tooltip label="Hide this filter">
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              color="gray"
-              className={classes.remove}
-              aria-label={`Hide the ${field.label.toLowerCase()} filter`}
-              onClick={onRemove}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
+        {stated.kind === "nothing" ? (
+          <SmallCross
+            label="Hide this filter"
+            name={`Hide the ${field.label.toLowerCase()} filter`}
+            className={classes.remove}
+            onClick={() => onRemove(field.name)}
+          />
+        ) : (
+          <SmallCross
+            label={`Clear the ${field.label.toLowerCase()} filter`}
+            onClick={() => change({})}
+          />
         )}
       </FilterHeading>
       <div className={classes.plot}>
@@ -126,11 +126,35 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
       )}
     </div>
   );
+});
+
+interface SmallCrossProps {
+  readonly label: string;
+  /** For people who hear the window; the label where it is absent. */
+  readonly name?: string;
+  readonly className?: string | undefined;
+  onClick(): void;
 }
 
-/** The limits at two places along the histogram; an end at its stop sets none. */
+function SmallCross({ label, name = label, className, onClick }: SmallCrossProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        {...(className === undefined ? {} : { color: "gray", className })}
+        aria-label={name}
+        onClick={onClick}
+      >
+        <IconX />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** The limits at two places along the histogram, which are those of the slider; an end at its stop sets none. */
 function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {
-  const at = (share: number) => valueAt(scale, share * sliderSteps);
+  const at = (share: number) => valueAt(scale, Math.round(share * sliderSteps));
   const low = withLimitAt({}, "low", from <= 0 ? null : at(from));
   return withLimitAt(low, "high", to >= 1 ? null : at(to));
 }

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
-import { useMemo, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { Field } from "../../core/api.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { formatCount } from "../words/numbers.ts";
 import { choicesOf, withChoices } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
@@ -10,9 +10,7 @@ import classes from "./YesNoFilter.module.css";
 
 /** Any, yes or no: the filter of a property that is one or the other. */
 export function YesNoFilter({ field, histograms }: { field: Field; histograms: Histograms }) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const stated = useMemo(() => choicesOf(condition, field.name), [condition, field.name]);
+  const stated = useOfFilter((condition) => choicesOf(condition, field.name));
   const counted = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const value =
     stated.kind === "stated" && stated.value.length === 1
@@ -35,7 +33,9 @@ export function YesNoFilter({ field, histograms }: { field: Field; histograms: H
           { value: "yes", label: `Yes · ${formatCount(yes)}` },
         ]}
         onChange={(choice) =>
-          apply(withChoices(condition, field.name, choice === "any" ? [] : [choice === "yes"]))
+          changeFilter((condition) =>
+            withChoices(condition, field.name, choice === "any" ? [] : [choice === "yes"]),
+          )
         }
       />
     </div>

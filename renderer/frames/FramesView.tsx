@@ -16,7 +16,7 @@ import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
-import { FrameCard } from "./FrameCard.tsx";
+import { FrameCard, type FrameCardActions } from "./FrameCard.tsx";
 import { FrameMenu } from "./FrameMenu.tsx";
 import { FrameSelection } from "./FrameSelection.tsx";
 import classes from "./FramesView.module.css";
@@ -67,10 +67,16 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
   const { ref: sized, width } = useElementSize();
   const columns = Math.max(1, Math.floor((width + gap) / (cardWidth + gap)));
   const side = Math.floor((width - (columns - 1) * gap) / columns);
+  // Rows are alike: what one was measured at is what the next will be, and nothing has to be put right.
+  const measured = useRef(0);
   const rows = useVirtualizer({
     count: Math.ceil(count / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => cardWidth * 1.3 + textHeight,
+    estimateSize: () => measured.current || Math.max(side, cardWidth) + textHeight,
+    measureElement: (row) => {
+      measured.current = row.getBoundingClientRect().height;
+      return measured.current;
+    },
     overscan: 2,
   });
 
@@ -86,6 +92,16 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
     else return;
     event.preventDefault();
   };
+
+  const actions = useSameActions({
+    onKeyDown,
+    onMenu(frame, position, event) {
+      if (!all && !keys.has(frame.key)) void pick(frame.key, position, plain);
+      setAskedFor(frame);
+      menu.open(event, event.currentTarget);
+    },
+    onPick: (key, position, event) => void pick(key, position, event),
+  });
 
   return (
     <>
@@ -145,14 +161,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
                           position={position}
                           pageSize={pageSize}
                           side={side}
-                          isPicked={(key) => all || keys.has(key)}
-                          onKeyDown={(event) => onKeyDown(event, position)}
-                          onMenu={(frame, event) => {
-                            if (!all && !keys.has(frame.key)) void pick(frame.key, position, plain);
-                            setAskedFor(frame);
-                            menu.open(event, event.currentTarget);
-                          }}
-                          onPick={(key, event) => void pick(key, position, event)}
+                          actions={actions}
                         />
                       );
                     },
@@ -171,6 +180,18 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
       )}
     </>
   );
+}
+
+/** One object for good that does what the latest one says. */
+function useSameActions(actions: FrameCardActions): FrameCardActions {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const [same] = useState<FrameCardActions>(() => ({
+    onKeyDown: (...about) => latest.current.onKeyDown(...about),
+    onPick: (...about) => latest.current.onPick(...about),
+    onMenu: (...about) => latest.current.onMenu(...about),
+  }));
+  return same;
 }
 
 /** Goes to a card, which may only be drawn in the frames of the screen to come. */

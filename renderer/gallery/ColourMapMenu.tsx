@@ -42,34 +42,24 @@ export function ColourMapMenu() {
             />
           ))}
         </Radio.Group>
-        <p className={classes.label}>Brightness grows with</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="Brightness grows with"
-            value={logarithmic ? "log" : "linear"}
-            data={[
-              { value: "log", label: "log of the count" },
-              { value: "linear", label: "the count" },
-            ]}
-            onChange={(value) => change({ logarithmic: value === "log" })}
-          />
-        </div>
-        <p className={classes.label}>The brightest colour is</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="The brightest colour is"
-            value={commonBrightness ? "all" : "track"}
-            data={[
-              { value: "track", label: "each track's own" },
-              { value: "all", label: "the same for all" },
-            ]}
-            onChange={(value) => change({ commonBrightness: value === "all" })}
-          />
-        </div>
+        <Choice
+          label="Brightness grows with"
+          value={logarithmic ? "log" : "linear"}
+          data={[
+            { value: "log", label: "log of the count" },
+            { value: "linear", label: "the count" },
+          ]}
+          onChange={(value) => change({ logarithmic: value === "log" })}
+        />
+        <Choice
+          label="The brightest colour is"
+          value={commonBrightness ? "all" : "track"}
+          data={[
+            { value: "track", label: "each track's own" },
+            { value: "all", label: "the same for all" },
+          ]}
+          onChange={(value) => change({ commonBrightness: value === "all" })}
+        />
         <div className={classes.choice}>
           <Switch
             size="xs"
@@ -80,5 +70,24 @@ export function ColourMapMenu() {
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  onChange(value: string): void;
+}
+
+/** One of two, side by side. */
+function Choice({ label, ...choice }: ChoiceProps) {
+  return (
+    <>
+      <p className={classes.label}>{label}</p>
+      <div className={classes.choice}>
+        <SegmentedControl fullWidth size="xs" aria-label={label} {...choice} />
+      </div>
+    </>
   );
 }

@@ -33,7 +33,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const count = view?.count ?? 0;
   const { tileSize } = useView();
   const { look, scales } = useTileLook();
-  const { keys, all, cursor, subject } = useSelection();
+  const { keys, all, cursor } = useSelection();
   const { star } = useChanges();
   const picking = usePicking();
   const openFrame = useOpenFrame();
@@ -182,9 +182,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
                   count={count}
                   side={layout.tileWidth}
                   look={look}
-                  picked={all || keys.has(tile.key)}
                   atCursor={position === cursor}
-                  shown={subject?.entity === "cluster" && subject.key === tile.key}
                 />
               );
             })}

@@ -24,14 +24,10 @@ const sortFields = [
 
 /** How many clusters there are, and how the gallery shows them. */
 export function GalleryToolbar() {
-  const view = useClusterView();
   const { sort, tileSize, change } = useView();
   const empty = useEmptyProperties();
   return (
-    <ViewToolbar
-      label="Gallery"
-      count={view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
-    >
+    <ViewToolbar label="Gallery" count={<Count />}>
       <GroupMenu />
       <SortMenu
         fields={sortFields}
@@ -52,14 +48,14 @@ export function GalleryToolbar() {
         thumbLabel="Size of the thumbnails"
         onChange={(value) => change({ tileSize: value })}
       />
-      <ExportFound count={view?.count ?? 0} />
+      <ExportFound />
     </ViewToolbar>
   );
 }
 
 /** Exports all that the filter finds, where nothing is picked. */
-function ExportFound({ count }: { count: number }) {
-  const condition = useFilter((state) => state.condition);
+function ExportFound() {
+  const count = useClusterView()?.count ?? 0;
   const show = useDialogs((state) => state.show);
   return (
     <Button
@@ -68,6 +64,7 @@ function ExportFound({ count }: { count: number }) {
       leftSection={<IconDownload size={16} />}
       disabled={count === 0}
       onClick={() => {
+        const { condition } = useFilter.getState();
         const selection = { entity: "cluster" as const, pick: { where: condition } };
         show({ exporting: { selection, count } });
       }}
@@ -77,7 +74,10 @@ function ExportFound({ count }: { count: number }) {
   );
 }
 
-function Count({ count, total, frames }: { count: number; total: number; frames: number }) {
+function Count() {
+  const view = useClusterView();
+  if (view === null) return null;
+  const { count, total, frames } = view;
   return (
     <>
       <strong>{count === total ? countOf(total, "cluster") : formatCount(count)}</strong>

@@ -47,7 +47,7 @@ export function GroupedGallery({ by }: { by: Exclude<Grouping, "nothing"> }) {
 function Strip({ group, width }: { group: Group; width: number }) {
   const { tileSize, sort } = useView();
   const { look } = useTileLook();
-  const { keys, all, subject, pick, inspect } = useSelection();
+  const { keys, pick, inspect } = useSelection();
   const apply = useFilter((state) => state.apply);
   const openFrame = useOpenFrame();
   const [cursor, setCursor] = useState(0);
@@ -115,9 +115,7 @@ function Strip({ group, width }: { group: Group; width: number }) {
             count={group.count}
             side={layout.tileWidth}
             look={look}
-            picked={all || keys.has(tile.key)}
             atCursor={position === cursor}
-            shown={subject?.entity === "cluster" && subject.key === tile.key}
           />
         ))}
       </div>

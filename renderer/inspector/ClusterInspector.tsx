@@ -1,8 +1,6 @@
-import { ActionIcon, Badge, Tooltip } from "@mantine/core";
-import { IconStar, IconStarFilled } from "@tabler/icons-react";
+import { Badge, Tooltip } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
@@ -17,6 +15,7 @@ import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import { Prediction } from "./Prediction.tsx";
 import { Properties } from "./Properties.tsx";
+import { StarButton } from "./StarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A cluster: picture, tags, measurements, frame, metadata, origin. */
@@ -31,7 +30,6 @@ export function ClusterInspector({
     backend.cluster({ key: clusterKey }),
   );
   const cluster = useSteadyValue(answer);
-  const { star } = useChanges();
   if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
   if (cluster === undefined) return null;
   const selection: Selection = { entity: "cluster", pick: { keys: [cluster.key] } };
@@ -52,20 +50,7 @@ export function ClusterInspector({
           </Tooltip>
           <Prediction prediction={cluster.prediction} />
           <strong>{countOf(cluster.size, "pixel")}</strong>
-          {!readOnly && (
-            <Tooltip label={cluster.starred ? "Take the star away" : "Star (S)"}>
-              <ActionIcon
-                className={classes.star}
-                variant="subtle"
-                color={cluster.starred ? "yellow" : "gray"}
-                aria-label="Star"
-                aria-pressed={cluster.starred}
-                onClick={() => star(cluster)}
-              >
-                {cluster.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
-              </ActionIcon>
-            </Tooltip>
-          )}
+          {!readOnly && <StarButton entity="cluster" thing={cluster} />}
         </div>
         <p className={classes.id} title={cluster.id}>
           {clusterName({ ...cluster.provenance, id: cluster.frame.id }, cluster.number, cluster.id)}

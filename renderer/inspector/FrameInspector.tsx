@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconFilter, IconInfoCircle, IconStar, IconStarFilled } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconFilter, IconInfoCircle } from "@tabler/icons-react";
 import type { Selection } from "../../core/api.ts";
 import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { useChanges } from "../changes/useChanges.ts";
 import { valueText } from "../changes/valueText.ts";
 import { showClustersOf } from "../frames/showClustersOf.ts";
 import { Section } from "../library/Section.tsx";
@@ -16,13 +15,13 @@ import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import listClasses from "./Properties.module.css";
+import { StarButton } from "./StarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A frame: picture, tags, properties, metadata, origin. */
 export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readOnly: boolean }) {
   const answer = useAnswer(`frame ${frameKey}`, (backend) => backend.frame({ key: frameKey }));
   const frame = useSteadyValue(answer);
-  const { star } = useChanges();
   if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
   if (frame === undefined) return null;
   const selection: Selection = { entity: "frame", pick: { keys: [frame.key] } };
@@ -31,20 +30,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <div className={classes.heading}>
         <div className={classes.name}>
           <strong>{countOf(frame.clusterCount, "cluster")}</strong>
-          {!readOnly && (
-            <Tooltip label={frame.starred ? "Take the star away" : "Star"}>
-              <ActionIcon
-                className={classes.star}
-                variant="subtle"
-                color={frame.starred ? "yellow" : "gray"}
-                aria-label="Star"
-                aria-pressed={frame.starred}
-                onClick={() => star(frame, "frame")}
-              >
-                {frame.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
-              </ActionIcon>
-            </Tooltip>
-          )}
+          {!readOnly && <StarButton entity="frame" thing={frame} />}
         </div>
         <p className={classes.id} title={frame.id}>
           {frameName(frame)}

@@ -1,6 +1,6 @@
 import { EmptyState } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
-import { useInspectorFollows } from "../gallery/useInspectorFollows.ts";
+import { InspectorFollows } from "../gallery/InspectorFollows.tsx";
 import { useSelection } from "../state/selection.ts";
 import { ClusterInspector } from "./ClusterInspector.tsx";
 import { FrameInspector } from "./FrameInspector.tsx";
@@ -8,7 +8,6 @@ import classes from "./Inspector.module.css";
 
 /** Everything about the cluster or frame that was clicked. */
 export function Inspector({ readOnly }: { readOnly: boolean }) {
-  useInspectorFollows();
   const subject = useSelection((state) => state.subject);
   return (
     <aside
@@ -18,6 +17,7 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       aria-label="Details"
       data-panel
     >
+      <InspectorFollows />
       {subject === null && (
         <EmptyState
           className={classes.empty}

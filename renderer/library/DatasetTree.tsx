@@ -12,13 +12,13 @@ import { useMemo, useState } from "react";
 import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
-import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { choicesOf, chosenIn, toggleChoice, withChoices } from "../filters/clauses.ts";
 import { MenuRow } from "../organise/MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
 import { useOrganise } from "../organise/useOrganise.ts";
 import type { ProcessFrames } from "../process/useProcess.ts";
 import { useDialogs } from "../state/dialogs.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { countOf } from "../words/numbers.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -26,21 +26,19 @@ import { Section } from "./Section.tsx";
 /** Data sets as a tree, with their clusters; a click shows only those. */
 export function DatasetTree({ readOnly }: { readOnly: boolean }) {
   const [question, ask] = useState<NameQuestion | null>(null);
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
   const nodes = useSteadyValue(useAnswer("datasets", (backend) => backend.datasets()));
   const rows = useMemo(() => inTreeOrder(nodes ?? []), [nodes]);
   const total = rows.reduce((sum, { node, depth }) => sum + (depth === 0 ? node.clusters : 0), 0);
-  const stated = choicesOf(condition, "dataset");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "dataset"));
+  const any = useOfFilter((condition) => choicesOf(condition, "dataset").kind === "nothing");
   return (
     <Section title="Data sets">
       <FilterRow
         label="All clusters"
         icon={<IconPhotoScan size={15} />}
         count={total}
-        chosen={stated.kind === "nothing"}
-        onToggle={() => apply(withChoices(condition, "dataset", []))}
+        chosen={any}
+        onToggle={() => changeFilter((condition) => withChoices(condition, "dataset", []))}
       />
       {rows.map(({ node, depth }) => (
         <MenuRow
@@ -55,7 +53,9 @@ export function DatasetTree({ readOnly }: { readOnly: boolean }) {
             count={node.clusters}
             depth={depth}
             chosen={chosen.includes(node.path)}
-            onToggle={() => apply(toggleChoice(condition, "dataset", node.path))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "dataset", node.path))
+            }
           />
         </MenuRow>
       ))}

@@ -3,10 +3,10 @@ import { IconPencil, IconPlus, IconStack2, IconTrash } from "@tabler/icons-react
 import { useState } from "react";
 import type { Collection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { FilterRow } from "../library/FilterRow.tsx";
 import { Section } from "../library/Section.tsx";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import classes from "./MenuRow.module.css";
 import { MenuRow } from "./MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
@@ -14,14 +14,11 @@ import { useOrganise } from "./useOrganise.ts";
 
 /** Collections of picked clusters. */
 export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
   const collections =
     useSteadyValue(useAnswer("collections", (backend) => backend.collections())) ?? [];
   const [question, ask] = useState<NameQuestion | null>(null);
   const { attempt, collect } = useOrganise();
-  const stated = choicesOf(condition, "collection");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "collection"));
   const adding: NameQuestion = {
     title: "New collection",
     description: "It keeps the clusters that you put into it.",
@@ -62,7 +59,9 @@ export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
             icon={<IconStack2 size={15} />}
             count={collection.clusters}
             chosen={chosen.includes(collection.name)}
-            onToggle={() => apply(toggleChoice(condition, "collection", collection.name))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "collection", collection.name))
+            }
           />
         </MenuRow>
       ))}

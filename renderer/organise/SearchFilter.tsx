@@ -10,10 +10,10 @@ import { useState } from "react";
 import type { SavedSearch } from "../../core/api.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { FilterRow } from "../library/FilterRow.tsx";
 import { Section } from "../library/Section.tsx";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useFilter, useOfFilter } from "../state/filter.ts";
 import classes from "./MenuRow.module.css";
 import { MenuRow } from "./MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
@@ -21,7 +21,8 @@ import { useOrganise } from "./useOrganise.ts";
 
 /** Searches under a name: what they take changes as the library grows. */
 export function SearchFilter({ readOnly }: { readOnly: boolean }) {
-  const { condition, fields, apply } = useFilter();
+  const fields = useFilter((state) => state.fields);
+  const everything = useFilter((state) => state.condition === null);
   const searches = useSteadyValue(useAnswer("searches", (backend) => backend.searches())) ?? [];
   const counts = useSteadyValue(
     useAnswer(`search counts ${JSON.stringify(searches)}`, (backend) =>
@@ -35,8 +36,7 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
   );
   const [question, ask] = useState<NameQuestion | null>(null);
   const { saveSearch } = useOrganise();
-  const stated = choicesOf(condition, "search");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "search"));
   const saving: NameQuestion = {
     title: "Save this search",
     description: "It stays up to date: what is imported later is found as well.",
@@ -52,7 +52,7 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
             size="compact-xs"
             variant="subtle"
             leftSection={<IconDeviceFloppy size={14} />}
-            disabled={condition === null}
+            disabled={everything}
             onClick={() => ask(saving)}
           >
             Save
@@ -77,7 +77,9 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
             }
             count={counts?.[i]}
             chosen={chosen.includes(search.name)}
-            onToggle={() => apply(toggleChoice(condition, "search", search.name))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "search", search.name))
+            }
           />
         </MenuRow>
       ))}

@@ -15,6 +15,14 @@ export interface PlotFrame {
 /** Screen pixels beside the points: for the axes. */
 export const margins = { top: 18, right: 20, bottom: 44, left: 64 } as const;
 
+/** The same, as a plot is told of it. */
+export const plotMargins = {
+  marginTop: margins.top,
+  marginRight: margins.right,
+  marginBottom: margins.bottom,
+  marginLeft: margins.left,
+} as const;
+
 /** Axes and grid as a picture of their own, without the points. */
 export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
   const { width, height, x, y, xScale, yScale } = frame;
@@ -22,10 +30,7 @@ export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
   const drawn = plot({
     width,
     height,
-    marginTop: margins.top,
-    marginRight: margins.right,
-    marginBottom: margins.bottom,
-    marginLeft: margins.left,
+    ...plotMargins,
     style: { background: "transparent", color: colour, fontFamily: "inherit", overflow: "visible" },
     x: scaleOf(x, xScale),
     y: scaleOf(y, yScale),
