@@ -22,7 +22,7 @@ function formsOf(page: string): Form[] {
     .filter(({ language }) => language === "")
     .flatMap(({ lines }) => lines.join("\n").replace(/\n +/g, " ").split("\n"))
     .flatMap((text) => {
-      const options = Array.from(text.matchAll(/--[a-z][a-z-]*/g), ([name]) => name);
+      const options = Array.from(text.matchAll(/--[a-z][a-z0-9-]*/g), ([name]) => name);
       return commandsOf(program, text.split(" ")).map((command) => ({ text, command, options }));
     });
 }
