@@ -33,6 +33,7 @@ import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
 import { useViewed } from "./viewer/viewed.ts";
+import { say } from "./words/say.ts";
 
 // What is not seen at the start is read once the first tracks are there, or when it is opened.
 const Dialogs = lazy(async () => ({ default: (await import("./Dialogs.tsx")).Dialogs }));
@@ -79,8 +80,8 @@ export function App() {
           </main>
         ) : (
           <div className={classes.columns}>
-            <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
-              <nav aria-label="Library and filters" data-panel>
+            <SidePanel side="library" title={say("window.libraryAndFilters")} opened={libraryOpen}>
+              <nav aria-label={say("window.libraryAndFilters")} data-panel>
                 <LibraryPanel readOnly={library?.readOnly ?? false} />
               </nav>
             </SidePanel>
@@ -125,7 +126,7 @@ export function App() {
                 </Suspense>
               </div>
             </main>
-            <SidePanel side="details" title="Details" opened={inspectorOpen}>
+            <SidePanel side="details" title={say("common.details")} opened={inspectorOpen}>
               <Inspector readOnly={library?.readOnly ?? false} />
             </SidePanel>
           </div>

@@ -9,6 +9,7 @@ import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { defaultFilters, useView } from "../state/view.ts";
 import { byFamiliarity } from "../words/familiar.ts";
+import { say } from "../words/say.ts";
 import { filterFields } from "./filterFields.ts";
 import { createHistograms, type Histograms, wholeLibrary } from "./histograms.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
@@ -43,12 +44,12 @@ export function FilterPanel() {
 
   return (
     <Section
-      title="Filters"
+      title={say("filters.filters")}
       action={
         <Menu position="right-start" withinPortal>
           <Menu.Target>
             <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
-              Add
+              {say("common.add")}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -57,7 +58,7 @@ export function FilterPanel() {
                 <Menu.Item
                   key={name}
                   disabled={empty.has(name)}
-                  title={empty.has(name) ? "No track here has a value of it" : undefined}
+                  title={empty.has(name) ? say("filters.noTrackHereHasAValue") : undefined}
                   onClick={() => change({ filters: [...names, name] })}
                 >
                   {label}
@@ -65,7 +66,7 @@ export function FilterPanel() {
               ))}
               <Menu.Divider />
               <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
-                Back to the usual filters
+                {say("filters.backToTheUsualFilters")}
               </Menu.Item>
             </ScrollArea.Autosize>
           </Menu.Dropdown>

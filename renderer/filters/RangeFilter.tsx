@@ -3,6 +3,8 @@ import { IconX } from "@tabler/icons-react";
 import { memo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { inSentence } from "../words/vocabulary.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
@@ -61,7 +63,7 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
         {stated.kind !== "beyond" && (
           <span className={classes.limits}>
             <LimitInput
-              label={`${field.label} at least`}
+              label={say("filters.atLeast", { label: field.label })}
               field={field}
               alignRight
               value={range.low?.value ?? null}
@@ -71,7 +73,7 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
             />
             <span aria-hidden="true">–</span>
             <LimitInput
-              label={`${field.label} at most`}
+              label={say("filters.atMost", { label: field.label })}
               field={field}
               value={range.high?.value ?? null}
               sign={range.high?.included === false ? "<" : ""}
@@ -82,14 +84,14 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
         )}
         {stated.kind === "nothing" ? (
           <SmallCross
-            label="Hide this filter"
-            name={`Hide the ${field.label.toLowerCase()} filter`}
+            label={say("filters.hideThisFilter")}
+            name={say("filters.hideTheFilter", { label: inSentence(field.label) })}
             className={classes.remove}
             onClick={() => onRemove(field.name)}
           />
         ) : (
           <SmallCross
-            label={`Clear the ${field.label.toLowerCase()} filter`}
+            label={say("filters.clearTheFilter", { label: inSentence(field.label) })}
             onClick={() => change({})}
           />
         )}
@@ -122,7 +124,7 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
         onChange={setEnd}
       />
       {stated.kind === "beyond" && (
-        <p className={classes.beyond}>The search box says more than a slider can show.</p>
+        <p className={classes.beyond}>{say("filters.theSearchBoxSaysMoreThan")}</p>
       )}
     </div>
   );

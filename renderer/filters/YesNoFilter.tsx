@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import type { Field } from "../../core/api.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { choicesOf, withChoices } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import type { Histograms } from "./histograms.ts";
@@ -28,9 +29,9 @@ export function YesNoFilter({ field, histograms }: { field: Field; histograms: H
         aria-label={field.label}
         value={value}
         data={[
-          { value: "any", label: "Any" },
-          { value: "no", label: `No · ${formatCount(no)}` },
-          { value: "yes", label: `Yes · ${formatCount(yes)}` },
+          { value: "any", label: say("filters.any") },
+          { value: "no", label: `${say("filters.no")} · ${formatCount(no)}` },
+          { value: "yes", label: `${say("filters.yes")} · ${formatCount(yes)}` },
         ]}
         onChange={(choice) =>
           changeFilter((condition) =>

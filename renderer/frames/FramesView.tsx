@@ -4,6 +4,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { FrameSummary } from "../../core/api.ts";
+import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
@@ -16,6 +17,8 @@ import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { labelIn } from "../words/vocabulary.ts";
 import { FrameCard, type FrameCardActions } from "./FrameCard.tsx";
 import { FrameMenu } from "./FrameMenu.tsx";
 import { FrameSelection } from "./FrameSelection.tsx";
@@ -31,17 +34,15 @@ const textHeight = 62;
 const gap = 10;
 const pageSize = 100;
 
-const sortFields = [
-  { name: "startTime", label: "Start time" },
-  { name: "clusterCount", label: "Clusters" },
-  { name: "pixelCount", label: "Hit pixels" },
-  { name: "acqTime", label: "Acquisition time" },
-  { name: "id", label: "Name" },
-];
+const sortNames = ["startTime", "clusterCount", "pixelCount", "acqTime", "id"] as const;
+
+const sortFields = () =>
+  sortNames.map((name) => {
+    const label = frameProperties.find((one) => one.name === name)?.label ?? name;
+    return { name, label: name === "id" ? say("common.name") : labelIn(label) };
+  });
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
-
-const sortNames = sortFields.map(({ name }) => name);
 
 /** The frames that hold what the filter finds, as thumbnails. */
 export function FramesView({ readOnly }: { readOnly: boolean }) {
@@ -105,9 +106,12 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
 
   return (
     <>
-      <ViewToolbar label="Frames shown" count={first && <strong>{countOf(count, "frame")}</strong>}>
+      <ViewToolbar
+        label={say("frames.framesShown")}
+        count={first && <strong>{countOf(count, "frame")}</strong>}
+      >
         <SortMenu
-          fields={sortFields}
+          fields={sortFields()}
           empty={empty}
           sort={frameSort}
           onChange={(next) => change({ frameSort: next })}
@@ -123,11 +127,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
           disabled={count === 0}
           onClick={() => useDialogs.getState().show({ exporting: { selection: shown, count } })}
         >
-          Export all
+          {say("common.exportAll")}
         </Button>
       </ViewToolbar>
       {first && count === 0 ? (
-        <NothingFound title="No frame fits" />
+        <NothingFound title={say("frames.noFrameFits")} />
       ) : (
         <div className={classes.place}>
           <div ref={scroller} className={classes.scroller}>
@@ -135,7 +139,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
               ref={sized}
               className={classes.grid}
               style={{ height: rows.getTotalSize() }}
-              aria-label="Frames"
+              aria-label={say("common.frames")}
             >
               {rows.getVirtualItems().map((row) => (
                 <li
@@ -170,7 +174,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
               ))}
             </ul>
           </div>
-          <ContextMenu label="This frame" place={menu.place} onClose={menu.close}>
+          <ContextMenu label={say("frames.thisFrame")} place={menu.place} onClose={menu.close}>
             {askedFor && (
               <FrameMenu frame={askedFor} query={query} found={count} readOnly={readOnly} />
             )}

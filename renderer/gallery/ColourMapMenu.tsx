@@ -1,8 +1,8 @@
 import { Popover, Radio, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
 import { colourMapNames } from "../../core/api.ts";
-import { colourMapLabels } from "../../core/export/colourMaps.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
+import { say } from "../words/say.ts";
 import classes from "./ColourMapMenu.module.css";
 
 /** Colours and scale of the pictures. */
@@ -13,14 +13,17 @@ export function ColourMapMenu() {
       <Popover.Target>
         <UnstyledButton
           className={classes.target}
-          aria-label={`Colours: ${colourMapLabels[colourMap]}`}
+          aria-label={say("gallery.colours", { map: say(`colourMaps.${colourMap}`) })}
         >
           <ColourBar colourMap={colourMap} className={classes.swatch} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label="Colours of the pictures">
+      <Popover.Dropdown
+        className={classes.dropdown}
+        aria-label={say("gallery.coloursOfThePictures")}
+      >
         <Radio.Group
-          label="Colours"
+          label={say("common.colours")}
           classNames={{ label: classes.label }}
           value={colourMap}
           onChange={(value) =>
@@ -36,34 +39,34 @@ export function ColourMapMenu() {
               label={
                 <span className={classes.named}>
                   <ColourBar colourMap={name} className={classes.sample} />
-                  {colourMapLabels[name]}
+                  {say(`colourMaps.${name}`)}
                 </span>
               }
             />
           ))}
         </Radio.Group>
         <Choice
-          label="Brightness grows with"
+          label={say("common.brightnessGrowsWith")}
           value={logarithmic ? "log" : "linear"}
           data={[
-            { value: "log", label: "log of the count" },
-            { value: "linear", label: "the count" },
+            { value: "log", label: say("gallery.logOfTheCount") },
+            { value: "linear", label: say("gallery.theCount") },
           ]}
           onChange={(value) => change({ logarithmic: value === "log" })}
         />
         <Choice
-          label="The brightest colour is"
+          label={say("gallery.theBrightestColourIs")}
           value={commonBrightness ? "all" : "track"}
           data={[
-            { value: "track", label: "each track's own" },
-            { value: "all", label: "the same for all" },
+            { value: "track", label: say("gallery.eachTracksOwn") },
+            { value: "all", label: say("gallery.theSameForAll") },
           ]}
           onChange={(value) => change({ commonBrightness: value === "all" })}
         />
         <div className={classes.choice}>
           <Switch
             size="xs"
-            label="Draw all at the same scale"
+            label={say("gallery.drawAllAtTheSameScale")}
             checked={commonScale}
             onChange={(event) => change({ commonScale: event.currentTarget.checked })}
           />

@@ -7,6 +7,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./SelectionBar.module.css";
 
 interface SelectionBarProps {
@@ -29,8 +30,12 @@ export function SelectionBar(props: SelectionBarProps) {
     <Transition mounted={count > 0} transition="slide-up" duration={140}>
       {(style) => (
         <div className={classes.place} style={style}>
-          <div className={classes.bar} role="toolbar" aria-label={`Selected ${selection.entity}s`}>
-            <strong className={classes.count}>{title} selected</strong>
+          <div
+            className={classes.bar}
+            role="toolbar"
+            aria-label={say(`gallery.selected.${selection.entity}`)}
+          >
+            <strong className={classes.count}>{say("gallery.titleSelected", { title })}</strong>
             {!readOnly && (
               <>
                 <TagButton
@@ -45,7 +50,7 @@ export function SelectionBar(props: SelectionBarProps) {
                   leftSection={<IconStar size={16} />}
                   onClick={() => void set(selection, { starred: true })}
                 >
-                  Star
+                  {say("common.star")}
                 </Button>
                 <Button
                   size="compact-sm"
@@ -53,7 +58,7 @@ export function SelectionBar(props: SelectionBarProps) {
                   leftSection={<IconPencil size={16} />}
                   onClick={() => show({ metadata: { selection, title } })}
                 >
-                  Set metadata…
+                  {say("common.setMetadata")}
                 </Button>
               </>
             )}
@@ -64,13 +69,13 @@ export function SelectionBar(props: SelectionBarProps) {
               leftSection={<IconDownload size={16} />}
               onClick={() => show({ exporting: { selection, count } })}
             >
-              Export…
+              {say("gallery.export")}
             </Button>
-            <Tooltip label="Select nothing (Esc)">
+            <Tooltip label={say("gallery.selectNothingEsc")}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Select nothing"
+                aria-label={say("gallery.selectNothing")}
                 onClick={onClear}
               >
                 <IconX size={16} />

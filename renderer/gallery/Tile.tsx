@@ -5,6 +5,8 @@ import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { useSelection } from "../state/selection.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { TagDots } from "./TagDots.tsx";
 import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
@@ -71,8 +73,8 @@ export const Tile = memo(function Tile(props: TileProps) {
 });
 
 function label({ class: kind, size, starred, tags }: ClusterTile): string {
-  const words = [`${kind}, ${formatCount(size)} px`];
-  if (starred) words.push("starred");
-  if (tags.length > 0) words.push(`tagged ${tags.join(", ")}`);
+  const words = [`${kindName(kind)}, ${formatCount(size)} px`];
+  if (starred) words.push(say("gallery.starred"));
+  if (tags.length > 0) words.push(say("gallery.tagged", { tags: tags.join(", ") }));
   return words.join(", ");
 }

@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconFiles, IconFolder, IconSparkles } from "@tabler/icons-react";
 import { useState } from "react";
+import { say } from "../words/say.ts";
 import classes from "./FirstRun.module.css";
 import { SimulateDialog } from "./SimulateDialog.tsx";
 import { TrackField } from "./TrackField.tsx";
@@ -15,11 +16,8 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
       <TrackField />
       <SimulateDialog opened={simulating} onClose={() => setSimulating(false)} />
       <div className={classes.card}>
-        <h2 className={classes.title}>Drop detector files here</h2>
-        <p className={classes.text}>
-          Trackroom finds every particle track in them. Files from Pixelman, PIXET, LUCID and
-          mPIXdaq, whole folders, and zip archives.
-        </p>
+        <h2 className={classes.title}>{say("importing.dropDetectorFilesHere")}</h2>
+        <p className={classes.text}>{say("importing.trackroomFindsEveryParticleTrackIn")}</p>
         <Group justify="center" gap="sm">
           <Button
             size="md"
@@ -27,7 +25,7 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void sample()}
           >
-            Try the sample data
+            {say("importing.tryTheSampleData")}
           </Button>
           <Button
             size="md"
@@ -36,7 +34,7 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void files()}
           >
-            Choose files…
+            {say("common.chooseFiles")}
           </Button>
           <Button
             size="md"
@@ -45,11 +43,11 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void folder()}
           >
-            Choose a folder…
+            {say("common.chooseFolder")}
           </Button>
         </Group>
         <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
-          No detector? Simulate a source…
+          {say("importing.noDetectorSimulateASource")}
         </Button>
       </div>
     </div>

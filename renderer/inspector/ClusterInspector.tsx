@@ -8,6 +8,8 @@ import { AddToReport } from "../report/AddToReport.tsx";
 import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { classDefinition } from "../words/particleClass.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { ClusterPortrait } from "./ClusterPortrait.tsx";
 import { FrameSection } from "./FrameSection.tsx";
@@ -38,14 +40,14 @@ export function ClusterInspector({
       <ClusterPortrait cluster={cluster} />
       <div className={classes.heading}>
         <div className={classes.name}>
-          <Tooltip label={classDefinition(cluster.class) ?? "A kind from your own rules."}>
+          <Tooltip label={classDefinition(cluster.class) ?? say("inspector.aKindFromYourOwnRules")}>
             <Badge
               variant="light"
               color="gray"
               tt="none"
               leftSection={<KindMark kind={cluster.class} />}
             >
-              {cluster.class}
+              {kindName(cluster.class)}
             </Badge>
           </Tooltip>
           <Prediction prediction={cluster.prediction} />
@@ -58,28 +60,28 @@ export function ClusterInspector({
         <Tags selection={selection} tags={cluster.tags} readOnly={readOnly} />
         {!readOnly && (
           <AddToReport
-            label="Add track to report"
+            label={say("inspector.addTrackToReport")}
             content={() => ({ kind: "tracks", ids: [cluster.id], caption: "" })}
           />
         )}
       </div>
-      <Section title="Frame">
+      <Section title={say("common.frame")}>
         <FrameSection
           frameKey={cluster.frame.key}
           dataset={cluster.frame.dataset}
           marked={cluster.number}
         />
       </Section>
-      <Section title="Measurements">
+      <Section title={say("inspector.measurements")}>
         <Properties properties={cluster.properties} />
       </Section>
       <MetadataSection
         entries={cluster.metadata}
         selection={selection}
-        title={`cluster ${cluster.number}`}
+        title={say("inspector.clusterNumber", { number: cluster.number })}
         readOnly={readOnly}
       />
-      <Section title="Note">
+      <Section title={say("common.note")}>
         <Note key={cluster.key} selection={selection} note={cluster.note} readOnly={readOnly} />
       </Section>
       <ProvenanceTree

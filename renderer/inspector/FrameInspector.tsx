@@ -10,6 +10,8 @@ import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
@@ -41,7 +43,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         )}
       </div>
       <Section
-        title="Frame"
+        title={say("common.frame")}
         action={
           <Button
             size="compact-xs"
@@ -49,13 +51,13 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
             leftSection={<IconFilter size={14} />}
             onClick={() => showClustersOf(frame)}
           >
-            Show its clusters
+            {say("inspector.showItsClusters")}
           </Button>
         }
       >
         <FrameSection frameKey={frame.key} dataset={frame.dataset} marked={null} />
         {frame.importNote !== "" && (
-          <ul className={classes.remarks} aria-label="What was noticed at the import">
+          <ul className={classes.remarks} aria-label={say("inspector.whatWasNoticedAtTheImport")}>
             {frame.importNote.split("\n").map((remark) => (
               <li key={remark}>
                 <IconInfoCircle size={15} aria-hidden="true" />
@@ -65,13 +67,17 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
           </ul>
         )}
       </Section>
-      <Section title="Properties">
+      <Section title={say("inspector.properties")}>
         <dl className={listClasses.list}>
           {frameProperties
             .filter(({ name }) => !elsewhere.has(name) && frame.properties[name] != null)
             .map((property) => (
-              <div key={property.name} className={listClasses.line} title={property.definition}>
-                <dt className={listClasses.label}>{property.label}</dt>
+              <div
+                key={property.name}
+                className={listClasses.line}
+                title={definitionIn(property.definition)}
+              >
+                <dt className={listClasses.label}>{labelIn(property.label)}</dt>
                 <dd className={listClasses.value}>
                   {valueText(frame.properties[property.name] ?? null, property)}
                 </dd>
@@ -82,10 +88,10 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <MetadataSection
         entries={frame.metadata}
         selection={selection}
-        title={`frame ${frameName(frame)}`}
+        title={say("inspector.frameNamed", { name: frameName(frame) })}
         readOnly={readOnly}
       />
-      <Section title="Note">
+      <Section title={say("common.note")}>
         <Note key={frame.key} selection={selection} note={frame.note} readOnly={readOnly} />
       </Section>
       <ProvenanceTree

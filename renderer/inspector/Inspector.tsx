@@ -2,6 +2,7 @@ import { EmptyState } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
 import { InspectorFollows } from "../gallery/InspectorFollows.tsx";
 import { useSelection } from "../state/selection.ts";
+import { say } from "../words/say.ts";
 import { ClusterInspector } from "./ClusterInspector.tsx";
 import { FrameInspector } from "./FrameInspector.tsx";
 import classes from "./Inspector.module.css";
@@ -14,7 +15,7 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       id="inspector"
       className={classes.inspector}
       tabIndex={-1}
-      aria-label="Details"
+      aria-label={say("common.details")}
       data-panel
     >
       <InspectorFollows />
@@ -23,8 +24,8 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
           className={classes.empty}
           icon={<IconClick size={34} stroke={1.3} />}
           size="sm"
-          title="Click a track"
-          description="Its picture, measurements, frame, tags and notes appear here."
+          title={say("inspector.clickATrack")}
+          description={say("inspector.itsPictureMeasurementsFrameTagsAnd")}
         />
       )}
       {subject?.entity === "cluster" && (

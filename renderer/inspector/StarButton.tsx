@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { useChanges } from "../changes/useChanges.ts";
+import { say } from "../words/say.ts";
 import classes from "./Inspector.module.css";
 
 interface StarButtonProps {
@@ -12,12 +13,12 @@ interface StarButtonProps {
 export function StarButton({ entity, thing }: StarButtonProps) {
   const { star } = useChanges();
   return (
-    <Tooltip label={thing.starred ? "Take the star away" : "Star (S)"}>
+    <Tooltip label={thing.starred ? say("common.takeStarAway") : say("inspector.starS")}>
       <ActionIcon
         className={classes.star}
         variant="subtle"
         color={thing.starred ? "yellow" : "gray"}
-        aria-label="Star"
+        aria-label={say("common.star")}
         aria-pressed={thing.starred}
         onClick={() => star(thing, entity)}
       >

@@ -8,6 +8,8 @@ import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { classDefinition } from "../words/particleClass.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -23,14 +25,14 @@ export function ClassFilter() {
   });
   return (
     <Section
-      title="Kinds of track"
+      title={say("common.kindsOfTrack")}
       action={
-        <Tooltip label="Rules, and learning from tags">
+        <Tooltip label={say("library.rulesAndLearningFromTags")}>
           <ActionIcon
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label="Rules for kinds of track"
+            aria-label={say("library.rulesForKindsOfTrack")}
             onClick={() => useDialogs.getState().show({ classifying: true })}
           >
             <IconAdjustmentsHorizontal size={16} />
@@ -42,7 +44,7 @@ export function ClassFilter() {
         {kinds.map((kind) => (
           <FilterRow
             key={kind}
-            label={kind}
+            label={kindName(kind)}
             hint={classDefinition(kind)}
             kind={kind}
             count={counts && (counts.get(kind) ?? 0)}

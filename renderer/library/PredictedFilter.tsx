@@ -1,6 +1,8 @@
 import { useAnswer, useLatestAnswer, useSteadyValue } from "../backend/context.ts";
 import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -26,12 +28,12 @@ export function PredictedFilter() {
   );
   if (latest === undefined || counts === undefined) return null;
   return (
-    <Section title="Predicted from tags">
+    <Section title={say("library.predictedFromTags")}>
       <div className={classes.kinds}>
         {latest.classes.map(({ name }) => (
           <FilterRow
             key={name}
-            label={name}
+            label={kindName(name)}
             kind={name}
             count={counts.get(name) ?? 0}
             narrow

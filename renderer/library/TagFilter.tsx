@@ -6,6 +6,7 @@ import { MenuRow } from "../organise/MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
 import { TagItems } from "../organise/TagItems.tsx";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
@@ -28,9 +29,9 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
   const chosen = useOfFilter((condition) => chosenIn(condition, "tag"));
   const onlyStars = useOfFilter((condition) => chosenIn(condition, "starred")[0] === true);
   return (
-    <Section title="Tags">
+    <Section title={say("common.tags")}>
       <FilterRow
-        label="Starred"
+        label={say("library.starred")}
         icon={<IconStarFilled size={14} />}
         count={stars}
         chosen={onlyStars}
@@ -41,7 +42,7 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
       {tags.map((one, i) => (
         <MenuRow
           key={one.tag}
-          label={`the tag ${one.tag}`}
+          label={say("organise.theTag", { tag: one.tag })}
           items={!readOnly && <TagItems tag={one} ask={ask} />}
         >
           <FilterRow

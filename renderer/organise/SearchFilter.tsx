@@ -14,6 +14,7 @@ import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { FilterRow } from "../library/FilterRow.tsx";
 import { Section } from "../library/Section.tsx";
 import { changeFilter, useFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./MenuRow.module.css";
 import { MenuRow } from "./MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
@@ -38,14 +39,14 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
   const { saveSearch } = useOrganise();
   const chosen = useOfFilter((condition) => chosenIn(condition, "search"));
   const saving: NameQuestion = {
-    title: "Save this search",
-    description: "It stays up to date: what is imported later is found as well.",
-    verb: "Save",
+    title: say("organise.saveThisSearch"),
+    description: say("organise.itStaysUpToDateWhat"),
+    verb: say("common.save"),
     onName: (name) => void saveSearch(name),
   };
   return (
     <Section
-      title="Saved searches"
+      title={say("organise.savedSearches")}
       action={
         !readOnly && (
           <Button
@@ -55,23 +56,25 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
             disabled={everything}
             onClick={() => ask(saving)}
           >
-            Save
+            {say("common.save")}
           </Button>
         )
       }
     >
       {searches.length === 0 && (
-        <p className={classes.hint}>Filter for something, then save it here.</p>
+        <p className={classes.hint}>{say("organise.filterForSomethingThenSaveIt")}</p>
       )}
       {searches.map((search, i) => (
         <MenuRow
           key={search.key}
-          label={`the search ${search.name}`}
+          label={say("organise.theSearch", { name: search.name })}
           items={<SearchItems search={search} readOnly={readOnly} ask={ask} />}
         >
           <FilterRow
             label={search.name}
-            hint={`${search.entity}s: ${printCondition(search.where, fields) || "all"}`}
+            hint={say(search.entity === "frame" ? "organise.framesBy" : "organise.clustersBy", {
+              query: printCondition(search.where, fields) || say("common.all"),
+            })}
             icon={
               search.entity === "frame" ? <IconPhotoSearch size={15} /> : <IconSearch size={15} />
             }
@@ -102,7 +105,7 @@ function SearchItems({
   return (
     <>
       <Menu.Item leftSection={<IconSearch size={15} />} onClick={() => apply(where)}>
-        Edit as a filter
+        {say("organise.editAsAFilter")}
       </Menu.Item>
       {!readOnly && (
         <>
@@ -110,20 +113,20 @@ function SearchItems({
             leftSection={<IconPencil size={15} />}
             onClick={() =>
               ask({
-                title: "Rename the search",
+                title: say("organise.renameTheSearch"),
                 initial: name,
-                verb: "Rename",
+                verb: say("common.rename"),
                 onName: (to) => void attempt((backend) => backend.renameSearch({ key, name: to })),
               })
             }
           >
-            Rename…
+            {say("common.renameMore")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={15} />}
             onClick={() => void attempt((backend) => backend.removeSearch({ key }))}
           >
-            Remove
+            {say("common.remove")}
           </Menu.Item>
         </>
       )}

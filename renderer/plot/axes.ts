@@ -1,4 +1,5 @@
 import { axisX, axisY, gridX, gridY, plot } from "@observablehq/plot";
+import { formatNumber } from "../words/numbers.ts";
 import type { AxisScale } from "./axisScale.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
@@ -37,12 +38,29 @@ export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
     marks: [
       gridX({ strokeOpacity: 0.12 }),
       gridY({ strokeOpacity: 0.12 }),
-      axisX({ ...axis, label: axisLabel(x), labelAnchor: "center", labelArrow: "none" }),
-      axisY({ ...axis, label: axisLabel(y), labelAnchor: "center", labelArrow: "none" }),
+      axisX({
+        ...axis,
+        ...numbersOn(x, xScale),
+        label: axisLabel(x),
+        labelAnchor: "center",
+        labelArrow: "none",
+      }),
+      axisY({
+        ...axis,
+        ...numbersOn(y, yScale),
+        label: axisLabel(y),
+        labelAnchor: "center",
+        labelArrow: "none",
+      }),
     ],
   });
   if (drawn instanceof SVGSVGElement) return drawn;
   throw new Error("The plot was drawn with a caption around it.");
+}
+
+/** Ticks by the language of the window. On a logarithmic axis and one of time, Plot leaves out those without room. */
+function numbersOn(field: PlotField, { logarithmic }: AxisScale) {
+  return field.type === "date" || logarithmic ? {} : { tickFormat: formatNumber };
 }
 
 function scaleOf(field: PlotField, { low, high, logarithmic }: AxisScale) {

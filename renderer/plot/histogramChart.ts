@@ -1,4 +1,5 @@
 import type { Chart, DataTable, Histogram } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** How a histogram divides its axis: as the backend is asked for it. */
@@ -79,7 +80,7 @@ export function histogramChart(
 ): Chart {
   const edges = edgesOf(division);
   return {
-    name: `histogram of ${field.name}`,
+    name: say("plot.histogramOf", { name: field.name }),
     title: field.label,
     x: {
       label: axisLabel(field),
@@ -87,7 +88,7 @@ export function histogramChart(
     },
     panels: [
       {
-        y: { label: "Clusters in each bin", scale: logY ? "log" : "linear" },
+        y: { label: say("plot.clustersInEachBin"), scale: logY ? "log" : "linear" },
         layers: parts.map(({ label, counts }) => ({
           kind: "steps",
           label,
@@ -108,13 +109,17 @@ export function histogramTable(
   const edges = edgesOf(division);
   const { unit } = field;
   return {
-    name: `histogram of ${field.name}`,
+    name: say("plot.histogramOf", { name: field.name }),
     columns: [
-      { name: "from", unit, definition: "Lower edge of the bin, which belongs to it." },
-      { name: "to", unit, definition: "Upper edge of the bin." },
+      { name: "from", unit, definition: say("plot.lowerEdgeOfTheBinWhich") },
+      { name: "to", unit, definition: say("plot.upperEdgeOfTheBin") },
       ...parts.flatMap(({ label }) => [
-        { name: label, unit: "", definition: "Clusters counted in the bin." },
-        { name: `error of ${label}`, unit: "", definition: "Square root of the count." },
+        { name: label, unit: "", definition: say("plot.clustersCountedInTheBin") },
+        {
+          name: say("plot.errorOf", { label }),
+          unit: "",
+          definition: say("plot.squareRootOfTheCount"),
+        },
       ]),
     ],
     rows: edges

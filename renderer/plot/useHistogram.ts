@@ -1,6 +1,8 @@
 import type { Backend, Condition } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import type { HistogramChoice, Overlay } from "../state/view.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { type Division, divide, type HistogramPart } from "./histogramChart.ts";
 import type { PlotField } from "./plotFields.ts";
 
@@ -73,7 +75,9 @@ async function count(
     field,
     division,
     parts:
-      by === "nothing" ? [{ label: "Clusters", counts: all.counts }] : filled.slice(0, mostParts),
+      by === "nothing"
+        ? [{ label: say("common.clusters"), counts: all.counts }]
+        : filled.slice(0, mostParts),
     found: found.count,
     left: found.count - inside,
     more: filled.length > mostParts,
@@ -103,7 +107,7 @@ async function overlaysOf(
         startsWith: "",
         limit: mostCounted,
       });
-      return names.map((label) => ({ label, where: equal("class", label) }));
+      return names.map((name) => ({ label: kindName(name), where: equal("class", name) }));
     }
     case "tag": {
       const tags = (await backend.tags()).filter(({ clusters }) => clusters > 0);

@@ -6,14 +6,6 @@ import type { Grouping } from "../gallery/groups.ts";
 
 export const tabs = ["clusters", "frames", "table", "plot", "experiments", "report"] as const;
 export type Tab = (typeof tabs)[number];
-export const tabLabels: Readonly<Record<Tab, string>> = {
-  clusters: "Clusters",
-  frames: "Frames",
-  table: "Table",
-  plot: "Plot",
-  experiments: "Experiments",
-  report: "Report",
-};
 
 /** What the plot shows: fields by their names in a query. */
 export interface PlotChoice {
