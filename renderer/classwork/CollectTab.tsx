@@ -98,7 +98,7 @@ function Notices({ overview }: { overview: ClassOverview }) {
   ];
   if (lines.length === 0) return null;
   return (
-    <Alert color="yellow" title="Left out" p="xs">
+    <Alert variant="default" title="Left out" p="xs">
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
