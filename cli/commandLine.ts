@@ -14,6 +14,7 @@ import { addFieldCommand } from "./commands/field.ts";
 import { addFindCommand } from "./commands/find.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
+import { addLessonCommand } from "./commands/lesson.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
 import { addReportCommand } from "./commands/report.ts";
@@ -59,6 +60,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addClassCommand(program, end);
   addAnalyseCommand(program);
   addReportCommand(program);
+  addLessonCommand(program, end);
   addExportCommand(program);
   addImportMetadataCommand(program);
   addMergeCommand(program);

@@ -9,6 +9,7 @@ import type {
 } from "./api/classify.ts";
 import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
+import { type LessonCalls, lessonNameSchema } from "./api/lessons.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PointCalls } from "./api/points.ts";
@@ -24,6 +25,7 @@ export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
 export * from "./api/frameSums.ts";
 export * from "./api/jobs.ts";
+export * from "./api/lessons.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/points.ts";
@@ -76,6 +78,8 @@ export const importSchema = z.object({
     /** Files that the browser host received; `upload` is the name it gave the drop. */
     z.object({ kind: z.literal("upload"), upload: z.string() }),
     z.object({ kind: z.literal("sample") }),
+    /** The data that a lesson brings. */
+    lessonNameSchema.extend({ kind: z.literal("lesson") }),
     /** Frames that are made up, and kept beside the library. */
     simulatedSourceSchema,
   ]),
@@ -189,6 +193,7 @@ export interface Backend
     OrganiseCalls,
     PointCalls,
     FrameSumCalls,
+    LessonCalls,
     MaskCalls,
     ReportCalls,
     TableCalls {

@@ -3,7 +3,7 @@ import type { Backend } from "../core/api.ts";
 import { createBackend } from "../core/backend.ts";
 import { createEventHub, type EventHub } from "../core/rpc/eventHub.ts";
 import { serveBackend } from "../core/rpc/serveBackend.ts";
-import { sampleFolder } from "../web/shared/folders.ts";
+import { lessonFolder, sampleFolder } from "../web/shared/folders.ts";
 import type { EngineSettings } from "./engineMessages.ts";
 import { portChannel } from "./portChannel.ts";
 import { createWorkTally } from "./workTally.ts";
@@ -28,6 +28,7 @@ export async function startEngine(
   const { backend, close } = await createBackend({
     libraryFolder: settings.libraryFolder,
     sampleFolder,
+    lessonFolder,
     downloads: settings.downloads,
     watched: true,
     events: {

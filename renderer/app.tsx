@@ -33,6 +33,9 @@ import { returnFocusToView } from "./layout/focus.ts";
 import { SidePanel } from "./layout/SidePanel.tsx";
 import { SkipLink } from "./layout/SkipLink.tsx";
 import { useTypeScale } from "./layout/useTypeScale.ts";
+import { LessonPanel } from "./lessons/LessonPanel.tsx";
+import { LessonsDialog } from "./lessons/LessonsDialog.tsx";
+import { TeacherDialog } from "./lessons/TeacherDialog.tsx";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { NoticeBanner } from "./library/NoticeBanner.tsx";
@@ -76,59 +79,62 @@ export function App() {
         <Header library={library} />
         {library?.readOnly && <ReadOnlyBanner library={library} />}
         {library?.notice !== undefined && <NoticeBanner notice={library.notice} />}
-        {empty ? (
-          <main className={classes.first}>
-            <FirstRun busy={busy} readOnly={library.readOnly} />
-          </main>
-        ) : (
-          <div className={classes.columns}>
-            <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
-              <nav aria-label="Library and filters" data-panel>
-                <LibraryPanel readOnly={library?.readOnly ?? false} />
-              </nav>
-            </SidePanel>
-            <main id="view" className={classes.centre} tabIndex={-1} data-panel>
-              <QueryBox />
-              <div className={classes.stage}>
-                <div className={classes.views} inert={viewing}>
-                  {tab === "plot" && (
-                    <div className={classes.plot}>
-                      <PlotView />
-                      <ClusterSelection readOnly={library?.readOnly ?? false} />
-                    </div>
-                  )}
-                  {tab === "clusters" && (
-                    <>
-                      <GalleryToolbar />
-                      <div className={classes.gallery}>
-                        {groupBy === "nothing" ? (
-                          <Gallery readOnly={library?.readOnly ?? false} />
-                        ) : (
-                          <GroupedGallery by={groupBy} />
-                        )}
+        <div className={classes.work}>
+          {empty ? (
+            <main className={classes.first}>
+              <FirstRun busy={busy} readOnly={library.readOnly} />
+            </main>
+          ) : (
+            <div className={classes.columns}>
+              <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
+                <nav aria-label="Library and filters" data-panel>
+                  <LibraryPanel readOnly={library?.readOnly ?? false} />
+                </nav>
+              </SidePanel>
+              <main id="view" className={classes.centre} tabIndex={-1} data-panel>
+                <QueryBox />
+                <div className={classes.stage}>
+                  <div className={classes.views} inert={viewing}>
+                    {tab === "plot" && (
+                      <div className={classes.plot}>
+                        <PlotView />
                         <ClusterSelection readOnly={library?.readOnly ?? false} />
                       </div>
-                      <CompareTray />
-                    </>
-                  )}
-                  {tab === "table" && (
-                    <div className={classes.plot}>
-                      <TableView readOnly={library?.readOnly ?? false} />
-                      <ClusterSelection readOnly={library?.readOnly ?? false} />
-                    </div>
-                  )}
-                  {tab === "experiments" && <ExperimentsView />}
-                  {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
-                  {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                    )}
+                    {tab === "clusters" && (
+                      <>
+                        <GalleryToolbar />
+                        <div className={classes.gallery} data-part="tracks">
+                          {groupBy === "nothing" ? (
+                            <Gallery readOnly={library?.readOnly ?? false} />
+                          ) : (
+                            <GroupedGallery by={groupBy} />
+                          )}
+                          <ClusterSelection readOnly={library?.readOnly ?? false} />
+                        </div>
+                        <CompareTray />
+                      </>
+                    )}
+                    {tab === "table" && (
+                      <div className={classes.plot}>
+                        <TableView readOnly={library?.readOnly ?? false} />
+                        <ClusterSelection readOnly={library?.readOnly ?? false} />
+                      </div>
+                    )}
+                    {tab === "experiments" && <ExperimentsView />}
+                    {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
+                    {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                  </div>
+                  {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
                 </div>
-                {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
-              </div>
-            </main>
-            <SidePanel side="details" title="Details" opened={inspectorOpen}>
-              <Inspector readOnly={library?.readOnly ?? false} />
-            </SidePanel>
-          </div>
-        )}
+              </main>
+              <SidePanel side="details" title="Details" opened={inspectorOpen}>
+                <Inspector readOnly={library?.readOnly ?? false} />
+              </SidePanel>
+            </div>
+          )}
+          {library !== undefined && <LessonPanel library={library} busy={busy} />}
+        </div>
         <WorkBar />
       </div>
       <Dialogs readOnly={library?.readOnly ?? false} />
@@ -144,6 +150,8 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
     jobs,
     importing,
     help,
+    lessons,
+    teacher,
     naming,
     fields,
     importingMetadata,
@@ -174,6 +182,8 @@ function Dialogs({ readOnly }: { readOnly: boolean }) {
       <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
       <MoveDialog target={moving} onClose={() => show({ moving: null })} />
       <ClassifyDialog />
+      <LessonsDialog opened={lessons} onClose={() => show({ lessons: false })} />
+      <TeacherDialog lesson={teacher} onClose={() => show({ teacher: null })} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

@@ -33,7 +33,7 @@ export function ExperimentForm() {
     }
   };
   return (
-    <form className={classes.form} aria-label="Experiment" onSubmit={submit}>
+    <form className={classes.form} data-part="experiment" aria-label="Experiment" onSubmit={submit}>
       <Select
         label="Experiment"
         size="sm"

@@ -45,52 +45,54 @@ export function FilterPanel() {
   );
 
   return (
-    <Section
-      title="Filters"
-      action={
-        <Menu position="right-start" withinPortal>
-          <Menu.Target>
-            <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
-              Add
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <ScrollArea.Autosize mah={420} type="auto">
-              {others.map(({ name, label }) => (
-                <Menu.Item
-                  key={name}
-                  disabled={empty.has(name)}
-                  title={empty.has(name) ? "No track here has a value of it" : undefined}
-                  onClick={() => change({ filters: [...names, name] })}
-                >
-                  {label}
+    <div data-part="filters">
+      <Section
+        title="Filters"
+        action={
+          <Menu position="right-start" withinPortal>
+            <Menu.Target>
+              <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
+                Add
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <ScrollArea.Autosize mah={420} type="auto">
+                {others.map(({ name, label }) => (
+                  <Menu.Item
+                    key={name}
+                    disabled={empty.has(name)}
+                    title={empty.has(name) ? "No track here has a value of it" : undefined}
+                    onClick={() => change({ filters: [...names, name] })}
+                  >
+                    {label}
+                  </Menu.Item>
+                ))}
+                <Menu.Divider />
+                <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
+                  Back to the usual filters
                 </Menu.Item>
-              ))}
-              <Menu.Divider />
-              <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
-                Back to the usual filters
-              </Menu.Item>
-            </ScrollArea.Autosize>
-          </Menu.Dropdown>
-        </Menu>
-      }
-    >
-      {shown.map((field) => {
-        if (field.type === "boolean") {
-          return <YesNoFilter key={field.name} field={field} histograms={histograms} />;
+              </ScrollArea.Autosize>
+            </Menu.Dropdown>
+          </Menu>
         }
-        const limit = limits.get(field.name);
-        if (limit === undefined) return null;
-        return (
-          <RangeFilter
-            key={field.name}
-            field={field}
-            whole={limit}
-            histograms={histograms}
-            onRemove={() => change({ filters: names.filter((name) => name !== field.name) })}
-          />
-        );
-      })}
-    </Section>
+      >
+        {shown.map((field) => {
+          if (field.type === "boolean") {
+            return <YesNoFilter key={field.name} field={field} histograms={histograms} />;
+          }
+          const limit = limits.get(field.name);
+          if (limit === undefined) return null;
+          return (
+            <RangeFilter
+              key={field.name}
+              field={field}
+              whole={limit}
+              histograms={histograms}
+              onRemove={() => change({ filters: names.filter((name) => name !== field.name) })}
+            />
+          );
+        })}
+      </Section>
+    </div>
   );
 }

@@ -29,7 +29,12 @@ export function SelectionBar(props: SelectionBarProps) {
     <Transition mounted={count > 0} transition="slide-up" duration={140}>
       {(style) => (
         <div className={classes.place} style={style}>
-          <div className={classes.bar} role="toolbar" aria-label={`Selected ${selection.entity}s`}>
+          <div
+            className={classes.bar}
+            data-part="selection"
+            role="toolbar"
+            aria-label={`Selected ${selection.entity}s`}
+          >
             <strong className={classes.count}>{title} selected</strong>
             {!readOnly && (
               <>

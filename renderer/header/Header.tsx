@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarRightCollapse,
   IconListDetails,
   IconPlus,
+  IconSchool,
 } from "@tabler/icons-react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
@@ -46,6 +47,9 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
             {filled && writable && <UndoRedo />}
             <JobsTool />
             <DisplayMenu />
+            <Tool label="Lessons" onClick={() => show({ lessons: true })}>
+              <IconSchool size={19} />
+            </Tool>
             <Tool label="Help and keys" onClick={() => show({ help: true })}>
               <IconHelp size={19} />
             </Tool>
@@ -180,6 +184,9 @@ function MoreMenu({ history: withHistory }: { history: boolean }) {
           </Menu.Item>
           <DisplayItems />
           <Menu.Divider />
+          <Menu.Item leftSection={<IconSchool size={16} />} onClick={() => show({ lessons: true })}>
+            Lessons
+          </Menu.Item>
           <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => show({ help: true })}>
             Help and keys
           </Menu.Item>

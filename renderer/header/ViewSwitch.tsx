@@ -14,6 +14,7 @@ export function ViewSwitch() {
       <SegmentedControl
         size="sm"
         aria-label="What to show"
+        data-part="views"
         value={tab}
         data={tabs.map(label)}
         onChange={choose}
@@ -26,6 +27,7 @@ export function ViewSwitch() {
         <Button
           size="compact-md"
           variant="default"
+          data-part="views"
           aria-label={`What to show: ${tabLabels[tab]}`}
           rightSection={<IconChevronDown size={15} />}
         >

@@ -1,6 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import { IconFiles, IconFolder, IconSparkles } from "@tabler/icons-react";
+import { IconFiles, IconFolder, IconRoute, IconSchool, IconSparkles } from "@tabler/icons-react";
 import { useState } from "react";
+import { useFirstMinutes } from "../lessons/useFirstMinutes.ts";
+import { useDialogs } from "../state/dialogs.ts";
 import classes from "./FirstRun.module.css";
 import { SimulateDialog } from "./SimulateDialog.tsx";
 import { TrackField } from "./TrackField.tsx";
@@ -10,6 +12,8 @@ import { useImport } from "./useImport.ts";
 export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean }) {
   const { sample, files, folder } = useImport();
   const [simulating, setSimulating] = useState(false);
+  const show = useDialogs((state) => state.show);
+  const firstMinutes = useFirstMinutes();
   return (
     <div className={classes.first}>
       <TrackField />
@@ -48,9 +52,26 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             Choose a folder…
           </Button>
         </Group>
-        <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
-          No detector? Simulate a source…
-        </Button>
+        <Group justify="center" gap="sm">
+          <Button
+            variant="subtle"
+            leftSection={<IconRoute size={17} />}
+            disabled={busy || readOnly}
+            onClick={() => void firstMinutes()}
+          >
+            First five minutes
+          </Button>
+          <Button
+            variant="subtle"
+            leftSection={<IconSchool size={17} />}
+            onClick={() => show({ lessons: true })}
+          >
+            Lessons
+          </Button>
+          <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
+            No detector? Simulate a source…
+          </Button>
+        </Group>
       </div>
     </div>
   );

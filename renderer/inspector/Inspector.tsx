@@ -17,6 +17,7 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       tabIndex={-1}
       aria-label="Details"
       data-panel
+      data-part="details"
     >
       {subject === null && (
         <EmptyState

@@ -1,11 +1,11 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
-import type { ColourMapName, Sort } from "../../core/api.ts";
+import { type ColourMapName, type Sort, type View, views } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 
-export const tabs = ["clusters", "frames", "table", "plot", "experiments", "report"] as const;
-export type Tab = (typeof tabs)[number];
+export const tabs = views;
+export type Tab = View;
 export const tabLabels: Readonly<Record<Tab, string>> = {
   clusters: "Clusters",
   frames: "Frames",

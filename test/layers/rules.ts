@@ -35,7 +35,7 @@ const flow: readonly (readonly string[])[] = [
   ["catalog", "export", "learn"],
   ["search", "exchange", "classwork"],
   ["jobs", "analysis"],
-  ["report"],
+  ["report", "lessons"],
   ["grid"],
   ["backend", "rpc"],
 ];

@@ -1,0 +1,76 @@
+import { Button, Modal } from "@mantine/core";
+import type { Lesson } from "../../core/api.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { useDialogs } from "../state/dialogs.ts";
+import classes from "./LessonsDialog.module.css";
+import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
+
+/** All lessons, to begin or to go on with. */
+export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  const list = useSteadyValue(useAnswer("lessons", (ask) => ask.lessons()));
+  return (
+    <Modal opened={opened} onClose={onClose} title="Lessons" size="lg">
+      <div className={classes.list}>
+        {list?.lessons.map((lesson) => (
+          <LessonEntry key={`${lesson.id} ${lesson.language}`} lesson={lesson} onClose={onClose} />
+        ))}
+        {list?.problems.map(({ file, sentence }) => (
+          <p key={file} className={classes.problem} role="alert">
+            <strong>{file}</strong> is no lesson: {sentence}
+          </p>
+        ))}
+        {list !== undefined && (
+          <p className={classes.own}>
+            Lessons of your own lie in <code>{list.folder}</code>.
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function LessonEntry({ lesson, onClose }: { readonly lesson: Lesson; onClose(): void }) {
+  const { id, language, title, minutes, about, steps } = lesson;
+  const name = { lesson: id, language };
+  const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
+  const { open, restart, progress } = useLessonProgress();
+  const show = useDialogs((state) => state.show);
+  const place = placeOf(library?.path ?? "", name);
+  const { done } = progressIn(progress[place], lesson);
+  const begin = () => {
+    open(name);
+    onClose();
+  };
+  return (
+    <section className={classes.lesson} aria-label={title}>
+      <div className={classes.words}>
+        <h3 className={classes.title}>{title}</h3>
+        <p className={classes.about}>{about}</p>
+        <p className={classes.about}>
+          {minutes} minutes
+          {done.length > 0 && ` · ${done.length} of ${steps.length} steps done`}
+        </p>
+      </div>
+      <div className={classes.buttons}>
+        <Button size="xs" onClick={begin}>
+          {done.length > 0 ? "Go on" : "Begin"}
+        </Button>
+        {done.length > 0 && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              restart(place);
+              begin();
+            }}
+          >
+            From the start
+          </Button>
+        )}
+        <Button size="xs" variant="subtle" onClick={() => show({ lessons: false, teacher: name })}>
+          For teachers
+        </Button>
+      </div>
+    </section>
+  );
+}
