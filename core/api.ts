@@ -24,6 +24,7 @@ import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
 export * from "./api/frameSums.ts";
+export * from "./api/histograms.ts";
 export * from "./api/jobs.ts";
 export * from "./api/lessons.ts";
 export * from "./api/masks.ts";

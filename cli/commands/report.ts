@@ -7,6 +7,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import { changeReport, checkReport } from "../../core/report/changeReport.ts";
 import type { ReportSource } from "../../core/report/find.ts";
 import { reportHtml } from "../../core/report/reportHtml.ts";
+import { openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -60,7 +61,18 @@ export function addReportCommand(program: Command): void {
 }
 
 function sourceOf(catalog: Catalog): ReportSource {
-  return { catalog, analyse: (request) => analyse(catalog, request) };
+  return {
+    catalog,
+    analyse: (request) => analyse(catalog, request),
+    overview: (request) => {
+      const search = openLibrarySearch(catalog.path);
+      try {
+        return search.overview(request);
+      } finally {
+        search.close();
+      }
+    },
+  };
 }
 
 function readChange(json: string): ChangeReportRequest {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sortSchema } from "../query/model.ts";
 import { analyseSchema } from "./analyse.ts";
 import { chartSchema, keptNumber } from "./charts.ts";
+import { histogramChoiceSchema } from "./histograms.ts";
 import { key, metadataValue, where } from "./selection.ts";
 
 /** The report: a page of findings, each linked with what it was made from. A part of the contract in `core/api.ts`. */
@@ -47,6 +48,12 @@ export const reportContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("result"), request: analyseSchema, caption: text }),
   /** Its plots. */
   z.object({ kind: z.literal("plot"), request: analyseSchema, caption: text }),
+  z.object({
+    kind: z.literal("histogram"),
+    where,
+    choice: histogramChoiceSchema,
+    caption: text,
+  }),
 ]);
 export type ReportContent = z.infer<typeof reportContentSchema>;
 

@@ -64,6 +64,7 @@ const nouns: Readonly<Record<ReportContent["kind"], string>> = {
   table: "a table",
   result: "a result",
   plot: "a plot",
+  histogram: "a histogram",
 };
 
 async function newItem(

@@ -1,5 +1,15 @@
 import { carries } from "../analysis/carries.ts";
-import type { AnalyseRequest, Analysis, ReportContent, ReportFinding } from "../api.ts";
+import { countHistogram } from "../analysis/histograms/countHistogram.ts";
+import { histogramChart } from "../analysis/histograms/histogramChart.ts";
+import { plotFields } from "../analysis/histograms/plotFields.ts";
+import type {
+  AnalyseRequest,
+  Analysis,
+  Overview,
+  OverviewRequest,
+  ReportContent,
+  ReportFinding,
+} from "../api.ts";
 import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
@@ -11,6 +21,7 @@ import type { Entity } from "../vocabulary.ts";
 export interface ReportSource {
   readonly catalog: Catalog;
   analyse(request: AnalyseRequest): Analysis | Promise<Analysis>;
+  overview(request: OverviewRequest): Overview | Promise<Overview>;
 }
 
 const nothing: ReportFinding = {
@@ -41,6 +52,8 @@ export async function findContent(
     case "result":
     case "plot":
       return ofAnalysis(catalog, content.request, await source.analyse(content.request));
+    case "histogram":
+      return findHistogram(source, content);
   }
 }
 
@@ -127,6 +140,39 @@ function ofAnalysis(catalog: Catalog, request: AnalyseRequest, analysis: Analysi
     settings: { experiment: analysis.experiment, ...settings },
     warnings: warnings.map(({ sentence }) => sentence),
     runs: runsOf(catalog, "cluster", request.where),
+  };
+}
+
+async function findHistogram(
+  { catalog, overview }: ReportSource,
+  { where, choice }: Extract<ReportContent, { kind: "histogram" }>,
+): Promise<ReportFinding> {
+  const field = plotFields(catalog.fields.list()).find(({ name }) => name === choice.property);
+  if (field === undefined) {
+    throw new TrackroomError("not-found", `The library has no number called ${choice.property}.`);
+  }
+  const { division, parts, left, found } = await countHistogram(
+    {
+      overview: async (request) => overview(request),
+      fieldValues: async (request) => catalog.fieldValues(request),
+      tags: async () => catalog.tags(),
+      datasets: async () => catalog.datasets.tree(),
+    },
+    where,
+    field,
+    choice,
+  );
+  const shown = found - left;
+  const formula = `Counted in the bins of the histogram; ${left} tracks lie in none. The error is the square root of the number.`;
+  return {
+    ...nothing,
+    numbers: [{ label: "Tracks", value: shown, error: Math.sqrt(shown), unit: "", formula }],
+    // The counts of the bins: where they change, the data have changed.
+    rows: parts.map(({ label, counts }) => [label, ...counts]),
+    charts: [histogramChart(field, division, parts, choice)],
+    sets: [setOf(catalog, "Tracks", where)],
+    settings: { property: choice.property, bins: String(division.bins) },
+    runs: runsOf(catalog, "cluster", where),
   };
 }
 

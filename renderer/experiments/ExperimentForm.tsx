@@ -1,9 +1,9 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { IconFlask, IconPlayerStop } from "@tabler/icons-react";
 import { type FormEvent, useMemo } from "react";
+import { plotFields } from "../../core/analysis/histograms/plotFields.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { useConnection, useGeneration } from "../backend/context.ts";
-import { plotFields } from "../plot/plotFields.ts";
 import { useFilter } from "../state/filter.ts";
 import { requestOf, useDraft } from "./draft.ts";
 import { ExperimentInputs } from "./ExperimentInputs.tsx";

@@ -3,6 +3,7 @@ import type {
   Analysis,
   Condition,
   Field,
+  HistogramChoice,
   JobStatus,
   Report,
   Sort,
@@ -12,7 +13,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import { parseQuery } from "../../core/query/parse.ts";
 import { mentions } from "../filters/clauses.ts";
 import type { Subject } from "../state/selection.ts";
-import type { HistogramChoice, PlotChoice } from "../state/view.ts";
+import type { PlotChoice } from "../state/view.ts";
 
 /** What a lesson can see of the window. */
 export interface Seen {

@@ -48,6 +48,7 @@ const reportParts: Readonly<Record<ReportContent["kind"], string>> = {
   table: "a table",
   result: "a result",
   plot: "a plot",
+  histogram: "a histogram",
 };
 
 const experimentLabel = (experiment: string): string =>

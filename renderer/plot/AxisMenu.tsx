@@ -1,8 +1,8 @@
 import { Checkbox, Select } from "@mantine/core";
+import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { byFamiliarity } from "../words/familiar.ts";
 import classes from "./PlotView.module.css";
-import type { PlotField } from "./plotFields.ts";
 
 interface AxisMenuProps {
   /** "Across" or "Up". */

@@ -1,6 +1,7 @@
 import { Checkbox, EmptyState, SegmentedControl } from "@mantine/core";
 import { IconChartDots } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { fieldOf, type PlotField, plotFields } from "../../core/analysis/histograms/plotFields.ts";
 import type { Condition } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
@@ -18,7 +19,6 @@ import type { Box } from "./brush.ts";
 import { HistogramPlot } from "./HistogramPlot.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
 import classes from "./PlotView.module.css";
-import { fieldOf, type PlotField, plotFields } from "./plotFields.ts";
 import { rangeBetween } from "./ranges.ts";
 import { Scatter } from "./Scatter.tsx";
 import { usePoints } from "./usePoints.ts";

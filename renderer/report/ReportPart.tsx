@@ -129,7 +129,7 @@ function Words({ item, name, readOnly }: { item: ReportItem; name: string; readO
 
 function Found({ item: { content, found } }: { item: ReportItem }) {
   if (found === null) return null;
-  if (content.kind === "plot") {
+  if (content.kind === "plot" || content.kind === "histogram") {
     return found.charts.map((chart) => (
       <ChartPicture key={chart.name} chart={chart} height={300} />
     ));

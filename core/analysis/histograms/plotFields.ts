@@ -1,5 +1,5 @@
-import type { Field } from "../../core/api.ts";
-import { clusterProperties, frameProperties } from "../../core/vocabulary.ts";
+import type { Field } from "../../api.ts";
+import { clusterProperties, frameProperties } from "../../vocabulary.ts";
 
 /** A field as an axis shows it. */
 export interface PlotField {

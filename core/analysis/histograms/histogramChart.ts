@@ -1,4 +1,4 @@
-import type { Chart, DataTable, Histogram } from "../../core/api.ts";
+import type { Chart, DataTable, Histogram } from "../../api.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** How a histogram divides its axis: as the backend is asked for it. */
