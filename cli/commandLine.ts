@@ -61,7 +61,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addAnalyseCommand(program);
   addReportCommand(program);
   addLessonCommand(program, end);
-  addExportCommand(program);
+  addExportCommand(program, end);
   addImportMetadataCommand(program);
   addMergeCommand(program);
   addJobsCommand(program);

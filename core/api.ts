@@ -12,6 +12,7 @@ import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
 import { type LessonCalls, lessonNameSchema } from "./api/lessons.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
+import type { PixelEnergyCalls } from "./api/pixelEnergies.ts";
 import type { PointCalls } from "./api/points.ts";
 import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
@@ -29,6 +30,7 @@ export * from "./api/jobs.ts";
 export * from "./api/lessons.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
+export * from "./api/pixelEnergies.ts";
 export * from "./api/points.ts";
 export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
@@ -156,6 +158,8 @@ export const exportSchema = z.object({
     z.object({ kind: z.literal("seed") }),
     /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
     z.object({ kind: z.literal("metadata"), format: z.enum(["csv", "json"]) }),
+    /** Commands and calls for the DIRAC File Catalog; `base` is the directory there that data sets go below. */
+    z.object({ kind: z.literal("dirac"), base: z.string().max(200) }),
     /** The whole library, whatever the selection; for others without who did what and where files lay. */
     z.object({ kind: z.literal("library"), withoutNames: z.boolean() }),
   ]),
@@ -195,6 +199,7 @@ export interface Backend
     PointCalls,
     FrameSumCalls,
     LessonCalls,
+    PixelEnergyCalls,
     MaskCalls,
     ReportCalls,
     TableCalls {

@@ -8,7 +8,7 @@ import { createLibraryList } from "./backend/libraryList.ts";
 import { maskCalls } from "./backend/maskCalls.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
 import { organiseCalls } from "./backend/organise.ts";
-import { createPlaces } from "./backend/places.ts";
+import { createPlaces, isWithin } from "./backend/places.ts";
 import { reportCalls } from "./backend/reportCalls.ts";
 import { checkedCalls, type Handlers } from "./backend/requests.ts";
 import { createSafeStart, noteFile, noteOf } from "./backend/safeStart.ts";
@@ -132,7 +132,8 @@ export function createBackend(options: BackendOptions): {
   };
   const catalog = () => library().catalog;
 
-  const places = createPlaces(options.within ?? null, () => known.list().map(({ path }) => path));
+  const within = options.within ?? null;
+  const places = createPlaces(within, () => known.list().map(({ path }) => path));
   const calls: Handlers = {
     library: () => library().info(),
     libraries: () => known.list(),
@@ -179,6 +180,8 @@ export function createBackend(options: BackendOptions): {
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
     sumFrames: (request) => catalog().sumFrames(request),
+    pixelEnergies: ({ key }) =>
+      catalog().pixelEnergies(key, (path) => within === null || isWithin(path, within)),
 
     setMetadata: (request) => {
       const { changed } = changing(({ catalog }) => catalog.setMetadata(request));

@@ -56,11 +56,12 @@ export function addDatasetCommand(program: Command): void {
     .action((path: string, options: LibraryOptions & { backup: string }) =>
       withLibrary(options.library, "write", (catalog) => {
         const key = keyOf(catalog, path);
-        catalog.backup(resolve(options.backup));
-        const { frames, clusters } = catalog.removeFrames({
-          entity: "dataset",
-          pick: { keys: [key] },
-        });
+        const kept = resolve(options.backup);
+        catalog.backup(kept);
+        const { frames, clusters } = catalog.removeFrames(
+          { entity: "dataset", pick: { keys: [key] } },
+          kept,
+        );
         print(
           `Removed ${count(frames, "frame")} with ${count(clusters, "cluster")}. The library as it was: ${options.backup}.`,
         );

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { MetadataReport } from "../../core/api.ts";
+import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
+import { newValues } from "../../core/exchange/dirac/newValues.ts";
+import { isDiracDump, type ReadDirac, readDirac } from "../../core/exchange/dirac/read.ts";
 import { readMetadataFile } from "../../core/exchange/metadataFile.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
@@ -13,6 +16,7 @@ interface ExchangeOptions {
   overwrite?: true;
   preview?: true;
   json?: true;
+  vo?: string;
 }
 
 /** As many lines of conflicts and unknown ids as people will read. */
@@ -20,19 +24,22 @@ const shown = 20;
 
 export function addImportMetadataCommand(program: Command): void {
   withLibraryOption(program.command("import-metadata"))
-    .description("Bring in tags and metadata that export metadata wrote, by the ids of things.")
-    .argument("<file>", "metadata.json or metadata.csv")
+    .description(
+      "Bring in tags and metadata that export metadata or export dirac wrote, by the ids of things.",
+    )
+    .argument("<file>", "metadata.json or metadata.csv; dirac.json or dirac.txt")
     .option("--overwrite", "where this library has another value, take the file's")
     .option("--preview", "only report what would happen")
+    .option("--vo <name>", "of a dump of DIRAC's file catalogue: the names of this VO only")
     .option("--json", "print the report as JSON")
     .action((file: string, options: ExchangeOptions) =>
       withLibrary(options.library, "write", (catalog) => {
-        const given = readMetadataFile(contentOf(file));
-        const report = catalog.annotate(given, {
+        const { annotations, problems } = given(catalog, contentOf(file), options);
+        const report = catalog.annotate(annotations, {
           overwrite: options.overwrite === true,
           preview: options.preview === true,
         });
-        printReport(report, options);
+        printReport({ ...report, problems: [...problems, ...report.problems] }, options);
       }),
     );
 }
@@ -63,6 +70,15 @@ export function addMergeCommand(program: Command): void {
         printReport(report, options);
       }),
     );
+}
+
+function given(catalog: Catalog, content: string, { vo }: ExchangeOptions): ReadDirac {
+  if (!isDiracDump(content)) return { annotations: readMetadataFile(content), problems: [] };
+  const datasets = catalog.datasets.tree().map(({ path }) => path);
+  const { fields } = catalog.annotationNames();
+  const { annotations, problems } = readDirac(content, { datasets, fields, vo });
+  const things = newValues(catalog, annotations.things);
+  return { annotations: { ...annotations, things }, problems };
 }
 
 function contentOf(file: string): string {

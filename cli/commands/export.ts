@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { type ColourMapName, colourMapNames, type ExportRequest } from "../../core/api.ts";
+import { TrackroomError } from "../../core/errors.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
-import { count, print } from "../output.ts";
+import { count, note, print } from "../output.ts";
 import { entityOf, readCondition, withQueryFileOption } from "../query.ts";
+import { type End, ExitStatus } from "../status.ts";
 
 /** A whole library is what `backup` copies. */
 type ExportKind = Exclude<ExportRequest["what"]["kind"], "library">;
@@ -21,21 +23,23 @@ interface ExportOptions {
   light?: true;
   columns?: string[];
   format: "csv" | "json";
+  base?: string;
 }
 
-export function addExportCommand(program: Command): void {
+export function addExportCommand(program: Command, end: End): void {
   const command = program
     .command("export")
     .description(
-      "Write pictures, a table, the CERN@school toolkit's files, or tags and metadata into a folder.",
+      "Write pictures, a table, the CERN@school toolkit's files, tags and metadata, or commands for the DIRAC File Catalog into a folder.",
     )
     .addArgument(
-      new Argument("<kind>", "images, sheets, data, seed, metadata").choices([
+      new Argument("<kind>", "images, sheets, data, seed, metadata, dirac").choices([
         "images",
         "sheets",
         "data",
         "seed",
         "metadata",
+        "dirac",
       ]),
     )
     .argument("[query...]", "which ones; nothing takes all")
@@ -60,7 +64,8 @@ export function addExportCommand(program: Command): void {
       new Option("--format <format>", "data, metadata: as what")
         .choices(["csv", "json"])
         .default("csv"),
-    );
+    )
+    .option("--base <directory>", "dirac: the catalogue's directory that data sets go below");
   withQueryFileOption(withLibraryOption(command)).action(
     (kind: ExportKind, words: string[], options: ExportOptions) =>
       withLibrary(options.library, "record", async (catalog) => {
@@ -73,13 +78,17 @@ export function addExportCommand(program: Command): void {
           to: { kind: "folder", path: resolve(options.out) },
         });
         print(`Wrote ${count(status.result?.files ?? 0, "file")} to ${options.out}.`);
+        for (const { file, reason } of status.rejected) note(`Left out: ${file}. ${reason}`);
+        const more = status.rejectedCount - status.rejected.length;
+        if (more > 0) note(`Left out: ${count(more, "more value")}.`);
+        if (status.rejectedCount > 0) end(ExitStatus.someRejected);
       }),
   );
 }
 
 function whatToExport(
   kind: ExportKind,
-  { scale, colourMap, caption, linear, light, format, columns }: ExportOptions,
+  { scale, colourMap, caption, linear, light, format, columns, base }: ExportOptions,
 ): ExportRequest["what"] {
   if (kind === "images") {
     const theme = light ? "light" : "dark";
@@ -87,6 +96,13 @@ function whatToExport(
   }
   if (kind === "sheets") {
     return { kind, colourMap, theme: light ? "light" : "dark", logarithmic: !linear };
+  }
+  if (kind === "dirac") {
+    if (base !== undefined) return { kind, base };
+    throw new TrackroomError(
+      "wrong-usage",
+      "Say with --base which directory of the catalogue the data sets go below, such as /cernatschool.org/user/j/jones.",
+    );
   }
   if (kind === "data") return { kind, format, ...(columns === undefined ? {} : { columns }) };
   return kind === "seed" ? { kind } : { kind, format };

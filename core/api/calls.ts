@@ -44,6 +44,7 @@ export const requestSchemas = {
   frame: small.keySchema,
   frameKeys: api.frameKeysSchema,
   sumFrames: api.sumFramesSchema,
+  pixelEnergies: small.keySchema,
   setMetadata: api.setMetadataSchema,
   addTag: api.tagSchema,
   removeTag: api.tagSchema,

@@ -70,8 +70,8 @@ export interface OrganiseCalls {
   /** To the data set at a path, which is made where it does not exist. */
   moveFrames(input: z.infer<typeof moveFramesSchema>): Promise<{ changed: number }>;
   /**
-   * Takes frames out for good, with their clusters and all that people gave them; of data sets, all frames in them and
-   * below. A copy of the library is made before: merging with it brings them back.
+   * Takes frames out, with their clusters and all that people gave them; of data sets, all frames in them and below. A
+   * copy of the library is made beside it before, from which `undo` brings them back.
    */
   removeFrames(input: z.infer<typeof removeFramesSchema>): Promise<RemovedFrames>;
 

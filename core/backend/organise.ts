@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, parse, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type * as api from "../api.ts";
 import { TrackroomError } from "../errors.ts";
 import { readMetadataFile } from "../exchange/metadataFile.ts";
@@ -41,10 +41,9 @@ export function organiseCalls({
     },
     moveFrames: (request) => changing(({ catalog }) => catalog.moveFrames(request)),
     removeFrames: ({ selection }) =>
-      changing(({ path, catalog }) => {
-        const kept = placeOfCopy(path, catalog.framesToRemove(selection));
-        catalog.backup(kept);
-        return { ...catalog.removeFrames(selection), kept };
+      changing(({ catalog }) => {
+        const kept = catalog.keepCopy(selection);
+        return { ...catalog.removeFrames(selection, kept), kept };
       }),
 
     searches: () => catalog().searches.list(),
@@ -73,16 +72,6 @@ export function organiseCalls({
     },
     startMerge: (request) => ({ job: library().runner.start(mergeJobRequest(request, uploads)) }),
   };
-}
-
-/** A free name beside the library that says what the copy is. */
-function placeOfCopy(library: string, frames: number): string {
-  const { dir, name, ext } = parse(library);
-  const stem = `${name}, before ${frames} frame${frames === 1 ? " was" : "s were"} removed`;
-  for (let copy = 1; ; copy++) {
-    const path = join(dir, `${stem}${copy === 1 ? "" : ` ${copy}`}${ext}`);
-    if (!existsSync(path)) return path;
-  }
 }
 
 function mergeJobRequest(

@@ -58,7 +58,8 @@ export function createPlaces(
   };
 }
 
-function isWithin(path: string, places: readonly string[]): boolean {
+/** Whether a path leads to one of the places or below, links followed. */
+export function isWithin(path: string, places: readonly string[]): boolean {
   const real = realPlace(path);
   return places.some((place) => {
     const way = relative(realPlace(place), real);

@@ -44,7 +44,18 @@ export function readStoredColumn(
   target: Float64Array,
   offset: number,
 ): void {
-  const blob = readBlob(store, block, name);
+  writeBlob(store, block, name, readBlob(store, block, name), target, offset);
+}
+
+/** Writes what `readBlob` read into `target` from `offset` on, as `readStoredColumn` does. */
+export function writeBlob(
+  store: BlockStore,
+  block: Pick<Block, "key" | "rows">,
+  name: string,
+  blob: Uint8Array | undefined,
+  target: Float64Array,
+  offset: number,
+): void {
   if (blob === undefined) {
     target.fill(Number.NaN, offset, offset + block.rows);
     return;
@@ -56,6 +67,24 @@ export function readStoredColumn(
     if (error instanceof RangeError) throw damagedColumn(store, block, name);
     throw error;
   }
+}
+
+/**
+ * Smallest and largest value of a stored column in some block, as its writer noted them; null where no cluster has one.
+ */
+export function storedRange(
+  store: BlockStore,
+  block: Pick<Block, "key">,
+  name: string,
+): readonly [low: number, high: number] | null {
+  const range = store
+    .sql<{ low: number | null; high: number | null }>(
+      "select low, high from cluster_column where name = ? and block = ?",
+    )
+    .get(name, block.key);
+  return range === undefined || range.low === null || range.high === null
+    ? null
+    : [range.low, range.high];
 }
 
 /** The keys of a block's clusters, as runs of consecutive ones. */

@@ -30,15 +30,18 @@ import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
 import { frameNames } from "./frames/frameNames.ts";
 import { frameOrigins, hitPixels } from "./frames/frameOrigins.ts";
+import { keepCopy } from "./frames/keptCopy.ts";
 import { mendColumns } from "./frames/mendColumns.ts";
-import { framesToRemove, removeFrames } from "./frames/removeFrames.ts";
+import { createPixelEnergies } from "./frames/pixelEnergies.ts";
+import { removeFrames, thingsToRemove } from "./frames/removeFrames.ts";
 import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
 import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
-import { addTag, history, redo, removeTag, setMetadata, undo } from "./history/changes.ts";
+import { addTag, history, removeTag, setMetadata } from "./history/changes.ts";
 import { createJobs } from "./history/jobs.ts";
 import { createRuns } from "./history/runs.ts";
+import { redo, undo } from "./history/undo.ts";
 import { mergeFile } from "./merge/mergeFile.ts";
 import { fieldUses, renameField } from "./metadata/changeFields.ts";
 import { createFields } from "./metadata/fields.ts";
@@ -98,6 +101,7 @@ export function createCatalog(
     cluster: (key) => clusterDetail(store, key),
     frames: (request) => framePage(store, request),
     frame: (key) => frameDetail(store, key),
+    pixelEnergies: createPixelEnergies(store),
     sumFrames: (request) => sumFrames(store, request),
     tags: () => listTags(store),
     fieldValues: (request) => fieldValues(store, request),
@@ -121,8 +125,8 @@ export function createCatalog(
     renameDataset: (request) => renameDataset(store, request),
     moveDataset: (request) => moveDataset(store, request),
     moveFrames: (request) => moveFrames(store, request),
-    framesToRemove: (selection) => framesToRemove(store, selection).length,
-    removeFrames: (selection) => removeFrames(store, selection),
+    keepCopy: (selection) => keepCopy(store, thingsToRemove(store, selection).frames.length),
+    removeFrames: (selection, kept) => removeFrames(store, selection, kept),
 
     renameTag: (request) => renameTag(store, request),
     deleteTag: (tag) => deleteTag(store, tag),

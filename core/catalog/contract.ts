@@ -10,6 +10,7 @@ import type {
   FrameSum,
   LibraryInfo,
   MetadataReport,
+  PixelEnergies,
   Selection,
   SetMetadataRequest,
   SumFramesRequest,
@@ -112,6 +113,8 @@ export interface Catalog {
   cluster(key: number): ClusterDetail;
   frames(request: FramePageRequest): FramePage;
   frame(key: number): FrameDetail;
+  /** @param mayRead says whether the calibration at a path may be read again */
+  pixelEnergies(frame: number, mayRead: (path: string) => boolean): PixelEnergies;
   sumFrames(request: SumFramesRequest): FrameSum;
   tags(): TagCount[];
   fieldValues(request: {
@@ -163,10 +166,13 @@ export interface Catalog {
   /** @param request.into null is the top */
   moveDataset(request: { key: number; into: number | null }): ChangeResult;
   moveFrames(request: { selection: Selection; dataset: string }): ChangeResult;
-  /** How many frames `removeFrames` would take out. */
-  framesToRemove(selection: Selection): number;
-  /** For good: make a copy before, with which a merge brings them back. */
-  removeFrames(selection: Selection): { frames: number; clusters: number };
+  /** Copies the library to a free name beside it before `removeFrames` takes things out. Returns the copy's path. */
+  keepCopy(selection: Selection): string;
+  /**
+   * @param kept path of a copy of the library as it is now. Where it lies beside the library, `undo` brings everything
+   *   back from it; from one elsewhere a merge does. Null where nothing is to come back.
+   */
+  removeFrames(selection: Selection, kept: string | null): { frames: number; clusters: number };
   renameTag(request: { tag: string; to: string }): ChangeResult;
   deleteTag(tag: string): ChangeResult;
   /** @param request.colour `#rrggbb`; null takes it away */

@@ -29,7 +29,7 @@ export function handOut(
     const copy = openCatalog(path);
     try {
       const keys = copy.keys("frame").filter((key) => !kept.has(key));
-      if (keys.length > 0) copy.removeFrames({ entity: "frame", pick: { keys } });
+      if (keys.length > 0) copy.removeFrames({ entity: "frame", pick: { keys } }, null);
       // Names are left out last, so that nothing of this is written down either.
       copy.backup(request.out, { withoutNames: true });
       const { frames, clusters } = copy.info();

@@ -99,16 +99,18 @@ export function sourcesOf(name: string): readonly string[] {
 
 /**
  * @param columnOf gives the values of another property, one a cluster
+ * @param into memory for the values, where there is some to be used again
  * @returns the values of a property for the same clusters; undefined where it does not follow from others
  */
 export function deriveColumn(
   name: string,
   columnOf: (name: ClusterPropertyName) => Float64Array,
+  into?: Float64Array,
 ): Float64Array | undefined {
   if (!isDerived(name)) return undefined;
   const { from, fill } = derivations[name as ClusterPropertyName] as Derivation;
   const [a, b = a, c = a] = from.map(columnOf);
-  const values = new Float64Array(a.length);
+  const values = into ?? new Float64Array(a.length);
   fill(values, a, b, c);
   return values;
 }

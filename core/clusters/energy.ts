@@ -9,7 +9,7 @@ import type { Moments } from "./moments.ts";
  * @param tot count of the pixel
  * @returns NaN for a pixel whose curve has no such point, such as a dead one with a = 0
  */
-function pixelEnergy(calibration: Calibration, pixel: number, tot: number): number {
+export function pixelEnergy(calibration: Calibration, pixel: number, tot: number): number {
   const a = calibration.a[pixel];
   const b = calibration.b[pixel];
   const c = calibration.c[pixel];

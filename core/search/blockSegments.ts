@@ -1,9 +1,11 @@
 import { type Block, listBlocks } from "../blocks/blockStore.ts";
-import { readKeys, readStoredColumn } from "../blocks/readColumns.ts";
-import { deriveColumn, sourcesOf } from "../clusters/derived.ts";
+import { readBlob, readKeys, storedRange, writeBlob } from "../blocks/readColumns.ts";
+import { deriveColumn, isDerived, sourcesOf } from "../clusters/derived.ts";
 import type { Store } from "../library/store.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
+import type { ColumnMemory, EncodedBlocks } from "./columnMemory.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
+import type { Range } from "./segment.ts";
 
 /** Rows of a segment: as many as a processor's cache holds a few columns of. */
 const rowsPerSegment = 65_536;
@@ -13,14 +15,18 @@ const rowsPerSegment = 65_536;
  * same objects as before, with what was read of them; blocks that came since make segments of their own, so that
  * during an import only what is new is read.
  */
-export function readSegments(store: Store, before: readonly BlockSegment[]): BlockSegment[] {
+export function readSegments(
+  store: Store,
+  before: readonly BlockSegment[],
+  memory: ColumnMemory,
+): BlockSegment[] {
   const blocks = listBlocks(store);
   const known = new Map(before.map((segment) => [segment.firstBlock, segment]));
   const segments: BlockSegment[] = [];
   let run: Block[] = [];
   let rows = 0;
   const endRun = () => {
-    if (run.length > 0) segments.push(new BlockSegment(store, run));
+    if (run.length > 0) segments.push(new BlockSegment(store, run, memory));
     run = [];
     rows = 0;
   };
@@ -47,11 +53,14 @@ export class BlockSegment {
   readonly keys: KeyRuns;
   private readonly store: Store;
   private readonly blocks: readonly Block[];
-  private readonly columns = new Map<string, Float64Array>();
+  private readonly memory: ColumnMemory;
+  private readonly number: number;
 
-  constructor(store: Store, blocks: readonly Block[]) {
+  constructor(store: Store, blocks: readonly Block[], memory: ColumnMemory) {
     this.store = store;
     this.blocks = blocks;
+    this.memory = memory;
+    this.number = memory.newSegment();
     this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
     this.keys = joinKeyRuns(blocks.map((block) => readKeys(store, block)));
   }
@@ -69,73 +78,60 @@ export class BlockSegment {
     return this.blocks.every(({ key }, i) => blocks[place + i]?.key === key);
   }
 
+  /** Memory that is used again: see `ColumnMemory.values`. */
   column(name: string): Float64Array {
-    return this.derived(name, () => this.read([name])[0]);
+    return this.made(name, (values) => {
+      if (isDerived(name)) deriveColumn(name, (source) => this.column(source), values);
+      else this.decode(name, values);
+    });
   }
 
-  /** Reads the columns that are not at hand. */
+  /** A column that is made of something else, in memory as that of `column`. */
+  made(name: string, fill: (values: Float64Array) => void): Float64Array {
+    return this.memory.values(this.number, name, this.rows, fill);
+  }
+
+  /** Reads columns that will be asked for, block by block: in the file, the columns of a block are neighbours. */
   prepare(names: readonly string[]): void {
-    const missing = names.filter((name) => !this.columns.has(name));
-    const read = this.read(missing);
-    for (const [i, name] of missing.entries()) this.columns.set(name, read[i]);
-  }
-
-  /** A column that is made of others; made once. */
-  derived(name: string, make: () => Float64Array): Float64Array {
-    let values = this.columns.get(name);
-    if (values === undefined) {
-      values = make();
-      this.columns.set(name, values);
+    const stored = inFileOrder([...new Set(names.flatMap(sourcesOf))]);
+    const read = stored.map((): (Uint8Array | undefined)[] => []);
+    const missing = stored.filter((name) => !this.memory.has(this.number, name));
+    for (const block of this.blocks) {
+      for (const [i, name] of missing.entries()) read[i].push(readBlob(this.store, block, name));
     }
-    return values;
+    for (const [i, name] of missing.entries()) this.memory.blobs(this.number, name, () => read[i]);
   }
 
-  /** Lets go of columns; what is asked for again is read again. */
-  forget(isStale: (name: string) => boolean): void {
-    for (const name of this.columns.keys()) if (isStale(name)) this.columns.delete(name);
-  }
-
-  private read(names: readonly string[]): Float64Array[] {
-    const stored = new Map<string, Float64Array>();
-    for (const source of inFileOrder(names.flatMap(sourcesOf))) {
-      if (this.columns.has(source) || stored.has(source)) continue;
-      // What only others follow from is wanted no longer than for these.
-      const kept = names.includes(source);
-      stored.set(source, kept ? new Float64Array(this.rows) : scratch(stored.size, this.rows));
+  /** Smallest and largest value, where the library notes them; null where it does not. */
+  range(name: string): Range | null {
+    if (isDerived(name)) return null;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const block of this.blocks) {
+      const range = storedRange(this.store, block, name);
+      if (range === null) continue;
+      low = Math.min(low, range[0]);
+      high = Math.max(high, range[1]);
     }
-    readStored(this.store, this.blocks, stored);
-    const sourceOf = (name: string) => this.columns.get(name) ?? stored.get(name) ?? none;
-    return names.map((name) => deriveColumn(name, sourceOf) ?? sourceOf(name));
+    return [low, high];
+  }
+
+  private decode(name: string, values: Float64Array): void {
+    const blobs = this.memory.blobs(this.number, name, () => this.read(name));
+    let offset = 0;
+    for (const [i, block] of this.blocks.entries()) {
+      writeBlob(this.store, block, name, blobs[i], values, offset);
+      offset += block.rows;
+    }
+  }
+
+  private read(name: string): EncodedBlocks {
+    return this.blocks.map((block) => readBlob(this.store, block, name));
   }
 }
-
-const none = new Float64Array(0);
 
 /** The columns of a block were written in the order of the vocabulary. */
 function inFileOrder(names: readonly string[]): string[] {
   const place = (name: string) => clusterPropertyIndex[name as ClusterPropertyName] ?? -1;
   return [...names].sort((a, b) => place(a) - place(b));
-}
-
-const scratchColumns: Float64Array[] = [];
-
-/** Memory for a column that is needed for a moment: to take new memory costs as much as to read a column. */
-function scratch(number: number, rows: number): Float64Array {
-  const column = scratchColumns[number];
-  if (column !== undefined && column.length >= rows) return column.subarray(0, rows);
-  scratchColumns[number] = new Float64Array(Math.max(rows, rowsPerSegment));
-  return scratchColumns[number].subarray(0, rows);
-}
-
-/** Fills columns of some blocks, block by block: in the file, the columns of a block are neighbours. */
-function readStored(
-  store: Store,
-  blocks: readonly Block[],
-  columns: ReadonlyMap<string, Float64Array>,
-): void {
-  let offset = 0;
-  for (const block of blocks) {
-    for (const [name, values] of columns) readStoredColumn(store, block, name, values, offset);
-    offset += block.rows;
-  }
 }

@@ -2,8 +2,8 @@ import type { ClusterAnswers } from "../library/clusterAnswers.ts";
 import type { Store } from "../library/store.ts";
 import { anyType, ClusterTable } from "./clusterTable.ts";
 
-/** Columns kept in memory, 8 bytes a cluster each: the catalogue asks now and then. */
-const columnsKept = 4;
+/** bytes of encoded columns in memory: the catalogue asks now and then. */
+const columnsKept = 8e6;
 
 /** The search as the catalogue asks it, over the catalogue's own connection. */
 export function clusterAnswers(store: Store): ClusterAnswers {

@@ -26,9 +26,9 @@ import {
   type ValueType,
 } from "../vocabulary.ts";
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
-import { fromFrames, fromKeys, fromRuns } from "./keyRuns.ts";
-import { leavesOf } from "./rowMask.ts";
+import { fillByFrame, fillByKey, fillByRun } from "./keyRuns.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 
 /** Says of a field whether an answer can use it. @throws TrackroomError where it cannot */
@@ -68,17 +68,16 @@ export class ClusterTable {
   private segments: BlockSegment[] = [];
   private context: QueryContext;
   private seen = "";
-  private readonly columnsKept: number;
+  private readonly memory: ColumnMemory;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
   private readonly values = new Map<string, ReadonlyMap<number, number>>();
-  /** Fields of the queries so far, the latest last. */
-  private readonly used = new Set<string>();
 
+  /** @param kept bytes of encoded columns in memory */
   constructor(store: Store, kept: number) {
     this.store = store;
-    this.columnsKept = kept;
+    this.memory = new ColumnMemory(kept);
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
@@ -102,31 +101,9 @@ export class ClusterTable {
       // Also finds unknown fields and impossible values, with the catalogue's own words.
       checkCondition(this.context, where, "cluster");
       const condition = where && expandSearches(where, "cluster", this.context.searches);
-      const leaves = condition === null ? [] : leavesOf(condition);
       for (const field of fields) check(field, valueType(this.context, field, "cluster"));
-      for (const field of [...leaves.map((leaf) => leaf.field), ...fields]) this.use(field);
-      try {
-        return work(this.columns, condition);
-      } finally {
-        this.tidy();
-      }
+      return work(this.columns, condition);
     });
-  }
-
-  /** An answer may read more columns than are kept: those go again. */
-  private tidy(): void {
-    const kept = new Set([...this.used].flatMap((field) => [field, `${field} rank`]));
-    for (const segment of this.segments) segment.forget((name) => !kept.has(name));
-  }
-
-  /** The columns that were asked for least recently make room for others. */
-  private use(field: string): void {
-    this.used.delete(field);
-    this.used.add(field);
-    for (const oldest of this.used) {
-      if (this.used.size <= this.columnsKept) break;
-      this.used.delete(oldest);
-    }
   }
 
   /** Takes note of what was written since the last answer. */
@@ -136,9 +113,9 @@ export class ClusterTable {
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
-    const segments = readSegments(this.store, this.segments);
+    const segments = readSegments(this.store, this.segments, this.memory);
     this.segments = segments;
-    for (const segment of segments) segment.forget((name) => !isMeasured(name));
+    this.memory.forget((name) => !isMeasured(name));
     this.columns.forget(isMeasured);
     this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
     // Last: where reading fails, the next question tries again.
@@ -164,6 +141,7 @@ export class ClusterTable {
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
+        range: (name) => (isMeasured(name) ? segment.range(name) : null),
         prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };
       this.views.set(segment, view);
@@ -202,32 +180,35 @@ export class ClusterTable {
       case "predictedProbability":
         return segment.column(name);
       case "number":
-        return segment.derived("number", () =>
-          fromRuns(segment.keys, (first) => first % clustersPerFrame),
+        return segment.made("number", (values) =>
+          fillByRun(segment.keys, (first) => first % clustersPerFrame, values),
         );
       case "class":
       case "predictedClass":
-        return segment.derived(`${name} rank`, () => this.classRanks(segment.column(name)));
+        return segment.made(`${name} rank`, (values) =>
+          this.fillClassRanks(segment.column(name), values),
+        );
       case "id": {
         // Ids are in order as their frames' ids are, then as their numbers.
         const ranks = this.frameColumn("frame.id", "text");
-        return segment.derived(field, () =>
-          fromRuns(
+        return segment.made(field, (values) =>
+          fillByRun(
             segment.keys,
             (first, frame) =>
               (ranks.get(frame) ?? 0) * clustersPerFrame + (first % clustersPerFrame),
+            values,
           ),
         );
       }
       case "frame":
-        return segment.derived(field, () => {
-          const values = this.frameColumn(field, type);
-          return fromFrames(segment.keys, (frame) => values.get(frame) ?? Number.NaN);
+        return segment.made(field, (values) => {
+          const known = this.frameColumn(field, type);
+          fillByFrame(segment.keys, (frame) => known.get(frame) ?? Number.NaN, values);
         });
       case "cluster":
-        return segment.derived(field, () => {
-          const values = this.clusterColumn(field, type);
-          return fromKeys(segment.keys, (key) => values.get(key) ?? Number.NaN);
+        return segment.made(field, (values) => {
+          const known = this.clusterColumn(field, type);
+          fillByKey(segment.keys, (key) => known.get(key) ?? Number.NaN, values);
         });
     }
   }
@@ -265,13 +246,15 @@ export class ClusterTable {
     return values;
   }
 
-  private classRanks(codes: Float64Array): Float64Array {
+  private fillClassRanks(codes: Float64Array, values: Float64Array): void {
     const names = this.classNames();
     const inOrder = [...names.values()].sort((a, b) =>
       a.toLowerCase() < b.toLowerCase() ? -1 : 1,
     );
     const ranks = new Map([...names].map(([code, name]) => [code, inOrder.indexOf(name)]));
-    return codes.map((code) => ranks.get(code) ?? Number.NaN);
+    for (let row = 0; row < codes.length; row++) {
+      values[row] = ranks.get(codes[row]) ?? Number.NaN;
+    }
   }
 
   /** Name of each class, by its number in the columns. */

@@ -11,11 +11,19 @@ import {
   sumCounts,
 } from "./histogram.ts";
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
-import { kindsByTurns } from "./kindsByTurns.ts";
-import { type SortColumn, sortRows, TopRows } from "./order.ts";
+import { KindsByTurns } from "./kindsByTurns.ts";
+import { type OfferedRows, type SortColumn, sortKey, TopRows } from "./order.ts";
+import { type Stretch, stretchOf } from "./orderStretch.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
-import { combineMasks, type Mask, maskOfNumbers, rowsTaken } from "./rowMask.ts";
-import type { ForeignRows, Segment } from "./segment.ts";
+import {
+  combineMasks,
+  countTaken,
+  type Mask,
+  maskOfNumbers,
+  rowsTaken,
+  takesAny,
+} from "./rowMask.ts";
+import type { ForeignRows, Range, Segment } from "./segment.ts";
 import { maskOfKeys } from "./sqlMask.ts";
 
 /** How to read a library's fields as columns. */
@@ -40,29 +48,32 @@ export interface ColumnsOverview {
   readonly histograms: Histogram[];
 }
 
-type Range = readonly [low: number, high: number];
-
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 const topRowsLimit = 4096;
-/** Masks kept for conditions asked before: a slider changes one of several conditions. */
-const masksKept = 24;
-const ordersKept = 2;
-const flatsKept = 1;
+/** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
+const masksKept = 16;
+/** Parts of orders, each a few pages long. */
+const stretchesKept = 4;
 /** A byte or two a cluster each. */
-const binnedKept = 16;
+const binnedKept = 12;
+/** More columns than these are copied to be put in order by: their memory is used again. */
+const sortedInPlace = 3;
 
 /**
- * Answers queries over the measured properties of all clusters from memory: a mask a condition, one
- * byte a row, combined as the query says, then counted into histograms or put in order.
+ * Answers queries over the measured properties of all clusters: a mask a condition, one bit a row, combined as the query
+ * says, then counted into histograms or put in order. What is kept in memory is bits and bytes; values are read from
+ * the library, segment by segment.
  */
 export class ColumnStore {
   private segments: readonly Segment[];
   private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
-  private readonly orders = new RecentlyUsed<Uint32Array>(ordersKept);
+  private readonly stretches = new RecentlyUsed<Stretch>(stretchesKept);
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
-  private readonly flats = new RecentlyUsed<Float64Array>(flatsKept);
+  /** 0, 1, 2… */
+  private allRows = new Uint32Array(0);
+  private turns: KindsByTurns | undefined;
   private readonly binned = new RecentlyUsed<Map<Segment, Bins>>(binnedKept);
   private readonly foreign = new Map<string, ForeignRows>();
   private readonly ranges = new Map<string, Map<Segment, Range>>();
@@ -75,8 +86,8 @@ export class ColumnStore {
   /** Takes the place of the segments at hand; what is known of those that stay is kept. */
   setSegments(segments: readonly Segment[]): void {
     this.segments = segments;
-    this.orders.clear();
-    this.flats.clear();
+    this.stretches.clear();
+    this.turns = undefined;
     const present = new Set(segments);
     for (const cache of [
       ...this.masks.values(),
@@ -91,8 +102,8 @@ export class ColumnStore {
   forget(isMeasured: (field: string) => boolean): void {
     this.masks.keepOnly((key) => isMeasured((JSON.parse(key) as Leaf).field));
     this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
-    this.orders.clear();
-    this.flats.clear();
+    this.stretches.clear();
+    this.turns = undefined;
     for (const key of this.ranges.keys()) {
       if (!isMeasured((JSON.parse(key) as [string, boolean])[0])) this.ranges.delete(key);
     }
@@ -130,61 +141,157 @@ export class ColumnStore {
   }
 
   count(where: Condition | null): number {
-    return this.overview(where, []).count;
+    this.foreign.clear();
+    return this.countRows(where);
   }
 
   /** Keys of the clusters that a condition takes, in order, from `offset` on. */
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
     this.foreign.clear();
-    const keyOf = (row: number): number => this.keyOf(row);
     const end = offset + limit;
-    if (end <= topRowsLimit) {
-      const top = new TopRows(this.sortColumns(sort), end);
-      this.forEachTaken(where, (row) => top.offer(row));
-      return top.rows().slice(offset).map(keyOf);
+    return this.orderedRows(where, sort, offset, end).map(this.keyFinder());
+  }
+
+  private orderedRows(
+    where: Condition | null,
+    sort: readonly Sort[],
+    offset: number,
+    end: number,
+  ): number[] {
+    if (sort.length === 0) return this.rowsAsTheyCome(where, offset, end);
+    if (end <= topRowsLimit) return this.topRows(where, sort, end).slice(offset);
+    const { from, rows } = this.stretch(where, sort, offset, end);
+    return Array.from(rows.subarray(offset - from, end - from));
+  }
+
+  /** The rows that a condition takes, from the one at `offset` among them on. */
+  private rowsAsTheyCome(where: Condition | null, offset: number, end: number): number[] {
+    const chosen: number[] = [];
+    let first = 0;
+    let before = 0;
+    for (const segment of this.segments) {
+      if (before >= end) break;
+      const mask = where === null ? null : this.mask(where, segment);
+      const taken = mask === null ? segment.rows : countTaken(mask);
+      if (before + taken > offset) {
+        const rows = mask === null ? this.everyRow(segment) : this.rowsOf(mask);
+        const last = Math.min(taken, end - before);
+        for (let i = Math.max(0, offset - before); i < last; i++) chosen.push(first + rows[i]);
+      }
+      before += taken;
+      first += segment.rows;
     }
-    const order = this.orders.get(JSON.stringify([where, sort]), () => {
-      const rows = new Uint32Array(this.count(where));
-      let next = 0;
-      this.forEachTaken(where, (row) => {
-        rows[next++] = row;
-      });
-      return sortRows(rows, this.sortColumns(sort));
+    return chosen;
+  }
+
+  private topRows(where: Condition | null, sort: readonly Sort[], limit: number): number[] {
+    const top = new TopRows(limit);
+    let first = 0;
+    for (const [place, segment] of this.segments.entries()) {
+      if (!top.isTooLate(this.leastSortKey(sort[0], segment), sort.length)) {
+        top.offer(this.offered(where, sort, place, first));
+        top.cut();
+      }
+      first += segment.rows;
+    }
+    return top.rows();
+  }
+
+  private stretch(
+    where: Condition | null,
+    sort: readonly Sort[],
+    offset: number,
+    end: number,
+  ): Stretch {
+    const rows = this.countRows(where);
+    const key = JSON.stringify([where, sort]);
+    const known = this.stretches.get(key, () => ({ from: 0, rows: new Uint32Array(0) }));
+    const last = Math.min(end, rows);
+    if (known.from <= offset && last <= known.from + known.rows.length) return known;
+    const scan = (visit: (offered: OfferedRows) => void): void => {
+      let first = 0;
+      for (const [place, segment] of this.segments.entries()) {
+        visit(this.offered(where, sort, place, first));
+        first += segment.rows;
+      }
+    };
+    const stretch = stretchOf({ scan, rows, columns: sort.length }, offset, end);
+    this.stretches.set(key, stretch);
+    return stretch;
+  }
+
+  /** @param first number of the first row of the segment at this place */
+  private offered(
+    where: Condition | null,
+    sort: readonly Sort[],
+    place: number,
+    first: number,
+  ): OfferedRows {
+    const segment = this.segments[place];
+    const taken = this.rowsTaken(where, segment);
+    const rows = where === null ? this.everyRow(segment) : this.rows;
+    return { first, rows, taken, sort: this.sortColumns(sort, place) };
+  }
+
+  /** No row of a segment has a lesser sort key. */
+  private leastSortKey({ field, descending }: Sort, segment: Segment): number {
+    if (field === kindsInTurn || !this.source.isNumeric(field)) return Number.NEGATIVE_INFINITY;
+    const known = this.rangesOf(field, false);
+    const range = known.get(segment) ?? segment.range(field);
+    if (range === null) return Number.NEGATIVE_INFINITY;
+    known.set(segment, range);
+    const [low, high] = range;
+    return low <= high ? sortKey(descending ? high : low, descending) : Number.POSITIVE_INFINITY;
+  }
+
+  private sortColumns(sort: readonly Sort[], place: number): SortColumn[] {
+    const segment = this.segments[place];
+    return sort.map(({ field, descending }) => {
+      const values = field === kindsInTurn ? this.turnsOf(place) : segment.column(field);
+      return { values: sort.length > sortedInPlace ? values.slice() : values, descending };
     });
-    return Array.from(order.subarray(offset, end), keyOf);
+  }
+
+  private turnsOf(place: number): Float64Array {
+    this.turns ??= new KindsByTurns(this.segments);
+    return this.turns.column(this.segments[place], place);
   }
 
   /** Keys of the frames that hold a cluster which a condition takes, ascending. */
   frames(where: Condition | null): number[] {
     return this.parts(where).flatMap(({ segment: { keys }, among }) =>
       Array.from(keys.frames).filter(
-        (_, run) =>
-          among === null || among.subarray(keys.starts[run], keys.starts[run + 1]).includes(1),
+        (_, run) => among === null || takesAny(among, keys.starts[run], keys.starts[run + 1]),
       ),
     );
   }
 
-  /** @param row counted over all segments */
-  private keyOf(row: number): number {
-    let first = 0;
-    for (const { rows, keys } of this.segments) {
-      if (row < first + rows) return keyAt(keys, row - first);
-      first += rows;
-    }
-    throw new RangeError(`there is no row ${row}`);
+  private countRows(where: Condition | null): number {
+    return this.segments.reduce(
+      (sum, segment) =>
+        sum + (where === null ? segment.rows : countTaken(this.mask(where, segment))),
+      0,
+    );
   }
 
-  private forEachTaken(where: Condition | null, visit: (row: number) => void): void {
-    let first = 0;
-    for (const segment of this.segments) {
-      if (where === null) {
-        for (let row = 0; row < segment.rows; row++) visit(first + row);
-      } else {
-        const taken = this.rowsTaken(where, segment);
-        for (let i = 0; i < taken; i++) visit(first + this.rows[i]);
-      }
-      first += segment.rows;
+  /** Finds the key of a row that is counted over all segments. */
+  private keyFinder(): (row: number) => number {
+    const firsts: number[] = [];
+    let next = 0;
+    for (const { rows } of this.segments) {
+      firsts.push(next);
+      next += rows;
     }
+    return (row) => {
+      let place = 0;
+      let end = firsts.length;
+      while (end - place > 1) {
+        const middle = (place + end) >>> 1;
+        if (firsts[middle] <= row) place = middle;
+        else end = middle;
+      }
+      return keyAt(this.segments[place].keys, row - firsts[place]);
+    };
   }
 
   /**
@@ -193,8 +300,23 @@ export class ColumnStore {
    */
   private rowsTaken(where: Condition | null, segment: Segment): number {
     if (where === null) return segment.rows;
-    if (this.rows.length <= segment.rows) this.rows = new Uint32Array(segment.rows + 1);
+    this.makeRoom(segment.rows);
     return rowsTaken(this.mask(where, segment), this.rows);
+  }
+
+  private rowsOf(mask: Mask): Uint32Array {
+    this.makeRoom(32 * mask.length);
+    rowsTaken(mask, this.rows);
+    return this.rows;
+  }
+
+  private makeRoom(rows: number): void {
+    if (this.rows.length < rows) this.rows = new Uint32Array(rows);
+  }
+
+  private everyRow({ rows }: Segment): Uint32Array {
+    if (this.allRows.length < rows) this.allRows = Uint32Array.from({ length: rows }, (_, i) => i);
+    return this.allRows;
   }
 
   private mask(where: Condition, segment: Segment): Mask {
@@ -220,31 +342,6 @@ export class ColumnStore {
     const rows = this.foreign.get(key) ?? this.source.foreignRows(leaf);
     this.foreign.set(key, rows);
     return rows;
-  }
-
-  private sortColumns(sort: readonly Sort[]): SortColumn[] {
-    return sort.map(({ field, descending }) => ({
-      values: field === kindsInTurn ? this.turns() : this.flat(field),
-      descending,
-    }));
-  }
-
-  private turns(): Float64Array {
-    return this.flats.get(kindsInTurn, () => kindsByTurns(this.segments));
-  }
-
-  /** A column of all segments in one piece, as putting rows in order needs it. */
-  private flat(name: string): Float64Array {
-    return this.flats.get(name, () => {
-      const rows = this.segments.reduce((sum, segment) => sum + segment.rows, 0);
-      const values = new Float64Array(rows);
-      let offset = 0;
-      for (const segment of this.segments) {
-        values.set(segment.column(name), offset);
-        offset += segment.rows;
-      }
-      return values;
-    });
   }
 
   private prepare({ property, bins, range, logarithmic = false }: HistogramRequest) {
@@ -285,7 +382,11 @@ export class ColumnStore {
       if (missing.length === 0) continue;
       segment.prepare(missing.map(({ property }) => property));
       for (const { property, logarithmic, known } of missing) {
-        known.set(segment, rangeOf(segment.column(property), logarithmic));
+        known.set(
+          segment,
+          knownRange(segment.range(property), logarithmic) ??
+            rangeOf(segment.column(property), logarithmic),
+        );
       }
     }
   }
@@ -309,6 +410,11 @@ export class ColumnStore {
     // As in an empty library: some limits that any axis can show.
     return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
   }
+}
+
+/** Without a look at the values; null where only these tell the smallest positive one. */
+function knownRange(range: Range | null, positive: boolean): Range | null {
+  return range !== null && (!positive || range[0] > 0) ? range : null;
 }
 
 /** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */

@@ -66,42 +66,39 @@ export function framesOfRows(keys: KeyRuns, rows: Uint32Array, taken: number): n
   return count;
 }
 
-/** A column with the same value for all clusters of a frame. */
-export function fromFrames(
+/** Fills a column with the same value for all clusters of a frame. */
+export function fillByFrame(
   { frames, starts }: KeyRuns,
   valueOfFrame: (frame: number) => number,
-): Float64Array {
-  const values = new Float64Array(starts[frames.length]);
+  values: Float64Array,
+): void {
   for (let run = 0; run < frames.length; run++) {
     values.fill(valueOfFrame(frames[run]), starts[run], starts[run + 1]);
   }
-  return values;
 }
 
-/** A column that goes up by one from cluster to cluster of a run. @param firstOf value of a run's first cluster */
-export function fromRuns(
+/** Fills a column that goes up by one from cluster to cluster of a run. @param firstOf value of a run's first cluster */
+export function fillByRun(
   { frames, firsts, starts }: KeyRuns,
   firstOf: (firstKey: number, frame: number) => number,
-): Float64Array {
-  const values = new Float64Array(starts[frames.length]);
+  values: Float64Array,
+): void {
   for (let run = 0; run < frames.length; run++) {
     let value = firstOf(firsts[run], frames[run]);
     for (let row = starts[run]; row < starts[run + 1]; row++) values[row] = value++;
   }
-  return values;
 }
 
-/** A column with a value for each cluster by its key. */
-export function fromKeys(
+/** Fills a column with a value for each cluster by its key. */
+export function fillByKey(
   { frames, firsts, starts }: KeyRuns,
   valueOfKey: (key: number) => number,
-): Float64Array {
-  const values = new Float64Array(starts[frames.length]);
+  values: Float64Array,
+): void {
   for (let run = 0; run < frames.length; run++) {
     const start = starts[run];
     for (let row = start; row < starts[run + 1]; row++) {
       values[row] = valueOfKey(firsts[run] + row - start);
     }
   }
-  return values;
 }

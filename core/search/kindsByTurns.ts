@@ -7,16 +7,31 @@ const mostKinds = 1024;
  * A value for each cluster by which the kinds of track take turns: the first of each kind, then the second of each,
  * and so on. In the order of size, tracks that ran together would come first.
  */
-export function kindsByTurns(segments: readonly Pick<Segment, "rows" | "classes">[]): Float64Array {
-  const values = new Float64Array(segments.reduce((sum, { rows }) => sum + rows, 0));
-  const seen = new Map<number, number>();
-  let next = 0;
-  for (const segment of segments) {
-    for (const kind of segment.classes()) {
-      const turn = seen.get(kind) ?? 0;
-      seen.set(kind, turn + 1);
-      values[next++] = turn * mostKinds + Math.min(kind, mostKinds - 1);
-    }
+export class KindsByTurns {
+  /** For each segment how many clusters of each kind come before it. */
+  private readonly before: readonly Uint32Array[];
+  private values = new Float64Array(0);
+
+  constructor(segments: readonly Pick<Segment, "classes">[]) {
+    const seen = new Uint32Array(mostKinds);
+    this.before = segments.map((segment) => {
+      const before = seen.slice();
+      for (const kind of segment.classes()) seen[kindNumber(kind)]++;
+      return before;
+    });
   }
-  return values;
+
+  /** The values of a segment, by its place among all; in memory that is used again for the next. */
+  column(segment: Pick<Segment, "rows" | "classes">, place: number): Float64Array {
+    if (this.values.length < segment.rows) this.values = new Float64Array(segment.rows);
+    const seen = this.before[place].slice();
+    const kinds = segment.classes();
+    for (let row = 0; row < kinds.length; row++) {
+      const kind = kindNumber(kinds[row]);
+      this.values[row] = seen[kind]++ * mostKinds + kind;
+    }
+    return this.values.subarray(0, segment.rows);
+  }
 }
+
+const kindNumber = (code: number): number => Math.min(code, mostKinds - 1);

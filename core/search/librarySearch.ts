@@ -33,8 +33,8 @@ export interface LibrarySearch {
   close(): void;
 }
 
-/** Columns kept in memory, 8 bytes a cluster each: what a window's filters and histograms use. */
-const columnsKept = 16;
+/** bytes of encoded columns in memory: those that a window uses of a million clusters. */
+const columnsKept = 64e6;
 
 /** @throws TrackroomError as `openCatalog` does */
 export function openLibrarySearch(path: string): LibrarySearch {

@@ -8,50 +8,80 @@ export interface SortColumn {
   readonly descending: boolean;
 }
 
+/** Rows of one segment that are to be put in order. */
+export interface OfferedRows {
+  /** Number of the segment's first row. */
+  readonly first: number;
+  /** Rows of the segment, ascending: the first `taken` of the array. */
+  readonly rows: Uint32Array;
+  readonly taken: number;
+  /** The segment's columns that the order goes by; at least one. */
+  readonly sort: readonly SortColumn[];
+}
+
+/** A row by its number and what it is put in order by, ascending. */
+interface Candidate {
+  readonly row: number;
+  readonly keys: readonly number[];
+}
+
 /**
  * The first `limit` of the given rows in order, without sorting them all: candidates are gathered in a
  * buffer that is cut back to the best `limit` whenever it is full, and what is worse than the worst
  * of them is passed over with one comparison.
  */
 export class TopRows {
-  private readonly candidates: number[] = [];
-  private readonly compare: (a: number, b: number) => number;
-  private readonly primary: SortColumn | null;
+  private candidates: Candidate[] = [];
   private readonly limit: number;
   /** Sort key of the worst row kept so far; a later row must not exceed it. */
   private worst = Number.POSITIVE_INFINITY;
+  private full = false;
 
-  constructor(sort: readonly SortColumn[], limit: number) {
-    const [primary] = sort;
-    this.primary = primary ?? null;
-    this.compare = rowComparison(sort);
+  constructor(limit: number) {
     this.limit = limit;
   }
 
-  offer(row: number): void {
-    if (this.primaryKey(row) > this.worst) return;
-    this.candidates.push(row);
-    if (this.candidates.length >= 4 * this.limit + 1024) this.cut();
+  /** Rows of one segment after the other. */
+  offer({ first, rows, taken, sort }: OfferedRows): void {
+    const [{ values, descending }] = sort;
+    for (let i = 0; i < taken; i++) {
+      const key = sortKey(values[rows[i]], descending);
+      if (this.isTooLate(key, sort.length)) continue;
+      const keys = sort.map((column) => sortKey(column.values[rows[i]], column.descending));
+      this.candidates.push({ row: first + rows[i], keys });
+      if (this.candidates.length >= 4 * this.limit + 1024) this.cut();
+    }
+  }
+
+  /** Whether none of further rows is among the first, whose sort keys in the first of so many columns are no less than this. */
+  isTooLate(least: number, columns: number): boolean {
+    // Of equal rows the first one comes first.
+    return columns === 1 && this.full ? least >= this.worst : least > this.worst;
   }
 
   /** @returns at most `limit` rows, in order */
   rows(): number[] {
     this.cut();
-    return this.candidates;
+    return this.candidates.map(({ row }) => row);
   }
 
-  private primaryKey(row: number): number {
-    if (this.primary === null) return row;
-    return sortKey(this.primary.values[row], this.primary.descending);
-  }
-
-  private cut(): void {
-    this.candidates.sort(this.compare);
+  /** Has as few candidates as can be, so that the worst of them is known. */
+  cut(): void {
+    this.candidates.sort(compareCandidates);
     if (this.candidates.length < this.limit) return;
     this.candidates.length = this.limit;
-    const last = this.candidates[this.limit - 1];
-    if (last !== undefined) this.worst = this.primaryKey(last);
+    this.full = true;
+    this.worst = this.candidates.at(-1)?.keys[0] ?? Number.NEGATIVE_INFINITY;
   }
+}
+
+function compareCandidates(a: Candidate, b: Candidate): number {
+  for (const [i, key] of a.keys.entries()) {
+    const difference = key - b.keys[i];
+    // Infinity - Infinity (two missing values) is NaN, and they are equal.
+    if (difference > 0 || difference < 0) return difference;
+  }
+  return a.row - b.row;
 }
 
 /**
@@ -75,18 +105,8 @@ export function sortRows(rows: Uint32Array, sort: readonly SortColumn[]): Uint32
   return rows;
 }
 
-function rowComparison(sort: readonly SortColumn[]): (a: number, b: number) => number {
-  return (a, b) => {
-    for (const { values, descending } of sort) {
-      const difference = sortKey(values[a], descending) - sortKey(values[b], descending);
-      // Infinity - Infinity (two missing values) is NaN, and they are equal.
-      if (difference > 0 || difference < 0) return difference;
-    }
-    return a - b;
-  };
-}
-
-function sortKey(value: number, descending: boolean): number {
+/** What a value is put in order by, ascending; no value comes last. */
+export function sortKey(value: number, descending: boolean): number {
   if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
   return descending ? -value : value;
 }

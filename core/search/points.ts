@@ -1,6 +1,6 @@
 import type { Points, PointsRequest } from "../api.ts";
 import { sampler } from "./pointSample.ts";
-import type { Mask } from "./rowMask.ts";
+import { countTaken, isTaken, type Mask } from "./rowMask.ts";
 import type { Segment } from "./segment.ts";
 
 /** @param parts the segments, each with the clusters to show; null takes all of them */
@@ -29,7 +29,7 @@ export function samplePoints(
     for (let run = 0; run < firsts.length; run++) {
       const start = starts[run];
       for (let row = start; row < starts[run + 1] && next < room; row++) {
-        if (among !== null && among[row] === 0) continue;
+        if (among !== null && !isTaken(among, row)) continue;
         const key = firsts[run] + row - start;
         if (!chosen(key)) continue;
         points.keys[next] = key;
@@ -44,10 +44,7 @@ export function samplePoints(
 }
 
 function taken({ segment, among }: { segment: Segment; among: Mask | null }): number {
-  if (among === null) return segment.rows;
-  let count = 0;
-  for (let row = 0; row < segment.rows; row++) count += among[row];
-  return count;
+  return among === null ? segment.rows : countTaken(among);
 }
 
 function cutTo(points: Points, length: number): Points {

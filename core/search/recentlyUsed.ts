@@ -9,13 +9,17 @@ export class RecentlyUsed<Value> {
 
   get(key: string, make: () => Value): Value {
     const value = this.entries.get(key) ?? make();
+    this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: Value): void {
     this.entries.delete(key);
     this.entries.set(key, value);
     if (this.entries.size > this.size) {
       const [oldest] = this.entries.keys();
       if (oldest !== undefined) this.entries.delete(oldest);
     }
-    return value;
   }
 
   values(): IterableIterator<Value> {

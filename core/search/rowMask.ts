@@ -1,8 +1,10 @@
 import type { Leaf } from "../query/holds.ts";
-import type { Condition } from "../query/model.ts";
+import type { Condition, Operator } from "../query/model.ts";
 
-/** Which rows a condition takes: 1 for each row taken, 0 for each other. */
-export type Mask = Uint8Array;
+/** Which rows a condition takes: a bit a row, the first row in the lowest bit of the first word. No bit lies beyond the rows. */
+export type Mask = Uint32Array;
+
+const rowsPerWord = 32;
 
 export function isLeaf(condition: Condition): condition is Leaf {
   return condition.kind !== "and" && condition.kind !== "or" && condition.kind !== "not";
@@ -28,54 +30,98 @@ export function combineMasks(
   if (isLeaf(condition)) return maskOfLeaf(condition);
   if (condition.kind === "not") {
     const mask = combineMasks(condition.term, rows, maskOfLeaf);
-    const result = newMask(rows);
-    for (let i = 0; i < rows; i++) result[i] = 1 - mask[i];
-    return result;
+    return inverted(mask, rows);
   }
   const masks = condition.terms.map((term) => combineMasks(term, rows, maskOfLeaf));
   const [first, ...rest] = masks;
   const all = condition.kind === "and";
-  if (first === undefined) return newMask(rows).fill(all ? 1 : 0);
+  if (first === undefined) return all ? fullMask(rows) : newMask(rows);
   if (rest.length === 0) return first;
-  const result = newMask(rows);
-  result.set(first);
+  const result = first.slice();
   for (const mask of rest) merge(result, mask, all);
   return result;
 }
 
-/** Four rows at a time: masks own their buffers, which `newMask` makes a multiple of 4 bytes long. */
 function merge(into: Mask, mask: Mask, all: boolean): void {
-  const a = new Uint32Array(into.buffer);
-  const b = new Uint32Array(mask.buffer);
-  if (all) for (let i = 0; i < a.length; i++) a[i] &= b[i];
-  else for (let i = 0; i < a.length; i++) a[i] |= b[i];
+  if (all) for (let i = 0; i < into.length; i++) into[i] &= mask[i];
+  else for (let i = 0; i < into.length; i++) into[i] |= mask[i];
 }
 
 /** A mask that takes no row yet. */
 export function newMask(rows: number): Mask {
-  return new Uint8Array(new ArrayBuffer((rows + 3) & ~3), 0, rows);
+  return new Uint32Array(Math.ceil(rows / rowsPerWord));
+}
+
+export function fullMask(rows: number): Mask {
+  return cutTo(newMask(rows).fill(0xffff_ffff), rows);
+}
+
+const inverted = (mask: Mask, rows: number): Mask =>
+  cutTo(
+    mask.map((word) => ~word),
+    rows,
+  );
+
+/** Takes away the bits beyond the rows. */
+function cutTo(mask: Mask, rows: number): Mask {
+  const beyond = rows % rowsPerWord;
+  if (beyond > 0) mask[mask.length - 1] &= 2 ** beyond - 1;
+  return mask;
+}
+
+/** @param taken a number a row: 1 for each row taken, 0 for each other */
+export function maskOfBytes(taken: Uint8Array): Mask {
+  const mask = newMask(taken.length);
+  for (let word = 0, row = 0; word < mask.length; word++) {
+    const end = Math.min(row + rowsPerWord, taken.length);
+    let bits = 0;
+    for (let bit = 0; row < end; row++, bit++) bits |= taken[row] << bit;
+    mask[word] = bits;
+  }
+  return mask;
+}
+
+export const isTaken = (mask: Mask, row: number): boolean =>
+  ((mask[row >>> 5] >>> (row & 31)) & 1) === 1;
+
+/** Whether a mask takes a row from the first on, before the end. */
+export function takesAny(mask: Mask, first: number, end: number): boolean {
+  for (let row = first; row < end; row++) if (isTaken(mask, row)) return true;
+  return false;
+}
+
+/** How many rows a mask takes. */
+export function countTaken(mask: Mask): number {
+  let taken = 0;
+  for (let i = 0; i < mask.length; i++) taken += ones(mask[i]);
+  return taken;
+}
+
+/** How many bits of a word are set: sums of two bits, of four, of eight, and of the four bytes. */
+export function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x5555_5555);
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }
 
 /**
  * Writes the numbers of the rows that a mask takes, ascending, into `rows`; returns how many they are.
- * @param rows room for as many rows as the mask has, and one more
+ * @param rows room for as many rows as the mask has bits, and one more
  */
 export function rowsTaken(mask: Mask, rows: Uint32Array): number {
   let taken = 0;
-  const even = mask.length & ~3;
-  for (let i = 0; i < even; i += 4) {
-    rows[taken] = i;
-    taken += mask[i];
-    rows[taken] = i + 1;
-    taken += mask[i + 1];
-    rows[taken] = i + 2;
-    taken += mask[i + 2];
-    rows[taken] = i + 3;
-    taken += mask[i + 3];
-  }
-  for (let i = even; i < mask.length; i++) {
-    rows[taken] = i;
-    taken += mask[i];
+  for (let i = 0; i < mask.length; i++) {
+    const first = i * rowsPerWord;
+    let word = mask[i] | 0;
+    if (word === -1) {
+      for (let row = first; row < first + rowsPerWord; row++) rows[taken++] = row;
+      continue;
+    }
+    while (word !== 0) {
+      const lowest = word & -word;
+      rows[taken++] = first + 31 - Math.clz32(lowest);
+      word ^= lowest;
+    }
   }
   return taken;
 }
@@ -85,61 +131,98 @@ export function rowsTaken(mask: Mask, rows: Uint32Array): number {
  * `core/query` says of one value. A row without a value (NaN) is unequal to everything, and missing.
  */
 export function maskOfNumbers(leaf: Leaf, values: Float64Array): Mask {
-  const mask = newMask(values.length);
   switch (leaf.kind) {
     case "compare":
-      compare(values, leaf.operator, Number(leaf.value), mask);
-      break;
+      return compare(values, leaf.operator, Number(leaf.value));
     case "between":
-      within(values, Number(leaf.low), Number(leaf.high), mask);
-      break;
+      return within(values, Number(leaf.low), Number(leaf.high));
     case "in": {
       const wanted = new Set(leaf.values.map(Number));
-      for (let i = 0; i < values.length; i++) mask[i] = wanted.has(values[i]) ? 1 : 0;
-      break;
+      return takeWhere(values, (value) => wanted.has(value));
     }
     case "missing":
-      for (let i = 0; i < values.length; i++) mask[i] = Number.isNaN(values[i]) ? 1 : 0;
-      break;
+      return inverted(hasValue(values), values.length);
     case "set":
-      for (let i = 0; i < values.length; i++) mask[i] = Number.isNaN(values[i]) ? 0 : 1;
-      break;
+      return hasValue(values);
     case "contains":
     case "matches":
       // Text operators find nothing in numbers; the parser refuses them before they come here.
-      break;
+      return newMask(values.length);
+  }
+}
+
+/** Every comparison is one of a value with two limits, both included. */
+function compare(values: Float64Array, operator: Operator, limit: number): Mask {
+  switch (operator) {
+    case "=":
+      return within(values, limit, limit);
+    case "!=":
+      return inverted(within(values, limit, limit), values.length);
+    case "<":
+      return atMost(values, -nextAbove(-limit));
+    case "<=":
+      return atMost(values, limit);
+    case ">":
+      return atLeast(values, nextAbove(limit));
+    case ">=":
+      return atLeast(values, limit);
+  }
+}
+
+const hasValue = (values: Float64Array): Mask => atLeast(values, Number.NEGATIVE_INFINITY);
+
+/** From the last row of a word to its first, free of branches, which real data makes hard to foresee. */
+function within(values: Float64Array, low: number, high: number): Mask {
+  const mask = newMask(values.length);
+  for (let first = 0; first < values.length; first += rowsPerWord) {
+    let bits = 0;
+    for (let row = Math.min(first + rowsPerWord, values.length) - 1; row >= first; row--) {
+      bits = (bits << 1) | (+(values[row] >= low) & +(values[row] <= high));
+    }
+    mask[first >>> 5] = bits;
   }
   return mask;
 }
 
-/**
- * One loop an operator: with the operator decided inside the loop it would be several times slower.
- * `+(…)` keeps the loops free of branches, which real data makes hard to foresee.
- */
-function compare(values: Float64Array, operator: string, limit: number, mask: Mask): void {
-  const rows = values.length;
-  switch (operator) {
-    case "=":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] === limit);
-      break;
-    case "!=":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] !== limit);
-      break;
-    case "<":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] < limit);
-      break;
-    case "<=":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] <= limit);
-      break;
-    case ">":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] > limit);
-      break;
-    case ">=":
-      for (let i = 0; i < rows; i++) mask[i] = +(values[i] >= limit);
-      break;
+function atLeast(values: Float64Array, low: number): Mask {
+  const mask = newMask(values.length);
+  for (let first = 0; first < values.length; first += rowsPerWord) {
+    let bits = 0;
+    for (let row = Math.min(first + rowsPerWord, values.length) - 1; row >= first; row--) {
+      bits = (bits << 1) | +(values[row] >= low);
+    }
+    mask[first >>> 5] = bits;
   }
+  return mask;
 }
 
-function within(values: Float64Array, low: number, high: number, mask: Mask): void {
-  for (let i = 0; i < values.length; i++) mask[i] = +(values[i] >= low) & +(values[i] <= high);
+function atMost(values: Float64Array, high: number): Mask {
+  const mask = newMask(values.length);
+  for (let first = 0; first < values.length; first += rowsPerWord) {
+    let bits = 0;
+    for (let row = Math.min(first + rowsPerWord, values.length) - 1; row >= first; row--) {
+      bits = (bits << 1) | +(values[row] <= high);
+    }
+    mask[first >>> 5] = bits;
+  }
+  return mask;
+}
+
+function takeWhere(values: Float64Array, takes: (value: number) => boolean): Mask {
+  const mask = newMask(values.length);
+  for (let row = 0; row < values.length; row++) {
+    mask[row >>> 5] |= +takes(values[row]) << (row & 31);
+  }
+  return mask;
+}
+
+const double = new Float64Array(1);
+const bitsOfDouble = new BigInt64Array(double.buffer);
+
+/** The smallest number above another; NaN, which nothing is equal to, where there is none. */
+function nextAbove(number: number): number {
+  if (number === 0) return Number.MIN_VALUE;
+  double[0] = number;
+  bitsOfDouble[0] += number > 0 ? 1n : -1n;
+  return double[0];
 }

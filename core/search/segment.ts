@@ -1,5 +1,7 @@
 import type { KeyRuns } from "./keyRuns.ts";
 
+export type Range = readonly [low: number, high: number];
+
 /** A stretch of the cluster table, column by column. */
 export interface Segment {
   readonly rows: number;
@@ -7,8 +9,13 @@ export interface Segment {
   /** Number of each cluster's class, and of its predicted class (NaN where it has none). */
   classes(): Float64Array;
   predictedClasses(): Float64Array;
-  /** A column of numbers (booleans 0 and 1, NaN for no value); read when it is first asked for. */
+  /**
+   * A column of numbers (booleans 0 and 1, NaN for no value). Its memory is used again: whoever asks for
+   * more than a few columns of a segment has to be done with the first, or copy it.
+   */
   column(name: string): Float64Array;
+  /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */
+  range(name: string): Range | null;
   /** Reads columns that will be asked for: several at once are there sooner than one after the other. */
   prepare(names: readonly string[]): void;
 }

@@ -1,10 +1,10 @@
 import type { KeyRuns } from "./keyRuns.ts";
-import { type Mask, newMask } from "./rowMask.ts";
+import { type Mask, maskOfBytes } from "./rowMask.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 
 /** The rows of a segment that a condition takes which is no condition on a column of numbers. */
 export function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
-  const mask = newMask(segment.rows);
+  const mask = new Uint8Array(segment.rows);
   const taken = (key: number) => +(keys.has(key) !== negated);
   switch (by) {
     case "frame":
@@ -20,13 +20,13 @@ export function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: 
       markCodes(segment.predictedClasses(), taken, mask);
       break;
   }
-  return mask;
+  return maskOfBytes(mask);
 }
 
 function markFrames(
   { frames, starts }: KeyRuns,
   taken: (frame: number) => number,
-  mask: Mask,
+  mask: Uint8Array,
 ): void {
   for (let run = 0; run < frames.length; run++) {
     mask.fill(taken(frames[run]), starts[run], starts[run + 1]);
@@ -36,7 +36,7 @@ function markFrames(
 function markClusters(
   { firsts, starts }: KeyRuns,
   taken: (cluster: number) => number,
-  mask: Mask,
+  mask: Uint8Array,
 ): void {
   for (let run = 0; run < firsts.length; run++) {
     const start = starts[run];
@@ -45,7 +45,7 @@ function markClusters(
   }
 }
 
-function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Mask): void {
+function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Uint8Array): void {
   let last = codes[0];
   let mark = taken(last);
   for (let row = 0; row < mask.length; row++) {

@@ -45,12 +45,16 @@ export function useChanges() {
         if (done) reportDone(`Took “${tag}” off ${countOf(done.changed, selection.entity)}.`);
       },
       async undo(): Promise<void> {
-        const note = await attempt(() => backend.undo());
-        reportDone(note ? `Undone: ${note.description}` : "There is nothing to undo.");
+        const done = await attempt(async () => ({ note: await backend.undo() }));
+        if (done === null) return;
+        reportDone(done.note ? `Undone: ${done.note.description}` : "There is nothing to undo.");
       },
       async redo(): Promise<void> {
-        const note = await attempt(() => backend.redo());
-        reportDone(note ? `Done again: ${note.description}` : "There is nothing to do again.");
+        const done = await attempt(async () => ({ note: await backend.redo() }));
+        if (done === null) return;
+        reportDone(
+          done.note ? `Done again: ${done.note.description}` : "There is nothing to do again.",
+        );
       },
     };
   }, [backend, answers]);

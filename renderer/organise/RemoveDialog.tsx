@@ -22,9 +22,9 @@ export function RemoveDialog({ target, onClose }: RemoveDialogProps) {
       {target && (
         <>
           <Text fz="sm">
-            Its clusters, tags, notes and values go with it. The detector's files stay where they
-            are, and a copy of the library as it is now is kept beside it: with it you can bring
-            everything back.
+            Its clusters, tags, notes and values go with it; undo (Ctrl+Z) brings everything back,
+            from a copy of the library as it is now that is kept beside it. The detector's files
+            stay where they are.
           </Text>
           <Group justify="flex-end" mt="lg" gap="xs">
             <Button variant="default" data-autofocus onClick={onClose}>

@@ -3,26 +3,16 @@ import { notifications } from "@mantine/notifications";
 import type { Selection } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { useChanges } from "../changes/useChanges.ts";
 import { useFramePicks } from "../frames/framePicks.ts";
-import { useWork } from "../jobs/work.ts";
 import { useCompare } from "../state/compare.ts";
 import { useSelection } from "../state/selection.ts";
 import { countOf } from "../words/numbers.ts";
 
-/** Takes frames or data sets out of the library, and offers to bring them back. */
+/** Takes frames or data sets out of the library, and offers to undo it. */
 export function useRemoving(): (selection: Selection) => Promise<void> {
   const { backend, answers } = useConnection();
-  const bringBack = async (kept: string) => {
-    try {
-      const { job } = await backend.startMerge({
-        source: { kind: "path", path: kept },
-        overwrite: false,
-      });
-      useWork.getState().show({ kind: "job", job, before: new Map() });
-    } catch (error) {
-      reportError(error);
-    }
-  };
+  const { undo } = useChanges();
   return async (selection) => {
     try {
       const { frames, clusters, kept } = await backend.removeFrames({ selection });
@@ -36,7 +26,7 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
         id: kept,
         color: "teal",
         withBorder: true,
-        autoClose: false,
+        autoClose: 20_000,
         title: `Removed ${countOf(frames, "frame")} with ${countOf(clusters, "cluster")}`,
         message: (
           <Group justify="space-between" gap="xs">
@@ -46,10 +36,10 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
               variant="light"
               onClick={() => {
                 notifications.hide(kept);
-                void bringBack(kept);
+                void undo();
               }}
             >
-              Bring them back
+              Undo
             </Button>
           </Group>
         ),

@@ -1,4 +1,4 @@
-import type { FrameDetail } from "../../core/api.ts";
+import type { FrameDetail, MissingEnergies, PixelEnergies } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { formatCount, formatEnergy, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameViewer.module.css";
@@ -61,6 +61,9 @@ function FramePixel({
   X: number;
   kinds: FooterProps["kinds"];
 }) {
+  const energies = useAnswer(`pixel energies ${frame.key}`, (backend) =>
+    backend.pixelEnergies({ key: frame.key }),
+  ).value;
   const position = positionOf(frame, X);
   const cluster = position === null ? null : clusterOfPixel(frame, position);
   const key = cluster === null ? undefined : frame.clusterKeys[cluster];
@@ -73,6 +76,7 @@ function FramePixel({
   return (
     <>
       <span>{formatNumber(frame.counts[position])} counts</span>
+      <PixelEnergy energies={energies} position={position} />
       {arrival !== undefined && <span>arrived at {formatNumber(arrival)} ns</span>}
       {cluster === null || key === undefined ? (
         <span>left out by a mask</span>
@@ -80,11 +84,33 @@ function FramePixel({
         <>
           <span>cluster {cluster}</span>
           <span>{kinds.get(key) ?? ""}</span>
-          <span>
-            {typeof energy === "number" ? `cluster ${formatEnergy(energy)}` : "keV: no calibration"}
-          </span>
+          {typeof energy === "number" && <span>cluster {formatEnergy(energy)}</span>}
         </>
       )}
     </>
+  );
+}
+
+const whyNone: Readonly<Record<MissingEnergies, string>> = {
+  "no-calibration": "keV: no calibration",
+  "other-size": "keV: the calibration is for another size",
+  gone: "keV: the calibration is not there any more",
+  changed: "keV: the calibration has changed since",
+  "out-of-reach": "keV: the calibration lies out of reach",
+};
+
+/** keV of the pixel itself, or why there is none. */
+function PixelEnergy({
+  energies,
+  position,
+}: {
+  energies: PixelEnergies | undefined;
+  position: number;
+}) {
+  if (energies === undefined) return null;
+  if (energies.missing !== null) return <span>{whyNone[energies.missing]}</span>;
+  const energy = energies.energies?.[position] ?? Number.NaN;
+  return (
+    <span>{Number.isNaN(energy) ? "keV: none by the calibration" : formatEnergy(energy)}</span>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * Opens a library as a host does and measures what its window asks: `node catalogProcess.ts LIBRARY FOLDER`,
- * where FOLDER holds frames to import meanwhile. Prints a `CatalogReport`.
+ * where FOLDER holds frames to import meanwhile. Prints a line before it begins to import, and a `CatalogReport` at the end.
  */
 import { dirname } from "node:path";
 import { openLibrary } from "../../core/backend/openLibrary.ts";
@@ -79,14 +79,28 @@ function brushed(): Condition {
   return { kind: "and", terms: [...fixed, comparison(0)] };
 }
 
-async function median(runs: number, ask: () => Promise<unknown>): Promise<number> {
+/** ms after which what was measured so far has to do; with fewer runs than these it goes on. */
+const patience = 20_000;
+const fewestRuns = 5;
+
+/** Ascending, in ms. */
+async function times(runs: number, ask: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
+  const begun = performance.now();
   for (let i = 0; i < runs; i++) {
+    if (i >= fewestRuns && performance.now() - begun > patience) break;
     const start = performance.now();
     await ask();
     times.push(performance.now() - start);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+  return times.sort((a, b) => a - b);
+}
+
+const quantile = (times: readonly number[], share: number): number =>
+  times[Math.min(times.length - 1, Math.floor(share * times.length))];
+
+async function median(runs: number, ask: () => Promise<unknown>): Promise<number> {
+  return quantile(await times(runs, ask), 0.5);
 }
 
 const anyQuery = () => library.overview({ where: fiveConditions(), histograms });
@@ -99,16 +113,23 @@ const equals = (field: string, value: string): Condition => ({
 
 await median(10, anyQuery);
 const query = await median(60, anyQuery);
-const brush = await median(60, () => library.overview({ where: brushed(), histograms }));
+const brushes = await times(60, () => library.overview({ where: brushed(), histograms }));
+const gallery = await median(20, () =>
+  library.clusters({ where: brushed(), sort: bySize, offset: 0, limit: 200 }),
+);
 
 let sorted = 0;
-const page = () => {
+function page(where: Condition | null, offset: number): Promise<unknown> {
   const { name } = clusterProperties[sorted++ % clusterProperties.length];
   const sort = [{ field: name, descending: true }];
-  return library.clusters({ where: comparison(0), sort, offset: 0, limit: 200 });
-};
-await median(clusterProperties.length, page);
-const top = await median(2 * clusterProperties.length, page);
+  return library.clusters({ where, sort, offset, limit: 200 });
+}
+const topPage = () => page(comparison(0), 0);
+await median(clusterProperties.length, topPage);
+const top = await median(2 * clusterProperties.length, topPage);
+const far = await median(clusterProperties.length, () =>
+  page(null, Math.floor(random() * (first.total - 200))),
+);
 
 const metadata = await median(20, () =>
   library.overview({ where: equals("source", random() < 0.5 ? "KCl" : "air"), histograms }),
@@ -125,7 +146,7 @@ const tag = await median(20, () =>
     histograms,
   }),
 );
-const memory = (process.resourceUsage().maxRSS * 1024) / 1e6;
+console.log("queried");
 
 /** What completion asks for; each field with its own time. */
 const textFields = library.catalog.fields.list().filter(({ type }) => type === "text");
@@ -154,14 +175,16 @@ const report: CatalogReport = {
   firstPage,
   opening,
   query,
-  brush,
+  brush: quantile(brushes, 0.5),
+  brush95: quantile(brushes, 0.95),
+  gallery,
   top,
+  far,
   metadata,
   text,
   tag,
   values,
   importing: during[Math.floor(during.length / 2)] ?? Number.NaN,
   importingQueries: during.length,
-  memory,
 };
 console.log(JSON.stringify(report));

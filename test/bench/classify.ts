@@ -22,7 +22,7 @@ export interface ClassifyReport {
 }
 
 async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
-  const report: ClassifyReport = JSON.parse(await library.ask("classifyProcess.ts"));
+  const report: ClassifyReport = JSON.parse((await library.ask("classifyProcess.ts")).report);
   const of = library.about(report.clusters);
   const value = (part: string, unit: "ms" | "s", number: number, note: string) => ({
     part,
@@ -45,5 +45,5 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
 export const classify: Benchmark = {
   name: "classify",
   about: "rules and learning over a library of 1,000,000 clusters",
-  run: () => withBuiltLibrary(33_000, measure),
+  run: () => withBuiltLibrary({ frames: 33_000 }, measure),
 };

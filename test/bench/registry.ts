@@ -1,5 +1,5 @@
 import type { Benchmark } from "./benchmark.ts";
-import { catalog, catalog5 } from "./catalog.ts";
+import { catalog, catalog5, catalog60 } from "./catalog.ts";
 import { classify } from "./classify.ts";
 import { cluster } from "./cluster.ts";
 import { growth } from "./growth.ts";
@@ -21,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   catalog,
   classify,
   catalog5,
+  catalog60,
   windowOfMany,
   windowOfFewer,
 ];

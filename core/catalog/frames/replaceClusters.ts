@@ -198,7 +198,7 @@ export function discardFile(
       store.sql("delete from frame where key = ?").run(key);
     }
     if (keys.length > 0) {
-      forgetChanges(store, "frame", "thing not in (select key from frame)");
+      forgetChanges(store, "frame", `thing in (${keys.join()})`);
       store
         .sql(
           "delete from source where path = ? and sha256 = ? and key not in (select source from frame)",

@@ -5,6 +5,7 @@ import type { MetadataValue } from "../../vocabulary.ts";
 import { createRowWriter } from "../clusters/clusterRows.ts";
 import { createBlockPreparer, type WrittenFrame, writeFrameBlock } from "../clusters/frameBlock.ts";
 import { ensureDataset } from "../datasets/datasets.ts";
+import { removal } from "../history/changes.ts";
 import { markPart } from "../history/jobs.ts";
 import { settableField, storable } from "../metadata/fields.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
@@ -55,6 +56,7 @@ export function createBatchWriter(store: Store): BatchWriter {
         const metadata = prepareMetadata(store, into.metadata ?? {});
         const done = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 };
         const written: WrittenFrame[] = [];
+        let firstKey = keyAfterRemoved(store);
         let dataset = typeof into.dataset === "number" ? into.dataset : null;
         for (const file of batch.files) {
           let source: number | null = null;
@@ -69,6 +71,7 @@ export function createBatchWriter(store: Store): BatchWriter {
             dataset ??= ensureDataset(store, String(into.dataset));
             const sorted = settings.sort(frame.settings);
             const key = frames.insert(
+              firstKey,
               freeId,
               { ...frame, contentHash },
               source,
@@ -76,6 +79,7 @@ export function createBatchWriter(store: Store): BatchWriter {
               { dataset, run: into.run },
               metadata,
             );
+            firstKey = null;
             settings.keepOwn(key, frame.settings, sorted);
             clusters(key, frame);
             written.push({ key, record: frame });
@@ -107,6 +111,20 @@ export function createBatchWriter(store: Store): BatchWriter {
   };
 }
 
+/** The key for the next frame where those that were taken out, and may come back, have the last ones; else null. */
+function keyAfterRemoved(store: Store): number | null {
+  const last = store
+    .sql<number | null>(
+      `select max(i.thing) from change c cross join change_item i
+       on i.change = c.key and i.entity = 'frame' and i.kind = 'column' and i.subject = ?`,
+    )
+    .pluck()
+    .get(removal);
+  if (typeof last !== "number") return null;
+  const here = store.sql<number | null>("select max(key) from frame").pluck().get();
+  return typeof here === "number" && here > last ? null : last + 1;
+}
+
 function prepareMetadata(
   store: Store,
   metadata: Readonly<Record<string, MetadataValue>>,
@@ -122,7 +140,9 @@ function prepareMetadata(
 
 interface FrameInserter {
   source(file: FileRecord): number;
+  /** @param key null where it follows from those of other frames */
   insert(
+    key: number | null,
     id: string,
     frame: FrameRecord,
     source: number,
@@ -133,6 +153,7 @@ interface FrameInserter {
 }
 
 const frameColumns = [
+  "key",
   "id",
   "hash",
   "dataset",
@@ -184,8 +205,9 @@ function createFrameInserter(store: Store): FrameInserter {
         findSource.get(path, sha256) ?? insertedKey(addSource.run(path, sha256, bytes, format))
       );
     },
-    insert(id, frame, source, settings, into, { columns, values }) {
+    insert(wantedKey, id, frame, source, settings, into, { columns, values }) {
       const cells: Record<(typeof frameColumns)[number], string | number | Uint8Array | null> = {
+        key: wantedKey,
         id,
         hash: Buffer.from(frame.contentHash, "hex"),
         dataset: into.dataset,

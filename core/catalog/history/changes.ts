@@ -195,12 +195,24 @@ export function noteItems(
     .run({ change, entity, kind, subject, after });
 }
 
+/**
+ * In the place of a column: the things were taken out of the library. Rows are no values, so putting them back is done
+ * by `core/catalog/frames/`; `before` is the name of the copy of the library that holds them.
+ */
+export const removal = "removal";
+
+/** A change that was written down. */
+export interface Change extends ChangeNote {
+  readonly key: number;
+}
+
 /** Brings all things of a change to their values before or after it. */
 function apply(store: Store, change: number, to: "before" | "after"): void {
   const groups = store
     .sql<ItemGroup>("select distinct entity, kind, subject from change_item where change = ?")
     .all(change);
   for (const { entity, kind, subject } of groups) {
+    if (subject === removal) continue;
     const items = `from change_item i where i.change = @change and i.entity = '${entity}'
       and i.kind = '${kind}' and i.subject = @subject`;
     const steps = {
@@ -227,36 +239,27 @@ function apply(store: Store, change: number, to: "before" | "after"): void {
   }
 }
 
-const lastDone = "select * from change where undone = 0 order by key desc limit 1";
-const firstUndone = "select * from change where undone = 1 order by key limit 1";
-
-export function undo(store: Store): ChangeNote | null {
-  return again(store, lastDone, "before");
+/** The change that would be taken back next. */
+export function lastDone(store: Store): Change | undefined {
+  return store.sql<Change>("select * from change where undone = 0 order by key desc limit 1").get();
 }
 
-export function redo(store: Store): ChangeNote | null {
-  return again(store, firstUndone, "after");
+/** The change that would be done again next. */
+export function firstUndone(store: Store): Change | undefined {
+  return store.sql<Change>("select * from change where undone = 1 order by key limit 1").get();
 }
 
 /** What `undo` and `redo` would do. */
 export function history(store: Store): ChangeHistory {
-  const note = (find: string): ChangeNote | null => {
-    const change = store.sql<ChangeNote>(find).get();
-    return change ? { description: change.description, time: change.time } : null;
-  };
-  return { undo: note(lastDone), redo: note(firstUndone) };
+  const note = (change: Change | undefined): ChangeNote | null =>
+    change ? { description: change.description, time: change.time } : null;
+  return { undo: note(lastDone(store)), redo: note(firstUndone(store)) };
 }
 
-function again(store: Store, find: string, to: "before" | "after"): ChangeNote | null {
-  return write(store, () => {
-    const change = store.sql<{ key: number; time: number; description: string }>(find).get();
-    if (!change) return null;
-    apply(store, change.key, to);
-    store
-      .sql("update change set undone = ? where key = ?")
-      .run(Number(to === "before"), change.key);
-    return { description: change.description, time: change.time };
-  });
+/** Brings a change to before or after it, and writes down which. */
+export function bring(store: Store, { key }: Change, to: "before" | "after"): void {
+  apply(store, key, to);
+  store.sql("update change set undone = ? where key = ?").run(Number(to === "before"), key);
 }
 
 /** Drops what was written down about things that are gone: they cannot come back by undoing. */

@@ -2,6 +2,7 @@ import { type ClusterTile, type ExportRequest, tracksOnSheet } from "../../api.t
 import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
 import { TrackroomError } from "../../errors.ts";
+import { diracExport } from "../../exchange/dirac/write.ts";
 import { contactSheets } from "../../export/contactSheet.ts";
 import type { ExportFile } from "../../export/files.ts";
 import { createFileNames } from "../../export/files.ts";
@@ -45,6 +46,11 @@ export function exportFiles(
   }
   if (what.kind === "library") {
     return { files: libraryFiles(catalog, what.withoutNames), items: 0, entries: 1 };
+  }
+  if (what.kind === "dirac") {
+    const refuse = (file: string, reason: string) => run.status.reject([{ file, reason }]);
+    const { files, items } = diracExport(catalog, { selection, base: what.base }, refuse);
+    return { files: files(count), items, entries: 2 };
   }
   const all = catalog.selectedKeys(selection);
   const keys = part === undefined ? all : all.slice(part.first, part.first + part.count);

@@ -8,7 +8,12 @@ import type { ExportJobRequest } from "../run/request.ts";
 import { exportFiles } from "./exportFiles.ts";
 import { type ExportTarget, folderTarget, singleTarget, zipTarget } from "./exportTarget.ts";
 
-const namesInZip = { images: "images", sheets: "sheets", seed: "cern-at-school" } as const;
+const namesInZip = {
+  images: "images",
+  sheets: "sheets",
+  seed: "cern-at-school",
+  dirac: "dirac",
+} as const;
 
 /** CERN@school files hold two tables beside the pictures. */
 const besideImages = 2;

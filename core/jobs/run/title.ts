@@ -7,6 +7,7 @@ const exportNames = {
   data: "a table",
   seed: "CERN@school files",
   metadata: "tags and metadata",
+  dirac: "commands for the DIRAC File Catalog",
   library: "a copy of the library",
 } as const;
 

@@ -21,8 +21,14 @@ function segmentOf(rows: Row[]): Segment {
     predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
   };
+}
+
+function rangeOf(values: number[]): [number, number] {
+  const known = values.filter((number) => !Number.isNaN(number));
+  return [Math.min(...known), Math.max(...known)];
 }
 
 /** A run for each frame; frames of more than two clusters have several. */
@@ -155,6 +161,27 @@ test("a histogram counts each row once: in its bin, outside the limits, or witho
       expect(histogram.counts).toEqual(expected);
       expect(histogram.missing).toBe(taken.filter(({ a }) => Number.isNaN(a)).length);
     }),
+  );
+});
+
+test("a page is cut from all rows in order, those without a value last", () => {
+  const sorts = fc.array(fc.record({ field, descending: fc.boolean() }), { maxLength: 2 });
+  fc.assert(
+    fc.property(table, condition, sorts, fc.nat(20), (segments, where, sort, offset) => {
+      const rows = segments.flat().filter((row) => takes(where, row));
+      rows.sort((p, q) => {
+        for (const { field, descending } of sort) {
+          const [x, y] = field === "a" ? [p.a, q.a] : [p.b, q.b];
+          if (Object.is(x, y) || x === y) continue;
+          if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+          return x < y === descending ? 1 : -1;
+        }
+        return p.key - q.key;
+      });
+      const page = rows.slice(offset, offset + 5).map(({ key }) => key);
+      expect(storeOf(segments).keys(where, sort, offset, 5)).toEqual(page);
+    }),
+    { numRuns: 500 },
   );
 });
 

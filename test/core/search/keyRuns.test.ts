@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { clusterKey, frameOfCluster } from "../../../core/blocks/keys.ts";
 import { runsOf } from "../../../core/blocks/valueRuns.ts";
 import {
+  fillByFrame,
+  fillByKey,
+  fillByRun,
   frameCount,
   framesOfRows,
-  fromFrames,
-  fromRuns,
   joinKeyRuns,
   keyAt,
 } from "../../../core/search/keyRuns.ts";
@@ -36,8 +37,16 @@ test("runs say of each row what its key says", () => {
       const keys = all.flat();
       const runs = joinKeyRuns(all.map((block) => runsOf(Float64Array.from(block))));
       expect(keys.map((_, row) => keyAt(runs, row))).toEqual(keys);
-      expect([...fromRuns(runs, (first) => first)]).toEqual(keys);
-      expect([...fromFrames(runs, (frame) => frame)]).toEqual(keys.map(frameOfCluster));
+      const filled = (fill: (values: Float64Array) => void) => {
+        const values = new Float64Array(keys.length);
+        fill(values);
+        return [...values];
+      };
+      expect(filled((values) => fillByRun(runs, (first) => first, values))).toEqual(keys);
+      expect(filled((values) => fillByKey(runs, (key) => key, values))).toEqual(keys);
+      expect(filled((values) => fillByFrame(runs, (frame) => frame, values))).toEqual(
+        keys.map(frameOfCluster),
+      );
       expect(frameCount(runs)).toBe(new Set(keys.map(frameOfCluster)).size);
       const rows = keys.map((_, row) => row).filter((row) => row % (step + 1) === step);
       const frames = new Set(rows.map((row) => frameOfCluster(keys[row])));

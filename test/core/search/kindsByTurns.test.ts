@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kindsByTurns } from "../../../core/search/kindsByTurns.ts";
+import { KindsByTurns } from "../../../core/search/kindsByTurns.ts";
 
 const segment = (...kinds: number[]) => ({
   rows: kinds.length,
@@ -7,7 +7,9 @@ const segment = (...kinds: number[]) => ({
 });
 
 test("kinds take turns, over all segments, until the rare ones are out", () => {
-  const values = kindsByTurns([segment(3, 3, 3, 1), segment(2, 1, 3)]);
+  const segments = [segment(3, 3, 3, 1), segment(2, 1, 3)];
+  const turns = new KindsByTurns(segments);
+  const values = segments.flatMap((segment, place) => [...turns.column(segment, place)]);
   const order = Array.from(values, (value, row) => ({ value, row }))
     .sort((a, b) => a.value - b.value)
     .map(({ row }) => row);

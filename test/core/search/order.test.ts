@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type SortColumn, sortRows, TopRows } from "../../../core/search/order.ts";
+import {
+  type OfferedRows,
+  type SortColumn,
+  sortRows,
+  TopRows,
+} from "../../../core/search/order.ts";
 
 const value = fc.oneof(
   fc.constantFrom(0, -0, 1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
@@ -33,6 +38,12 @@ function sortColumns(values: [number, number][], descending: [boolean, boolean])
   }));
 }
 
+/** All rows, as of one segment. */
+function offered(values: [number, number][], descending: [boolean, boolean]): OfferedRows {
+  const rows = Uint32Array.from(values.keys());
+  return { first: 0, rows, taken: rows.length, sort: sortColumns(values, descending) };
+}
+
 /** Infinity stands for "no value" inside the sort; no measured property is infinite. */
 const finite = (values: [number, number][]) => values.flat().every((v) => Math.abs(v) !== Infinity);
 
@@ -50,10 +61,8 @@ test("all rows in order", () => {
 test("the first rows in order are the beginning of all rows in order", () => {
   fc.assert(
     fc.property(table.filter(finite), directions, fc.nat(20), (values, descending, limit) => {
-      const top = new TopRows(sortColumns(values, descending), limit);
-      values.forEach((_, row) => {
-        top.offer(row);
-      });
+      const top = new TopRows(limit);
+      top.offer(offered(values, descending));
       expect(top.rows()).toEqual(expectedOrder(values, descending).slice(0, limit));
     }),
   );
@@ -64,9 +73,7 @@ test("many rows, cut back often", () => {
     (row * 7919) % 1000,
     (row * 31) % 77,
   ]);
-  const top = new TopRows(sortColumns(values, [true, false]), 200);
-  values.forEach((_, row) => {
-    top.offer(row);
-  });
+  const top = new TopRows(200);
+  top.offer(offered(values, [true, false]));
   expect(top.rows()).toEqual(expectedOrder(values, [true, false]).slice(0, 200));
 });

@@ -81,6 +81,22 @@ test("a calibration gives energies: a filter, a query, and what is measured", as
   await expect(details.getByText("200 keV", { exact: true })).toBeVisible();
   await expect(details.getByText("14 keV", { exact: true })).toBeVisible();
   await room.picture("energy");
+
+  // The line of twelve pixels begins at x = 20, y = 40 with 5 counts: the sixth has 10, so (10 - 1) / 2 keV.
+  await room.gallery.getByRole("option").first().dblclick();
+  const viewer = page.getByRole("region", { name: "Frame viewer" });
+  const picture = viewer.getByRole("img", { name: /^Frame/ });
+  const pointAt = async (x: number, y: number) => {
+    const box = await picture.boundingBox();
+    if (box === null) return "";
+    const scale = (Math.min(box.width, box.height) - 16) / 256;
+    const [across, up] = [(x + 0.5 - 128) * scale, (y + 0.5 - 128) * scale];
+    await page.mouse.move(box.x + box.width / 2 + across, box.y + box.height / 2 - up);
+    return page.getByTestId("under the pointer").innerText();
+  };
+  await expect
+    .poll(() => pointAt(25, 40))
+    .toMatch(/x 25\s.*y 40\s.*\b10 counts\s.*\b4\.50? keV\s.*cluster 57\.?0* keV/s);
 });
 
 test("a mask that is none says so, and all stays as it was", async ({ room }, info) => {

@@ -64,7 +64,18 @@ test("frames are moved to a new data set, and a data set is removed and brought 
   await expect(page.getByText(/^Removed 2 frames with \d+ clusters$/)).toBeVisible();
   await expect(row).toBeHidden();
   await expect(room.count).not.toHaveText(before);
-  await page.getByRole("button", { name: "Bring them back" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(
+    page.getByText(/^Undone: Remove the data set By mistake with 2 frames/),
+  ).toBeVisible();
+  await expect(row).toBeVisible();
+  await expect(room.count).toHaveText(before);
+
+  // By keys it is the same, there and back.
+  await room.gallery.focus();
+  await page.keyboard.press("Control+Shift+z");
+  await expect(row).toBeHidden();
+  await page.keyboard.press("Control+z");
   await expect(row).toBeVisible();
   await expect(room.count).toHaveText(before);
 });

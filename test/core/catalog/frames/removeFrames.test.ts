@@ -33,8 +33,7 @@ test("a data set goes with its frames, clusters and tags; the rest stays as it i
   const [all, gone] = [clusters(""), clusters('dataset = "School/air"')];
   expect(gone).toBeGreaterThan(0);
   const selection = { entity: "dataset" as const, pick: { keys: [air] } };
-  expect(catalog.framesToRemove(selection)).toBe(2);
-  expect(catalog.removeFrames(selection)).toEqual({ frames: 2, clusters: gone });
+  expect(catalog.removeFrames(selection, null)).toEqual({ frames: 2, clusters: gone });
   expect(catalog.datasets.tree().map(({ path }) => path)).toEqual(["School", "School/KCl"]);
   expect(clusters("")).toBe(all - gone);
   expect(clusters("tag = seen")).toBe(all - gone);
@@ -53,7 +52,7 @@ test("frames that were moved from or to what is removed leave no change that can
     selection: { entity: "frame", pick: { keys: [first] } },
     dataset: "School/KCl",
   });
-  catalog.removeFrames({ entity: "dataset", pick: { keys: [air] } });
+  catalog.removeFrames({ entity: "dataset", pick: { keys: [air] } }, null);
   while (catalog.undo() !== null);
   expect(catalog.check()).toEqual([]);
 });
@@ -63,7 +62,7 @@ test("a merge with the copy that was made before brings them back, tags and all"
   const before = clusters("tag = seen");
   const copy = join(temporaryFolder(), "before.trackroom");
   catalog.backup(copy);
-  catalog.removeFrames({ entity: "dataset", pick: { keys: [air] } });
+  catalog.removeFrames({ entity: "dataset", pick: { keys: [air] } }, null);
   expect(clusters("tag = seen")).toBeLessThan(before);
   const steps = catalog.merge(copy, { overwrite: false });
   while (steps.next().done !== true);
@@ -72,7 +71,7 @@ test("a merge with the copy that was made before brings them back, tags and all"
 
 test("clusters cannot be taken out of their frame", () => {
   const { catalog } = example();
-  expect(() => catalog.removeFrames({ entity: "cluster", pick: { where: null } })).toThrow(
+  expect(() => catalog.removeFrames({ entity: "cluster", pick: { where: null } }, null)).toThrow(
     /come from their frame/,
   );
 });
