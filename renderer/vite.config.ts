@@ -19,6 +19,7 @@ export default defineConfig({
   build: {
     outDir: "../dist/renderer",
     emptyOutDir: true,
+    license: { fileName: ".vite/licences.json" },
     // Small files stay files: the policy allows no `data:` scripts, and nothing is fetched over a network.
     assetsInlineLimit: 0,
     // A polyfill would come as a script that old browsers need; ours are new.

@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import type { Lesson } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useDialogs } from "../state/dialogs.ts";
+import { computerLanguage, inLanguage } from "./inLanguage.ts";
 import classes from "./LessonsDialog.module.css";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
 
@@ -11,7 +12,7 @@ export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose():
   return (
     <Modal opened={opened} onClose={onClose} title="Lessons" size="lg">
       <div className={classes.list}>
-        {list?.lessons.map((lesson) => (
+        {inLanguage(list?.lessons ?? [], computerLanguage()).map((lesson) => (
           <LessonEntry key={`${lesson.id} ${lesson.language}`} lesson={lesson} onClose={onClose} />
         ))}
         {list?.problems.map(({ file, sentence }) => (

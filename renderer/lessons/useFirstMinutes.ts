@@ -1,9 +1,10 @@
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useImport } from "../import/useImport.ts";
+import { computerLanguage, inLanguage } from "./inLanguage.ts";
 import { useLessonProgress } from "./lessonProgress.ts";
 
-const firstMinutes = { lesson: "first-five-minutes", language: "en" };
+const firstLesson = "first-five-minutes";
 
 /** Begins the walk through the window, with its data. */
 export function useFirstMinutes(): () => Promise<void> {
@@ -12,7 +13,10 @@ export function useFirstMinutes(): () => Promise<void> {
   const open = useLessonProgress((state) => state.open);
   return async () => {
     try {
-      const { frames } = await backend.library();
+      const [{ frames }, { lessons }] = await Promise.all([backend.library(), backend.lessons()]);
+      const walk = inLanguage(lessons, computerLanguage()).find(({ id }) => id === firstLesson);
+      if (walk === undefined) return;
+      const firstMinutes = { lesson: walk.id, language: walk.language };
       open(firstMinutes);
       if (frames === 0) await load(firstMinutes);
     } catch (error) {

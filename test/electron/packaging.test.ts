@@ -13,11 +13,14 @@ const config = z
     files: z.array(z.string()),
     asar: z.boolean(),
     asarUnpack: z.array(z.string()),
-    icon: z.string(),
+    win: z.object({ icon: z.string() }),
+    mac: z.object({ icon: z.string() }),
+    linux: z.object({ icon: z.string() }),
     nsis: z.object({ perMachine: z.boolean(), allowElevation: z.boolean() }),
   })
   .parse(parse(read("electron-builder.yml")));
 
+// What comes of it: test/packaging.
 describe("what the packaged program is set to", () => {
   it("leaves no way round the program open in the runtime", () => {
     expect(config.electronFuses).toEqual({
@@ -50,10 +53,12 @@ describe("what the packaged program is set to", () => {
     for (const pattern of included) {
       expect(pattern).not.toMatch(/^(\*|test)/);
       const start = pattern.split("/*")[0] ?? "";
-      // What is built is there after `npm run build` only.
+      // What is built is there once it was built.
       if (!start.startsWith("dist/")) expect(existsSync(join(project, start)), start).toBe(true);
     }
-    expect(existsSync(join(project, config.icon))).toBe(true);
+    for (const { icon } of [config.win, config.mac, config.linux]) {
+      expect(existsSync(join(project, icon))).toBe(true);
+    }
   });
 
   it("asks for no administrator", () => {

@@ -5,7 +5,7 @@ import { programFolder } from "./folders.ts";
 
 /** What is built, and from what; paths below the program's folder. */
 interface Built {
-  readonly what: "window" | "preload";
+  readonly what: "window" | "preload" | "program";
   readonly config: string;
   readonly output: string;
   readonly sources: readonly string[];
@@ -24,12 +24,18 @@ const builds: readonly Built[] = [
     output: "dist/electron/preload.cjs",
     sources: ["electron", "renderer/hosts", "package-lock.json"],
   },
+  {
+    what: "program",
+    config: "electron/vite.program.config.ts",
+    output: "dist/desktop/main.js",
+    sources: ["electron", "core", "web/shared", "renderer/hosts", "package-lock.json"],
+  },
 ];
 
 /**
  * Builds what is missing, or older than what it is made from.
  *
- * @param wanted the window, and for the desktop program its preload script
+ * @param wanted the window, for the desktop program its preload script, and to package it all the rest of it
  * @throws TrackroomError where there is nothing to show and nothing to build it with
  */
 export async function buildWindowIfOld(

@@ -47,9 +47,11 @@ function lookUp(catalog: Catalog): (things: readonly AnnotatedThing[]) => Annota
       ...new Set(things.flatMap(({ metadata }) => Object.keys(metadata ?? {}))),
     ].filter((name) => types.has(name));
     const rows = { frame: new Map<string, Row>(), cluster: new Map<string, Row>() };
-    for (const of of ["frame", "cluster"] as const) {
-      const keys = things.filter((thing) => thing.of === of).flatMap((thing) => keyOf(thing) ?? []);
-      if (keys.length > 0) rows[of] = rowsOf(of, keys, columns);
+    for (const entity of ["frame", "cluster"] as const) {
+      const keys = things
+        .filter((thing) => thing.of === entity)
+        .flatMap((thing) => keyOf(thing) ?? []);
+      if (keys.length > 0) rows[entity] = rowsOf(entity, keys, columns);
     }
     return things.map((thing) => {
       const { of, id, metadata = {} } = thing;
