@@ -8,7 +8,6 @@ import {
 } from "@tabler/icons-react";
 import { useEffect } from "react";
 import type { Lesson, LibraryInfo } from "../../core/api.ts";
-import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useImport } from "../import/useImport.ts";
 import { useFilter } from "../state/filter.ts";
 import classes from "./LessonPanel.module.css";
@@ -16,6 +15,7 @@ import { LessonStep } from "./LessonStep.tsx";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
 import { hasAtLeast } from "./look.ts";
 import { useCount } from "./useCount.ts";
+import { useLessons } from "./useLessons.ts";
 
 interface LessonPanelProps {
   readonly library: LibraryInfo;
@@ -32,7 +32,7 @@ export function LessonPanel({ library, busy }: LessonPanelProps) {
 
 function useOpenLesson(): Lesson | undefined {
   const open = useLessonProgress((state) => state.lesson);
-  const list = useSteadyValue(useAnswer("lessons", (ask) => ask.lessons()));
+  const list = useLessons();
   if (open === null) return undefined;
   return list?.lessons.find(({ id, language }) => id === open.lesson && language === open.language);
 }

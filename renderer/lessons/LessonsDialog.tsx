@@ -1,14 +1,20 @@
 import { Button, Modal } from "@mantine/core";
+import { useEffect } from "react";
 import type { Lesson } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { computerLanguage, inLanguage } from "./inLanguage.ts";
 import classes from "./LessonsDialog.module.css";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
+import { useLessons } from "./useLessons.ts";
 
 /** All lessons, to begin or to go on with. */
 export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
-  const list = useSteadyValue(useAnswer("lessons", (ask) => ask.lessons()));
+  const list = useLessons();
+  const lookAgain = useLessonProgress((state) => state.lookAgain);
+  useEffect(() => {
+    if (opened) lookAgain();
+  }, [opened, lookAgain]);
   return (
     <Modal opened={opened} onClose={onClose} title="Lessons" size="lg">
       <div className={classes.list}>

@@ -15,11 +15,14 @@ interface LessonState {
   readonly lesson: LessonName | null;
   /** Only its title is shown. */
   readonly folded: boolean;
+  /** How often the list was opened: files may have come since. */
+  readonly looks: number;
   /** By library and lesson; see `placeOf`. */
   readonly progress: Readonly<Record<string, Progress>>;
   open(lesson: LessonName): void;
   close(): void;
   fold(folded: boolean): void;
+  lookAgain(): void;
   goTo(place: string, step: number): void;
   finish(place: string, step: number): void;
   /** From the beginning. */
@@ -39,10 +42,12 @@ export const useLessonProgress = create<LessonState>()(
       return {
         lesson: null,
         folded: false,
+        looks: 0,
         progress: {},
         open: ({ lesson, language }) => set({ lesson: { lesson, language }, folded: false }),
         close: () => set({ lesson: null }),
         fold: (folded) => set({ folded }),
+        lookAgain: () => set(({ looks }) => ({ looks: looks + 1 })),
         goTo: (place, step) => change(place, (progress) => ({ ...progress, step })),
         finish: (place, step) =>
           change(place, (progress) =>

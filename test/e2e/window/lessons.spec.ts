@@ -3,6 +3,9 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./room.ts";
 
+// A whole lesson in one test: some minutes where the machine is busy.
+test.slow();
+
 const lesson = (page: Page) => page.getByRole("complementary", { name: "Lesson" });
 const next = (page: Page) => lesson(page).getByRole("button", { name: "Next", exact: true });
 
@@ -19,7 +22,7 @@ async function answer(page: Page, value: number): Promise<void> {
 
 async function choose(page: Page, choice: string): Promise<void> {
   const question = lesson(page).getByRole("form", { name: "Question" });
-  await question.getByRole("radio", { name: choice }).first().check();
+  await question.getByRole("radio", { name: choice, exact: true }).check();
   await question.getByRole("button", { name: "Check" }).click();
 }
 
@@ -127,7 +130,7 @@ test("what is a track: from start to end with the mouse", async ({ sampled: room
   await answer(page, 70);
   await goOn(page);
   await filter(page, "class in (muon)");
-  await choose(page, "It is fast and heavy enough");
+  await choose(page, "It is fast and heavy enough, so hardly anything pushes it aside.");
   await goOn(page);
 
   await filter(page, "class = beta");
@@ -147,7 +150,7 @@ test("what is a track: from start to end with the mouse", async ({ sampled: room
 
   await page.getByRole("button", { name: /^Sort by/ }).click();
   await page.getByRole("menuitem", { name: "Size", exact: true }).click();
-  await choose(page, "Two particles that crossed");
+  await choose(page, "Two particles that crossed in the same exposure");
   await goOn(page);
 
   await view(page, "Plot");
@@ -185,7 +188,7 @@ test("what is in this room: from start to end with the keyboard alone", async ({
     await page.keyboard.press("Enter");
   };
   const pick = async (choice: string) => {
-    const radio = lesson(page).getByRole("radio", { name: choice }).first();
+    const radio = lesson(page).getByRole("radio", { name: choice, exact: true });
     await radio.press("Space");
     await radio.press("Enter");
   };
@@ -210,7 +213,7 @@ test("what is in this room: from start to end with the keyboard alone", async ({
   await onwards();
   await say("0.35");
   await onwards();
-  await pick("No, chance");
+  await pick("No, chance would give numbers around 20");
   await onwards();
   await find("source = Background and class = muon");
   await say("59");
@@ -236,7 +239,7 @@ test("what is in this room: from start to end with the keyboard alone", async ({
     .press("ControlOrMeta+a");
   await page.keyboard.type("source = Background and class = beta");
   await measure();
-  await pick("Chance alone gives");
+  await pick("Chance alone gives such a difference in 13 of 100 tries, so it proves nothing");
   await onwards();
   await page.getByRole("button", { name: "Add result to report" }).press("Enter");
   await go("Report");
@@ -290,7 +293,7 @@ test("how long does it live: it brings its data, and the half-life comes out", a
   await answer(page, 55);
   await room.picture("lesson-decay");
   await goOn(page);
-  await choose(page, "Scattered around 0");
+  await choose(page, "Scattered around 0, most of them within ±1 and nearly all within ±2");
   await goOn(page);
   await choose(page, "No, it is less than one error off");
   await goOn(page);
