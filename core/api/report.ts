@@ -16,6 +16,9 @@ export const mostTracksInPart = 48;
 /** s since 1970 UTC: the last moment that a date can say. */
 const latestTime = 8.64e12;
 
+/** Of a scatter plot: as many as a page can draw. */
+export const mostReportPoints = 2000;
+
 /** Of a table. */
 export const mostReportRows = 200;
 export const mostReportColumns = 20;
@@ -48,6 +51,16 @@ export const reportContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("result"), request: analyseSchema, caption: text }),
   /** Its plots. */
   z.object({ kind: z.literal("plot"), request: analyseSchema, caption: text }),
+  /** One number of the tracks against another, a point a track; of many tracks a fair sample. */
+  z.object({
+    kind: z.literal("scatter"),
+    where,
+    x: z.string().max(200),
+    y: z.string().max(200),
+    logX: z.boolean(),
+    logY: z.boolean(),
+    caption: text,
+  }),
   z.object({
     kind: z.literal("histogram"),
     where,

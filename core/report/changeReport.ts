@@ -65,6 +65,7 @@ const nouns: Readonly<Record<ReportContent["kind"], string>> = {
   result: "a result",
   plot: "a plot",
   histogram: "a histogram",
+  scatter: "a scatter plot",
 };
 
 async function newItem(

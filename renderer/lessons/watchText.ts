@@ -49,6 +49,7 @@ const reportParts: Readonly<Record<ReportContent["kind"], string>> = {
   result: "a result",
   plot: "a plot",
   histogram: "a histogram",
+  scatter: "a scatter plot",
 };
 
 const experimentLabel = (experiment: string): string =>

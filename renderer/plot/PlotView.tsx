@@ -9,6 +9,7 @@ import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -66,7 +67,7 @@ function KindSwitch() {
 
 /** A rectangle pulled up filters by both properties. */
 function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
-  const { condition, apply } = useFilter();
+  const { condition, text: query, apply } = useFilter();
   const { plot, plotDensity, change } = useView();
   const [lasso, setLasso] = useState(false);
   const x = fieldOf(choices, plot.x, "size");
@@ -153,6 +154,17 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             aria-label="Density: how many points lie on each other"
             checked={plotDensity}
             onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
+          />
+          <AddToReport
+            content={() => ({
+              kind: "scatter",
+              where: condition,
+              x: x.name,
+              y: y.name,
+              logX,
+              logY,
+              caption: `${y.label} against ${x.label} of ${query === "" ? "all tracks" : query}`,
+            })}
           />
           <PictureMenu
             points={current.points}

@@ -11,6 +11,7 @@ import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import classes from "./Report.module.css";
+import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
 import { useReportChanges } from "./useReportChanges.ts";
 
@@ -129,7 +130,7 @@ function Words({ item, name, readOnly }: { item: ReportItem; name: string; readO
 
 function Found({ item: { content, found } }: { item: ReportItem }) {
   if (found === null) return null;
-  if (content.kind === "plot" || content.kind === "histogram") {
+  if (content.kind === "plot" || content.kind === "histogram" || content.kind === "scatter") {
     return found.charts.map((chart) => (
       <ChartPicture key={chart.name} chart={chart} height={300} />
     ));
@@ -138,6 +139,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
   return (
     <>
       {content.kind === "tracks" && <TrackPictures ids={content.ids} />}
+      {content.kind === "frame" && <ReportFrame id={content.id} />}
       {content.kind === "frame" && <p>{content.id}</p>}
       <Table
         names={["What", "Value"]}

@@ -11,20 +11,23 @@ import { parseQuery } from "../../../core/query/parse.ts";
 import { changeReport, checkReport } from "../../../core/report/changeReport.ts";
 import type { ReportSource } from "../../../core/report/find.ts";
 import { reportHtml } from "../../../core/report/reportHtml.ts";
-import { openLibrarySearch } from "../../../core/search/librarySearch.ts";
+import { type LibrarySearch, openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { addFrames, openTemporary, simulatedFrames, temporaryFolder } from "../catalog/library.ts";
 
 function sourceOf(catalog: Catalog): ReportSource {
   return {
     catalog,
     analyse: (request) => analyse(catalog, request),
-    overview: (request) => {
-      const search = openLibrarySearch(catalog.path);
-      const overview = search.overview(request);
-      search.close();
-      return overview;
-    },
+    overview: (request) => searched(catalog, (search) => search.overview(request)),
+    points: (request) => searched(catalog, (search) => search.points(request)),
   };
+}
+
+function searched<T>({ path }: Catalog, ask: (search: LibrarySearch) => T): T {
+  const search = openLibrarySearch(path);
+  const answer = ask(search);
+  search.close();
+  return answer;
 }
 
 function source(): ReportSource {
@@ -67,6 +70,15 @@ function contents(catalog: Catalog): ReportContent[] {
       where,
       choice: { property: "size", log: false, logY: true, width: 2, by: "class", errors: true },
       caption: "Sizes",
+    },
+    {
+      kind: "scatter",
+      where,
+      x: "size",
+      y: "totalCounts",
+      logX: true,
+      logY: true,
+      caption: "Sizes and counts",
     },
   ];
 }
@@ -111,7 +123,7 @@ describe("the report", () => {
     const checks = await checkReport(from);
     const kindOf = (key: number) => before.items.find((item) => item.key === key)?.content.kind;
     const changed = checks.filter((check) => check.changed).map(({ item }) => kindOf(item));
-    expect(changed).toEqual(["table", "result", "plot", "plot", "histogram"]);
+    expect(changed).toEqual(["table", "result", "plot", "plot", "histogram", "scatter"]);
     const count = from.catalog.count("cluster", parseQuery("size > 3", from.catalog.fields.list()));
     expect(checks[2].now[0].value).toBe(count);
     expect(reportHtml(from.catalog, checks, { withoutNames: false })).toContain(
