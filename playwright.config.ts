@@ -1,5 +1,9 @@
 import { defineConfig } from "@playwright/test";
+import { keepCompiledCode } from "./core/compileCache.ts";
 import { installedBrowsers } from "./test/findChromium.ts";
+
+// Every test starts a host with its threads, and each of these would compile the program anew.
+keepCompiledCode();
 
 const unattended = process.env.CI === "true";
 

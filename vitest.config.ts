@@ -1,14 +1,40 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { keepCompiledCode } from "./core/compileCache.ts";
+import LongestFirst from "./test/longestFirst.ts";
+
+// Jobs and searches start threads, and each of these would compile the program anew.
+keepCompiledCode();
+
+const files = ["test/**/*.test.ts", "test/**/*.test.tsx"];
+const browserTests = ["test/e2e/**", "node_modules/**"];
+
+/**
+ * Tests of functions and of libraries of their own, which change nothing that others see. They share a process, and the
+ * program is loaded once for all of them: for most of these files that took longer than the tests.
+ */
+const together = [
+  "test/core/{analysis,blocks,catalog,clusters,export,formats,learn,query,search}/**/*.test.ts",
+  "test/renderer/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: ["test/e2e/**", "node_modules/**"],
     testTimeout: 60_000,
     // A core would be left idle: by default one of them is kept for whoever watches.
     maxWorkers: availableParallelism(),
     // A second, as it is by default, is little on a computer with other work to do.
     expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: { name: "together", include: together, exclude: browserTests, isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "apart", include: files, exclude: [...browserTests, ...together] },
+      },
+    ],
   },
 });

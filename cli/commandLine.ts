@@ -12,11 +12,13 @@ import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.t
 import { addExportCommand } from "./commands/export.ts";
 import { addFieldCommand } from "./commands/field.ts";
 import { addFindCommand } from "./commands/find.ts";
+import { addGridCommand } from "./commands/grid.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
 import { addLessonCommand } from "./commands/lesson.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
+import { addReplicasCommand } from "./commands/replicas.ts";
 import { addReportCommand } from "./commands/report.ts";
 import { addRuleCommand } from "./commands/rule.ts";
 import { addSearchCommand } from "./commands/search.ts";
@@ -59,11 +61,13 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addClassifyCommand(program);
   addClassCommand(program, end);
   addAnalyseCommand(program);
+  addReplicasCommand(program, end);
   addReportCommand(program);
   addLessonCommand(program, end);
   addExportCommand(program, end);
   addImportMetadataCommand(program);
   addMergeCommand(program);
+  addGridCommand(program, end);
   addJobsCommand(program);
   addCheckCommand(program, end);
   addBackupCommand(program);

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import type { JobStatus } from "../core/api.ts";
 import type { Catalog } from "../core/catalog/contract.ts";
 import { TrackroomError } from "../core/errors.ts";
+import type { FoundInput } from "../core/jobs/import/findInputs.ts";
 import type { JobRequest } from "../core/jobs/run/request.ts";
 import { createJobRunner } from "../core/jobs/runner.ts";
 import { ForeignLog } from "../core/library/logBeside.ts";
@@ -73,15 +74,29 @@ function openForReading(path: string): Catalog {
   return openCatalog(path, { readOnly: true });
 }
 
+interface JobOptions {
+  /** What an import is to take, where that was found before. */
+  inputs?: Iterable<FoundInput> | undefined;
+  /** Worker threads; by default as many as the processor runs at once. */
+  threads?: number | undefined;
+}
+
 /**
  * Does a job from start to end, with a line of progress on terminals. Ctrl+C cancels it.
  * @throws TrackroomError with the job's error where it failed, `cancelled` where it was cancelled
  */
-export async function doJob(catalog: Catalog, request: JobRequest): Promise<JobStatus> {
+export async function doJob(
+  catalog: Catalog,
+  request: JobRequest,
+  options: JobOptions = {},
+): Promise<JobStatus> {
+  const { inputs, threads } = options;
   const line = progressLine();
   const runner = createJobRunner({
     catalog,
     downloads: tmpdir(),
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(threads === undefined ? {} : { threads }),
     jobChanged: (job) => line.show(progressText(job)),
   });
   const job = runner.start(request);

@@ -6,6 +6,13 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A whole number from 1, for an option. */
+export function countingNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("It is a whole number from 1.");
+  return number;
+}
+
 /** A number from 0, for an option. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

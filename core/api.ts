@@ -61,6 +61,13 @@ export const overviewSchema = z.object({
       logarithmic: z.boolean().optional(),
     }),
   ),
+  /**
+   * A hand is at the histogram of a property, and the limits that it sets to it are among these: answers to the
+   * conditions that follow come at once, however many clusters there are.
+   */
+  brush: z
+    .object({ property: z.string(), limits: z.array(z.number()).min(1).max(1024) })
+    .optional(),
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
 
@@ -124,6 +131,9 @@ export const mostInDownload = 65_000;
 /** Clusters on one contact sheet. */
 export const tracksOnSheet = 384;
 
+export const tableFormats = ["csv", "json", "parquet", "sqlite"] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
 export const exportSchema = z.object({
   selection: selectionSchema,
   /** Of pictures and CERN@school files: only these of the selection, where they are too many for one download. */
@@ -150,7 +160,7 @@ export const exportSchema = z.object({
     }),
     z.object({
       kind: z.literal("data"),
-      format: z.enum(["csv", "json"]),
+      format: z.enum(tableFormats),
       /** Names of the columns, in their order; without it, all. */
       columns: z.array(z.string()).min(1).max(1000).optional(),
     }),

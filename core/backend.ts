@@ -35,6 +35,8 @@ export interface BackendOptions {
   within?: readonly string[];
   /** Ends the program where a library leaves its thread no turn for minutes: for programs that are nothing else. */
   watched?: boolean;
+  /** Is told when a library was opened. @param libraries those that the user knows, this one first */
+  opened?: (libraries: readonly api.LibraryRef[]) => void;
   /** What the windows are told. */
   events: api.Events;
 }
@@ -82,6 +84,7 @@ export function createBackend(options: BackendOptions): {
         }),
       );
       known.remember(path);
+      options.opened?.(known.list());
       return library;
     } catch (error) {
       watch(current?.path);

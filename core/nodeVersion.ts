@@ -12,13 +12,20 @@ export function requireNode(version: string = process.versions.node): void {
   process.exit(1);
 }
 
-/** What is wrong with that Node version, in a sentence; null where it will do. */
+/** What is wrong with that Node version, and what to do where Trackroom is started; null where it will do. */
 export function nodeComplaint(version: string): string | null {
+  const tooOld = nodeTooOld(version);
+  if (tooOld === null) return null;
+  return (
+    `${tooOld} ` +
+    "Start it with npm (`npm start`, `npm run -s trackroom`): after `npm ci`, npm finds the Node that Trackroom brings along."
+  );
+}
+
+/** What is wrong with that Node version, in a sentence; null where it will do. */
+export function nodeTooOld(version: string): string | null {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const { major: leastMajor, minor: leastMinor } = oldestNode;
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return null;
-  return (
-    `Trackroom needs Node ${leastMajor}.${leastMinor} or newer, and this is Node ${version}. ` +
-    "Start it with npm (`npm start`, `npm run -s trackroom`): after `npm ci`, npm finds the Node that Trackroom brings along."
-  );
+  return `Trackroom needs Node ${leastMajor}.${leastMinor} or newer, and this is Node ${version}.`;
 }

@@ -1,5 +1,5 @@
 import type { MessagePortMain } from "electron";
-import type { Backend } from "../core/api.ts";
+import type { Backend, LibraryRef } from "../core/api.ts";
 import { createBackend } from "../core/backend.ts";
 import { createEventHub, type EventHub } from "../core/rpc/eventHub.ts";
 import { serveBackend } from "../core/rpc/serveBackend.ts";
@@ -15,22 +15,27 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What the main process is told. */
+export interface EngineNews {
+  /** How far the jobs are, from 0 to 1; null when none is under way any more. */
+  working(share: number | null): void;
+  /** A library was opened. @param libraries those that people know, this one first */
+  opened(libraries: readonly LibraryRef[]): void;
+}
+
 /**
- * @param working is told how far the jobs are, from 0 to 1, and null when none is under way any more
  * @throws TrackroomError where no library can be opened or made
  */
-export async function startEngine(
-  settings: EngineSettings,
-  working: (share: number | null) => void,
-): Promise<Engine> {
+export async function startEngine(settings: EngineSettings, news: EngineNews): Promise<Engine> {
   const hub = createEventHub();
-  const jobs = createWorkTally(working);
+  const jobs = createWorkTally(news.working);
   const { backend, close } = await createBackend({
     libraryFolder: settings.libraryFolder,
     sampleFolder,
     lessonFolder,
     downloads: settings.downloads,
     watched: true,
+    opened: news.opened,
     events: {
       ...hub.events,
       jobChanged(job) {

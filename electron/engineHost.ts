@@ -5,6 +5,7 @@ import {
   utilityProcess,
   type WebContents,
 } from "electron";
+import type { LibraryRef } from "../core/api.ts";
 import { channels } from "./channels.ts";
 import { type EngineSettings, fromEngineSchema, type ToEngine } from "./engineMessages.ts";
 
@@ -28,6 +29,8 @@ export interface EngineNews {
   failed(sentence: string): void;
   /** How far the jobs are, from 0 to 1; null where none is under way. */
   working(share: number | null): void;
+  /** @param libraries those that people know, the one that was just opened first */
+  opened(libraries: readonly LibraryRef[]): void;
 }
 
 export function createEngineHost(settings: EngineSettings, news: EngineNews): EngineHost {
@@ -52,6 +55,7 @@ export function createEngineHost(settings: EngineSettings, news: EngineNews): En
       const message = fromEngineSchema.safeParse(data);
       if (message.data?.kind === "failed") fail(message.data.sentence);
       if (message.data?.kind === "working") news.working(message.data.share);
+      if (message.data?.kind === "opened") news.opened(message.data.libraries);
     });
     child.once("exit", () => {
       if (engine === child) {

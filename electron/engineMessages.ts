@@ -14,5 +14,10 @@ export const fromEngineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("failed"), sentence: z.string() }),
   /** How far its jobs are, from 0 to 1; null where none is under way. */
   z.object({ kind: z.literal("working"), share: z.number().min(0).max(1).nullable() }),
+  /** A library was opened: those that people know, this one first. */
+  z.object({
+    kind: z.literal("opened"),
+    libraries: z.array(z.object({ path: z.string(), name: z.string() })),
+  }),
 ]);
 export type FromEngine = z.infer<typeof fromEngineSchema>;

@@ -14,7 +14,10 @@ try {
   const { startEngine } = await import("./engine.ts");
   const { keepRunning } = await import("../web/shared/keepRunning.ts");
   const tell = (message: FromEngine) => parentPort.postMessage(message);
-  const engine = await startEngine(settings, (share) => tell({ kind: "working", share }));
+  const engine = await startEngine(settings, {
+    working: (share) => tell({ kind: "working", share }),
+    opened: (libraries) => tell({ kind: "opened", libraries: [...libraries] }),
+  });
   keepRunning((sentence) => process.stderr.write(`${sentence}\n`));
   parentPort.on("message", (event) => {
     const message = toEngineSchema.safeParse(event.data);

@@ -1,13 +1,27 @@
+import { basename } from "node:path";
 import type { MenuItemConstructorOptions } from "electron";
+import type { LibraryRef } from "../core/api.ts";
 import type { Command } from "../renderer/hosts/command.ts";
 
+/** What choices in the menu do. */
+export interface MenuActions {
+  /** Tells the window in front what was chosen. */
+  tell(command: Command): void;
+  openWindow(): void;
+  openLibrary(path: string): void;
+}
+
+/** So many libraries are in the menu. */
+const longestList = 10;
+
 /**
- * The program's menu.
+ * The program's menu, with each system's own keys.
  *
- * @param send tells the window what was chosen
+ * @param libraries those that people opened, the last one first
  */
 export function menuTemplate(
-  send: (command: Command) => void,
+  { tell, openWindow, openLibrary }: MenuActions,
+  libraries: readonly LibraryRef[],
   platform: NodeJS.Platform = process.platform,
 ): MenuItemConstructorOptions[] {
   const command = (
@@ -16,7 +30,7 @@ export function menuTemplate(
     accelerator?: string,
   ): MenuItemConstructorOptions => ({
     label,
-    click: () => send({ kind }),
+    click: () => tell({ kind }),
     ...(accelerator === undefined ? {} : { accelerator }),
   });
   const separator: MenuItemConstructorOptions = { type: "separator" };
@@ -31,15 +45,25 @@ export function menuTemplate(
         separator,
         command("New library…", "new-library", "CmdOrCtrl+N"),
         command("Open library…", "open-library", "CmdOrCtrl+O"),
+        {
+          label: "Open recent",
+          enabled: libraries.length > 0,
+          submenu: libraries.slice(0, longestList).map(({ path }) => ({
+            label: menuText(path, libraries),
+            click: () => openLibrary(path),
+          })),
+        },
         separator,
-        { role: mac ? "close" : "quit" },
+        { label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
+        { role: "close" },
+        ...(mac ? [] : [separator, { role: "quit" } satisfies MenuItemConstructorOptions]),
       ],
     },
     {
       label: "&Edit",
       submenu: [
         command("Undo", "undo", "CmdOrCtrl+Z"),
-        command("Redo", "redo", mac ? "Cmd+Shift+Z" : "Ctrl+Y"),
+        command("Redo", "redo", platform === "win32" ? "Ctrl+Y" : "CmdOrCtrl+Shift+Z"),
         separator,
         { role: "cut" },
         { role: "copy" },
@@ -57,6 +81,14 @@ export function menuTemplate(
         { role: "togglefullscreen" },
       ],
     },
+    ...(mac ? [{ role: "windowMenu" } satisfies MenuItemConstructorOptions] : []),
     { role: "help", label: "&Help", submenu: [command("Trackroom help", "help", "F1")] },
   ];
+}
+
+/** A library's name, with its folder where there are two of that name. `&` would underline the letter after it. */
+function menuText(path: string, libraries: readonly LibraryRef[]): string {
+  const name = basename(path, ".trackroom");
+  const alike = libraries.filter((each) => basename(each.path, ".trackroom") === name);
+  return (alike.length > 1 ? path : name).replaceAll("&", "&&");
 }

@@ -1,6 +1,12 @@
-import { app, BrowserWindow, type Session, screen, type WebContents } from "electron";
+import { app, BrowserWindow, dialog, type Session, screen, type WebContents } from "electron";
 import { appPage } from "./appProtocol.ts";
-import { placeWindow, readWindowState, smallestWindow, writeWindowState } from "./windowState.ts";
+import {
+  placeWindow,
+  readWindowState,
+  smallestWindow,
+  type WindowState,
+  writeWindowState,
+} from "./windowState.ts";
 
 export interface WindowOptions {
   /** The bundled preload script. */
@@ -8,13 +14,20 @@ export interface WindowOptions {
   /** Where the window's place is kept. */
   readonly stateFile: string;
   readonly icon: string;
+  /** A window that is open already: the new one is put a little below and to the right of it. */
+  readonly beside: BrowserWindow | null;
 }
 
-/** The one window: its page in a sandbox, without Node, and unable to leave its own files. */
-export function createWindow({ preload, stateFile, icon }: WindowOptions): BrowserWindow {
+/** So far from the window before, in the screen's own pixels. */
+const step = 32;
+/** A page that dies again this soon after it was loaded anew would only do so once more. */
+const quickDeath = 10_000; // ms
+
+/** A window: its page in a sandbox, without Node, and unable to leave its own files. */
+export function createWindow({ preload, stateFile, icon, beside }: WindowOptions): BrowserWindow {
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()];
   const place = placeWindow(
-    readWindowState(stateFile),
+    beside === null ? readWindowState(stateFile) : below(beside),
     screens.map((display) => display.workArea),
   );
   const window = new BrowserWindow({
@@ -52,9 +65,32 @@ export function createWindow({ preload, stateFile, icon }: WindowOptions): Brows
     }
   });
   confine(window.webContents);
+  mendCrashes(window);
   // A page that is not loaded shows that itself; windows that are closed meanwhile say so here.
   window.loadURL(appPage).catch(() => {});
   return window;
+}
+
+function below(window: BrowserWindow): WindowState {
+  const { x, y, width, height } = window.getNormalBounds();
+  return { x: x + step, y: y + step, width, height, maximised: false };
+}
+
+/** Shows a page anew whose process died: what people see comes from the library, which is not touched by that. */
+function mendCrashes({ webContents }: BrowserWindow): void {
+  let mended = 0; // ms since 1970
+  webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit" || reason === "killed") return;
+    if (Date.now() - mended < quickDeath) {
+      dialog.showErrorBox(
+        "This window does not stay open",
+        "Close it and start Trackroom again. The library is safe.",
+      );
+      return;
+    }
+    mended = Date.now();
+    webContents.reload();
+  });
 }
 
 /** Keeps a page on its own files: no other address, no further window, no embedded page. */

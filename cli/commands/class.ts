@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { agreedTracks, mostDisputed } from "../../core/agreement/agreement.ts";
 import type { Catalog } from "../../core/catalog/contract.ts";
-import { applyConsensus } from "../../core/classwork/applyConsensus.ts";
+import { type AppliedWork, applyWork } from "../../core/classwork/applyWork.ts";
 import { type Collected, collect, type HandInSource } from "../../core/classwork/collect.ts";
 import { handIn } from "../../core/classwork/handIn.ts";
 import { handOut } from "../../core/classwork/handOut.ts";
@@ -19,6 +19,8 @@ import { type End, ExitStatus } from "../status.ts";
 const longest = 100_000_000;
 /** As many disputed tracks as a class talks about in a lesson. */
 const disputedShown = 20;
+/** Values that stay as they are, listed one by one. */
+const keptShown = 20;
 
 interface HandInOptions {
   library: string;
@@ -80,7 +82,10 @@ export function addClassCommand(program: Command, end: End): void {
     .description("Read the hand-ins of a class: who did what, and how far they agree.")
     .argument("<folder>", "with the hand-ins, in folders of their own or not")
     .option("--json", "print everything as JSON")
-    .option("--apply", "tag the tracks in the library with what most pupils gave them")
+    .option(
+      "--apply",
+      "bring the tags and values that most pupils gave, and the notes, into the library",
+    )
     .option("--collection <name>", "with --apply: put the most disputed tracks into a collection")
     .option("--without-names", "aliases in place of names and of the names of files")
     .action((folder: string, options: CollectOptions) =>
@@ -92,12 +97,10 @@ export function addClassCommand(program: Command, end: End): void {
         const withoutNames = options.withoutNames === true;
         const collected = collect(catalog, sources, { withoutNames });
         const applied = options.apply ? apply(catalog, collected, options) : null;
-        if (options.json) print(JSON.stringify(asJson(collected, applied)));
+        if (options.json) print(JSON.stringify(asJson(collected, applied, withoutNames)));
         else for (const line of classLines(collected, disputedShown)) print(line);
         if (applied !== null && !options.json) {
-          print(
-            `${count(applied, "track")} of the library changed; the window's undo takes it back.`,
-          );
+          for (const line of appliedLines(applied, withoutNames)) print(line);
         }
         for (const { file, reason } of collected.refused) note(`${clean(file)}: ${reason}`);
         if (collected.refused.length > 0) end(ExitStatus.someRejected);
@@ -105,13 +108,35 @@ export function addClassCommand(program: Command, end: End): void {
     );
 }
 
-function apply(catalog: Catalog, { agreement }: Collected, options: CollectOptions): number {
-  const { collection } = options;
-  return applyConsensus(catalog, agreement.tracks, { collection, disputed: disputedShown });
+function apply(
+  catalog: Catalog,
+  collected: Collected,
+  { collection }: CollectOptions,
+): AppliedWork {
+  return applyWork(catalog, collected, { collection, disputed: disputedShown });
 }
 
-function asJson(collected: Collected, applied: number | null): object {
-  const { agreement, ...rest } = collected;
+function* appliedLines(applied: AppliedWork, withoutNames: boolean): Generator<string> {
+  const kept = keptOf(applied, withoutNames);
+  yield `${count(applied.changed, "thing")} of the library changed; the window's undo takes it back.`;
+  for (const { id, field, here, there } of kept.slice(0, keptShown)) {
+    const said = there === null ? "a text" : JSON.stringify(there);
+    yield clean(`  ${id}: ${field} stays ${JSON.stringify(here)}; most pupils say ${said}`);
+  }
+  for (const problem of applied.problems) yield clean(problem);
+  if (kept.length > keptShown) yield `  … and ${kept.length - keptShown} more stay as they are`;
+}
+
+/** Texts of pupils may hold names. */
+const keptOf = ({ kept }: AppliedWork, withoutNames: boolean) =>
+  kept.map(({ there, ...one }) => ({
+    ...one,
+    there: withoutNames && typeof there === "string" ? null : there,
+  }));
+
+/** What pupils wrote stays out of it: it is theirs, and may hold names. */
+function asJson(collected: Collected, applied: AppliedWork | null, withoutNames: boolean): object {
+  const { agreement, given: _, ...rest } = collected;
   const { tracks, ...kappas } = agreement;
   return {
     ...rest,
@@ -119,7 +144,7 @@ function asJson(collected: Collected, applied: number | null): object {
     tracks,
     consensus: agreedTracks(tracks),
     disputed: mostDisputed(tracks, disputedShown),
-    ...(applied === null ? {} : { applied }),
+    ...(applied === null ? {} : { applied: applied.changed, kept: keptOf(applied, withoutNames) }),
   };
 }
 

@@ -1,6 +1,12 @@
 import { resolve } from "node:path";
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
-import { type ColourMapName, colourMapNames, type ExportRequest } from "../../core/api.ts";
+import {
+  type ColourMapName,
+  colourMapNames,
+  type ExportRequest,
+  type TableFormat,
+  tableFormats,
+} from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -9,7 +15,7 @@ import { entityOf, readCondition, withQueryFileOption } from "../query.ts";
 import { type End, ExitStatus } from "../status.ts";
 
 /** A whole library is what `backup` copies. */
-type ExportKind = Exclude<ExportRequest["what"]["kind"], "library">;
+type ExportKind = Exclude<ExportRequest["what"]["kind"], "library"> | "parquet" | "sqlite";
 
 interface ExportOptions {
   library: string;
@@ -22,7 +28,7 @@ interface ExportOptions {
   linear?: true;
   light?: true;
   columns?: string[];
-  format: "csv" | "json";
+  format: TableFormat;
   base?: string;
 }
 
@@ -33,14 +39,10 @@ export function addExportCommand(program: Command, end: End): void {
       "Write pictures, a table, the CERN@school toolkit's files, tags and metadata, or commands for the DIRAC File Catalog into a folder.",
     )
     .addArgument(
-      new Argument("<kind>", "images, sheets, data, seed, metadata, dirac").choices([
-        "images",
-        "sheets",
-        "data",
-        "seed",
-        "metadata",
-        "dirac",
-      ]),
+      new Argument(
+        "<kind>",
+        "images, sheets, data, parquet, sqlite, seed, metadata, dirac",
+      ).choices(["images", "sheets", "data", "parquet", "sqlite", "seed", "metadata", "dirac"]),
     )
     .argument("[query...]", "which ones; nothing takes all")
     .requiredOption("--out <folder>", "where to; made where it does not exist")
@@ -59,10 +61,10 @@ export function addExportCommand(program: Command, end: End): void {
     .option("--no-caption", "pictures: without id, size and scale bar")
     .option("--linear", "pictures: brightness by the counts, not by their logarithm")
     .option("--light", "pictures: on white, for paper")
-    .option("--columns <names>", "data: these columns only, as a,b,c", readNames)
+    .option("--columns <names>", "tables: these columns only, as a,b,c", readNames)
     .addOption(
       new Option("--format <format>", "data, metadata: as what")
-        .choices(["csv", "json"])
+        .choices(tableFormats)
         .default("csv"),
     )
     .option("--base <directory>", "dirac: the catalogue's directory that data sets go below");
@@ -104,8 +106,13 @@ function whatToExport(
       "Say with --base which directory of the catalogue the data sets go below, such as /cernatschool.org/user/j/jones.",
     );
   }
-  if (kind === "data") return { kind, format, ...(columns === undefined ? {} : { columns }) };
-  return kind === "seed" ? { kind } : { kind, format };
+  if (kind === "data" || kind === "parquet" || kind === "sqlite") {
+    const named = columns === undefined ? {} : { columns };
+    return { kind: "data", format: kind === "data" ? format : kind, ...named };
+  }
+  if (kind === "seed") return { kind };
+  if (format === "csv" || format === "json") return { kind, format };
+  throw new TrackroomError("wrong-usage", "Tags and metadata are exported as csv or json.");
 }
 
 function readNames(text: string): string[] {

@@ -3,9 +3,8 @@ import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { csvChunks, jsonChunks } from "../../core/export/tables.ts";
 import { findColumns } from "../../core/query/columns.ts";
-import { findField, unknownField } from "../../core/query/fields.ts";
-import type { Sort } from "../../core/query/model.ts";
 import { writeSeedQuery } from "../../core/query/seed.ts";
+import { parseSort } from "../../core/query/sort.ts";
 import type { Entity } from "../../core/vocabulary.ts";
 import { entityNouns } from "../../core/vocabulary.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
@@ -81,7 +80,8 @@ async function find(
     return;
   }
   const columns = columnsOf(catalog, entity, options);
-  const sort = options.sort.flatMap((keys) => keys.split(",")).map((key) => readSort(catalog, key));
+  const fields = catalog.fields.list();
+  const sort = options.sort.flatMap((keys) => keys.split(",")).map((key) => parseSort(key, fields));
   const limit = options.limit === undefined ? {} : { limit: options.limit };
   const request = { where, sort, columns, ...limit };
   if (options.provenance) {
@@ -115,13 +115,4 @@ function columnsOf(catalog: Catalog, entity: Entity, options: FindOptions): read
   if (options.columns !== undefined) return options.columns.split(",").map((name) => name.trim());
   if (options.format === "table") return tableColumns[entity];
   return findColumns(entity, catalog.fields.list());
-}
-
-function readSort(catalog: Catalog, key: string): Sort {
-  const descending = key.startsWith("-");
-  const name = descending ? key.slice(1) : key;
-  const fields = catalog.fields.list();
-  const found = findField(name, fields);
-  if (found === null) throw unknownField(name, fields);
-  return { field: found.name, descending };
 }

@@ -18,19 +18,21 @@ import { type End, ExitStatus } from "../status.ts";
 /** Files that are named where many were refused for one reason. */
 const filesNamed = 5;
 
-interface ImportOptions extends HitWords {
-  library: string;
+/** What an import is told, here and in a plan. */
+export interface ImportWords extends HitWords {
   dataset?: string;
   mask?: string;
   calibration?: string;
   set: string[];
+}
+
+interface ImportOptions extends ImportWords {
+  library: string;
   json?: true;
 }
 
-export function addImportCommand(program: Command, end: End): void {
-  withCoincidenceOption(withFrameLengthOption(withLibraryOption(program.command("import"))))
-    .description("Read detector files, find the clusters in them and keep all of it in a library.")
-    .argument("<path...>", "files, folders and zip archives")
+export function withImportOptions(command: Command): Command {
+  return withCoincidenceOption(withFrameLengthOption(command))
     .option("--dataset <name>", "file the frames under this data set (School A/2014/KCl)")
     .option("--mask <file>", "pixels to leave out, in place of masks that lie in the folders")
     .option(
@@ -42,7 +44,13 @@ export function addImportCommand(program: Command, end: End): void {
       "metadata for all frames",
       (word: string, words: string[]) => [...words, word],
       [],
-    )
+    );
+}
+
+export function addImportCommand(program: Command, end: End): void {
+  withImportOptions(withLibraryOption(program.command("import")))
+    .description("Read detector files, find the clusters in them and keep all of it in a library.")
+    .argument("<path...>", "files, folders and zip archives")
     .option("--json", "print one JSON object in place of a summary")
     .addHelpText(
       "after",
@@ -66,9 +74,9 @@ With --dataset a single folder becomes that data set; several keep their names b
     });
 }
 
-function importRequest(
+export function importRequest(
   paths: readonly string[],
-  options: ImportOptions,
+  options: ImportWords,
   values: Readonly<Record<string, MetadataValue | null>>,
 ): ImportJobRequest {
   const { dataset, mask, calibration } = options;
@@ -121,7 +129,8 @@ function printSummary(status: JobStatus, seconds: number, library: string): void
   if (more > 0) print(`  … and ${count(more, "more file")}`);
 }
 
-function printGroup({ reason, files }: RejectionGroup): void {
+/** Files that could not be read for one reason. */
+export function printGroup({ reason, files }: RejectionGroup): void {
   const named = files
     .slice(0, filesNamed)
     .map(({ file, line }) => (line === undefined ? file : `${file}, line ${line}`));

@@ -40,10 +40,10 @@ export function checkedCalls(
 }
 
 /**
- * Checks what a window asks for.
+ * Checks what a window, or somebody's program, asks for.
  * @throws TrackroomError `wrong-usage` that names the first thing that is wrong
  */
-function checked<T>(schema: z.ZodType<T>, request: unknown): T {
+export function checked<T>(schema: z.ZodType<T>, request: unknown): T {
   const parsed = schema.safeParse(request);
   if (parsed.success) {
     refuseNul(parsed.data);

@@ -1,6 +1,7 @@
 import {
   createFrequentValuesNarrower,
   frequentValueAt,
+  pickFrequentValues,
   readFrequentValues,
 } from "./frequentValues.ts";
 import {
@@ -108,6 +109,56 @@ export function valueAt(blob: Uint8Array, rows: number, row: number): number {
     default:
       return new Float64Array(buffer, start, rows)[row];
   }
+}
+
+/**
+ * Writes the values of some rows of an encoded column into `target` from `offset` on, without decoding the others.
+ * @param rows how many values the column has
+ * @param wanted numbers of rows, ascending
+ */
+export function pickValues(
+  blob: Uint8Array,
+  rows: number,
+  wanted: Uint32Array,
+  target: Float64Array,
+  offset: number,
+): void {
+  const aligned = toAligned(blob);
+  const { buffer } = aligned;
+  const start = aligned.byteOffset + headerBytes;
+  switch (blob[0]) {
+    case kinds.constant:
+      target.fill(new Float64Array(buffer, start, 1)[0], offset, offset + wanted.length);
+      return;
+    case kinds.u8:
+      pick(new Uint8Array(buffer, start, rows), wanted, target, offset);
+      return;
+    case kinds.u16:
+      pick(new Uint16Array(buffer, start, rows), wanted, target, offset);
+      return;
+    case kinds.u32:
+      pick(new Uint32Array(buffer, start, rows), wanted, target, offset);
+      return;
+    case kinds.f64:
+      pick(new Float64Array(buffer, start, rows), wanted, target, offset);
+      return;
+    case kinds.frequent: {
+      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
+      pickFrequentValues(buffer, start, parts, wanted, target, offset);
+      return;
+    }
+    default:
+      for (let i = 0; i < wanted.length; i++) target[offset + i] = valueAt(blob, rows, wanted[i]);
+  }
+}
+
+function pick(
+  values: Uint8Array | Uint16Array | Uint32Array | Float64Array,
+  wanted: Uint32Array,
+  target: Float64Array,
+  offset: number,
+): void {
+  for (let i = 0; i < wanted.length; i++) target[offset + i] = values[wanted[i]];
 }
 
 /** The runs of consecutive values of a column; null where it is not kept as such. */

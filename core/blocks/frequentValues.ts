@@ -213,6 +213,25 @@ export function readFrequentValues(
   }
 }
 
+/** Writes the values of some rows, which ascend, into `target` from `offset` on. */
+export function pickFrequentValues(
+  buffer: ArrayBufferLike,
+  start: number,
+  { frequent, others, rows }: { frequent: number; others: number; rows: number },
+  wanted: Uint32Array,
+  target: Float64Array,
+  offset: number,
+): void {
+  const values = new Float64Array(buffer, start, frequent + others);
+  const codes = new Uint8Array(buffer, start + values.byteLength, rows);
+  let row = 0;
+  let before = frequent;
+  for (let i = 0; i < wanted.length; i++) {
+    for (; row < wanted[i]; row++) before += +(codes[row] === other);
+    target[offset + i] = values[codes[row] === other ? before : codes[row]];
+  }
+}
+
 /** The value of one row, as `readFrequentValues` would write it. */
 export function frequentValueAt(
   buffer: ArrayBufferLike,

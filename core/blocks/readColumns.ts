@@ -2,7 +2,7 @@ import { deriveColumn } from "../clusters/derived.ts";
 import { TrackroomError } from "../errors.ts";
 import type { Block, BlockStore } from "./blockStore.ts";
 import { checksumOf } from "./checksum.ts";
-import { decodeColumn, decodeRuns } from "./columnBlob.ts";
+import { decodeColumn, decodeRuns, pickValues } from "./columnBlob.ts";
 import { type Runs, runsOf } from "./valueRuns.ts";
 
 interface StoredColumn {
@@ -60,10 +60,40 @@ export function writeBlob(
     target.fill(Number.NaN, offset, offset + block.rows);
     return;
   }
+  damagedWhereTooShort(store, block, name, () => decodeColumn(blob, block.rows, target, offset));
+}
+
+/**
+ * Writes the values of some rows of what `readBlob` read into `target` from `offset` on.
+ * @param wanted numbers of rows, ascending
+ */
+export function writeRows(
+  store: BlockStore,
+  block: Pick<Block, "key" | "rows">,
+  name: string,
+  blob: Uint8Array | undefined,
+  wanted: Uint32Array,
+  target: Float64Array,
+  offset: number,
+): void {
+  if (blob === undefined) target.fill(Number.NaN, offset, offset + wanted.length);
+  else {
+    damagedWhereTooShort(store, block, name, () =>
+      pickValues(blob, block.rows, wanted, target, offset),
+    );
+  }
+}
+
+/** Too short for what it says it holds: the checksum is right, so it was written like that by somebody else. */
+function damagedWhereTooShort(
+  store: BlockStore,
+  block: Pick<Block, "key">,
+  name: string,
+  read: () => void,
+): void {
   try {
-    decodeColumn(blob, block.rows, target, offset);
+    read();
   } catch (error) {
-    // Too short for what it says it holds: the checksum is right, so it was written like that by somebody else.
     if (error instanceof RangeError) throw damagedColumn(store, block, name);
     throw error;
   }

@@ -39,6 +39,7 @@ import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
 import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
 import { addTag, history, removeTag, setMetadata } from "./history/changes.ts";
+import { givenByHand } from "./history/givenByHand.ts";
 import { createJobs } from "./history/jobs.ts";
 import { createRuns } from "./history/runs.ts";
 import { redo, undo } from "./history/undo.ts";
@@ -47,6 +48,7 @@ import { fieldUses, renameField } from "./metadata/changeFields.ts";
 import { createFields } from "./metadata/fields.ts";
 import { fieldValues, listTags } from "./metadata/knownValues.ts";
 import { createRules } from "./metadata/metadataRules.ts";
+import { createReplicas } from "./replicas/replicas.ts";
 import { createReports } from "./reports/reports.ts";
 import { createSearches } from "./searches/searches.ts";
 import { deleteTag, renameTag, setTagColour } from "./tags/changeTags.ts";
@@ -88,6 +90,7 @@ export function createCatalog(
     searches: createSearches(store),
     reports: createReports(store),
     collections: createCollections(store),
+    replicas: createReplicas(store),
     rules: createRules(store),
     ruleSets: createRuleSets(store),
     classes: createClasses(store),
@@ -119,7 +122,7 @@ export function createCatalog(
     clusterPixels: (frame) => clusterPixels(store, frame),
     hitPixels: (frame) => hitPixels(store, frame),
 
-    setMetadata: (request) => setMetadata(store, request),
+    setMetadata: (request, who) => setMetadata(store, request, who),
     addTag: (request) => addTag(store, request),
     removeTag: (request) => removeTag(store, request),
     renameDataset: (request) => renameDataset(store, request),
@@ -134,6 +137,7 @@ export function createCatalog(
     undo: () => undo(store),
     redo: () => redo(store),
     history: () => history(store),
+    givenByHand: () => givenByHand(store),
 
     annotations: (selection) => explained(path, annotatedThings(store, selection)),
     annotationNames: () => ({ fields: annotationFields(store), tags: annotationTags(store) }),

@@ -41,11 +41,13 @@ import type { FrameOrigin } from "./frames/frameOrigins.ts";
 import type { Mended } from "./frames/mendColumns.ts";
 import type { StoredFrame } from "./frames/storedPixels.ts";
 import type { ChangeResult } from "./history/changes.ts";
+import type { GivenByHand } from "./history/givenByHand.ts";
 import type { Jobs } from "./history/jobs.ts";
 import type { Runs } from "./history/runs.ts";
-import type { MergeStep } from "./merge/mergeLibrary.ts";
+import type { MergeOptions, MergeStep } from "./merge/mergeOptions.ts";
 import type { Fields } from "./metadata/fields.ts";
 import type { Rules } from "./metadata/metadataRules.ts";
+import type { Replicas } from "./replicas/replicas.ts";
 import type { Reports } from "./reports/reports.ts";
 import type { Searches } from "./searches/searches.ts";
 import type { Collections } from "./tags/collections.ts";
@@ -82,6 +84,8 @@ export interface Catalog {
   readonly searches: Searches;
   readonly reports: Reports;
   readonly collections: Collections;
+  /** Copies of the files that frames came from. */
+  readonly replicas: Replicas;
   /** Rules for metadata: applied to the frames of each import and process job. */
   readonly rules: Rules;
   /** Rules for classes, see `core/clusters/classify.ts`. */
@@ -154,7 +158,11 @@ export interface Catalog {
   /** Gallery tiles for keys at hand, in their order; keys that are gone are left out. */
   tiles(keys: readonly number[]): ClusterTile[];
 
-  setMetadata(request: SetMetadataRequest): ChangeResult & {
+  /** @param who did it; whoever runs the program, where it is not given */
+  setMetadata(
+    request: SetMetadataRequest,
+    who?: string,
+  ): ChangeResult & {
     /** User fields that did not exist and were made, with the type inferred from the value. */
     created: Field[];
   };
@@ -181,6 +189,8 @@ export interface Catalog {
   redo(): ChangeNote | null;
   /** What the two would do next. */
   history(): ChangeHistory;
+  /** Tells what people gave by hand in this library from what came with it. */
+  givenByHand(): GivenByHand;
 
   /** What people gave to a selection and to what it inherits from, made as it is asked for. */
   annotations(selection: Selection): Iterable<AnnotatedThing>;
@@ -192,10 +202,7 @@ export interface Catalog {
     options: { overwrite: boolean; preview: boolean },
   ): MetadataReport;
   /** Brings another library into this one, a transaction a step; see `mergeLibrary`. */
-  merge(
-    path: string,
-    options: { overwrite: boolean; part?: PartMark },
-  ): Generator<MergeStep, MetadataReport>;
+  merge(path: string, options: MergeOptions): Generator<MergeStep, MetadataReport>;
 
   /** Looks the whole file over. An empty list: all is well. */
   check(options?: { sample?: number }): string[];

@@ -9,7 +9,7 @@ import { sameTagKey } from "../agreement/tagName.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
-import type { MetadataValue } from "../vocabulary.ts";
+import type { Entity, MetadataValue } from "../vocabulary.ts";
 import { type HandedInThing, type HandIn, readHandIn } from "./handInFile.ts";
 import { createTrackNames, type TrackNames } from "./trackNames.ts";
 
@@ -52,6 +52,22 @@ export interface WorkConflict {
   }[];
 }
 
+/** Something that pupils gave to a thing beside tags. */
+export interface GivenValue {
+  readonly of: Entity;
+  readonly id: string;
+  readonly field: string;
+  /** The most frequent value first. */
+  readonly values: readonly { readonly value: MetadataValue; readonly pupils: readonly string[] }[];
+}
+
+export interface GivenNotes {
+  readonly of: Entity;
+  readonly id: string;
+  /** Each text once, in the order of the pupils. */
+  readonly notes: readonly string[];
+}
+
 export interface Collected {
   readonly pupils: readonly PupilWork[];
   readonly refused: readonly { readonly file: string; readonly reason: string }[];
@@ -61,6 +77,8 @@ export interface Collected {
   readonly sameNames: readonly string[];
   readonly conflicts: readonly WorkConflict[];
   readonly agreement: Agreement;
+  /** What can be brought into the library. It has the words of pupils, names in them or not. */
+  readonly given: { readonly values: readonly GivenValue[]; readonly notes: readonly GivenNotes[] };
 }
 
 interface Read {
@@ -73,8 +91,8 @@ interface Read {
 interface Work {
   readonly tags: Map<string, readonly string[]>;
   readonly frames: number;
-  readonly values: readonly { id: string; field: string; value: MetadataValue }[];
-  readonly notes: number;
+  readonly values: readonly { of: Entity; id: string; field: string; value: MetadataValue }[];
+  readonly notes: readonly { of: Entity; id: string; note: string }[];
   readonly findings: number;
   readonly unknown: number;
   readonly changed: number;
@@ -110,6 +128,7 @@ export function collect(
   const agreement = agreementOf(named.map(({ name, work }) => ({ id: name, tags: work.tags })));
   const tagged = new Set(named.flatMap(({ work }) => [...work.tags.keys()])).size;
   const agreed = agreedTracks(agreement.tracks);
+  const values = givenValues(named);
   return {
     pupils: named.map((pupil) => ({
       ...progressOf(pupil, agreed, tagged),
@@ -118,8 +137,9 @@ export function collect(
     refused,
     replaced: replaced.map(({ file, by }) => ({ file: shownAs(file), by: shownAs(by) })),
     sameNames: options.withoutNames ? [] : sameNames(newest),
-    conflicts: conflictsOf(named, options.withoutNames),
+    conflicts: conflictsOf(values, options.withoutNames),
     agreement,
+    given: { values, notes: givenNotes(named) },
   };
 }
 
@@ -141,8 +161,9 @@ function givenBefore(catalog: Catalog): GivenBefore {
 /** @throws TrackroomError `unreadable-input` where it is empty, or nothing of it is of this library */
 function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefore): Work {
   const tags = new Map<string, readonly string[]>();
-  const values: { id: string; field: string; value: MetadataValue }[] = [];
-  const count = { frames: 0, notes: 0, unknown: 0, changed: 0 };
+  const values: Work["values"][number][] = [];
+  const notes: Work["notes"][number][] = [];
+  const count = { frames: 0, unknown: 0, changed: 0 };
   let [ofFrames, here, stars] = [0, 0, 0];
   for (const thing of things) {
     const place = placeOf(thing, names);
@@ -154,23 +175,26 @@ function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefo
       continue;
     }
     const { id } = place;
-    const own = before.things.get(`${thing.of} ${id}`);
+    const { of } = thing;
+    const own = before.things.get(`${of} ${id}`);
     if (thing.of === "cluster" && thing.tags) tags.set(id, thing.tags);
     if (thing.of === "frame" && thing.tags) count.frames++;
-    if (thing.note && thing.note !== own?.note) count.notes++;
+    if (thing.note && !linesOf(own?.note).includes(thing.note))
+      notes.push({ of, id, note: thing.note });
     if (thing.starred && !own?.starred) stars++;
     for (const [field, value] of Object.entries(thing.metadata ?? {})) {
-      if (own?.metadata?.[field] !== value) values.push({ id, field, value });
+      if (own?.metadata?.[field] !== value) values.push({ of, id, field, value });
     }
   }
   if (ofFrames > 0 && here === 0) {
     throw refusal("It is of another library: none of its frames is in this one.");
   }
   const findings = report.items.filter((item) => !before.findings.has(JSON.stringify(item))).length;
-  const { frames, notes, unknown, changed } = count;
-  const all = tags.size + values.length + stars + findings + frames + notes + unknown + changed;
+  const { frames, unknown, changed } = count;
+  const all =
+    tags.size + values.length + notes.length + stars + findings + frames + unknown + changed;
   if (all === 0) throw refusal("It holds no work: no tag, note, value or finding.");
-  return { tags, values, findings, ...count };
+  return { tags, values, notes, findings, ...count };
 }
 
 function placeOf(
@@ -250,7 +274,7 @@ function progressOf(pupil: Named, agreed: readonly TrackVotes[], tagged: number)
     made: handIn.made,
     tracks: work.tags.size,
     frames: work.frames,
-    notes: work.notes,
+    notes: work.notes.length,
     values: work.values.length,
     findings: work.findings,
     progress: tagged === 0 ? null : work.tags.size / tagged,
@@ -267,23 +291,51 @@ function gave(judge: Judge, track: string, tag: string): boolean {
   return keys.size === 1 && keys.has(sameTagKey(tag));
 }
 
-/** Values of one field of one thing that differ among pupils. */
-function conflictsOf(all: readonly Named[], withoutNames: boolean): WorkConflict[] {
-  const given = new Map<string, { id: string; field: string; by: Map<MetadataValue, string[]> }>();
+/** What a note says, and each paragraph of it: notes that were brought in stand below each other in one. */
+export function linesOf(note: string | undefined): string[] {
+  return note === undefined ? [] : [note, ...note.split(noteBreak)];
+}
+
+/** Between two notes on the same thing. */
+export const noteBreak = "\n\n";
+
+function givenValues(all: readonly Named[]): GivenValue[] {
+  const given = new Map<string, GivenValue & { by: Map<MetadataValue, string[]> }>();
   for (const { name, work } of all) {
-    for (const { id, field, value } of work.values) {
-      const key = JSON.stringify([id, field]);
-      const entry = given.get(key) ?? { id, field, by: new Map<MetadataValue, string[]>() };
+    for (const { of, id, field, value } of work.values) {
+      const key = JSON.stringify([of, id, field]);
+      const entry = given.get(key) ?? { of, id, field, values: [], by: new Map() };
       entry.by.set(value, [...(entry.by.get(value) ?? []), name]);
       given.set(key, entry);
     }
   }
-  return [...given.values()]
-    .filter(({ by }) => by.size > 1)
-    .map(({ id, field, by }) => ({
+  return [...given.values()].map(({ by, ...rest }) => ({
+    ...rest,
+    values: [...by]
+      .map(([value, pupils]) => ({ value, pupils }))
+      .sort((a, b) => b.pupils.length - a.pupils.length),
+  }));
+}
+
+function givenNotes(all: readonly Named[]): GivenNotes[] {
+  const given = new Map<string, { of: Entity; id: string; notes: string[] }>();
+  for (const { of, id, note } of all.flatMap(({ work }) => work.notes)) {
+    const key = JSON.stringify([of, id]);
+    const entry = given.get(key) ?? { of, id, notes: [] };
+    if (!entry.notes.includes(note)) entry.notes.push(note);
+    given.set(key, entry);
+  }
+  return [...given.values()];
+}
+
+/** Values of one field of one thing that differ among pupils. */
+function conflictsOf(given: readonly GivenValue[], withoutNames: boolean): WorkConflict[] {
+  return given
+    .filter(({ values }) => values.length > 1)
+    .map(({ id, field, values }) => ({
       id,
       field,
-      values: [...by].map(([value, pupils]) => ({
+      values: values.map(({ value, pupils }) => ({
         value: withoutNames && typeof value === "string" ? null : value,
         pupils,
       })),

@@ -58,13 +58,16 @@ function idOf(path: string, name: string): string {
   );
 }
 
-/** What people gave, without the tags that came with a copy made without names: the teacher put those there. */
+/** What people gave, without what came with the library: the teacher put that there, or the files said it. */
 function workOf(catalog: Catalog): Pick<HandIn, "things" | "tagsGiven"> {
   const frames = new Map(catalog.frameNames().map((frame) => [frame.id, frame]));
   const names = createTrackNames(catalog);
   const things: HandedInThing[] = [];
   let tagsGiven = 0;
+  const isOwn = catalog.givenByHand();
+  const datasets = new Map(catalog.datasets.tree().map(({ path, key }) => [path, key]));
   const fields = new Set(catalog.annotationNames().fields.map(({ name }) => name));
+  const rest = restOf(fields);
   const own = (tags: readonly string[], marks: readonly { tag: string; who: string }[]) => {
     const given = new Set(marks.filter(({ who }) => who === somebody).map(({ tag }) => tag));
     tagsGiven += given.size;
@@ -72,7 +75,9 @@ function workOf(catalog: Catalog): Pick<HandIn, "things" | "tagsGiven"> {
   };
   for (const thing of catalog.annotations({ entity: "cluster", pick: { where: null } })) {
     if (thing.of === "dataset") {
-      addWork(things, { of: "dataset", id: thing.id, ...rest(thing, [], fields) });
+      const key = datasets.get(thing.id);
+      const given = rest(thing, [], (name) => key !== undefined && isOwn("dataset", key, name));
+      addWork(things, { of: "dataset", id: thing.id, ...given });
       continue;
     }
     const parts = thing.of === "cluster" ? partsOfClusterId(thing.id) : null;
@@ -86,7 +91,7 @@ function workOf(catalog: Catalog): Pick<HandIn, "things" | "tagsGiven"> {
         of: "frame",
         id,
         frame: frame.hash,
-        ...rest(thing, own(tags, marks), fields),
+        ...rest(thing, own(tags, marks), (name) => isOwn("frame", frame.key, name)),
       });
       continue;
     }
@@ -94,7 +99,7 @@ function workOf(catalog: Catalog): Pick<HandIn, "things" | "tagsGiven"> {
     if (pixels === undefined) continue;
     const key = clusterKey(frame.key, parts.number);
     const marks = tags.length === 0 ? [] : catalog.cluster(key).provenance.marks;
-    const given = rest(thing, own(tags, marks), fields);
+    const given = rest(thing, own(tags, marks), (name) => isOwn("cluster", key, name));
     addWork(things, { of: "cluster", id, frame: frame.hash, pixels, ...given });
   }
   return { things, tagsGiven };
@@ -103,19 +108,21 @@ function workOf(catalog: Catalog): Pick<HandIn, "things" | "tagsGiven"> {
 type Given = Pick<HandedInThing, "starred" | "note" | "tags" | "metadata">;
 
 /** @param fields people's own: what a frame's file says of it is nobody's work */
-function rest(
-  { starred, note, metadata = {} }: AnnotatedThing,
-  tags: readonly string[],
-  fields: ReadonlySet<string>,
-): Given {
-  const values = Object.entries(metadata).filter(([field]) => fields.has(field));
-  return {
-    ...(starred === true ? { starred } : {}),
-    ...(note === undefined ? {} : { note }),
-    ...(tags.length === 0 ? {} : { tags: [...tags] }),
-    ...(values.length === 0 ? {} : { metadata: Object.fromEntries(values) }),
+const restOf =
+  (fields: ReadonlySet<string>) =>
+  (
+    { starred, note, metadata = {} }: AnnotatedThing,
+    tags: readonly string[],
+    isOwn: (field: string) => boolean,
+  ): Given => {
+    const values = Object.entries(metadata).filter(([field]) => fields.has(field) && isOwn(field));
+    return {
+      ...(starred === true && isOwn("starred") ? { starred } : {}),
+      ...(note === undefined || !isOwn("note") ? {} : { note }),
+      ...(tags.length === 0 ? {} : { tags: [...tags] }),
+      ...(values.length === 0 ? {} : { metadata: Object.fromEntries(values) }),
+    };
   };
-}
 
 /** Nothing is handed in for what was given nothing. */
 function addWork(things: HandedInThing[], thing: HandedInThing): void {

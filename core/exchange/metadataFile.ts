@@ -153,7 +153,7 @@ const listed = (cell: string): string[] =>
     .filter((word) => word !== "");
 
 /** Takes away the apostrophe that keeps a spreadsheet from taking text for a formula. */
-function armed(cell: string): string {
+export function armed(cell: string): string {
   return /^'[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell;
 }
 

@@ -56,10 +56,10 @@ export function orderOfChannels(names: readonly string[]): [string, ...string[]]
 export function channelOfSettings(
   settings: Readonly<Record<string, SettingValue>>,
 ): Channel | undefined {
-  const said = String(settings["Frame name"] ?? settings["Frame Name"] ?? "")
-    .trim()
-    .toLowerCase();
-  return channelNames.find((name) => name === said);
+  const said = settings["Frame name"] ?? settings["Frame Name"];
+  if (said === undefined) return undefined;
+  const name = String(said).trim().toLowerCase();
+  return channelNames.find((channel) => channel === name);
 }
 
 /** A frame as it was read, before its channels are put together. */
@@ -78,7 +78,7 @@ export function* joinParts(frames: Iterable<Frame>, path: string): Generator<Fra
   const named = channelOfName(path)?.channel;
   let parts: PartFrame[] = [];
   let indexInFile = 0;
-  const finish = (): Frame => ({ ...joined(parts), indexInFile: indexInFile++ });
+  const finish = (): Frame => numbered(joined(parts), indexInFile++);
   for (const frame of frames) {
     const part = partOf(frame, named);
     const belongs =
@@ -91,10 +91,13 @@ export function* joinParts(frames: Iterable<Frame>, path: string): Generator<Fra
       parts = [];
     }
     if (part.channel !== undefined) parts.push(part);
-    else yield { ...frame, indexInFile: indexInFile++ };
+    else yield numbered(frame, indexInFile++);
   }
   if (parts.length > 0) yield finish();
 }
+
+const numbered = (frame: Frame, indexInFile: number): Frame =>
+  frame.indexInFile === indexInFile ? frame : { ...frame, indexInFile };
 
 /** Puts the frames of a file together with those of the files that hold their other channels. */
 export function* joinFiles(

@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame, SettingValue } from "../frame.ts";
-import { parseNumber } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
 import { latin1, lineBlocks, quote } from "./lines.ts";
@@ -16,6 +16,9 @@ import { exactDigits, pixelIndex, readCoordinate, readCount, readNumber } from "
 export const clog: FrameFormat = {
   name: "clog",
   label: "PIXET .clog",
+  writtenBy: "PIXET",
+  looksLike:
+    '"Frame 1 (start, acquisition time s)", then a line of [x, y, count] for each cluster.',
   recognise,
   read: (source) => readOnSensor(source, coordinates, (sensor) => read(source, sensor)),
 };
@@ -35,13 +38,15 @@ const dataDrivenNote =
 const coordinates = /\[\s*(\d+),\s*(\d+),/g;
 
 const lineFeed = 10;
+const parenthesis = 40;
 const bracket = 91;
 const shortestPixel = 7;
 
 function recognise(source: FrameSource): boolean {
-  const head = Buffer.from(source.head.buffer, source.head.byteOffset, source.head.length);
   // A quick look first, since every file of every format comes by here.
-  return head.includes("Frame") && headerPattern.test(latin1(head.subarray(0, 4096)));
+  return (
+    source.head.includes(parenthesis) && headerPattern.test(latin1(source.head.subarray(0, 4096)))
+  );
 }
 
 function* read(source: FrameSource, sensor?: Sensor): Generator<Frame> {

@@ -11,7 +11,7 @@ export function bytesSource(path: string, bytes: Uint8Array): ByteSource {
   return {
     path,
     size: bytes.length,
-    head: bytes.subarray(0, headBytes),
+    head: bytes.length <= headBytes ? bytes : bytes.subarray(0, headBytes),
     *chunks() {
       if (bytes.length > 0) yield bytes;
     },

@@ -1,8 +1,16 @@
 import { unreadable } from "../errors.ts";
 import type { FrameMetadata, SettingValue } from "../frame.ts";
+import { changedValues, lineStarts, type ValueLine } from "./changedValues.ts";
+import {
+  type EntryName,
+  entryName,
+  newSettingValue,
+  settingValue,
+  startsEntry,
+} from "./dscValues.ts";
 import type { ByteSource } from "./format.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
-import { isUtf16, latin1, quote, readableText, textLines } from "./lines.ts";
+import { isUtf16, latin1, quote, textLines } from "./lines.ts";
 import { metadataFromSettings } from "./settingNames.ts";
 
 /** How the pixels lie in the data file. */
@@ -30,8 +38,6 @@ const headerLine = /^([AB])\s*(\d{1,12})\s*$/;
 const sectionLine = /^\[F\s*\d+\s*\]\s*$/;
 const typeLine =
   /^Type\s*=\s*(\w+)\s+(matrix|\[[^\]]*\])\s*width\s*=\s*(\d{1,9})\s+height\s*=\s*(\d{1,9})\s*$/i;
-const entryLine = /^"(.*?)"\s*(?:\(".*"\))?\s*:\s*$/;
-const countLine = /^(\w+)\s*\[\s*(\d+)\s*\]\s*$/;
 
 /**
  * Reads a `.dsc`: the first line at once, the sections one by one as they are asked for.
@@ -39,6 +45,8 @@ const countLine = /^(\w+)\s*\[\s*(\d+)\s*\]\s*$/;
  * @throws TrackroomError `unreadable-input`, of the `.dsc` and its line, where it is no `.dsc`
  */
 export function readDsc(dsc: ByteSource): { header: DscHeader; sections: Iterator<DscSection> } {
+  const alike = likeKnown(dsc);
+  if (alike !== undefined) return { header: alike.header, sections: [alike.section].values() };
   const lines = textLines(dsc);
   const first = lines.next();
   const match = first.done ? null : headerLine.exec(first.value.replace(/^\u00ef\u00bb\u00bf/, ""));
@@ -52,7 +60,62 @@ export function readDsc(dsc: ByteSource): { header: DscHeader; sections: Iterato
     );
   }
   const header = { binary: match[1] === "B", frameCount: Number(match[2]) };
-  return { header, sections: readSections(lines, dsc.path) };
+  const keepOnly = (section: DscSection, values: readonly EntryValue[]) => {
+    known = knownOf(dsc, header, section, values) ?? known;
+  };
+  return { header, sections: readSections(lines, dsc.path, keepOnly) };
+}
+
+/** A `.dsc` of one frame. */
+interface ReadDsc {
+  readonly header: DscHeader;
+  readonly section: DscSection;
+}
+
+/** One that was read before, with the values that may be others in the next. */
+interface KnownDsc extends ReadDsc {
+  readonly bytes: Uint8Array;
+  readonly values: readonly (ValueLine & EntryValue)[];
+}
+
+/** Frame after frame of a recording has the same `.dsc` but for its times: only these are read anew. */
+let known: KnownDsc | undefined;
+/** It is asked for twice, for the form of the data and then for all of it. */
+let latest: { readonly dsc: ByteSource; readonly read: ReadDsc | undefined } | undefined;
+
+function likeKnown(dsc: ByteSource): ReadDsc | undefined {
+  if (latest?.dsc !== dsc) latest = { dsc, read: known && readLike(known, dsc) };
+  return latest.read;
+}
+
+function readLike({ header, section, bytes, values }: KnownDsc, dsc: ByteSource) {
+  const changed = dsc.head.length === dsc.size ? changedValues(bytes, values, dsc.head) : undefined;
+  if (changed === undefined) return undefined;
+  const settings = { ...section.settings };
+  for (const { line, text } of changed) {
+    // The line may begin an entry or a section, where others would be a value.
+    if (text.startsWith('"') || text.startsWith("[")) return undefined;
+    const { name, valueType } = values[line];
+    settings[name.name] = newSettingValue(name, valueType, text);
+  }
+  return { header, section: { ...section, settings, metadata: metadataFromSettings(settings) } };
+}
+
+/** @returns undefined where a value could not be put in the place of another by its name */
+function knownOf(
+  { head, size }: ByteSource,
+  header: DscHeader,
+  section: DscSection,
+  values: readonly EntryValue[],
+): KnownDsc | undefined {
+  const names = new Set(values.map(({ name }) => name.name));
+  if (head.length !== size || names.size < values.length || names.has("__proto__"))
+    return undefined;
+  const starts = lineStarts(head);
+  const placed = values
+    .filter(({ line, lines }) => lines === 1 && line < starts.length)
+    .map((value) => ({ ...value, start: starts[value.line - 1], end: starts[value.line] - 1 }));
+  return { header, section, bytes: head, values: placed };
 }
 
 /** What a `.dsc` says about the form of its data file. */
@@ -75,6 +138,11 @@ const layouts: Readonly<Record<string, Layout>> = {
  * @throws TrackroomError `unreadable-input`, as `readDsc` does
  */
 export function peekDsc(dsc: ByteSource): DscForm {
+  const alike = likeKnown(dsc);
+  if (alike !== undefined) {
+    const { header, section } = alike;
+    return { binary: header.binary, layout: section.layout, width: section.width };
+  }
   const usual = usualHead.exec(latin1(dsc.head.subarray(0, 256)));
   if (usual !== null) {
     return { binary: usual[1] === "B", layout: layouts[usual[2]], width: Number(usual[3]) };
@@ -86,8 +154,14 @@ export function peekDsc(dsc: ByteSource): DscForm {
   return { binary: header.binary, layout: section?.layout, width: section?.width };
 }
 
-function* readSections(lines: Iterator<string>, file: string): Generator<DscSection> {
+/** @param keepOnly is given the section of a `.dsc` that has no other */
+function* readSections(
+  lines: Iterator<string>,
+  file: string,
+  keepOnly: (section: DscSection, values: readonly EntryValue[]) => void,
+): Generator<DscSection> {
   let line = 1;
+  let sections = 0;
   let section: SectionBuilder | undefined;
   for (;;) {
     const next = lines.next();
@@ -96,7 +170,10 @@ function* readSections(lines: Iterator<string>, file: string): Generator<DscSect
     const text = next.value;
     const initial = text.charCodeAt(0);
     if (initial === 91 /* [ */ && sectionLine.test(text)) {
-      if (section !== undefined) yield section.finish();
+      if (section !== undefined) {
+        sections++;
+        yield section.finish();
+      }
       section = new SectionBuilder();
     } else if (initial === 34 /* " */ && (section?.mayStartEntry(text) ?? true)) {
       section ??= new SectionBuilder();
@@ -106,10 +183,22 @@ function* readSections(lines: Iterator<string>, file: string): Generator<DscSect
       section ??= new SectionBuilder();
       section.readType(text, file, line);
     } else {
-      section?.continueEntry(text);
+      section?.continueEntry(text, line);
     }
   }
-  if (section !== undefined) yield section.finish();
+  if (section === undefined) return;
+  const last = section.finish();
+  if (sections === 0) keepOnly(last, section.values);
+  yield last;
+}
+
+/** Where the value of a setting came from. */
+interface EntryValue {
+  readonly name: EntryName;
+  readonly valueType: string;
+  /** Its first line, from 1, and how many it has. */
+  readonly line: number;
+  readonly lines: number;
 }
 
 /** Reads the blocks of one section: `"Name" ("Description"):`, `type[n]`, value lines, a blank line. */
@@ -119,9 +208,13 @@ class SectionBuilder {
   private width = defaultSide;
   private height = defaultSide;
   private readonly entries: [string, SettingValue][] = [];
+  readonly values: EntryValue[] = [];
   private name: EntryName | undefined;
   private valueType: string | undefined;
   private value: string | undefined;
+  /** The first line of the value. */
+  private line = 0;
+  private lines = 0;
 
   get isBetweenEntries(): boolean {
     return this.name === undefined;
@@ -130,7 +223,7 @@ class SectionBuilder {
   /** An entry begins after the blank line, or where it looks like one and that line is missing. */
   mayStartEntry(text: string): boolean {
     if (this.isBetweenEntries) return true;
-    return this.valueType !== undefined && entryLine.test(text);
+    return this.valueType !== undefined && startsEntry(text);
   }
 
   readType(text: string, file: string, line: number): void {
@@ -165,21 +258,27 @@ class SectionBuilder {
     this.name = entryName(text);
   }
 
-  continueEntry(text: string): void {
+  continueEntry(text: string, line: number): void {
     if (this.valueType === undefined) {
       this.valueType = text;
-    } else if (text === "" && this.value !== undefined) {
+    } else if (this.value === undefined) {
+      this.value = text;
+      this.line = line;
+      this.lines = 1;
+    } else if (text === "") {
       this.finishEntry();
     } else {
-      this.value = this.value === undefined ? text : `${this.value}\n${text}`;
+      this.value = `${this.value}\n${text}`;
+      this.lines++;
     }
   }
 
   private finishEntry(): void {
-    const { name, valueType, value } = this;
+    const { name, valueType, value, line, lines } = this;
     this.name = this.valueType = this.value = undefined;
     if (name === undefined || valueType === undefined || value === undefined) return;
     this.entries.push([name.name, settingValue(name, valueType, value)]);
+    this.values.push({ name, valueType, line, lines });
   }
 
   finish(): DscSection {
@@ -197,80 +296,3 @@ class SectionBuilder {
 }
 
 const maxEntries = 10_000;
-const longValue = 512;
-
-/** MHz for the codes that some versions write as `Timepix clock`, `byte[1]`. */
-const clockCodes = [10, 20, 40, 80];
-
-/** What was parsed, by the text that it came from: nearly all recurs in every frame of a recording. */
-class Recurring<T> {
-  private readonly known = new Map<string, T>();
-
-  get(text: string, parse: (text: string) => T): T {
-    const known = this.known.get(text);
-    if (known !== undefined) return known;
-    const result = parse(text);
-    if (text.length > longValue) return result;
-    if (this.known.size >= 4096) this.known.clear();
-    this.known.set(text, result);
-    return result;
-  }
-}
-
-interface EntryName {
-  readonly name: string;
-  readonly isClock: boolean;
-}
-
-const entryNames = new Recurring<EntryName | null>();
-
-/** The name in the first line of an entry, where it is one. */
-function entryName(text: string): EntryName | undefined {
-  const found = entryNames.get(text, () => {
-    const match = entryLine.exec(text);
-    if (match === null) return null;
-    const name = readableText(match[1]);
-    return { name, isClock: /^timepix clock$/i.test(name) };
-  });
-  return found ?? undefined;
-}
-
-/** Parsers of values by their type, `double[1]`; those of the clock apart. */
-const plainTypes = new Recurring<Recurring<SettingValue>>();
-const clockTypes = new Recurring<Recurring<SettingValue>>();
-
-function settingValue({ isClock }: EntryName, valueType: string, value: string): SettingValue {
-  const types = isClock ? clockTypes : plainTypes;
-  const parse = isClock ? clockValue : parseValue;
-  return types.get(valueType, () => new Recurring()).get(value, () => parse(valueType, value));
-}
-
-function clockValue(valueType: string, value: string): SettingValue {
-  const number = parseValue(valueType, value);
-  return /^byte/i.test(valueType) ? clockOfCode(number) : number;
-}
-
-/** The clock in MHz that a code from 0 to 3 stands for; anything else as it is. */
-export function clockOfCode(code: SettingValue): SettingValue {
-  return typeof code === "number" ? (clockCodes[code] ?? code) : code;
-}
-
-const textTypes = new Set(["char", "uchar", "string"]);
-
-function parseValue(valueType: string, value: string): SettingValue {
-  const type = (countLine.exec(valueType)?.[1] ?? "").toLowerCase();
-  const text = readableText(value).replace(/\0+/g, "").trim();
-  if (textTypes.has(type)) return text;
-  if (type === "bool" && /^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
-  const words = text.split(/\s+/);
-  const numbers = words.map(parseNumber);
-  if (numbers.some(Number.isNaN)) return text;
-  if (type === "bool" && numbers.length === 1) return numbers[0] !== 0;
-  return numbers.length === 1 ? numbers[0] : numbers;
-}
-
-/** A number with a decimal point or comma; NaN for anything else, "nan" and "inf" included. */
-export function parseNumber(text: string): number {
-  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$/.test(text)) return Number.NaN;
-  return Number(text.replace(",", "."));
-}

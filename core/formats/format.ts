@@ -53,6 +53,10 @@ export interface FrameFormat {
   readonly name: FormatName;
   /** For people: "Pixelman ASCII [X,Y,C]". */
   readonly label: string;
+  /** Programs and detectors that write it. */
+  readonly writtenBy: string;
+  /** A sentence for people who have such a file before them. */
+  readonly looksLike: string;
   /** Whether the file looks like this format, by its content (and its `.dsc`), never by its name alone. */
   recognise(source: FrameSource): boolean;
   /**

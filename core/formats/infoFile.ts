@@ -1,5 +1,6 @@
 import type { Frame, FrameMetadata, SettingValue } from "../frame.ts";
-import { parseNumber, readDsc } from "./dsc.ts";
+import { readDsc } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { ByteSource } from "./format.ts";
 import { frameLengthSetting } from "./hits/hitList.ts";
 import { readableText, textLines } from "./lines.ts";

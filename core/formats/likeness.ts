@@ -1,4 +1,4 @@
-import { parseNumber } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { ByteSource } from "./format.ts";
 import { latin1, withoutComment } from "./lines.ts";
 

@@ -19,6 +19,8 @@ const coordinates = /^\s*(\d+)\s*,\s*(\d+)\s/g;
 export const lsc: FrameFormat = {
   name: "lsc",
   label: "LUCID .lsc",
+  writtenBy: "LUCID, Crayfish",
+  looksLike: "Lines of x,y and count; comments begin with //.",
   recognise,
   read: (source) => readOnSensor(source, coordinates, (sensor) => read(source, sensor)),
 };

@@ -1,5 +1,5 @@
 import type { SettingValue } from "../frame.ts";
-import { clockOfCode, parseNumber } from "./dsc.ts";
+import { clockOfCode, parseNumber } from "./dscValues.ts";
 import { readableText } from "./lines.ts";
 
 /**

@@ -17,13 +17,18 @@ import { isTopLevel, YamlFrameScanner } from "./yamlFrames.ts";
 export const mpixdaq: FrameFormat = {
   name: "mpixdaq",
   label: "mPIXdaq .yml",
+  writtenBy: "mPIXdaq",
+  looksLike: "YAML with frame_data or cluster_data.",
   recognise,
   read,
 };
 
+const colon = 58;
+
 function recognise(source: FrameSource): boolean {
-  const head = Buffer.from(source.head.buffer, source.head.byteOffset, source.head.length);
   // A quick look first, since every file of every format comes by here.
+  if (!source.head.includes(colon)) return false;
+  const head = Buffer.from(source.head.buffer, source.head.byteOffset, source.head.length);
   if (!["_data", "deviceInfo"].some((name) => head.includes(name))) return false;
   return /^(frame_data|cluster_data|meta_data|deviceInfo)[ \t]*:/m.test(latin1(source.head));
 }

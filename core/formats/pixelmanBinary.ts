@@ -19,6 +19,8 @@ import { linearIndex, pixelIndex } from "./values.ts";
 export const pixelmanBinary: FrameFormat = {
   name: "pixelman-binary",
   label: "Pixelman binary",
+  writtenBy: "Pixelman, PIXET (also .pmf)",
+  looksLike: "Numbers as bytes; the .dsc beside it says of which type.",
   recognise: (source) => sightLayout(source).layout === "binary",
   read,
 };

@@ -13,6 +13,8 @@ import { exactDigits, powersOfTen, readCount, readNumber } from "./values.ts";
 export const pixelmanMatrix: FrameFormat = {
   name: "pixelman-ascii-matrix",
   label: "Pixelman ASCII matrix",
+  writtenBy: "Pixelman, PIXET",
+  looksLike: "A line of numbers for each row of the sensor.",
   recognise: (source) => sightLayout(source).layout === "matrix",
   read,
 };

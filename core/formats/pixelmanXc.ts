@@ -13,6 +13,8 @@ const dialect: Omit<SparseDialect, "spaces"> = {
 export const pixelmanXc: FrameFormat = {
   name: "pixelman-ascii-xc",
   label: "Pixelman ASCII [X,C]",
+  writtenBy: "Pixelman, PIXET",
+  looksLike: "Lines of X and count, where X = y * width + x.",
   recognise: (source) => sightLayout(source).layout === "xc",
   read: (source) => {
     const { notes, between } = sightLayout(source);

@@ -16,6 +16,8 @@ const coordinates = /^\s*(\d+)\s*[\s,;]\s*(\d+)\s*[\s,;]/g;
 export const pixelmanXyc: FrameFormat = {
   name: "pixelman-ascii-xyc",
   label: "Pixelman ASCII [X,Y,C]",
+  writtenBy: "Pixelman, PIXET",
+  looksLike: "Lines of x, y and count.",
   recognise: (source) => sightLayout(source).layout === "xyc",
   read: (source) =>
     readOnSensor(source, coordinates, (sensor) => {

@@ -29,12 +29,20 @@ const framesToTrust = 1024;
  * @throws TrackroomError of the reader; `OutsideFrameError` where a pixel lies off the sensor and the others
  *   give no reason to believe that it is larger
  */
-export function* readOnSensor(
+export function readOnSensor(
+  source: FrameSource,
+  coordinates: RegExp,
+  read: (sensor?: Sensor) => Iterable<Frame>,
+): Iterable<Frame> {
+  return source.dsc === undefined ? readOnUntoldSensor(source, coordinates, read) : read();
+}
+
+function* readOnUntoldSensor(
   source: FrameSource,
   coordinates: RegExp,
   read: (sensor?: Sensor) => Iterable<Frame>,
 ): Generator<Frame> {
-  let held: Frame[] | undefined = source.dsc === undefined ? [] : undefined;
+  let held: Frame[] | undefined = [];
   let pixels = 0;
   try {
     for (const frame of read()) {

@@ -1,4 +1,5 @@
-import { type Layout, parseNumber, peekDsc } from "./dsc.ts";
+import { type Layout, peekDsc } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { FrameSource } from "./format.ts";
 import { fewestColumns } from "./likeness.ts";
 import { latin1, withoutComment, wordsOf } from "./lines.ts";
@@ -26,18 +27,21 @@ export const separators: Readonly<Record<Between, RegExp>> = {
 /** Where the first lines are of one mind, that is enough; else so many have a say. */
 const linesToTrust = 3;
 const linesToLookAt = 32;
-const sightings = new WeakMap<FrameSource, Sighting>();
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const zero = 48;
+const nine = 57;
+/** Each Pixelman format asks for it in turn. */
+let latest: { readonly source: FrameSource; readonly sighting: Sighting } | undefined;
 
 /**
  * What Pixelman layout a file has. The data decides; the `.dsc` helps where the data can be read in two
  * ways (a matrix of two or three columns), and decides for an empty file.
  */
 export function sightLayout(source: FrameSource): Sighting {
-  const known = sightings.get(source);
-  if (known !== undefined) return known;
-  const sighting = look(source);
-  sightings.set(source, sighting);
-  return sighting;
+  if (latest?.source !== source) latest = { source, sighting: look(source) };
+  return latest.sighting;
 }
 
 function look(source: FrameSource): Sighting {
@@ -52,6 +56,7 @@ function look(source: FrameSource): Sighting {
     const layout = dsc === undefined ? undefined : "binary";
     return { layout, notes: binaryNotes(dsc), between: "spaces" };
   }
+  if (said === "xyc" && !dsc?.binary && beginsWithPixels(source.head)) return usual;
   const lines = [...firstLines(source.head)];
   const between = whatStandsBetween(lines);
   const seen = columnCounts(lines, separators[between]);
@@ -69,6 +74,22 @@ function look(source: FrameSource): Sighting {
     );
   }
   return { layout, notes, between };
+}
+
+const usual: Sighting = { layout: "xyc", notes: [], between: "spaces" };
+
+/** Whether the first lines are three whole numbers with tabs between them, as programs write [X,Y,C]. */
+function beginsWithPixels(head: Uint8Array): boolean {
+  let at = 0;
+  for (let line = 0; line < linesToTrust; line++) {
+    for (let column = 0; column < 3; column++) {
+      const start = at;
+      while (head[at] >= zero && head[at] <= nine) at++;
+      if (column === 2 && head[at] === carriageReturn) at++;
+      if (at === start || head[at++] !== (column < 2 ? tab : lineFeed)) return false;
+    }
+  }
+  return true;
 }
 
 const names = { matrix: "a matrix", xc: "[X,C]", xyc: "[X,Y,C]" } as const;
@@ -94,7 +115,7 @@ function isBlank(head: Uint8Array, size: number): boolean {
 function* firstLines(head: Uint8Array): Generator<string> {
   let start = 0;
   for (let line = 0; line < linesToLookAt && start < head.length; line++) {
-    const found = head.indexOf(10, start);
+    const found = head.indexOf(lineFeed, start);
     const end = found < 0 ? head.length : found;
     const text = withoutComment(latin1(head, start, end).replace(/^\u00ef\u00bb\u00bf/, ""));
     start = end + 1;

@@ -1,3 +1,4 @@
+import { createHash, hash } from "node:crypto";
 import { openFile } from "./disk.ts";
 import type { ByteSource, FrameSource } from "./format.ts";
 import type { InputFile } from "./walk.ts";
@@ -30,4 +31,18 @@ export function openSource(input: InputFile): FrameSource {
     channels: input.channels?.map(openSource),
     info: beside(input.info, " (side file)"),
   };
+}
+
+/**
+ * Hexadecimal SHA-256 of a file's bytes.
+ * @param eachChunk is called as the file is read, and may throw to end that
+ */
+export function sha256Of(source: ByteSource, eachChunk: () => void = () => {}): string {
+  if (source.head.length === source.size) return hash("sha256", source.head);
+  const sha256 = createHash("sha256");
+  for (const chunk of source.chunks()) {
+    eachChunk();
+    sha256.update(chunk);
+  }
+  return sha256.digest("hex");
 }

@@ -1,6 +1,6 @@
 import { unreadable } from "../errors.ts";
 import type { Frame, SettingValue } from "../frame.ts";
-import { parseNumber } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { finishFrame } from "./guide.ts";
 import { defaultSide } from "./limits.ts";
@@ -17,6 +17,8 @@ import { pixelIndex, readCoordinate, readCount, type ValuePlace } from "./values
 export const tos: FrameFormat = {
   name: "tos",
   label: "TOS event",
+  writtenBy: "TOS (Bonn)",
+  looksLike: 'Lines "## name: value", then x, y and count.',
   recognise: ({ head }) => head[0] === 35 && chipLine.test(latin1(head.subarray(0, 16_384))),
   read: (source) => withCollector((collector) => read(source, collector)),
 };

@@ -56,7 +56,8 @@ const detectorFiles: readonly UnreadFormat[] = [
     matches: (_source, { start }) =>
       /^\s*#\s*Allpix Squared/i.test(start) ||
       /^(#.*\r?\n|\s*\n)*=== \d+ ===\s*\n/.test(start) ||
-      /^--- \S+ ---\s*\n(Pixel|MC|Deposited|Propagated)/m.test(start),
+      // A quick look first, since every file of every format comes by here.
+      (start.includes("--- ") && /^--- \S+ ---\s*\n(Pixel|MC|Deposited|Propagated)/m.test(start)),
     sentence:
       "is text of the simulation Allpix Squared, which Trackroom does not read; write a file of lines 'x y C' for each event from its PixelHit lines",
   },

@@ -1,5 +1,5 @@
 import { TrackroomError, unreadable } from "../errors.ts";
-import { parseNumber } from "./dsc.ts";
+import { parseNumber } from "./dscValues.ts";
 import { quoteNumber } from "./lines.ts";
 
 /**

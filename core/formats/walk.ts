@@ -27,6 +27,8 @@ export interface InputFile {
   readonly entry?: string;
   /** Length in bytes, unpacked. */
   readonly bytes: number;
+  /** Where it lay when it was found, for a copy of it that is read in its stead. */
+  readonly place?: string;
   /** File on disk, or name in the archive, of the `.dsc` beside it. */
   readonly dsc?: string;
   /** File on disk, or name in the archive, of the `.idx` beside it. */

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { TrackroomError } from "../errors.ts";
 
@@ -41,3 +42,11 @@ export const partPlaces = (folder: string, name: string): string[] => [
   join(folder, listsFolder, name),
   join(folder, name),
 ];
+
+/** A folder for a part that is being done. Another program may be doing the same part, here or on another computer. */
+export const partialName = (id: string): string =>
+  `.part-${id}-${hostname()}-${process.pid}-${crypto.randomUUID().slice(0, 8)}.partial`;
+
+/** Whether that is what a killed program may have left behind of a part. */
+export const isPartialOf = (id: string, name: string): boolean =>
+  name.startsWith(`.part-${id}-`) && name.endsWith(".partial");

@@ -1,11 +1,13 @@
 import { hash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { metadataValue } from "../api/selection.ts";
+import { hitOptionsSchema } from "../api.ts";
 import { ruleSetSchema } from "../clusters/ruleFile.ts";
 import { TrackroomError } from "../errors.ts";
 import { systemReason } from "../formats/source.ts";
+import { importSource, rejection } from "../jobs/run/request.ts";
 import { whereNotJson } from "../notJson.ts";
 import { version } from "../version.ts";
 import { partPlaces, planName } from "./names.ts";
@@ -18,54 +20,69 @@ const bytes = z.int().nonnegative();
 const text = z.string().min(1);
 
 /** A file as it was when the plan was made. */
-const plannedFile = z.object({ file: text, bytes, sha256 });
-export type PlannedFile = z.infer<typeof plannedFile>;
-
-/** A file in a data set, on disk or in an archive. */
-const plannedInput = z.object({
-  /** As people gave it: what the library keeps as its source. */
-  path: text,
-  dataset: text,
+const plannedFile = z.object({
   /** On disk, absolute; the archive's for a file in an archive. */
   file: text,
   /** Name in the archive. */
-  entry: text.optional(),
-  /** Logical file name in a DIRAC File Catalog, where it lies there. */
-  lfn: text.optional(),
+  entry: text.exactOptional(),
+  /** Logical name of the file on disk in a DIRAC File Catalog, where it lies there. */
+  lfn: text.exactOptional(),
+  /** Length unpacked. */
   bytes,
   sha256,
 });
+export type PlannedFile = z.infer<typeof plannedFile>;
 
-/** A detector file with what lies beside it. */
-const detectorFile = plannedInput.extend({
-  dsc: plannedFile.optional(),
-  idx: plannedFile.optional(),
+const plannedInput = plannedFile.extend({
+  /** As people gave it: what the library keeps as its source. */
+  path: text,
+  /** Where it lay when the plan was made: tells its frames from equal ones, and which masks are for it. */
+  place: text,
 });
-export type DetectorFile = z.infer<typeof detectorFile>;
+export type PlannedInput = z.infer<typeof plannedInput>;
+
+const detectorFile = plannedInput.extend({
+  dsc: plannedFile.exactOptional(),
+  idx: plannedFile.exactOptional(),
+  info: plannedFile.exactOptional(),
+});
+
+/** What stays together: a detector file with what lies beside it and the other channels of its exposures. */
+const exposure = detectorFile.extend({
+  /** Path of the data set. */
+  dataset: text,
+  channels: z.array(detectorFile).exactOptional(),
+});
+export type PlannedExposure = z.infer<typeof exposure>;
+export type PlannedDetectorFile = z.infer<typeof detectorFile>;
 
 /** `metadata.json` or `geo.json`: says something of its data set. */
-export type PlannedSidecar = z.infer<typeof plannedInput>;
+const sidecar = plannedInput.extend({ dataset: text });
+export type PlannedSidecar = z.infer<typeof sidecar>;
 
 /** What one part of the work is. */
 const partListSchema = z.object({
   part: text,
-  /** In the order in which an import of everything would find them. */
-  files: z.array(detectorFile),
+  /** In the order in which an import of everything finds them. */
+  exposures: z.array(exposure),
+  /** Masks that lie among the frames, for those of this part. */
+  masks: z.array(plannedInput),
   /** Those of all data sets that files of the part belong to. */
-  sidecars: z.array(plannedInput),
+  sidecars: z.array(sidecar),
   /** A library of the frames that the part measures again, beside the list. */
-  input: plannedFile.optional(),
+  input: plannedFile.exactOptional(),
 });
 export type PartList = z.infer<typeof partListSchema>;
 
-const ingredient = z.object({ path: text, file: text, sha256 });
+/** A mask or a calibration: under the name that people gave, and what it held. */
+const ingredient = z.object({ path: text, sha256 });
 export type PlannedIngredient = z.infer<typeof ingredient>;
 
 const partSchema = z.object({
   id: z.string().regex(/^\d+$/),
   files: z.int().nonnegative(),
-  /** Where that is known without reading the files. */
-  frames: z.int().nonnegative().optional(),
+  /** Where they were counted. */
+  frames: z.int().nonnegative().exactOptional(),
   bytes,
   /** Name of its list and its hash: what the plan says of the part cannot change unnoticed. */
   list: text,
@@ -83,13 +100,20 @@ const planSchema = z.object({
   /** s since 1970 UTC: when the run that all frames and clusters point to began. */
   created: z.number(),
   work: z.discriminatedUnion("kind", [
-    /** Reads files. `sources`: as people gave them, a line each. */
-    z.object({ kind: z.literal("import"), sources: z.string(), dataset: text.optional() }),
+    /** Reads files. */
+    z.object({
+      kind: z.literal("import"),
+      sources: z.array(importSource),
+      /** Data set to file everything under. */
+      dataset: text.exactOptional(),
+    }),
     /** Finds the clusters of stored frames again. */
     z.object({ kind: z.literal("process"), library: text, query: z.string() }),
   ]),
-  mask: ingredient.optional(),
-  calibration: ingredient.optional(),
+  mask: ingredient.exactOptional(),
+  calibration: ingredient.exactOptional(),
+  /** How lists of hits become frames and clusters. */
+  hits: hitOptionsSchema.exactOptional(),
   /** Values for all frames. */
   metadata: z.record(z.string(), metadataValue),
   /** People's own fields that the work gives values to: of the same type in every part. */
@@ -98,15 +122,23 @@ const planSchema = z.object({
   ),
   rules: ruleSetSchema,
   /** What was found and cannot be a detector file, or cannot be read. */
-  rejected: z.array(z.object({ file: z.string(), line: z.int().optional(), reason: z.string() })),
+  rejected: z.array(rejection),
+  /** Files that belong among frames and are none, and what there is to say of what was found. */
+  beside: z.object({ sideFiles: z.int().nonnegative(), notes: z.array(z.string()) }),
   parts: z.array(partSchema),
 });
 export type Plan = z.infer<typeof planSchema>;
+export type NewPlan = Omit<Plan, "id" | "kind" | "format" | "trackroom">;
 
 /** The plan with the hash that it is known by. */
-export function sealed(plan: Omit<Plan, "id" | "kind" | "format" | "trackroom">): Plan {
-  const named = { kind: "trackroom-grid-plan", format: planVersion, trackroom: version, ...plan };
-  return { ...named, id: identityOf(named) } as Plan;
+export function sealed(plan: NewPlan): Plan {
+  const named = {
+    kind: "trackroom-grid-plan" as const,
+    format: planVersion as typeof planVersion,
+    trackroom: version,
+    ...plan,
+  };
+  return { ...named, id: identityOf(named) };
 }
 
 /** Independent of the order of keys and of white space, so that a plan may be printed anew. */
@@ -123,7 +155,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]));
 }
 
-/** A plan, and the folder that it lies in. */
+/** A plan, and the folder that it lies in, absolute. */
 export interface PlanFolder {
   readonly folder: string;
   readonly plan: Plan;
@@ -147,7 +179,7 @@ export function readPlan(path: string): PlanFolder {
       { file },
     );
   }
-  return { folder: dirname(file), plan };
+  return { folder: dirname(resolve(file)), plan };
 }
 
 /** What a part is. @throws TrackroomError `wrong-usage` where its list is missing or was changed */

@@ -11,13 +11,19 @@ import { runClassify } from "./classify/classifyJob.ts";
 import { runExport } from "./export/exportJob.ts";
 import type { FoundInput } from "./import/findInputs.ts";
 import { runImport } from "./import/importJob.ts";
+import { runCollect } from "./merge/collectJob.ts";
 import { runMerge } from "./merge/mergeJob.ts";
 import { runProcess } from "./process/processJob.ts";
 import { isCancelled } from "./run/cancelled.ts";
 import { createPassingRecords, type JobLog } from "./run/jobRecords.ts";
 import type { JobRun } from "./run/jobRun.ts";
 import { createLiveStatus, type LiveStatus } from "./run/liveStatus.ts";
-import { type ImportJobRequest, type JobRequest, readJobRequest } from "./run/request.ts";
+import {
+  type CollectJobRequest,
+  type ImportJobRequest,
+  type JobRequest,
+  readJobRequest,
+} from "./run/request.ts";
 import { jobTitle, jobTitleWhenDone } from "./run/title.ts";
 import { createPool } from "./workers/pool.ts";
 import { createPrecedence, type Precedence } from "./workers/precedence.ts";
@@ -200,7 +206,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     active.get(recorded.key)?.status.current ?? unrecorded.get(recorded.key) ?? recorded;
 
   /** An import that was cut off has nothing left to do when the same is asked for again. */
-  const supersede = (request: ImportJobRequest, by: number) => {
+  const supersede = (request: ImportJobRequest | CollectJobRequest, by: number) => {
     for (const { status, settings } of catalog.jobs.unfinished()) {
       if (status.key === by || active.has(status.key) || status.kind !== "import") continue;
       if (importIdentity(settings) !== importIdentity(request)) continue;
@@ -223,7 +229,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         title: jobTitle(request),
         settings: request,
       });
-      if (request.kind === "import") supersede(request, key);
+      if (request.kind === "import" || request.kind === "collect") supersede(request, key);
       const recorded = records.list().find((status) => status.key === key);
       if (recorded === undefined) throw new Error(`job ${key} was not recorded`);
       const job = enqueue(recorded, request);
@@ -314,6 +320,7 @@ function withRules(catalog: Catalog, request: JobRequest): JobRequest {
 function importIdentity(request: unknown): string | null {
   try {
     const read = readJobRequest(request);
+    if (read.kind === "collect") return read.plan;
     if (read.kind !== "import") return null;
     return JSON.stringify([read.sources.map(({ path }) => path), read.dataset ?? null]);
   } catch {
@@ -321,9 +328,9 @@ function importIdentity(request: unknown): string | null {
   }
 }
 
-/** A library that is brought into this one is imported, as far as the list of jobs goes. */
+/** Libraries that are brought into this one are imported, as far as the list of jobs goes. */
 function recordedKind({ kind }: JobRequest): JobKind {
-  return kind === "merge" ? "import" : kind;
+  return kind === "merge" || kind === "collect" ? "import" : kind;
 }
 
 function work(run: JobRun, request: JobRequest): Promise<void> {
@@ -331,6 +338,7 @@ function work(run: JobRun, request: JobRequest): Promise<void> {
   if (request.kind === "process") return runProcess(run, request);
   if (request.kind === "classify") return runClassify(run, request);
   if (request.kind === "merge") return runMerge(run, request);
+  if (request.kind === "collect") return runCollect(run, request);
   return runExport(run, request);
 }
 

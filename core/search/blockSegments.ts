@@ -1,5 +1,5 @@
 import { type Block, listBlocks } from "../blocks/blockStore.ts";
-import { readBlob, readKeys, storedRange, writeBlob } from "../blocks/readColumns.ts";
+import { readBlob, readKeys, storedRange, writeBlob, writeRows } from "../blocks/readColumns.ts";
 import { deriveColumn, isDerived, sourcesOf } from "../clusters/derived.ts";
 import type { Store } from "../library/store.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
@@ -84,6 +84,28 @@ export class BlockSegment {
       if (isDerived(name)) deriveColumn(name, (source) => this.column(source), values);
       else this.decode(name, values);
     });
+  }
+
+  /** Values of a few rows: less to read than the whole column. @param rows ascending */
+  pick(name: string, rows: Uint32Array): Float64Array {
+    const values = new Float64Array(rows.length);
+    if (isDerived(name)) {
+      return deriveColumn(name, (source) => this.pick(source, rows), values) ?? values;
+    }
+    const blobs = this.memory.blobs(this.number, name, () => this.read(name));
+    const inBlock = new Uint32Array(rows.length);
+    let first = 0;
+    let next = 0;
+    for (const [i, block] of this.blocks.entries()) {
+      const begin = next;
+      for (; next < rows.length && rows[next] < first + block.rows; next++) {
+        inBlock[next] = rows[next] - first;
+      }
+      const wanted = inBlock.subarray(begin, next);
+      writeRows(this.store, block, name, blobs[i], wanted, values, begin);
+      first += block.rows;
+    }
+    return values;
   }
 
   /** A column that is made of something else, in memory as that of `column`. */

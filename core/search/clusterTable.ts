@@ -28,8 +28,9 @@ import {
 import { type BlockSegment, readSegments } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
-import { fillByFrame, fillByKey, fillByRun } from "./keyRuns.ts";
+import { fillByFrame, fillByRun } from "./keyRuns.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
+import { ValuesByKey } from "./valuesByKey.ts";
 
 /** Says of a field whether an answer can use it. @throws TrackroomError where it cannot */
 export type TypeCheck = (name: string, type: ValueType) => void;
@@ -44,6 +45,12 @@ export function noWords(sentence: (name: string) => string): TypeCheck {
 
 const isMeasured = (field: string): field is ClusterPropertyName =>
   Object.hasOwn(clusterPropertyIndex, field);
+
+/** The frames that have a text, and their texts. */
+interface FrameTexts {
+  readonly frames: number[];
+  readonly texts: string[];
+}
 
 /** Where the values of a field come from. */
 type Origin =
@@ -70,9 +77,9 @@ export class ClusterTable {
   private seen = "";
   private readonly memory: ColumnMemory;
   /** Value of text fields for each frame that has one, since the library last changed. */
-  private readonly texts = new Map<string, readonly (readonly [number, string])[]>();
+  private readonly texts = new Map<string, FrameTexts>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
-  private readonly values = new Map<string, ReadonlyMap<number, number>>();
+  private readonly values = new Map<string, ValuesByKey>();
 
   /** @param kept bytes of encoded columns in memory */
   constructor(store: Store, kept: number) {
@@ -141,6 +148,8 @@ export class ClusterTable {
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
+        pick: (name, rows) =>
+          isMeasured(name) ? segment.pick(name, rows) : pickFrom(this.column(segment, name), rows),
         range: (name) => (isMeasured(name) ? segment.range(name) : null),
         prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };
@@ -194,8 +203,7 @@ export class ClusterTable {
         return segment.made(field, (values) =>
           fillByRun(
             segment.keys,
-            (first, frame) =>
-              (ranks.get(frame) ?? 0) * clustersPerFrame + (first % clustersPerFrame),
+            (first, frame) => ranks.valueOf(frame) * clustersPerFrame + (first % clustersPerFrame),
             values,
           ),
         );
@@ -203,30 +211,25 @@ export class ClusterTable {
       case "frame":
         return segment.made(field, (values) => {
           const known = this.frameColumn(field, type);
-          fillByFrame(segment.keys, (frame) => known.get(frame) ?? Number.NaN, values);
+          fillByFrame(segment.keys, (frame) => known.valueOf(frame), values);
         });
       case "cluster":
-        return segment.made(field, (values) => {
-          const known = this.clusterColumn(field, type);
-          fillByKey(segment.keys, (key) => known.get(key) ?? Number.NaN, values);
-        });
+        return segment.made(field, (values) =>
+          this.clusterColumn(field, type).fillByKey(segment.keys, values),
+        );
     }
   }
 
-  private frameColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+  private frameColumn(field: string, type: ValueType): ValuesByKey {
     return this.valuesOf(field, type, "frame");
   }
 
-  private clusterColumn(field: string, type: ValueType): ReadonlyMap<number, number> {
+  private clusterColumn(field: string, type: ValueType): ValuesByKey {
     return this.valuesOf(field, type, "cluster");
   }
 
   /** Value of a field for each thing that has one; the rank of the value where it is text. */
-  private valuesOf(
-    field: string,
-    type: ValueType,
-    scope: "frame" | "cluster",
-  ): ReadonlyMap<number, number> {
+  private valuesOf(field: string, type: ValueType, scope: "frame" | "cluster"): ValuesByKey {
     const name = `${scope} ${field}`;
     let values = this.values.get(name);
     if (values === undefined) {
@@ -236,11 +239,10 @@ export class ClusterTable {
         .prepare<[], [number, number]>(
           `select key, ${value} from (
              select ${scopeKeys[scope]} as key, ${sql} as value from ${scopeTables[scope]}
-           ) where value is not null`,
+           ) where value is not null order by key`,
         )
-        .raw()
-        .all();
-      values = new Map(rows);
+        .raw();
+      values = new ValuesByKey(rows.iterate());
       this.values.set(name, values);
     }
     return values;
@@ -285,20 +287,25 @@ export class ClusterTable {
     const { field } = resolve(this.context, leaf.field, "frame");
     if (field.type !== "text" || field.name === tagField) return this.keysOf(leaf, "frame");
     const keys = new Set<number>();
-    for (const [key, text] of this.frameTexts(leaf.field)) if (holds(leaf, text)) keys.add(key);
+    const { frames, texts } = this.frameTexts(leaf.field);
+    for (const [i, text] of texts.entries()) if (holds(leaf, text)) keys.add(frames[i]);
     return keys;
   }
 
-  private frameTexts(field: string): readonly (readonly [number, string])[] {
+  private frameTexts(field: string): FrameTexts {
     let texts = this.texts.get(field);
     if (texts === undefined) {
       const { sql } = valueExpression(this.context, field, "frame");
-      texts = this.store.db
+      const rows = this.store.db
         .prepare<[], [number, string]>(
           `select key, value from (select f.key as key, ${sql} as value from frame f) where value is not null`,
         )
-        .raw()
-        .all();
+        .raw();
+      texts = { frames: [], texts: [] };
+      for (const [frame, text] of rows.iterate()) {
+        texts.frames.push(frame);
+        texts.texts.push(text);
+      }
       this.texts.set(field, texts);
     }
     return texts;
@@ -333,6 +340,10 @@ export class ClusterTable {
     const none = holds(leaf, null) ? [Number.NaN] : [];
     return new Set([...wanted.map(([code]) => code), ...none]);
   }
+}
+
+function pickFrom(column: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => column[row]);
 }
 
 /** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */

@@ -1,12 +1,15 @@
 import type { Histogram } from "../api.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
+import { maskOfBins } from "./binnedMask.ts";
+import { type Brush, BrushSums, partCondition } from "./brushSums.ts";
 import {
   type Binning,
   type Bins,
   binColumn,
   countAllBins,
   countBins,
+  namedCounts,
   newCounts,
   sumCounts,
 } from "./histogram.ts";
@@ -18,6 +21,7 @@ import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
   countTaken,
+  intervalOf,
   type Mask,
   maskOfNumbers,
   rowsTaken,
@@ -48,6 +52,25 @@ export interface ColumnsOverview {
   readonly histograms: Histogram[];
 }
 
+/** Sums, and what they are about. */
+interface KnownSums {
+  readonly sums: BrushSums;
+  readonly property: string;
+  /** What stays of the condition, as JSON. */
+  readonly rest: string;
+  /** Their histograms, by their keys. */
+  readonly histograms: readonly string[];
+}
+
+/** The bins of a property, segment by segment, as far as they were asked for. */
+interface BinnedColumn {
+  readonly property: string;
+  readonly binning: Binning;
+  readonly bins: Map<Segment, Bins>;
+}
+
+type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
+
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 const topRowsLimit = 4096;
 /** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
@@ -56,6 +79,8 @@ const masksKept = 16;
 const stretchesKept = 4;
 /** A byte or two a cluster each. */
 const binnedKept = 12;
+/** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
+const sumsKept = 8;
 /** More columns than these are copied to be put in order by: their memory is used again. */
 const sortedInPlace = 3;
 
@@ -74,7 +99,8 @@ export class ColumnStore {
   /** 0, 1, 2… */
   private allRows = new Uint32Array(0);
   private turns: KindsByTurns | undefined;
-  private readonly binned = new RecentlyUsed<Map<Segment, Bins>>(binnedKept);
+  private readonly binned = new RecentlyUsed<BinnedColumn>(binnedKept);
+  private readonly sums = new RecentlyUsed<KnownSums>(sumsKept);
   private readonly foreign = new Map<string, ForeignRows>();
   private readonly ranges = new Map<string, Map<Segment, Range>>();
 
@@ -87,13 +113,11 @@ export class ColumnStore {
   setSegments(segments: readonly Segment[]): void {
     this.segments = segments;
     this.stretches.clear();
+    this.sums.clear();
     this.turns = undefined;
     const present = new Set(segments);
-    for (const cache of [
-      ...this.masks.values(),
-      ...this.binned.values(),
-      ...this.ranges.values(),
-    ]) {
+    const binned = Array.from(this.binned.values(), ({ bins }) => bins);
+    for (const cache of [...this.masks.values(), ...binned, ...this.ranges.values()]) {
       for (const segment of cache.keys()) if (!present.has(segment)) cache.delete(segment);
     }
   }
@@ -103,16 +127,93 @@ export class ColumnStore {
     this.masks.keepOnly((key) => isMeasured((JSON.parse(key) as Leaf).field));
     this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
     this.stretches.clear();
+    this.sums.clear();
     this.turns = undefined;
     for (const key of this.ranges.keys()) {
       if (!isMeasured((JSON.parse(key) as [string, boolean])[0])) this.ranges.delete(key);
     }
   }
 
-  overview(where: Condition | null, histograms: readonly HistogramRequest[]): ColumnsOverview {
+  /** @param brush where a hand is: what it asks from now on is answered by sums that are made now */
+  overview(
+    where: Condition | null,
+    histograms: readonly HistogramRequest[],
+    brush?: Brush,
+  ): ColumnsOverview {
     this.foreign.clear();
     this.findRanges(histograms);
     const prepared = histograms.map((request) => this.prepare(request));
+    return this.summed(where, prepared, brush) ?? this.counted(where, prepared);
+  }
+
+  /** An answer from sums that there are, or that are made for a brush; null where sums do not tell. */
+  private summed(
+    where: Condition | null,
+    histograms: readonly PreparedHistogram[],
+    brush: Brush | undefined,
+  ): ColumnsOverview | null {
+    for (const known of this.sums.values()) {
+      const answer = this.fromSums(known, where, histograms);
+      if (answer !== null) return answer;
+    }
+    if (brush === undefined || !this.source.isNumeric(brush.property)) return null;
+    const sums = this.sumUp(where, histograms, brush);
+    return sums && this.fromSums(sums, where, histograms);
+  }
+
+  private fromSums(
+    { sums, property, rest, histograms }: KnownSums,
+    where: Condition | null,
+    wanted: readonly PreparedHistogram[],
+  ): ColumnsOverview | null {
+    const parts = partCondition(where, property);
+    const span = sums.spanOf(parts.limits);
+    const numbers = wanted.map(({ key }) => histograms.indexOf(key));
+    if (span === null || numbers.includes(-1) || JSON.stringify(parts.rest) !== rest) return null;
+    return {
+      count: sums.count(span),
+      total: this.countRows(null),
+      frames: sums.frames(span),
+      histograms: wanted.map(({ outline }, i) => ({
+        ...outline,
+        ...namedCounts(sums.histogram(numbers[i], span)),
+      })),
+    };
+  }
+
+  /** Null where sums would take too much memory, or the condition is not one that they tell of. */
+  private sumUp(
+    where: Condition | null,
+    histograms: readonly PreparedHistogram[],
+    { property, limits }: Brush,
+  ): KnownSums | null {
+    const bins = histograms.map(({ binning }) => binning.bins + 2);
+    if (!BrushSums.isSmall(limits, bins)) return null;
+    const sums = new BrushSums(limits, bins);
+    const parts = partCondition(where, property);
+    if (sums.spanOf(parts.limits) === null) return null;
+    for (const segment of this.segments) {
+      const columns = histograms.map(({ columnOf }) => columnOf(segment));
+      const taken = this.rowsTaken(parts.rest, segment);
+      const rows = parts.rest === null ? this.everyRow(segment) : this.rows;
+      sums.add(segment.column(property), segment.keys, rows, taken, columns);
+    }
+    sums.sumUp();
+    const known: KnownSums = {
+      sums,
+      property,
+      rest: JSON.stringify(parts.rest),
+      histograms: histograms.map(({ key }) => key),
+    };
+    this.sums.set(`${property} ${known.rest}`, known);
+    return known;
+  }
+
+  private counted(
+    where: Condition | null,
+    histograms: readonly PreparedHistogram[],
+  ): ColumnsOverview {
+    const counts = histograms.map(({ binning }) => newCounts(binning));
     let count = 0;
     let total = 0;
     let frames = 0;
@@ -122,13 +223,18 @@ export class ColumnStore {
       total += segment.rows;
       count += taken;
       frames += all ? frameCount(segment.keys) : framesOfRows(segment.keys, this.rows, taken);
-      for (const { counts, columnOf } of prepared) {
+      for (const [i, { columnOf }] of histograms.entries()) {
         const column = columnOf(segment);
-        if (all) countAllBins(column, counts);
-        else countBins(column, this.rows, taken, counts);
+        if (all) countAllBins(column, counts[i]);
+        else countBins(column, this.rows, taken, counts[i]);
       }
     }
-    return { count, total, frames, histograms: prepared.map(({ result }) => result()) };
+    return {
+      count,
+      total,
+      frames,
+      histograms: histograms.map(({ outline }, i) => ({ ...outline, ...sumCounts(counts[i]) })),
+    };
   }
 
   /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
@@ -188,7 +294,7 @@ export class ColumnStore {
     const top = new TopRows(limit);
     let first = 0;
     for (const [place, segment] of this.segments.entries()) {
-      if (!top.isTooLate(this.leastSortKey(sort[0], segment), sort.length)) {
+      if (!top.isTooLate(this.leastSortKey(sort[0], place), sort.length)) {
         top.offer(this.offered(where, sort, place, first));
         top.cut();
       }
@@ -234,7 +340,9 @@ export class ColumnStore {
   }
 
   /** No row of a segment has a lesser sort key. */
-  private leastSortKey({ field, descending }: Sort, segment: Segment): number {
+  private leastSortKey({ field, descending }: Sort, place: number): number {
+    const segment = this.segments[place];
+    if (field === kindsInTurn && !descending) return this.turnsNow().least(place);
     if (field === kindsInTurn || !this.source.isNumeric(field)) return Number.NEGATIVE_INFINITY;
     const known = this.rangesOf(field, false);
     const range = known.get(segment) ?? segment.range(field);
@@ -253,8 +361,12 @@ export class ColumnStore {
   }
 
   private turnsOf(place: number): Float64Array {
+    return this.turnsNow().column(this.segments[place], place);
+  }
+
+  private turnsNow(): KindsByTurns {
     this.turns ??= new KindsByTurns(this.segments);
-    return this.turns.column(this.segments[place], place);
+    return this.turns;
   }
 
   /** Keys of the frames that hold a cluster which a condition takes, ascending. */
@@ -332,8 +444,20 @@ export class ColumnStore {
   }
 
   private maskOfLeaf(leaf: Leaf, segment: Segment): Mask {
-    if (this.source.isNumeric(leaf.field)) return maskOfNumbers(leaf, segment.column(leaf.field));
-    return maskOfKeys(this.foreignRows(leaf), segment);
+    if (!this.source.isNumeric(leaf.field)) return maskOfKeys(this.foreignRows(leaf), segment);
+    return this.maskOfBins(leaf, segment) ?? maskOfNumbers(leaf, segment.column(leaf.field));
+  }
+
+  /** Null where there is no histogram of the property that tells most rows. */
+  private maskOfBins(leaf: Leaf, segment: Segment): Mask | null {
+    const interval = intervalOf(leaf);
+    if (interval === null) return null;
+    for (const { property, binning, bins } of this.binned.values()) {
+      const known = property === leaf.field ? bins.get(segment) : undefined;
+      if (known === undefined) continue;
+      return maskOfBins(interval, binning, known, (rows) => segment.pick(property, rows));
+    }
+    return null;
   }
 
   /** Found once for all segments of an answer. */
@@ -347,24 +471,21 @@ export class ColumnStore {
   private prepare({ property, bins, range, logarithmic = false }: HistogramRequest) {
     const [low, high] = this.limits(property, range, logarithmic);
     const binning: Binning = { low, high, bins, logarithmic };
-    const known = this.binned.get(JSON.stringify([property, binning]), () => new Map());
-    const counts = newCounts(binning);
+    const key = JSON.stringify([property, binning]);
+    const known = this.binned.get(key, () => ({ property, binning, bins: new Map() }));
     return {
-      counts,
+      key,
+      binning,
+      /** The answer without its counts. */
+      outline: { property, low, high },
       columnOf(segment: Segment): Bins {
-        let column = known.get(segment);
+        let column = known.bins.get(segment);
         if (column === undefined) {
           column = binColumn(segment.column(property), binning);
-          known.set(segment, column);
+          known.bins.set(segment, column);
         }
         return column;
       },
-      result: (): Histogram => ({
-        property,
-        low,
-        high,
-        ...sumCounts(counts),
-      }),
     };
   }
 

@@ -104,5 +104,10 @@ export function sumCounts(counts: Int32Array): { counts: number[]; missing: numb
     for (let i = bin; i < counts.length; i += table) sum += counts[i];
     return sum;
   });
-  return { counts: sums.slice(0, -2), missing: sums[table - 1] };
+  return namedCounts(sums);
+}
+
+/** @param counts of each bin, of the rows outside the limits, of those without a value */
+export function namedCounts(counts: readonly number[]): { counts: number[]; missing: number } {
+  return { counts: counts.slice(0, -2), missing: counts[counts.length - 1] };
 }

@@ -88,17 +88,3 @@ export function fillByRun(
     for (let row = starts[run]; row < starts[run + 1]; row++) values[row] = value++;
   }
 }
-
-/** Fills a column with a value for each cluster by its key. */
-export function fillByKey(
-  { frames, firsts, starts }: KeyRuns,
-  valueOfKey: (key: number) => number,
-  values: Float64Array,
-): void {
-  for (let run = 0; run < frames.length; run++) {
-    const start = starts[run];
-    for (let row = start; row < starts[run + 1]; row++) {
-      values[row] = valueOfKey(firsts[run] + row - start);
-    }
-  }
-}

@@ -8,17 +8,29 @@ const mostKinds = 1024;
  * and so on. In the order of size, tracks that ran together would come first.
  */
 export class KindsByTurns {
-  /** For each segment how many clusters of each kind come before it. */
+  /** For each segment how many clusters of each kind come before it; then how many there are. */
   private readonly before: readonly Uint32Array[];
   private values = new Float64Array(0);
 
   constructor(segments: readonly Pick<Segment, "classes">[]) {
     const seen = new Uint32Array(mostKinds);
-    this.before = segments.map((segment) => {
-      const before = seen.slice();
-      for (const kind of segment.classes()) seen[kindNumber(kind)]++;
-      return before;
-    });
+    const before = [seen.slice()];
+    for (const segment of segments) {
+      const kinds = segment.classes();
+      for (let row = 0; row < kinds.length; row++) seen[kindNumber(kinds[row])]++;
+      before.push(seen.slice());
+    }
+    this.before = before;
+  }
+
+  /** The least of the values of a segment, by its place among all. */
+  least(place: number): number {
+    const [before, after] = [this.before[place], this.before[place + 1]];
+    let least = Number.POSITIVE_INFINITY;
+    for (const [kind, count] of before.entries()) {
+      if (after[kind] > count) least = Math.min(least, count * mostKinds + kind);
+    }
+    return least;
   }
 
   /** The values of a segment, by its place among all; in memory that is used again for the next. */

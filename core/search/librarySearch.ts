@@ -34,7 +34,7 @@ export interface LibrarySearch {
 }
 
 /** bytes of encoded columns in memory: those that a window uses of a million clusters. */
-const columnsKept = 64e6;
+const columnsKept = 48e6;
 
 /** @throws TrackroomError as `openCatalog` does */
 export function openLibrarySearch(path: string): LibrarySearch {
@@ -46,12 +46,12 @@ function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> 
   const table = new ClusterTable(store, kept);
   const rulesCounted = new RuleCounter();
   return {
-    overview: ({ where, histograms }) =>
+    overview: ({ where, histograms, brush }) =>
       table.answer(
         where,
-        histograms.map(({ property }) => property),
+        [...histograms, ...(brush === undefined ? [] : [brush])].map(({ property }) => property),
         noWords((name) => `'${name}' holds words: there is no histogram of it.`),
-        (columns, condition) => columns.overview(condition, histograms),
+        (columns, condition) => columns.overview(condition, histograms, brush),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(

@@ -16,7 +16,7 @@ export interface Order {
 }
 
 /** So many rows are put in order at once: more than a few pages, so that the next page is there already. */
-const rowsAtOnce = 2 ** 18;
+const rowsAtOnce = 2 ** 16;
 /** Bits of a sort key that one look at all rows tells apart. */
 const bitsAtOnce = 16;
 const buckets = 2 ** bitsAtOnce;

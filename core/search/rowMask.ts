@@ -1,5 +1,5 @@
 import type { Leaf } from "../query/holds.ts";
-import type { Condition, Operator } from "../query/model.ts";
+import type { Condition } from "../query/model.ts";
 
 /** Which rows a condition takes: a bit a row, the first row in the lowest bit of the first word. No bit lies beyond the rows. */
 export type Mask = Uint32Array;
@@ -30,7 +30,7 @@ export function combineMasks(
   if (isLeaf(condition)) return maskOfLeaf(condition);
   if (condition.kind === "not") {
     const mask = combineMasks(condition.term, rows, maskOfLeaf);
-    return inverted(mask, rows);
+    return opposite(mask, rows);
   }
   const masks = condition.terms.map((term) => combineMasks(term, rows, maskOfLeaf));
   const [first, ...rest] = masks;
@@ -56,7 +56,7 @@ export function fullMask(rows: number): Mask {
   return cutTo(newMask(rows).fill(0xffff_ffff), rows);
 }
 
-const inverted = (mask: Mask, rows: number): Mask =>
+export const opposite = (mask: Mask, rows: number): Mask =>
   cutTo(
     mask.map((word) => ~word),
     rows,
@@ -131,48 +131,69 @@ export function rowsTaken(mask: Mask, rows: Uint32Array): number {
  * `core/query` says of one value. A row without a value (NaN) is unequal to everything, and missing.
  */
 export function maskOfNumbers(leaf: Leaf, values: Float64Array): Mask {
-  switch (leaf.kind) {
-    case "compare":
-      return compare(values, leaf.operator, Number(leaf.value));
-    case "between":
-      return within(values, Number(leaf.low), Number(leaf.high));
-    case "in": {
-      const wanted = new Set(leaf.values.map(Number));
-      return takeWhere(values, (value) => wanted.has(value));
+  const interval = intervalOf(leaf);
+  if (interval !== null) {
+    const { low, high, inverted } = interval;
+    const mask = within(values, low, high);
+    return inverted ? opposite(mask, values.length) : mask;
+  }
+  const mask = newMask(values.length);
+  if (leaf.kind === "in") {
+    const wanted = new Set(leaf.values.map(Number));
+    for (let row = 0; row < values.length; row++) {
+      mask[row >>> 5] |= +wanted.has(values[row]) << (row & 31);
     }
-    case "missing":
-      return inverted(hasValue(values), values.length);
+  }
+  // Text operators find nothing in numbers; the parser refuses them before they come here.
+  return mask;
+}
+
+/** The values from one to another, both included; or all but those, and what has no value. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly inverted?: boolean;
+}
+
+/** The numbers that meet a condition; null where they are no interval. */
+export function intervalOf(leaf: Leaf): Interval | null {
+  const { NEGATIVE_INFINITY: lowest, POSITIVE_INFINITY: highest } = Number;
+  switch (leaf.kind) {
+    case "between":
+      return { low: Number(leaf.low), high: Number(leaf.high) };
     case "set":
-      return hasValue(values);
-    case "contains":
-    case "matches":
-      // Text operators find nothing in numbers; the parser refuses them before they come here.
-      return newMask(values.length);
+      return { low: lowest, high: highest };
+    case "missing":
+      return { low: lowest, high: highest, inverted: true };
+    case "compare":
+      break;
+    default:
+      return null;
   }
-}
-
-/** Every comparison is one of a value with two limits, both included. */
-function compare(values: Float64Array, operator: Operator, limit: number): Mask {
-  switch (operator) {
+  const limit = Number(leaf.value);
+  switch (leaf.operator) {
     case "=":
-      return within(values, limit, limit);
+      return { low: limit, high: limit };
     case "!=":
-      return inverted(within(values, limit, limit), values.length);
+      return { low: limit, high: limit, inverted: true };
     case "<":
-      return atMost(values, -nextAbove(-limit));
+      return { low: lowest, high: -nextAbove(-limit) };
     case "<=":
-      return atMost(values, limit);
+      return { low: lowest, high: limit };
     case ">":
-      return atLeast(values, nextAbove(limit));
+      return { low: nextAbove(limit), high: highest };
     case ">=":
-      return atLeast(values, limit);
+      return { low: limit, high: highest };
   }
 }
 
-const hasValue = (values: Float64Array): Mask => atLeast(values, Number.NEGATIVE_INFINITY);
+function within(values: Float64Array, low: number, high: number): Mask {
+  if (low === Number.NEGATIVE_INFINITY) return atMost(values, high);
+  return high === Number.POSITIVE_INFINITY ? atLeast(values, low) : between(values, low, high);
+}
 
 /** From the last row of a word to its first, free of branches, which real data makes hard to foresee. */
-function within(values: Float64Array, low: number, high: number): Mask {
+function between(values: Float64Array, low: number, high: number): Mask {
   const mask = newMask(values.length);
   for (let first = 0; first < values.length; first += rowsPerWord) {
     let bits = 0;
@@ -204,14 +225,6 @@ function atMost(values: Float64Array, high: number): Mask {
       bits = (bits << 1) | +(values[row] <= high);
     }
     mask[first >>> 5] = bits;
-  }
-  return mask;
-}
-
-function takeWhere(values: Float64Array, takes: (value: number) => boolean): Mask {
-  const mask = newMask(values.length);
-  for (let row = 0; row < values.length; row++) {
-    mask[row >>> 5] |= +takes(values[row]) << (row & 31);
   }
   return mask;
 }

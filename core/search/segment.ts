@@ -14,6 +14,8 @@ export interface Segment {
    * more than a few columns of a segment has to be done with the first, or copy it.
    */
   column(name: string): Float64Array;
+  /** Values of a few rows of such a column; rows ascend. */
+  pick(name: string, rows: Uint32Array): Float64Array;
   /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */
   range(name: string): Range | null;
   /** Reads columns that will be asked for: several at once are there sooner than one after the other. */

@@ -1,3 +1,4 @@
+import { countBelow } from "./ascending.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 import { type Mask, maskOfBytes } from "./rowMask.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
@@ -11,7 +12,8 @@ export function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: 
       markFrames(segment.keys, taken, mask);
       break;
     case "cluster":
-      markClusters(segment.keys, taken, mask);
+      mask.fill(+negated);
+      markClusters(segment.keys, inOrder(keys), 1 - +negated, mask);
       break;
     case "class":
       markCodes(segment.classes(), taken, mask);
@@ -33,16 +35,28 @@ function markFrames(
   }
 }
 
+/** Marks the rows of some clusters, without a look at the others. @param wanted keys, ascending */
 function markClusters(
   { firsts, starts }: KeyRuns,
-  taken: (cluster: number) => number,
+  wanted: Float64Array,
+  mark: number,
   mask: Uint8Array,
 ): void {
-  for (let run = 0; run < firsts.length; run++) {
-    const start = starts[run];
-    for (let row = start; row < starts[run + 1]; row++)
-      mask[row] = taken(firsts[run] + row - start);
+  let next = countBelow(wanted, firsts[0]);
+  for (let run = 0; run < firsts.length && next < wanted.length; run++) {
+    const toRow = starts[run] - firsts[run];
+    while (wanted[next] < firsts[run]) next++;
+    for (; wanted[next] + toRow < starts[run + 1]; next++) mask[wanted[next] + toRow] = mark;
   }
+}
+
+/** A condition finds its clusters once, and is asked for each segment. */
+const ordered = new WeakMap<ReadonlySet<number>, Float64Array>();
+
+function inOrder(keys: ReadonlySet<number>): Float64Array {
+  const known = ordered.get(keys) ?? Float64Array.from(keys).sort();
+  ordered.set(keys, known);
+  return known;
 }
 
 function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Uint8Array): void {

@@ -28,7 +28,9 @@ function run(tool: readonly string[], args: readonly string[]): number {
 if (import.meta.main) {
   const [first, ...rest] = process.argv.slice(2);
   if (first === "--check") {
-    process.exitCode = run(["vitest", "vitest.mjs"], ["run", "test/packaging", ...rest]);
+    const files = run(["vitest", "vitest.mjs"], ["run", "test/packaging", ...rest]);
+    const running = ["test", "test/e2e/desktop/packed.spec.ts"];
+    process.exitCode = files || run(["@playwright/test", "cli.js"], running);
   } else {
     await buildProgram(console.log);
     process.exitCode = run(["electron-builder", "cli.js"], process.argv.slice(2));

@@ -6,6 +6,8 @@ import {
   type ExportRequest,
   mostInDownload,
   type Selection,
+  type TableFormat,
+  tableFormats,
   tracksOnSheet,
 } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
@@ -23,7 +25,7 @@ export interface ExportTarget {
   readonly count: number;
 }
 
-type What = "images" | "sheets" | "csv" | "json" | "seed" | "metadata json" | "metadata csv";
+type What = "images" | "sheets" | TableFormat | "seed" | "metadata json" | "metadata csv";
 
 interface Choice {
   readonly value: What;
@@ -42,6 +44,12 @@ function choicesFor(entity: Entity): readonly Choice[] {
     },
     { value: "csv", label: "Table (CSV)", description: `A row a ${entity}, for a spreadsheet.` },
     { value: "json", label: "Data (JSON)", description: "All properties, for a program." },
+    {
+      value: "parquet",
+      label: "Table (Parquet)",
+      description: "For pandas, R and their like: columns that know their type.",
+    },
+    { value: "sqlite", label: "Table (SQLite)", description: "For programs that ask by SQL." },
     {
       value: "seed",
       label: "CERN@school files",
@@ -140,16 +148,14 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
       {what === "images" && (
         <ImageOptions selection={target.selection} choices={images} onChange={setImages} />
       )}
-      {(what === "csv" || what === "json") && (
-        <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />
-      )}
+      {isTable(what) && <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button
           leftSection={<IconDownload size={16} />}
-          disabled={columns?.length === 0 && (what === "csv" || what === "json")}
+          disabled={columns?.length === 0 && isTable(what)}
           onClick={begin}
         >
           Export
@@ -158,6 +164,8 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
     </Stack>
   );
 }
+
+const isTable = (what: What): what is TableFormat => tableFormats.some((format) => format === what);
 
 function requestOf(
   what: What,

@@ -11,7 +11,14 @@ import { LimitInput } from "./LimitInput.tsx";
 import { limitText } from "./limitText.ts";
 import classes from "./RangeFilter.module.css";
 import { RangeKnobs } from "./RangeKnobs.tsx";
-import { isLogarithmic, type RangeScale, shareOf, sliderSteps, valueAt } from "./rangeScale.ts";
+import {
+  isLogarithmic,
+  limitsOn,
+  type RangeScale,
+  shareOf,
+  sliderSteps,
+  valueAt,
+} from "./rangeScale.ts";
 
 interface RangeFilterProps {
   readonly field: Field;
@@ -43,7 +50,12 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   const disabled = whole.high <= whole.low;
 
   return (
-    <div className={classes.filter} data-field={field.name}>
+    <div
+      className={classes.filter}
+      data-field={field.name}
+      onPointerEnter={() => histograms.reach({ property: field.name, limits: limitsOn(scale) })}
+      onPointerLeave={() => histograms.reach(null)}
+    >
       <FilterHeading field={field}>
         {stated.kind !== "beyond" && (
           <span className={classes.limits}>
@@ -128,9 +140,9 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
   );
 }
 
-/** The limits at two places along the histogram; an end at its stop sets none. */
+/** The limits at two places along the histogram, which are those of the slider; an end at its stop sets none. */
 function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {
-  const at = (share: number) => valueAt(scale, share * sliderSteps);
+  const at = (share: number) => valueAt(scale, Math.round(share * sliderSteps));
   const low = withLimitAt({}, "low", from <= 0 ? null : at(from));
   return withLimitAt(low, "high", to >= 1 ? null : at(to));
 }

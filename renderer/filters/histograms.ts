@@ -6,6 +6,9 @@ import { isLogarithmic } from "./rangeScale.ts";
 
 const histogramBins = 48;
 
+/** ms that a hand is at a histogram before it is prepared for: one that passes by wants nothing. */
+const usualLinger = 80;
+
 /** Properties that are yes or no: two bins, 0 and 1. */
 const yesNo: ReadonlySet<string> = new Set(
   clusterProperties.filter(({ type }) => type === "boolean").map(({ name }) => name),
@@ -30,6 +33,9 @@ export interface HistogramQuestion {
   readonly generation: number;
 }
 
+/** A hand at the histogram of a property, and all limits that it can set there. */
+export type Hand = NonNullable<OverviewRequest["brush"]>;
+
 /** Histograms of the whole library, which give every slider its limits. */
 export function wholeLibrary(properties: readonly string[]): OverviewRequest {
   return {
@@ -41,11 +47,20 @@ export function wholeLibrary(properties: readonly string[]): OverviewRequest {
 /**
  * The histograms beside the filters. Each is drawn from what all the *other* filters let through, so that one
  * sees what moving its own slider would bring back. While one slider moves, its own histogram stays and the
- * rest are asked for: one round of questions at a time, and of those that wait only the latest.
+ * rest are asked for: one round of questions at a time, and of those that wait only the latest. What a hand may ask
+ * next is said as soon as it is there, before it presses.
+ * @param linger ms that it has to be there
  */
-export function createHistograms(backend: Backend, failed: (error: Error) => void) {
+export function createHistograms(
+  backend: Backend,
+  failed: (error: Error) => void,
+  linger = usualLinger,
+) {
   const known = new Map<string, { readonly asked: string; readonly histogram: Histogram }>();
   const listeners = new Set<() => void>();
+  let hand: Hand | null = null;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+  let latest: HistogramQuestion | null = null;
 
   const ask = latestOnly(async (question: HistogramQuestion) => {
     const rounds = groupByCondition(question);
@@ -70,18 +85,50 @@ export function createHistograms(backend: Backend, failed: (error: Error) => voi
       (property) => known.get(property)?.asked !== withLimits(property),
     );
     if (missing.length === 0) return false;
-    const { histograms } = await backend.overview({
-      where,
-      histograms: missing.map((property) => binning(property, limits.get(property))),
-    });
+    const { histograms } = await backend.overview(request({ where, properties: missing }, limits));
     for (const histogram of histograms) {
       known.set(histogram.property, { asked: withLimits(histogram.property), histogram });
     }
     return true;
   }
 
+  function request(
+    { where, properties }: Round,
+    limits: HistogramQuestion["limits"],
+  ): OverviewRequest {
+    const histograms = properties.map((property) => binning(property, limits.get(property)));
+    // Its own histogram stays as it is while the hand moves.
+    const brush = hand !== null && !properties.includes(hand.property) ? hand : undefined;
+    return { where, histograms, ...(brush && { brush }) };
+  }
+
+  /** A hand comes to a histogram, or (null) goes away. */
+  function reach(next: Hand | null): void {
+    const stays = hand?.property === next?.property;
+    hand = next;
+    if (stays) return;
+    clearTimeout(lingering);
+    if (next !== null) lingering = setTimeout(() => void prepare(next), linger);
+  }
+
+  async function prepare({ property }: Hand): Promise<void> {
+    if (latest === null) return;
+    const { limits, properties } = latest;
+    const others = properties.filter((name) => name !== property);
+    const rounds = groupByCondition({ ...latest, properties: others });
+    try {
+      for (const round of rounds.values()) await backend.overview(request(round, limits));
+    } catch (error) {
+      failed(error as Error);
+    }
+  }
+
   return {
-    ask,
+    ask(question: HistogramQuestion) {
+      latest = question;
+      ask(question);
+    },
+    reach,
     get: (property: string): Histogram | null => known.get(property)?.histogram ?? null,
     subscribe(listener: () => void) {
       listeners.add(listener);
@@ -100,11 +147,11 @@ function limitsOf(limit: Histogram | undefined): string {
 
 interface Round {
   readonly where: Condition | null;
-  readonly properties: string[];
+  readonly properties: readonly string[];
 }
 
 function groupByCondition({ where, properties, generation }: HistogramQuestion) {
-  const rounds = new Map<string, Round>();
+  const rounds = new Map<string, Round & { readonly properties: string[] }>();
   for (const property of properties) {
     const others = where !== null && mentions(where, property) ? without(where, property) : where;
     const asked = `${generation} ${JSON.stringify(others)}`;

@@ -48,6 +48,12 @@ export function valueAt(scale: RangeScale, position: number): number {
   return Number(value.toFixed(digits));
 }
 
+/** All limits that a slider can set. */
+export function limitsOn(scale: RangeScale): number[] {
+  const values = Array.from({ length: sliderSteps + 1 }, (_, position) => valueAt(scale, position));
+  return [...new Set(values)];
+}
+
 /** Arrow keys move a knob by 1, or by a pixel of the screen where values are not whole; Page keys by ten of these. */
 const stepsOfKeys: Readonly<Record<string, number>> = {
   ArrowLeft: -1,

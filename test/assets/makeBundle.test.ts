@@ -42,6 +42,25 @@ test("the program imports, finds and analyses with nothing but what is in the ar
   expect(run(["analyse", "rate", ...library]).out).toMatch(/Rate +\(0\.9\d+ ± 0\.0\d+\) \/s/);
 });
 
+test("a computer of a cluster does a part with nothing but what is in the archive", () => {
+  const sample = join(root, "program", "assets", "sample");
+  expect(run(["grid", "plan", sample, "--parts", "20", "--out", "plan"])).toMatchObject({
+    status: 0,
+  });
+  const done = run(["grid", "run", "plan", "--part", "7", "--out", "plan"]);
+  expect(done).toMatchObject({ status: 0, err: "" });
+  expect(JSON.parse(done.out)).toMatchObject({
+    part: "007",
+    state: "done",
+    frames: 3,
+    rejected: [],
+  });
+  const collected = run(["grid", "collect", "plan", "--library", "parts.trackroom"]);
+  expect(collected).toMatchObject({ status: 2 });
+  expect(collected.out).toContain("Brought 1 part with 3 frames");
+  expect(collected.err).toContain("19 of 20 parts are missing");
+});
+
 test.skipIf(process.platform === "win32")("a link to it may lie anywhere", () => {
   const link = join(home, "tr");
   symlinkSync(join(root, "trackroom"), link);

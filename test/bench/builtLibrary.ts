@@ -4,6 +4,7 @@ import { mkdtempSync, statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { youngHeap } from "./importRun.ts";
 import { removeFolder } from "./input.ts";
 import { watchTree } from "./treeMemory.ts";
 
@@ -32,7 +33,7 @@ export interface Answer {
 }
 
 /** bytes a frame that a library of simulated frames takes, and what is written beside it meanwhile. */
-const bytesPerFrame = 5500;
+const bytesPerFrame = 4600;
 
 /** Makes a library of simulated frames, has it used, and removes it. */
 export async function withBuiltLibrary<T>(
@@ -75,7 +76,7 @@ function checkDisk(frames: number): void {
 }
 
 async function ask(program: string, ...words: string[]): Promise<Answer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, program), ...words], {
+  const child = spawn(process.execPath, [youngHeap, join(import.meta.dirname, program), ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const memory = child.pid === undefined ? null : watchTree(child.pid);

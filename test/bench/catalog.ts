@@ -12,6 +12,10 @@ export interface CatalogReport {
   /** Count and ten histograms of 100 bins, for five conditions never asked before. */
   readonly query: number;
   /** The same where one of the five conditions is new. */
+  readonly limit: number;
+  /** The same, and sums for a hand that comes to a histogram. */
+  readonly sums: number;
+  /** Count and ten histograms while that hand moves a limit. */
   readonly brush: number;
   /** 95 of 100 such answers take less. */
   readonly brush95: number;
@@ -51,7 +55,9 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
         report.query,
         "median of count and ten histograms of 100 bins, five new conditions",
       ),
-      ms("brush", report.brush, "the same, one of the five conditions new"),
+      ms("limit", report.limit, "the same, one of the five conditions new"),
+      ms("sums", report.sums, "the same, and sums for a hand that comes to a histogram"),
+      ms("brush", report.brush, "median of count and ten histograms while that hand moves"),
       ms("brush95", report.brush95, "95 of 100 of these are shorter"),
       ms("gallery", report.gallery, "median, from such a condition to the 200 largest"),
       ms("top", report.top, "median of the first 200 with their pixels, by each property in turn"),

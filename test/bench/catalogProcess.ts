@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { openLibrary } from "../../core/backend/openLibrary.ts";
 import type { Condition } from "../../core/query/model.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
+import { limitsOn } from "../../renderer/filters/rangeScale.ts";
 import type { CatalogReport } from "./catalog.ts";
 
 const [path, folder] = process.argv.slice(2) as [string, string];
@@ -73,10 +74,19 @@ function fiveConditions(): Condition {
   return { kind: "and", terms };
 }
 
-/** Four conditions that stay, and one that a hand moves. */
+/** Four conditions that stay, and one more. */
 const fixed = [1, 3, 5, 7].map(comparison);
+const withFixed = (term: Condition): Condition => ({ kind: "and", terms: [...fixed, term] });
+
+/** A hand at the histogram of sizes, and where it sets a limit. */
+const { low, high } = first.histograms[0];
+const hand = {
+  property: properties[0],
+  limits: limitsOn({ low, high, logarithmic: true, integer: true }),
+};
 function brushed(): Condition {
-  return { kind: "and", terms: [...fixed, comparison(0)] };
+  const value = hand.limits[Math.floor(random() * hand.limits.length)];
+  return withFixed({ kind: "compare", field: hand.property, operator: ">=", value });
 }
 
 /** ms after which what was measured so far has to do; with fewer runs than these it goes on. */
@@ -113,6 +123,13 @@ const equals = (field: string, value: string): Condition => ({
 
 await median(10, anyQuery);
 const query = await median(60, anyQuery);
+const limit = await median(60, () =>
+  library.overview({ where: withFixed(comparison(0)), histograms }),
+);
+const [sums] = await times(1, () =>
+  library.overview({ where: withFixed(comparison(2)), histograms, brush: hand }),
+);
+await library.overview({ where: brushed(), histograms, brush: hand });
 const brushes = await times(60, () => library.overview({ where: brushed(), histograms }));
 const gallery = await median(20, () =>
   library.clusters({ where: brushed(), sort: bySize, offset: 0, limit: 200 }),
@@ -175,6 +192,8 @@ const report: CatalogReport = {
   firstPage,
   opening,
   query,
+  limit,
+  sums,
   brush: quantile(brushes, 0.5),
   brush95: quantile(brushes, 0.95),
   gallery,

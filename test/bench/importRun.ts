@@ -31,7 +31,7 @@ export function importRun(frames: number): Promise<ImportRun> {
 }
 
 /** As in the scripts of package.json: see the README beside this file. */
-const youngHeap = "--max-semi-space-size=4";
+export const youngHeap = "--max-semi-space-size=4";
 
 async function runImport(count: number): Promise<ImportRun> {
   const input = writeFrameFolder(count);

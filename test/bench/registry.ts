@@ -2,6 +2,7 @@ import type { Benchmark } from "./benchmark.ts";
 import { catalog, catalog5, catalog60 } from "./catalog.ts";
 import { classify } from "./classify.ts";
 import { cluster } from "./cluster.ts";
+import { grid } from "./grid.ts";
 import { growth } from "./growth.ts";
 import { t3p, t3pa } from "./hits.ts";
 import { importFrames } from "./import.ts";
@@ -16,6 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   t3pa,
   t3p,
   importFrames,
+  grid,
   memory,
   growth,
   catalog,

@@ -39,15 +39,16 @@ function copyRows(table: string, where: string, changed: Readonly<Record<string,
 }
 
 const frame = `key + :turn * ${step.frame}`;
+const source = `key + :turn * ${step.source}`;
 const ofFrame = `frame + :turn * ${step.frame}`;
 const copies = [
   copyRows("source", `key <= ${step.source}`, {
-    key: `key + :turn * ${step.source}`,
-    path: "'copy' || :turn || '/' || path",
+    key: source,
+    path: `'copy' || (${source}) || '/' || path`,
   }),
   copyRows("frame", `key <= ${step.frame}`, {
     key: frame,
-    id: "id || '_' || :turn",
+    id: `id || '_' || (${frame})`,
     hash: "randomblob(length(hash))",
     source: `source + :turn * ${step.source}`,
     startTime: `startTime + :turn * ${step.time}`,

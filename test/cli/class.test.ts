@@ -18,7 +18,7 @@ beforeEach(async () => {
     [...catalog.find("cluster", { columns: ["id"], limit: 12 })].map(({ id }) => String(id)),
   );
   mkdirSync(join(folder, "in"));
-});
+}, 60_000);
 
 const run = (...words: string[]) => trackroom(folder, words);
 async function done(...words: string[]): Promise<string> {
@@ -302,4 +302,126 @@ test("tracks are known by their pixels, whatever their number is here", async ()
   expect(text).toContain("1 track with other pixels here");
   const { result } = await collectJson("--apply");
   expect(result.pupils).toMatchObject([{ tracks: 1, changed: 1, unknown: 0 }]);
+});
+
+describe("notes and values of pupils", () => {
+  /** Hand-ins with a note and values for the first three tracks, by name of the pupil. */
+  function handInsWith(
+    given: Readonly<Record<string, readonly { note?: string; metadata?: object }[]>>,
+    like: string,
+  ): void {
+    const whole = JSON.parse(readFileSync(like, "utf8"));
+    rmSync(like);
+    for (const [name, things] of Object.entries(given)) {
+      const pupil = { id: crypto.randomUUID(), name };
+      const all = things.map((thing, i) => {
+        const { tags: _, ...track } = whole.things.find(({ id }: { id: string }) => id === ids[i]);
+        return { ...track, ...thing };
+      });
+      writeFileSync(
+        join(folder, "in", `${name}.json`),
+        JSON.stringify({ ...whole, pupil, things: all }),
+      );
+    }
+  }
+  const valuesOf = () =>
+    inLibrary(teacher, (catalog) =>
+      ids.slice(0, 3).map((id) => {
+        const [row] = [...catalog.annotations({ entity: "cluster", pick: { where: null } })].filter(
+          (thing) => thing.id === id,
+        );
+        return { note: row?.note, ...row?.metadata };
+      }),
+    );
+
+  test("come into the library in one change, what it has stays, and coming again adds nothing", async () => {
+    const like = await pupilHandsIn("first", ["alpha", "alpha", "alpha"]);
+    inLibrary(teacher, (catalog) => {
+      const things = [
+        { of: "cluster" as const, id: ids[0] ?? "", note: "Mine.", metadata: { weather: "sun" } },
+      ];
+      catalog.annotate({ fields: [], tags: [], things }, { overwrite: false, preview: false });
+    });
+    handInsWith(
+      {
+        Ann: [
+          { note: "A bright end.", metadata: { weather: "rain" } },
+          { metadata: { tilt: 30 } },
+          { metadata: { tilt: 10 } },
+        ],
+        Bob: [
+          { note: "Two tracks?", metadata: { weather: "rain" } },
+          { metadata: { tilt: 30 } },
+          { metadata: { tilt: 20 } },
+        ],
+        Cem: [{ note: "A bright end." }, { note: "Round.", metadata: { tilt: 31 } }, {}],
+      },
+      like,
+    );
+    const before = valuesOf();
+    const { result } = await collectJson("--apply");
+    expect(result.applied).toBe(2);
+    expect(result.kept).toEqual([{ id: ids[0], field: "weather", here: "sun", there: "rain" }]);
+    expect(
+      result.conflicts.map(({ id, field }: { id: string; field: string }) => [id, field]),
+    ).toEqual([
+      [ids[1], "tilt"],
+      [ids[2], "tilt"],
+    ]);
+    expect(valuesOf()).toEqual([
+      { note: "Mine.\n\nA bright end.\n\nTwo tracks?", weather: "sun" },
+      { note: "Round.", tilt: 30 },
+      { note: undefined },
+    ]);
+    expect((await collectJson("--apply")).result).toMatchObject({ applied: 0 });
+    expect((await collectJson()).result.pupils).toMatchObject([
+      { notes: 0 },
+      { notes: 0 },
+      { notes: 0 },
+    ]);
+    inLibrary(teacher, (catalog) => catalog.undo());
+    expect(valuesOf()).toEqual(before);
+  });
+
+  test("show no text where names are left out", async () => {
+    const like = await pupilHandsIn("first", ["alpha"]);
+    inLibrary(teacher, (catalog) => {
+      const things = [{ of: "cluster" as const, id: ids[0] ?? "", metadata: { seenBy: "me" } }];
+      catalog.annotate({ fields: [], tags: [], things }, { overwrite: false, preview: false });
+    });
+    handInsWith({ Ann: [{ note: "Ann was here", metadata: { seenBy: "Ann" } }] }, like);
+    const json = await collectJson("--apply", "--without-names");
+    expect(json.result.kept).toEqual([{ id: ids[0], field: "seenBy", here: "me", there: null }]);
+    const { out } = await run(
+      ...["class", "collect", "in", "--apply", "--without-names", "--library", teacher],
+    );
+    expect(out).toContain("most pupils say a text");
+    expect(JSON.stringify(json.result) + out).not.toContain("Ann");
+  });
+});
+
+test("what files said when they were imported, and what a copy came with, is nobody's work", async () => {
+  writeFrames(join(folder, "source=KCl"), simulatedFrames(4).slice(3));
+  writeFileSync(join(folder, "source=KCl", "metadata.json"), '{"weather": "sun", "school": "A"}');
+  await run("import", "source=KCl", "--set", "room=12", "--library", teacher);
+  const handIn = (library: string) =>
+    done("class", "hand-in", "--name", "Ann", "--out", "ann.json", "--library", library);
+  expect(await handIn(teacher)).toMatch(/^Handed in 0 things .*\n.*no work in it yet/);
+  await done("set", "datasets", 'dataset = "source=KCl"', "weather=rain", "--library", teacher);
+  await done("set", "clusters", `id = "${ids[0]}"`, "note=Round.", "--library", teacher);
+  expect(await handIn(teacher)).toMatch(/^Handed in 2 things /);
+  const { things } = readHandIn(readFileSync(join(folder, "ann.json"), "utf8"));
+  expect(things).toMatchObject([
+    { of: "dataset", metadata: { weather: "rain" } },
+    { of: "cluster", note: "Round." },
+  ]);
+  expect(things[0]?.metadata).toEqual({ weather: "rain" });
+
+  await done("class", "hand-out", "", "--out", "out.trackroom", "--library", teacher);
+  expect(await handIn("out.trackroom")).toMatch(/^Handed in 0 things /);
+  await done("set", "clusters", `id = "${ids[0]}"`, "note=Square.", "--library", "out.trackroom");
+  expect(await handIn("out.trackroom")).toMatch(/^Handed in 1 thing /);
+  // Where another library was brought in nothing tells whose the values are: then none is lost.
+  await done("merge", teacher, "--library", "out.trackroom");
+  expect(await handIn("out.trackroom")).toMatch(/^Handed in [2-9] things /);
 });

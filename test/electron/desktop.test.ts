@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { MenuItemConstructorOptions } from "electron";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { appPage } from "../../electron/appProtocol.ts";
 import { runDesktop } from "../../electron/desktop.ts";
@@ -183,6 +184,7 @@ describe("what the window asks", () => {
 describe("a library from outside", () => {
   test("that a second start names is opened in this window", async () => {
     const window = await run();
+    window.webContents.emit("did-finish-load");
     window.minimised = true;
     app.emit("second-instance", {}, ["trackroom", "KCl.trackroom"], folder);
     expect(window.done).toEqual(["restore", "focus"]);
@@ -205,6 +207,69 @@ describe("a library from outside", () => {
       { channel: "trackroom:command", message: { kind: "open-path", path: "/x/KCl.trackroom" } },
     ]);
   });
+});
+
+describe("several windows", () => {
+  const chooseNew = () => {
+    const template = Menu.buildFromTemplate.mock.lastCall?.[0] as MenuItemConstructorOptions[];
+    const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    const item = items.find(({ label }) => label === "New window");
+    Reflect.apply(item?.click ?? (() => {}), undefined, []);
+  };
+
+  test("share the backend; each lies a little below the one before", async () => {
+    const first = await run();
+    chooseNew();
+    const [, second] = windows;
+    if (second === undefined) throw new Error("There is no second window.");
+    expect([second.options.x, second.options.y]).toEqual([
+      first.options.x + 32,
+      first.options.y + 32,
+    ]);
+    ipcMain.emit("trackroom:port", ours(first));
+    ipcMain.emit("trackroom:port", ours(second));
+    expect(children).toHaveLength(1);
+    children[0]?.emit("message", { kind: "working", share: 0.5 });
+    expect([first.progress, second.progress]).toEqual([[0.5], [0.5]]);
+    // Another one is left: nothing is asked.
+    const closing = { preventDefault: vi.fn() };
+    second.emit("close", closing);
+    second.emit("closed");
+    expect(closing.preventDefault).not.toHaveBeenCalled();
+    first.emit("close", closing);
+    expect(closing.preventDefault).toHaveBeenCalled();
+  });
+
+  test("what is chosen in the menu goes to the one that people use", async () => {
+    const first = await run();
+    chooseNew();
+    for (const window of windows) window.webContents.emit("did-finish-load");
+    first.emit("focus");
+    app.emit("open-file", { preventDefault: () => {} }, "/x/KCl.trackroom");
+    expect(first.webContents.sent).toHaveLength(1);
+    expect(windows[1]?.webContents.sent).toEqual([]);
+  });
+});
+
+test("libraries that were opened go into the menu and the system's list", async () => {
+  const window = await run();
+  ipcMain.emit("trackroom:port", ours(window));
+  const libraries = [{ path: "/x/Class 9b.trackroom", name: "Class 9b" }];
+  children[0]?.emit("message", { kind: "opened", libraries });
+  expect(app.addRecentDocument).toHaveBeenCalledWith("/x/Class 9b.trackroom");
+  const menu = Menu.buildFromTemplate.mock.lastCall?.[0];
+  expect(JSON.stringify(menu)).toContain('"label":"Class 9b"');
+});
+
+test("a page whose process died is shown anew, once in a while", async () => {
+  const { webContents } = await run();
+  webContents.emit("render-process-gone", {}, { reason: "clean-exit" });
+  expect(webContents.reloads).toBe(0);
+  webContents.emit("render-process-gone", {}, { reason: "crashed" });
+  expect(webContents.reloads).toBe(1);
+  webContents.emit("render-process-gone", {}, { reason: "crashed" });
+  expect(webContents.reloads).toBe(1);
+  expect(dialog.showErrorBox).toHaveBeenCalledTimes(1);
 });
 
 describe("the end", () => {

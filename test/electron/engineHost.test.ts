@@ -7,10 +7,12 @@ vi.mock("electron", () => import("./fakeElectron.ts"));
 const settings = { libraryFolder: "/home/ada/Trackroom", downloads: "/tmp/downloads" };
 const shares: (number | null)[] = [];
 const failures: string[] = [];
+const opened: string[][] = [];
 const host = () =>
   createEngineHost(settings, {
     failed: (sentence) => failures.push(sentence),
     working: (share) => shares.push(share),
+    opened: (libraries) => opened.push(libraries.map(({ name }) => name)),
   });
 const contents = () => new FakeContents() as never;
 
@@ -111,4 +113,14 @@ test("how far the jobs are is passed on, and nothing is under way once the engin
   child?.emit("message", { kind: "working", share: 7 });
   child?.emit("exit", 1);
   expect(shares).toEqual([0.5, null]);
+});
+
+test("the libraries that people know are passed on when one was opened", () => {
+  const engine = host();
+  engine.connect(contents());
+  const libraries = [{ path: "/x/Class 9b.trackroom", name: "Class 9b" }];
+  children.at(-1)?.emit("message", { kind: "opened", libraries: [{ path: 7 }] });
+  expect(opened).toEqual([]);
+  children.at(-1)?.emit("message", { kind: "opened", libraries });
+  expect(opened).toEqual([["Class 9b"]]);
 });

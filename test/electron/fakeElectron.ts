@@ -55,6 +55,7 @@ export class FakeContents extends EventEmitter {
   readonly posted: { channel: string; ports: readonly unknown[] }[] = [];
   readonly sent: { channel: string; message: unknown }[] = [];
   openHandler: (() => { action: string }) | null = null;
+  reloads = 0;
   readonly mainFrame = { url: "app://trackroom/" };
 
   postMessage(channel: string, _message: unknown, ports: readonly unknown[]): void {
@@ -63,6 +64,10 @@ export class FakeContents extends EventEmitter {
 
   send(channel: string, message: unknown): void {
     this.sent.push({ channel, message });
+  }
+
+  reload(): void {
+    this.reloads += 1;
   }
 
   async printToPDF(_options: { pageSize: string }): Promise<Buffer> {
@@ -143,6 +148,9 @@ class FakeApp extends EventEmitter {
   readonly quit = vi.fn();
   readonly whenReady = vi.fn(async () => {});
   readonly getPath = (name: string) => `${this.folder}/${name}`;
+  readonly setPath = vi.fn();
+  readonly setAppUserModelId = vi.fn();
+  readonly addRecentDocument = vi.fn();
 }
 export const app = new FakeApp();
 

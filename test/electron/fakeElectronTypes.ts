@@ -27,7 +27,9 @@ export type Names = [
       "options" | "loaded" | "done" | "progress" | "minimised"
     >
   >,
-  None<Invented<fake.FakeContents, Electron.WebContents, "posted" | "sent" | "openHandler">>,
+  None<
+    Invented<fake.FakeContents, Electron.WebContents, "posted" | "sent" | "openHandler" | "reloads">
+  >,
   None<
     Invented<
       fake.FakeUtilityProcess,

@@ -22,8 +22,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the menu", () => {
   const chosen: Command[] = [];
+  const opened: string[] = [];
+  const actions = {
+    tell: (command: Command) => chosen.push(command),
+    openWindow: () => opened.push("a window"),
+    openLibrary: (path: string) => opened.push(path),
+  };
   const items = (platform: NodeJS.Platform) =>
-    menuTemplate((command) => chosen.push(command), platform).flatMap(({ submenu }) =>
+    menuTemplate(actions, [], platform).flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu : [],
     );
 
@@ -47,9 +53,35 @@ describe("the menu", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  test.each([
+    ["win32", "Ctrl+Y"],
+    ["linux", "CmdOrCtrl+Shift+Z"],
+    ["darwin", "CmdOrCtrl+Shift+Z"],
+  ] as const)("takes back an undo on %s by %s", (platform, keys) => {
+    expect(items(platform).find(({ label }) => label === "Redo")?.accelerator).toBe(keys);
+  });
+
+  test("lists ten libraries, those of one name with their folders", () => {
+    const names = ["a/Class 9b", "b/Class 9b", "Zoë & 轨迹", ..."123456789"];
+    const libraries = names.map((name) => ({ path: `/x/${name}.trackroom`, name }));
+    const recent = menuTemplate(actions, libraries, "linux")
+      .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      .find(({ label }) => label === "Open recent");
+    const entries = Array.isArray(recent?.submenu) ? recent.submenu : [];
+    expect(entries.map(({ label }) => label).slice(0, 4)).toEqual([
+      "/x/a/Class 9b.trackroom",
+      "/x/b/Class 9b.trackroom",
+      "Zoë && 轨迹",
+      "1",
+    ]);
+    expect(entries).toHaveLength(10);
+    Reflect.apply(entries[2]?.click ?? (() => {}), undefined, []);
+    expect(opened).toEqual(["/x/Zoë & 轨迹.trackroom"]);
+  });
+
   test("has the whole-program menu on a Mac alone", () => {
-    expect(menuTemplate(() => {}, "darwin")[0]?.role).toBe("appMenu");
-    expect(menuTemplate(() => {}, "win32")[0]?.label).toBe("&File");
+    expect(menuTemplate(actions, [], "darwin")[0]?.role).toBe("appMenu");
+    expect(menuTemplate(actions, [], "win32")[0]?.label).toBe("&File");
   });
 });
 

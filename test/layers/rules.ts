@@ -38,6 +38,7 @@ const flow: readonly (readonly string[])[] = [
   ["report", "lessons"],
   ["grid"],
   ["backend", "rpc"],
+  ["programming"],
 ];
 
 /** The folder of `core/` that a file lies in; none for `core/vocabulary.ts` and what else all share. */

@@ -50,7 +50,8 @@ test("a process that crashes is told with the name of the file it ran", () => {
     "good.test.js": `test("goes well", () => {});`,
   });
   expect(status).toBe(1);
-  expect(passed).toBe(1);
+  // The test before the crash may have been told of, or lost with its process.
+  expect([1, 2]).toContain(passed);
   expect(failed.map(({ name }) => name)).toEqual(["crash.test.js"]);
   expect(failed[0]?.reason).toContain("exited unexpectedly");
   expect(skipped).toEqual([]);

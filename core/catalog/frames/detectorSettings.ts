@@ -48,9 +48,10 @@ export function createSettingsWriter(store: Store): SettingsWriter {
   const addValue = store.sql(
     "insert or ignore into settings_value (field, settings, value) values (?, ?, ?)",
   );
-  const addOwn = store.sql(
-    "insert or ignore into frame_value (field, frame, value) values (?, ?, ?)",
-  );
+  const addOwn = "insert or ignore into frame_value (field, frame, value) values (?, ?, ?)";
+  const addOne = store.sql(addOwn);
+  // Most frames have two of their own, when they were taken as a number and as text.
+  const addTwo = store.sql(`${addOwn}, (?, ?, ?)`);
 
   const setPerFrame = store.sql("update field set perFrame = 1 where key = ?");
 
@@ -122,7 +123,12 @@ export function createSettingsWriter(store: Store): SettingsWriter {
       return recent;
     },
     keepOwn(frame, settings, { own }) {
-      for (const [name, field] of own) addOwn.run(field, frame, settingCell(settings[name]));
+      const cells = (place: number) => {
+        const [name, field] = own[place];
+        return [field, frame, settingCell(settings[name])];
+      };
+      for (let i = 0; i + 1 < own.length; i += 2) addTwo.run(...cells(i), ...cells(i + 1));
+      if (own.length % 2 === 1) addOne.run(...cells(own.length - 1));
     },
   };
 }

@@ -47,15 +47,29 @@ export function createFrameFinder(
     const found = find(frame);
     const place = origin?.file.place;
     if (found.held === undefined || place === undefined) return found;
-    if (frame.metadata.startTime !== undefined || frame.id !== undefined) return found;
+    if (hasTime(frame)) return found;
     const other = originOf.get(found.held);
     if (origin === undefined || other === undefined) return found;
     const sameDataset = () =>
       other.dataset === origin.dataset || pathOf(store, other.dataset) === origin.dataset;
     if (mayBeSameFile(other.path, origin.file.path, sameDataset)) return found;
-    return find({ ...frame, contentHash: hash("sha256", `${frame.contentHash}\n${place}`) });
+    return find(withHash(frame, hash("sha256", `${frame.contentHash}\n${place}`)));
   };
 }
+
+/** Of frames that have an id already, that one tells it: people may have given them a time since. */
+function hasTime({ id, metadata, contentHash }: FrameIdentity): boolean {
+  return id === undefined ? metadata.startTime !== undefined : !id.includes(inId(contentHash));
+}
+
+/** The frame under another hash, and under the id that goes with it. */
+function withHash({ id, metadata, contentHash }: FrameIdentity, other: string): FrameIdentity {
+  const renamed = id === undefined ? {} : { id: id.replace(inId(contentHash), inId(other)) };
+  return { metadata, contentHash: other, ...renamed };
+}
+
+/** How the hash of a frame without a time stands in its id. */
+const inId = (contentHash: string): string => frameId({ chip: "" }, contentHash);
 
 function pathOf(store: Store, dataset: number): string | undefined {
   return loadDatasets(store).find(({ key }) => key === dataset)?.path;

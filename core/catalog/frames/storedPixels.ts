@@ -106,16 +106,23 @@ export function readArrivals(store: Store, frame: number, count: number): Arriva
 
 /** The times as they are stored. @throws TrackroomError `unusable-library` where they are damaged */
 export function arrivalBlob(store: Store, frame: number): Uint8Array | undefined {
-  const row = store
-    .sql<{ arrivals: Uint8Array | null; arrivalsChecksum: number | null }>(
-      "select arrivals, arrivalsChecksum from frame_pixels where frame = ?",
+  return arrivalBlobs(store, [frame]).get(frame);
+}
+
+/** The same for several frames; those without times are left out. @throws as `arrivalBlob` does */
+export function arrivalBlobs(store: Store, frames: readonly number[]): Map<number, Uint8Array> {
+  const rows = store
+    .sql<{ frame: number; arrivals: Uint8Array; arrivalsChecksum: number | null }>(
+      `select frame, arrivals, arrivalsChecksum from frame_pixels
+       where arrivals is not null and frame in (select value from json_each(?))`,
     )
-    .get(frame);
-  if (row === undefined || row.arrivals === null) return undefined;
-  if (checksumOf(row.arrivals) !== row.arrivalsChecksum) {
-    throw damaged(store, "times of arrival", frame);
-  }
-  return row.arrivals;
+    .all(JSON.stringify(frames));
+  return new Map(
+    rows.map(({ frame, arrivals, arrivalsChecksum }) => {
+      if (checksumOf(arrivals) === arrivalsChecksum) return [frame, arrivals];
+      throw damaged(store, "times of arrival", frame);
+    }),
+  );
 }
 
 export function gone(what: string, key: number): TrackroomError {

@@ -1,6 +1,6 @@
 import { classCodes } from "../../blocks/classCodes.ts";
-import type { FrameMetadata } from "../../frame.ts";
 import { insertedKey, type Store, write } from "../../library/store.ts";
+import { mustHave } from "../../mustHave.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { createRowWriter } from "../clusters/clusterRows.ts";
 import { createBlockPreparer, type WrittenFrame, writeFrameBlock } from "../clusters/frameBlock.ts";
@@ -187,7 +187,7 @@ function createFrameInserter(store: Store): FrameInserter {
     .sql<number>("select key from source where path = ? and sha256 = ?")
     .pluck();
   const addSource = store.sql(
-    "insert into source (path, sha256, bytes, format) values (?, ?, ?, ?)",
+    "insert into source (path, sha256, bytes, format) values (?, ?, ?, ?) on conflict (path, sha256) do nothing",
   );
   const addFrame = store.sql(
     `insert into frame (${frameColumns.join(", ")}) values (${frameColumns.map(() => "?").join(", ")})`,
@@ -201,11 +201,13 @@ function createFrameInserter(store: Store): FrameInserter {
 
   return {
     source({ path, sha256, bytes, format }) {
-      return (
-        findSource.get(path, sha256) ?? insertedKey(addSource.run(path, sha256, bytes, format))
-      );
+      // Nearly every file is new: asking first whether it is would take as long again.
+      const added = addSource.run(path, sha256, bytes, format);
+      if (added.changes > 0) return insertedKey(added);
+      return mustHave(findSource.get(path, sha256), `source ${path}`);
     },
     insert(wantedKey, id, frame, source, settings, into, { columns, values }) {
+      const { metadata } = frame;
       const cells: Record<(typeof frameColumns)[number], string | number | Uint8Array | null> = {
         key: wantedKey,
         id,
@@ -216,11 +218,19 @@ function createFrameInserter(store: Store): FrameInserter {
         source,
         indexInFile: frame.indexInFile,
         settings,
-        ...metadataCells(frame.metadata),
+        chip: metadata.chip ?? null,
+        biasVoltage: finite(metadata.biasVoltage),
+        ikrum: finite(metadata.ikrum),
+        latitude: finite(metadata.latitude),
+        longitude: finite(metadata.longitude),
+        altitude: finite(metadata.altitude),
+        startTime: finite(metadata.startTime),
+        acqTime: finite(metadata.acqTime),
         pixelCount: frame.pixelCount,
         maskedCount: frame.maskedCount,
         clusterCount: frame.clusterCount,
         gammaCount: frame.gammaCount,
+        simulated: metadata.simulated === undefined ? null : Number(metadata.simulated),
         width: frame.width,
         height: frame.height,
         importNote: frame.notes.join("\n"),
@@ -233,20 +243,6 @@ function createFrameInserter(store: Store): FrameInserter {
       for (const { field, value } of values) addValue.run(field, key, value);
       return key;
     },
-  };
-}
-
-function metadataCells(metadata: FrameMetadata) {
-  return {
-    chip: metadata.chip ?? null,
-    biasVoltage: finite(metadata.biasVoltage),
-    ikrum: finite(metadata.ikrum),
-    latitude: finite(metadata.latitude),
-    longitude: finite(metadata.longitude),
-    altitude: finite(metadata.altitude),
-    startTime: finite(metadata.startTime),
-    acqTime: finite(metadata.acqTime),
-    simulated: metadata.simulated === undefined ? null : Number(metadata.simulated),
   };
 }
 

@@ -32,18 +32,20 @@ export interface ItemGroup {
 export function setMetadata(
   store: Store,
   { selection, values }: SetMetadataRequest,
+  who: string = store.who,
 ): ChangeResult & { created: Field[] } {
   return write(store, () => {
     const { entity } = selection;
     pick(store, selection);
     const created: string[] = [];
-    const changed = record(store, describeSet(entity, values), (change) => {
+    const note = (change: number) => {
       for (const [name, value] of Object.entries(values)) {
         const field = settableField(store, name, entity, value);
         if (field.kind === "value" && field.created) created.push(field.row.name);
         noteValue(store, change, entity, field, value);
       }
-    });
+    };
+    const changed = record(store, describeSet(entity, values), note, who);
     const fields = listFields(store).filter(({ name }) => created.includes(name));
     return { changed, created: fields };
   });
@@ -128,6 +130,7 @@ export function record(
   store: Store,
   describe: (things: number) => string,
   note: (change: number) => void,
+  who: string = store.who,
 ): number {
   // What was taken back cannot be done again once something else was changed.
   store
@@ -135,7 +138,7 @@ export function record(
     .run();
   store.sql("delete from change where undone = 1").run();
   const add = store.sql("insert into change (time, who, description) values (?, ?, '')");
-  const change = insertedKey(add.run(now(), store.who));
+  const change = insertedKey(add.run(now(), who));
   note(change);
   const things = Number(
     store

@@ -6,7 +6,10 @@ import { TrackroomError } from "../../errors.ts";
 import { OlderVersion, type OpenStore, openStore } from "../../library/open.ts";
 import type { ClusterAnswersOf, Store } from "../../library/store.ts";
 import { createBatchWriter } from "../frames/writeBatch.ts";
-import { type MergeOptions, type MergeStep, mergeLibrary } from "./mergeLibrary.ts";
+import { collectClusters } from "./collectClusters.ts";
+import { collectLibrary } from "./collectLibrary.ts";
+import { mergeLibrary } from "./mergeLibrary.ts";
+import type { MergeOptions, MergeStep } from "./mergeOptions.ts";
 
 /**
  * `mergeLibrary` for a library file, which is only read. One of an earlier version is copied into a temporary folder
@@ -24,11 +27,24 @@ export function* mergeFile(
     if (realpathSync(path) === realpathSync(store.path)) {
       throw new TrackroomError("wrong-usage", "A library cannot be merged with itself.");
     }
-    return yield* mergeLibrary(store, createBatchWriter(store), opened.store, options);
+    return yield* bringIn(store, opened.store, options);
   } finally {
     opened.close();
     discard();
   }
+}
+
+function bringIn(
+  store: Store,
+  other: Store,
+  options: MergeOptions,
+): Generator<MergeStep, MetadataReport> {
+  const { imported, processed } = options;
+  if (processed) return collectClusters(store, other, options);
+  const writeFrames = createBatchWriter(store);
+  return imported === undefined
+    ? mergeLibrary(store, writeFrames, other, options)
+    : collectLibrary(store, writeFrames, other, { ...options, imported });
 }
 
 function openOther(

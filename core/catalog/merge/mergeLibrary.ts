@@ -12,7 +12,7 @@ import {
   annotationTags,
 } from "../annotations/readAnnotations.ts";
 import { createDatasets } from "../datasets/datasets.ts";
-import type { BatchResult, BatchTarget, PartMark } from "../frames/batch.ts";
+import type { BatchResult, BatchTarget } from "../frames/batch.ts";
 import { createFrameFinder } from "../frames/frameIds.ts";
 import { numbersByPixels } from "../frames/replaceClusters.ts";
 import { pixelBlob } from "../frames/storedPixels.ts";
@@ -20,25 +20,15 @@ import type { BatchWriter } from "../frames/writeBatch.ts";
 import { markPart } from "../history/jobs.ts";
 import { copyRun } from "../history/runs.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
+import { mergeReplicas } from "../replicas/replicas.ts";
 import { mergeClasses, mergeRuleSets } from "./mergeClasses.ts";
 import { createMarkKeeper, type Pair } from "./mergeMarks.ts";
+import type { MergeOptions, MergeStep } from "./mergeOptions.ts";
 import { mergeSearchesAndRules } from "./mergeSearches.ts";
 import { createFrameReader, type OtherFrame } from "./otherFrames.ts";
 
 /** Frames that are read, and written in one transaction, at once. */
 const framesAtOnce = 64;
-
-export interface MergeOptions {
-  readonly overwrite: boolean;
-  /** The part of a job that the frames are counted under. */
-  readonly part?: PartMark;
-}
-
-export interface MergeStep extends BatchResult {
-  /** Frames of the other library looked at in this step, of `total`. */
-  readonly seen: number;
-  readonly total: number;
-}
 
 /**
  * Brings what another library holds into this one, a batch of frames a step, each step a transaction of its own:
@@ -85,6 +75,7 @@ export function* mergeLibrary(
     });
     yield { ...result, seen: frames.length, total: keys.length };
   }
+  write(store, () => mergeReplicas(store, other));
   return report;
 }
 

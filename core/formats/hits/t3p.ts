@@ -11,6 +11,8 @@ import { arrivalTime, chipSide, HitBuffer, type HitList, lostBegins, lostEnds } 
 export const t3p: FrameFormat = {
   name: "t3p",
   label: "Timepix3 .t3p",
+  writtenBy: "PIXET (Timepix3)",
+  looksLike: "Records of 16 or 12 bytes, one for each hit.",
   recognise: (source) => /\.t3p(\.gz)?$/i.test(source.path) && layoutOf(source) !== undefined,
   read: (source) => framesOfHits(source, t3pHits()),
 };

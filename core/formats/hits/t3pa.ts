@@ -11,6 +11,8 @@ import { arrivalTime, chipSide, HitBuffer, type HitList, lostBegins, lostEnds } 
 export const t3pa: FrameFormat = {
   name: "t3pa",
   label: "Timepix3 .t3pa",
+  writtenBy: "PIXET (Timepix3)",
+  looksLike: "A line for each hit: Index, Matrix Index, ToA, ToT, FToA, Overflow.",
   recognise,
   read: (source) => framesOfHits(source, t3paHits()),
 };

@@ -11,6 +11,8 @@ import { arrivalTime, chipSide, HitBuffer, type HitList } from "./hitList.ts";
 export const tpx3: FrameFormat = {
   name: "tpx3",
   label: "Timepix3 .tpx3",
+  writtenBy: "ASI's readout (Timepix3)",
+  looksLike: "Chunks that begin with TPX3, of words that are hits.",
   recognise: ({ head }: FrameSource) => startsWithMark(head),
   read: (source) => framesOfHits(source, tpx3Hits()),
 };

@@ -1,4 +1,9 @@
-import { type ClusterTile, type ExportRequest, tracksOnSheet } from "../../api.ts";
+import {
+  type ClusterTile,
+  type ExportRequest,
+  type TableFormat,
+  tracksOnSheet,
+} from "../../api.ts";
 import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
 import { TrackroomError } from "../../errors.ts";
@@ -7,10 +12,12 @@ import { contactSheets } from "../../export/contactSheet.ts";
 import type { ExportFile } from "../../export/files.ts";
 import { createFileNames } from "../../export/files.ts";
 import { framePng, imageFiles } from "../../export/images.ts";
+import { parquetChunks, type TypedColumn } from "../../export/parquet.ts";
 import type { ImageOptions } from "../../export/pictures.ts";
 import { seedFiles } from "../../export/seed.ts";
+import { sqliteChunks } from "../../export/sqlite.ts";
 import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../../export/tables.ts";
-import { findColumns } from "../../query/columns.ts";
+import { columnField, columnType, findColumns } from "../../query/columns.ts";
 import type { Entity } from "../../vocabulary.ts";
 import type { JobRun } from "../run/jobRun.ts";
 import { libraryFiles } from "./exportLibrary.ts";
@@ -108,7 +115,7 @@ function* tilesOf(catalog: Catalog, keys: readonly number[]): Generator<ClusterT
 }
 
 interface TableOptions {
-  format: "csv" | "json";
+  format: TableFormat;
   columns?: readonly string[] | undefined;
   /** Whether a table of what the columns mean goes with it. */
   guide: boolean;
@@ -122,18 +129,36 @@ function* tableFiles(
   count: Counter,
 ): Generator<ExportFile> {
   const fields = catalog.fields.list();
-  const columns = wanted ?? findColumns(entity, fields);
-  const rows: Iterable<TableRow> = count(catalog.rows(entity, keys, columns));
-  const chunks = format === "csv" ? csvChunks(columns, rows) : jsonChunks(columns, rows);
-  yield { name: `${entity}s.${format}`, chunks };
+  const names = wanted ?? findColumns(entity, fields);
+  const columns = names.map((name) => ({
+    name,
+    type: columnType(entity, name, fields),
+    field: columnField(entity, name, fields),
+  }));
+  const rows: Iterable<TableRow> = count(catalog.rows(entity, keys, names));
+  yield { name: `${entity}s.${format}`, chunks: chunksOf(format, `${entity}s`, columns, rows) };
   if (guide) {
-    const described = columns.flatMap(
-      (name) =>
-        fields.find((field) => field.name === name && field.entity === entity) ??
-        fields.find((field) => field.name === name) ??
-        [],
-    );
+    const described = columns.flatMap(({ field }) => field ?? []);
     yield { name: "columns.csv", chunks: [columnGuide(described)] };
+  }
+}
+
+function chunksOf(
+  format: TableFormat,
+  name: string,
+  columns: readonly TypedColumn[],
+  rows: Iterable<TableRow>,
+): Iterable<string | Uint8Array> {
+  const names = columns.map(({ name }) => name);
+  switch (format) {
+    case "csv":
+      return csvChunks(names, rows);
+    case "json":
+      return jsonChunks(names, rows);
+    case "parquet":
+      return parquetChunks(columns, rows);
+    case "sqlite":
+      return sqliteChunks(name, columns, rows);
   }
 }
 

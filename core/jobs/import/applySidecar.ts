@@ -1,5 +1,6 @@
 import type { Rejection } from "../../api.ts";
 import type { Catalog } from "../../catalog/contract.ts";
+import { theImport } from "../../catalog/history/givenByHand.ts";
 import { unreadable } from "../../errors.ts";
 import { openSource } from "../../formats/source.ts";
 import type { InputFile, SidecarInput } from "../../formats/walk.ts";
@@ -21,7 +22,7 @@ export function applySidecar(
   try {
     const values = readSidecar(contentOf(input), input.path);
     const keys = [catalog.datasets.ensure(dataset)];
-    catalog.setMetadata({ selection: { entity: "dataset", pick: { keys } }, values });
+    catalog.setMetadata({ selection: { entity: "dataset", pick: { keys } }, values }, theImport);
     return undefined;
   } catch (error) {
     return rejectionOf(error, input.path);

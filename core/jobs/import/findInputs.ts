@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Input, walkInputs } from "../../formats/walk.ts";
 import type { ImportJobRequest } from "../run/request.ts";
 import { createRootFinder, datasetOf, type ImportRoot, importRoots } from "./datasetPath.ts";
@@ -27,10 +28,14 @@ export async function* findInputs(
   const roots = importRoots(sources, { isFolder, dataset, loose: looseDataset });
   const find = createRootFinder(roots);
   const paths = roots.map((root) => root.path);
+  // The same for all files of a folder.
+  let folder: { readonly name: string; readonly dataset: string } | undefined;
   for await (const found of walkInputs(paths, signal)) {
     const { root, shown } = find(found.path);
+    const name = root?.holdsFiles ? dirname(found.path) : found.path;
+    if (folder?.name !== name) folder = { name, dataset: datasetFor(root, found.path) };
     yield {
-      dataset: datasetFor(root, found.path),
+      dataset: folder.dataset,
       input: { ...found, path: shown },
       place: found.path,
     };

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../catalog/contract.ts";
+import { theImport } from "../../catalog/history/givenByHand.ts";
 import { TrackroomError } from "../../errors.ts";
 import { findField } from "../../query/fields.ts";
 import { inferType, toType } from "../../query/values.ts";
@@ -35,7 +36,7 @@ export function createFolderReader(
         const { name: known, value } = typed(catalog, field, text);
         if (known in present) continue;
         const selection = { entity: "dataset" as const, pick: { keys: [key] } };
-        catalog.setMetadata({ selection, values: { [known]: value } });
+        catalog.setMetadata({ selection, values: { [known]: value } }, theImport);
       } catch (error) {
         if (!(error instanceof TrackroomError) || error.code !== "wrong-usage") throw error;
         complain(`The folder "${name}" says ${field} = ${text}: ${error.message}`);

@@ -53,8 +53,13 @@ export function importPart(
   }
 }
 
-function placeOnDisk({ file, entry }: InputFile): string {
-  return entry === undefined ? file : `${file}/${entry}`;
+/** Where a file lies, or lay when it was found; with its place in an archive. */
+export function placeOnDisk({
+  file,
+  entry,
+  place,
+}: Pick<InputFile, "file" | "entry" | "place">): string {
+  return place ?? (entry === undefined ? file : `${file}/${entry}`);
 }
 
 /** Keeps apart what goes wrong with the library from what is wrong with the file that is being read. */

@@ -7,6 +7,7 @@ import { applySidecar } from "./applySidecar.ts";
 import { findInputs } from "./findInputs.ts";
 import { createFolderMasks, type FolderMask, type FolderMasks } from "./folderMasks.ts";
 import { createFolderReader } from "./folderNames.ts";
+import { unusedMaskNote } from "./importNotes.ts";
 import type { ImportTally } from "./importTally.ts";
 import { createPartGatherer, type Part, type PartMasks } from "./parts.ts";
 import { rejectionOf } from "./rejection.ts";
@@ -131,7 +132,7 @@ function addMask(
   shown: string,
 ): void {
   if (request.mask !== undefined) {
-    tally.note(`${shown} was not used: the mask that you gave takes its place.`);
+    tally.note(unusedMaskNote(shown));
     return;
   }
   for (const sentence of masks.add(found, shown).notes) tally.note(`${shown}: ${sentence}`);

@@ -1,5 +1,6 @@
 import type { ImportSummary } from "../../api.ts";
 import type { JobRun } from "../run/jobRun.ts";
+import { calibrationNote } from "./importNotes.ts";
 
 /** Notes that a summary carries: more of them are in the job's log. */
 const shownNotes = 20;
@@ -23,7 +24,6 @@ export function createImportTally({ catalog, status }: JobRun): ImportTally {
   const before = status.current.result?.imported;
   let sideFiles = before?.sideFiles ?? 0;
   let rejectedBeside = 0;
-  const calibrations = new Set<string>();
   const notes = new Set(before?.notes ?? []);
   const runs = new Map<string, Set<number>>();
   const note = (sentence: string) => {
@@ -39,13 +39,7 @@ export function createImportTally({ catalog, status }: JobRun): ImportTally {
   return {
     passOver(what, path) {
       sideFiles++;
-      if (what === "side file") return;
-      const folder = path.replace(/[^/\\]*$/, "");
-      if (calibrations.has(folder)) return;
-      calibrations.add(folder);
-      note(
-        `There is a calibration in ${folder || "what you gave"}; choose it as the calibration to have energies.`,
-      );
+      if (what === "calibration") note(calibrationNote(path));
     },
     rejectedBeside() {
       rejectedBeside++;

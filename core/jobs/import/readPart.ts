@@ -1,9 +1,8 @@
-import { createHash, hash } from "node:crypto";
 import type { Rejection } from "../../api.ts";
 import type { FileRecord, FrameRecord, SourceFile } from "../../catalog/frames/batch.ts";
 import type { FrameFormat, FrameSource } from "../../formats/format.ts";
 import { recogniseFormat } from "../../formats/index.ts";
-import { openSource } from "../../formats/source.ts";
+import { openSource, sha256Of } from "../../formats/source.ts";
 import type { InputFile } from "../../formats/walk.ts";
 import type { Frame, HitOptions } from "../../frame.ts";
 import { cancelled, isCancelled } from "../run/cancelled.ts";
@@ -88,21 +87,13 @@ function openFile(input: InputFile, tools: PartTools): OpenFile {
   const facts = {
     path: source.path,
     place: tools.placeOf(input),
-    sha256: hashOf(source, tools),
+    sha256: sha256Of(source, () => {
+      if (tools.stopped()) throw cancelled();
+    }),
     bytes: source.size,
     format: format.name,
   };
   return { source, format, facts };
-}
-
-function hashOf(source: FrameSource, tools: PartTools): string {
-  if (source.head.length === source.size) return hash("sha256", source.head);
-  const sha256 = createHash("sha256");
-  for (const chunk of source.chunks()) {
-    if (tools.stopped()) throw cancelled();
-    sha256.update(chunk);
-  }
-  return sha256.digest("hex");
 }
 
 /** The frames of the file up to the limit of a batch; where there are more, the others are read only. */

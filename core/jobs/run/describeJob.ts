@@ -50,6 +50,11 @@ function settingsOf(request: JobRequest, fields: readonly Field[]): JobSetting[]
       return exportSettings(request, fields);
     case "classify":
       return classifySettings(request, fields);
+    case "collect":
+      return [
+        { label: "Plan", value: request.shown },
+        { label: "Parts", value: request.libraries.map(({ part }) => part).join(", ") },
+      ];
     case "merge":
       return [{ label: "Library", value: request.shown }];
   }

@@ -16,6 +16,7 @@ const place = {
 const inputFile: z.ZodType<InputFile> = z.object({
   ...place,
   kind: z.literal("file"),
+  place: z.string().exactOptional(),
   dsc: z.string().exactOptional(),
   idx: z.string().exactOptional(),
   info: z.string().exactOptional(),

@@ -26,7 +26,7 @@ const runOrigin = z.object({
 });
 export type RunOrigin = z.infer<typeof runOrigin>;
 
-const importSource = z.object({
+export const importSource = z.object({
   /** Where it lies. */
   path: z.string(),
   /** What it is called towards people: as they gave it. */
@@ -62,6 +62,41 @@ const mergeJob = z.object({
   overwrite: z.boolean(),
 });
 export type MergeJobRequest = z.infer<typeof mergeJob>;
+
+export const rejection = z.object({
+  file: z.string(),
+  line: z.int().positive().exactOptional(),
+  reason: z.string(),
+});
+
+/** Brings together what several computers did of one import or of measuring frames again, see `core/grid/`. */
+const collectJob = z.object({
+  kind: z.literal("collect"),
+  work: z.enum(["import", "process"]),
+  /** What the parts belong to: the hash that their plan is known by. */
+  plan: z.string(),
+  /** What it is called towards people. */
+  shown: z.string(),
+  /** Where an import looked. */
+  sources: z.array(importSource).readonly(),
+  /** Values for all frames. */
+  metadata: z.record(z.string(), metadataValue).readonly(),
+  libraries: z
+    .array(
+      z.object({
+        part: z.string(),
+        path: z.string(),
+        sha256: z.string(),
+        /** Files that the part could not read. */
+        rejected: z.array(rejection).readonly(),
+      }),
+    )
+    .readonly(),
+  /** Files that were no parts' because they could not be read. */
+  rejected: z.array(rejection).readonly(),
+  overwrite: z.boolean(),
+});
+export type CollectJobRequest = z.infer<typeof collectJob>;
 
 const processJob = processSchema.extend({
   ...withRules,
@@ -102,6 +137,7 @@ export type ClassifyJobRequest = z.infer<typeof classifyJob>;
 
 const jobRequest = z.discriminatedUnion("kind", [
   mergeJob,
+  collectJob,
   importJob,
   processJob,
   exportJob,

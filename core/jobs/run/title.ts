@@ -1,5 +1,5 @@
 import type { JobStatus } from "../../api.ts";
-import type { ClassifyJobRequest, JobRequest } from "./request.ts";
+import type { ClassifyJobRequest, CollectJobRequest, JobRequest } from "./request.ts";
 
 const exportNames = {
   images: "images",
@@ -17,6 +17,7 @@ export function jobTitle(request: JobRequest): string {
   if (request.kind === "process") return "Find clusters again";
   if (request.kind === "export") return `Export ${exportNames[request.what.kind]}`;
   if (request.kind === "merge") return `Merge with ${lastName(request.shown)}`;
+  if (request.kind === "collect") return collectTitle(request);
   const [first] = request.sources;
   const others = request.sources.length - 1;
   const what =
@@ -36,8 +37,12 @@ export function jobTitleWhenDone(request: JobRequest, status: JobStatus): string
     const files = status.result?.files ?? 0;
     return `Export ${exportNames[request.what.kind]}: ${count(files, "file")}`;
   }
-  if (request.kind === "merge") return jobTitle(request);
+  if (request.kind === "merge" || request.kind === "collect") return jobTitle(request);
   return `Import ${count(status.itemsTotal, "file")}${into(request.dataset)}`;
+}
+
+function collectTitle({ libraries, shown }: CollectJobRequest): string {
+  return `Bring in ${count(libraries.length, "part")} of ${lastName(shown)}`;
 }
 
 function classifyTitle({ by }: ClassifyJobRequest, clusters: string): string {

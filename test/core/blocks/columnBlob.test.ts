@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeColumn, encodeColumn } from "../../../core/blocks/columnBlob.ts";
+import { decodeColumn, encodeColumn, pickValues } from "../../../core/blocks/columnBlob.ts";
 
 function roundTrip(values: Float64Array): Float64Array {
   const target = new Float64Array(values.length + 2).fill(-7);
@@ -39,4 +39,31 @@ test.each([
   ["a value that is missing", [1, 2, Number.NaN], 24],
 ])("%s take no more room than they need", (_, values, bytes) => {
   expect(encodeColumn(Float64Array.from(values)).length - 8).toBe(bytes);
+});
+
+test.each([
+  ["one value throughout", () => 7],
+  ["small whole numbers", (row: number) => row % 200],
+  ["sensor coordinates", (row: number) => row % 300],
+  ["keys", (row: number) => 2 ** 40 + row + Math.floor(row / 30)],
+  ["counts", (row: number) => (row * 7919) % 4e9],
+  ["values of their own", (row: number) => (row % 9 === 0 ? Number.NaN : Math.sqrt(row))],
+  [
+    "frequent values among others",
+    (row: number) => (row % 3 === 0 ? Math.sin(row) : (row % 5) / 7),
+  ],
+])("some rows are picked as if all were decoded: %s", (_, valueIn) => {
+  const rows = 2000;
+  const blob = encodeColumn(Float64Array.from({ length: rows }, (_, row) => valueIn(row)));
+  const decoded = new Float64Array(rows);
+  decodeColumn(blob, rows, decoded, 0);
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(rows - 1)), (some) => {
+      const wanted = Uint32Array.from(some).sort();
+      const picked = new Float64Array(wanted.length + 1).fill(-7);
+      pickValues(blob, rows, wanted, picked, 1);
+      expect([...picked]).toEqual([-7, ...Array.from(wanted, (row) => decoded[row])]);
+    }),
+    { numRuns: 20 },
+  );
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { failureOf, read } from "../../fixtures/formats/sources.ts";
 import { type DscBlock, usualBlocks, writeDsc } from "../../fixtures/formats/writers.ts";
@@ -123,6 +124,75 @@ describe("a .dsc", () => {
     ).toContain("data.txt.dsc:3: '[X,Z]' is not matrix");
     expect(failureOf("1\t1\t1\n", { dsc: "A000000001\n[F0]\nType=i16\n" })).toContain(
       "not of the form",
+    );
+  });
+});
+
+describe("a .dsc after another of its recording", () => {
+  const first = writeDsc(chip, { blocks: () => usualBlocks });
+  const other = writeDsc([{ width: 16, height: 16 }], {
+    blocks: () => [["Quite another", "x", "i32[1]", "1 "]],
+  });
+  const outcome = (dsc: string) => {
+    try {
+      return read("1\t1\t1\n", { dsc });
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const readAfter = (before: string, dsc: string) => {
+    outcome(before);
+    return outcome(dsc);
+  };
+  const expectTheSame = (dsc: string, before = first) =>
+    expect(readAfter(before, dsc)).toEqual(readAfter(other, dsc));
+
+  it("is read as it is by itself, where values are longer, shorter, empty or of another kind", () => {
+    for (const value of [
+      "0.25 ",
+      "12345678.125000 ",
+      "",
+      "soon",
+      '"HV" ("x"):',
+      "[F1]",
+      "[",
+      " ",
+    ]) {
+      expectTheSame(first.replace("0.500000", value));
+    }
+    expectTheSame(first.replaceAll("\n", "\r\n"));
+    expectTheSame(first.replace("95.500000 \n", "95.500000 \r\n"));
+    expectTheSame(first.trimEnd());
+    expectTheSame(first, first.trimEnd());
+    expectTheSame(`${first}"More" ("x"):\ni32[1]\n1 \n\n`);
+    expectTheSame(first + first.slice(first.indexOf("[F")));
+  });
+
+  it("takes values in the place of others", () => {
+    const dsc = first.replace("1416000000.250000", "1416000007.5").replace("95.500000", "100");
+    const [frame] = readAfter(first, dsc) as ReturnType<typeof read>;
+    expect(frame.metadata).toMatchObject({
+      startTime: 1416000007.5,
+      biasVoltage: 100,
+      acqTime: 0.5,
+    });
+  });
+
+  it("is read as it is by itself, whatever was changed", () => {
+    const edit = fc.record({
+      at: fc.nat({ max: first.length }),
+      length: fc.nat({ max: 12 }),
+      text: fc.oneof(fc.stringMatching(/^[0-9. "[\n\r]{0,8}$/), fc.string({ maxLength: 8 })),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        const edited = edits.reduce(
+          (dsc, { at, length, text }) => dsc.slice(0, at) + text + dsc.slice(at + length),
+          first,
+        );
+        expectTheSame(edited);
+      }),
+      { numRuns: 300 },
     );
   });
 });

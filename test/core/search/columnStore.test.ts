@@ -21,6 +21,8 @@ function segmentOf(rows: Row[]): Segment {
     predictedClasses: () => columnOf(() => Number.NaN),
     classes: () => columnOf((row) => row.key % 3),
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
+    pick: (name, wanted) =>
+      Float64Array.from(wanted, (row) => (name === "a" ? rows[row].a : rows[row].b)),
     range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
   };
@@ -229,4 +231,64 @@ test("rows that came later are counted too", () => {
   store.setSegments([first, segmentOf(rows.slice(30))]);
   expect(store.count(where)).toBe(20);
   expect(store.keys(where, [{ field: "a", descending: true }], 0, 2)).toEqual([40, 39]);
+});
+
+test("while a hand moves the limits of a property, sums say what counting says", () => {
+  const limit = fc.record({
+    operator: fc.constantFrom("<" as const, ">=" as const),
+    value: number,
+  });
+  const histograms = [
+    { property: "b", bins: 4 },
+    { property: "a", bins: 3, range: [-2, 2] as const },
+  ];
+  fc.assert(
+    fc.property(table, condition, fc.array(limit), fc.boolean(), (segments, rest, moves, alone) => {
+      const brush = { property: "a", limits: [3, -3, -2, 0, 1, 2, -1] };
+      const brushed = storeOf(segments);
+      brushed.overview(alone ? null : rest, histograms, brush);
+      const counting = storeOf(segments);
+      for (const { operator, value } of moves) {
+        const moved = { kind: "compare", field: "a", operator, value } as const;
+        const where: Condition = alone ? moved : { kind: "and", terms: [rest, moved] };
+        expect(brushed.overview(where, histograms)).toEqual(counting.overview(where, histograms));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("sums serve while the limits are those that were said, and until something is written", () => {
+  const rows = Array.from({ length: 100 }, (_, index) => ({
+    key: index + 1,
+    frame: Math.floor(index / 7),
+    a: index % 10,
+    b: index % 3,
+  }));
+  let read = 0;
+  const counted = (segment: Segment): Segment => ({
+    ...segment,
+    column(name) {
+      read++;
+      return segment.column(name);
+    },
+  });
+  const store = storeOf([]);
+  store.setSegments([counted(segmentOf(rows))]);
+  const histograms = [{ property: "b", bins: 3 }];
+  const atLeast = (value: number): Condition => ({
+    kind: "compare",
+    field: "a",
+    operator: ">=",
+    value,
+  });
+  store.overview(null, histograms, { property: "a", limits: [2, 5] });
+  const before = read;
+  expect(store.overview(atLeast(5), histograms).count).toBe(50);
+  expect(store.overview(atLeast(2), [])).toMatchObject({ count: 80, total: 100, frames: 15 });
+  expect(read).toBe(before);
+  expect(store.overview(atLeast(4), histograms).count).toBe(60);
+  expect(read).toBeGreaterThan(before);
+  store.setSegments([segmentOf(rows.slice(0, 50))]);
+  expect(store.overview(atLeast(5), histograms).count).toBe(25);
 });

@@ -4,13 +4,13 @@ import { clusterKey, frameOfCluster } from "../../../core/blocks/keys.ts";
 import { runsOf } from "../../../core/blocks/valueRuns.ts";
 import {
   fillByFrame,
-  fillByKey,
   fillByRun,
   frameCount,
   framesOfRows,
   joinKeyRuns,
   keyAt,
 } from "../../../core/search/keyRuns.ts";
+import { ValuesByKey } from "../../../core/search/valuesByKey.ts";
 
 /** Keys of blocks of frames, some of whose cluster numbers may be missing. */
 const blocks = fc
@@ -43,7 +43,13 @@ test("runs say of each row what its key says", () => {
         return [...values];
       };
       expect(filled((values) => fillByRun(runs, (first) => first, values))).toEqual(keys);
-      expect(filled((values) => fillByKey(runs, (key) => key, values))).toEqual(keys);
+      const odd = new ValuesByKey(keys.filter((_, i) => i % 2 === 1).map((key) => [key, -key]));
+      expect(filled((values) => odd.fillByKey(runs, values))).toEqual(
+        keys.map((key, i) => (i % 2 === 1 ? -key : Number.NaN)),
+      );
+      expect(keys.map((key) => odd.valueOf(key))).toEqual(
+        keys.map((key, i) => (i % 2 === 1 ? -key : Number.NaN)),
+      );
       expect(filled((values) => fillByFrame(runs, (frame) => frame, values))).toEqual(
         keys.map(frameOfCluster),
       );

@@ -13,6 +13,8 @@ test("kinds take turns, over all segments, until the rare ones are out", () => {
   const order = Array.from(values, (value, row) => ({ value, row }))
     .sort((a, b) => a.value - b.value)
     .map(({ row }) => row);
+  const lowest = segments.map((segment, place) => Math.min(...turns.column(segment, place)));
+  expect(segments.map((_, place) => turns.least(place))).toEqual(lowest);
   const kinds = [3, 3, 3, 1, 2, 1, 3];
   expect(order.map((row) => kinds[row])).toEqual([1, 2, 3, 1, 3, 3, 3]);
   // Of one kind, the order stays.

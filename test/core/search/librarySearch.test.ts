@@ -165,6 +165,23 @@ test("each of these conditions alone, and fields of people's own", () => {
   }
 });
 
+test("a hand at a histogram is told what the catalogue says", () => {
+  const catalog = exampleLibrary();
+  const columns = columnsOf(catalog);
+  const fields = catalog.fields.list();
+  for (const property of ["size", "lineGradient", "density"]) {
+    const limits = [0, 0.25, 0.5, 1, 3, 5, 8];
+    columns.overview({ where: null, histograms, brush: { property, limits } });
+    for (const text of ["> 0.25", "between 1 and 5", ">= 3", "= 5"]) {
+      for (const rest of ["", " and source = KCl", " and tag = nice"]) {
+        const where = parseQuery(`${property} ${text}${rest}`, fields);
+        const request = { where, histograms, brush: { property, limits } };
+        expect(columns.overview(request), text).toEqual(slowOverview(catalog, request));
+      }
+    }
+  }
+});
+
 test("a field that there is not is an error for people", () => {
   const where = { kind: "set", field: "sise" } as const;
   expect(() => columnsOf(exampleLibrary()).overview({ where, histograms: [] })).toThrow(

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type OfferedRows, type SortColumn, sortRows } from "../../../core/search/order.ts";
 import { type Order, stretchOf } from "../../../core/search/orderStretch.ts";
 
-const rowsPerSegment = 60_000;
+const rowsPerSegment = 30_000;
 
 /** Tables of more rows than are put in order at once. */
 function orderOf(columns: readonly SortColumn[]): Order {
@@ -27,7 +27,7 @@ const columnOf = (rows: number, value: (row: number) => number, descending = fal
 });
 
 const hash = (row: number): number => Math.imul(row + 1, 0x9e37_79b1) >>> 0;
-const many = 300_000;
+const many = 100_000;
 
 const tables: readonly (readonly [name: string, columns: readonly SortColumn[]])[] = [
   ["values that differ", [columnOf(many, (row) => hash(row) / 1000 - 2e6, true)]],

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Backend, Condition, Histogram, OverviewRequest } from "../../../core/api.ts";
 import { createHistograms } from "../../../renderer/filters/histograms.ts";
 
@@ -17,9 +17,10 @@ function asking() {
       return { count: 0, total: 0, frames: 0, histograms };
     },
   };
-  const histograms = createHistograms(backend as Backend, (error) => {
+  const failed = (error: Error) => {
     throw error;
-  });
+  };
+  const histograms = createHistograms(backend as Backend, failed, 0);
   return { asked, histograms };
 }
 
@@ -78,4 +79,41 @@ test("yes or no has two bins", async () => {
   histograms.ask({ where: null, properties: ["touchesEdge"], limits, generation: 0 });
   await settled();
   expect(asked[0]?.histograms).toEqual([{ property: "touchesEdge", bins: 2, range: [0, 1] }]);
+});
+
+test("as soon as a hand is at a histogram, the others are asked for with the limits that it can set", async () => {
+  const { asked, histograms } = asking();
+  const where: Condition = { kind: "compare", field: "radius", operator: ">", value: 2 };
+  histograms.ask({ where, properties, limits, generation: 0 });
+  await settled();
+  asked.length = 0;
+  const brush = { property: "size", limits: [1, 2, 3] };
+  histograms.reach({ property: "radius", limits: [4] });
+  histograms.reach(brush);
+  histograms.reach(brush);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  const said = () =>
+    asked.map((request) => [
+      request.where,
+      request.histograms.map(({ property }) => property),
+      request.brush,
+    ]);
+  expect(said()).toEqual([
+    [null, ["radius"], brush],
+    [where, ["touchesEdge"], brush],
+  ]);
+  asked.length = 0;
+  const both: Condition = { kind: "and", terms: [where, moreThan(3)] };
+  histograms.ask({ where: both, properties, limits, generation: 0 });
+  await settled();
+  // The histogram under the hand has not changed.
+  expect(said()).toEqual([
+    [moreThan(3), ["radius"], brush],
+    [both, ["touchesEdge"], brush],
+  ]);
+  asked.length = 0;
+  histograms.reach(null);
+  histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
+  await settled();
+  expect(asked.map((request) => request.brush)).toEqual(asked.map(() => undefined));
 });

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableFromIPC, Vector } from "apache-arrow";
+import Database from "better-sqlite3";
 import { csvParse } from "d3-dsv";
 import { strFromU8, unzipSync } from "fflate";
+import { readParquet } from "parquet-wasm/node";
 import { PNG } from "pngjs";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { ExportRequest } from "../../../../core/api.ts";
 import { createJobRunner, type JobRunner } from "../../../../core/jobs/runner.ts";
 import { mustHave } from "../../../../core/mustHave.ts";
@@ -167,6 +170,51 @@ test("a table has the columns that were asked for, in that order", async () => {
   expect(rows.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
   const [first] = rows;
   expect(Number(first["frame.startTime"])).toBeGreaterThan(1e9);
+});
+
+test("a table has the same rows as Parquet, SQLite and JSON", async () => {
+  const { runner, catalog } = await libraryOfFrames();
+  catalog.addTag({ selection: largeClusters, tag: "large" });
+  const path = temporaryFolder();
+  const selection = { entity: "cluster", pick: { where: null } } as const;
+  for (const format of ["json", "parquet", "sqlite"] as const) {
+    await exportTo(runner, {
+      selection,
+      what: { kind: "data", format },
+      to: { kind: "folder", path },
+    });
+  }
+  const wanted: Record<string, unknown>[] = JSON.parse(
+    readFileSync(join(path, "clusters.json"), "utf8"),
+  );
+  const bytes = readFileSync(join(path, "clusters.parquet"));
+  const parquet = tableFromIPC(readParquet(bytes).intoIPCStream());
+  const plain = (value: unknown) => {
+    if (typeof value === "bigint") return Number(value);
+    return value instanceof Vector ? [...value] : value;
+  };
+  const rows = parquet.toArray().map((row) => Object.entries(row.toJSON()));
+  expect(
+    rows.map((cells) => Object.fromEntries(cells.map(([name, cell]) => [name, plain(cell)]))),
+  ).toEqual(wanted);
+
+  const db = new Database(join(path, "clusters.sqlite"), { readonly: true });
+  onTestFinished(() => {
+    db.close();
+  });
+  const inSql = (value: unknown) => {
+    if (typeof value === "boolean") return Number(value);
+    return Array.isArray(value) ? value.join("; ") : value;
+  };
+  expect(db.prepare("select * from clusters").all()).toEqual(
+    wanted.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, inSql(cell)])),
+    ),
+  );
+  expect(db.prepare("select unit, type from columns where name = 'energy'").get()).toEqual({
+    unit: "keV",
+    type: "number",
+  });
 });
 
 test("a column that there is not fails the export and names it", async () => {

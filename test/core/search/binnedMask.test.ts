@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Leaf } from "../../../core/query/holds.ts";
+import { maskOfBins } from "../../../core/search/binnedMask.ts";
+import { binColumn } from "../../../core/search/histogram.ts";
+import { intervalOf, maskOfNumbers } from "../../../core/search/rowMask.ts";
+
+/** Many on one side, so that few rows are doubtful for limits on the other. */
+const value = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: 60, max: 100, noNaN: true }) },
+  fc.integer({ min: -10, max: 110 }),
+  fc.constantFrom(Number.NaN, 0, -0, 5e-324, 100, 200, -50),
+);
+const values = fc
+  .array(value, { minLength: 1, maxLength: 100 })
+  .map((some) => Float64Array.from({ length: 40 * some.length }, (_, i) => some[i % some.length]));
+const limit = fc.oneof(
+  fc.integer({ min: -10, max: 110 }),
+  fc.double({ min: -5, max: 120, noNaN: true }),
+  fc.constantFrom(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+);
+const leaf: fc.Arbitrary<Leaf> = fc.oneof(
+  fc.record({
+    kind: fc.constant("compare" as const),
+    field: fc.constant("a"),
+    operator: fc.constantFrom(
+      "=" as const,
+      "!=" as const,
+      "<" as const,
+      "<=" as const,
+      ">" as const,
+      ">=" as const,
+    ),
+    value: limit,
+  }),
+  fc.record({
+    kind: fc.constant("between" as const),
+    field: fc.constant("a"),
+    low: limit,
+    high: limit,
+  }),
+  fc.record({ kind: fc.constantFrom("missing" as const, "set" as const), field: fc.constant("a") }),
+);
+const binning = fc.oneof(
+  fc.record({
+    low: fc.constantFrom(-20, 0, 3.3),
+    high: fc.constantFrom(50, 100),
+    bins: fc.integer({ min: 1, max: 300 }),
+    logarithmic: fc.constant(false),
+  }),
+  fc.record({
+    low: fc.constantFrom(0.5, 1, 3.3),
+    high: fc.constantFrom(50, 100),
+    bins: fc.integer({ min: 1, max: 300 }),
+    logarithmic: fc.constant(true),
+  }),
+);
+
+test("bins and the doubtful rows say what all values say", () => {
+  let told = 0;
+  fc.assert(
+    fc.property(values, leaf, binning, (values, leaf, binning) => {
+      const interval = intervalOf(leaf);
+      if (interval === null) throw new Error("every leaf here is an interval");
+      const pick = (rows: Uint32Array) => Float64Array.from(rows, (row) => values[row]);
+      const mask = maskOfBins(interval, binning, binColumn(values, binning), pick);
+      if (mask === null) return;
+      told++;
+      expect(mask).toEqual(maskOfNumbers(leaf, values));
+    }),
+    { numRuns: 1000 },
+  );
+  expect(told).toBeGreaterThan(100);
+});

@@ -1,0 +1,42 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { folderOfProgram, portableFolders, portableName } from "../../electron/portable.ts";
+
+let stick: string;
+beforeAll(() => {
+  stick = mkdtempSync(join(tmpdir(), "trackroom Stick é "));
+});
+afterAll(() => rmSync(stick, { recursive: true }));
+
+test.each([
+  ["linux", "/media/stick/trackroom", {}, "/media/stick"],
+  ["linux", "/tmp/.mount_x/trackroom", { APPIMAGE: "/media/stick/T.AppImage" }, "/media/stick"],
+  ["win32", "E:\\Physik\\Trackroom.exe", {}, "E:\\Physik"],
+  ["win32", "C:\\Temp\\x\\Trackroom.exe", { PORTABLE_EXECUTABLE_DIR: "E:\\Physik" }, "E:\\Physik"],
+  ["darwin", "/Volumes/Stick/Trackroom.app/Contents/MacOS/Trackroom", {}, "/Volumes/Stick"],
+] as const)("on %s, %s lies where people see it", (platform, program, environment, folder) => {
+  expect(folderOfProgram(program, platform, environment)).toBe(folder);
+});
+
+test("a folder beside the program makes it a portable one", () => {
+  const find = () => portableFolders(join(stick, "trackroom"), "linux", {});
+  expect(find()).toBeNull();
+  const data = join(stick, portableName);
+  // A file of that name is none.
+  writeFileSync(data, "");
+  expect(find()).toBeNull();
+  rmSync(data);
+  mkdirSync(data);
+  expect(find()).toEqual({ libraries: join(data, "Libraries"), profile: join(data, "Profile") });
+});
+
+// Root writes everywhere, and Windows knows other rights.
+const rightsCount = process.platform !== "win32" && process.getuid?.() !== 0;
+test.runIf(rightsCount)("one that cannot be written does not", () => {
+  const data = join(stick, portableName);
+  chmodSync(data, 0o555);
+  expect(portableFolders(join(stick, "trackroom"), "linux", {})).toBeNull();
+  chmodSync(data, 0o755);
+});
