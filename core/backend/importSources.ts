@@ -9,7 +9,8 @@ import { writeSimulated } from "./simulatedFiles.ts";
 export interface ImportFolders {
   /** The bundled sample data set. */
   sampleFolder: string;
-  lessons: LessonFolders;
+  /** Where lessons lie; without it there is none. */
+  lessons?: LessonFolders;
   /** Where the host keeps the files of an upload, by the upload's name. */
   uploads?: ((name: string) => string) | undefined;
   /** Where files that are made up are kept: the library's folder. */
@@ -45,14 +46,16 @@ export function importJobRequest(request: ImportRequest, folders: ImportFolders)
   return { ...rest, sources, looseDataset: looseName() };
 }
 
+const noLessons: LessonFolders = { bundled: "", own: "" };
+
 function folderOf(
   source: Extract<ImportRequest["source"], { kind: "sample" | "lesson" | "upload" }>,
-  { sampleFolder, lessons, uploads }: ImportFolders,
+  { sampleFolder, lessons = noLessons, uploads }: ImportFolders,
 ): string {
   if (source.kind === "lesson") return lessonData(findLesson(lessons, source), sampleFolder);
-  const folder = source.kind === "sample" ? sampleFolder : uploads?.(source.upload);
+  const folder = source.kind === "upload" ? uploads?.(source.upload) : sampleFolder;
   if (folder !== undefined && existsSync(folder)) return folder;
-  const what = source.kind === "sample" ? "The sample data set" : "What was sent";
+  const what = source.kind === "upload" ? "What was sent" : "The sample data set";
   throw new TrackroomError("not-found", `${what} is not there (any more).`);
 }
 
