@@ -14,7 +14,7 @@ const browserTests = ["test/e2e/**", "node_modules/**"];
  * program is loaded once for all of them: for most of these files that took longer than the tests.
  */
 const together = [
-  "test/core/{analysis,blocks,catalog,clusters,export,formats,learn,query,search}/**/*.test.ts",
+  "test/core/{agreement,analysis,blocks,catalog,clusters,export,formats,learn,query,report,rpc,search,simulate}/**/*.test.ts",
   "test/renderer/**/*.test.ts",
 ];
 

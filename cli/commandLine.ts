@@ -26,7 +26,7 @@ import { addServeCommand } from "./commands/serve.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
 import { addTagsCommand } from "./commands/tags.ts";
 import { guardOutput, printError } from "./output.ts";
-import { ExitStatus } from "./status.ts";
+import { type End, ExitStatus } from "./status.ts";
 
 /**
  * Runs one command.
@@ -38,14 +38,29 @@ import { ExitStatus } from "./status.ts";
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   guardOutput();
   let status: number = ExitStatus.done;
+  const program = createProgram((code) => {
+    status = code;
+  });
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return status;
+  } catch (error) {
+    // Commander has printed its sentence already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ExitStatus.unusable;
+    printError(error);
+    return error instanceof TrackroomError && error.code === "cancelled"
+      ? ExitStatus.interrupted
+      : ExitStatus.unusable;
+  }
+}
+
+/** Every command with its options. @param end is told the exit status of a command that did not do all of its work */
+export function createProgram(end: End): Command {
   const program = new Command("trackroom")
     .description("Find, measure, filter and export the particle tracks in Timepix frames.")
     .version(version)
     .showHelpAfterError("(trackroom help COMMAND tells more)")
     .exitOverride();
-  const end = (code: number) => {
-    status = code;
-  };
   addImportCommand(program, end);
   addFindCommand(program);
   addSetCommand(program);
@@ -76,15 +91,5 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   addServeCommand(program);
   // Commands copy this when they are made; those above were made before it was set.
   for (const command of program.commands) command.exitOverride();
-  try {
-    await program.parseAsync([...words], { from: "user" });
-    return status;
-  } catch (error) {
-    // Commander has printed its sentence already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ExitStatus.unusable;
-    printError(error);
-    return error instanceof TrackroomError && error.code === "cancelled"
-      ? ExitStatus.interrupted
-      : ExitStatus.unusable;
-  }
+  return program;
 }

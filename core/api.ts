@@ -61,6 +61,8 @@ export const overviewSchema = z.object({
       logarithmic: z.boolean().optional(),
     }),
   ),
+  /** Also how many clusters there are of each class, or of each predicted class. */
+  kinds: z.enum(["class", "predictedClass"]).optional(),
   /**
    * A hand is at the histogram of a property, and the limits that it sets to it are among these: answers to the
    * conditions that follow come at once, however many clusters there are.
@@ -70,6 +72,9 @@ export const overviewSchema = z.object({
     .optional(),
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
+
+export const overviewsSchema = z.object({ requests: z.array(overviewSchema).min(1).max(1000) });
+export type OverviewsRequest = z.infer<typeof overviewsSchema>;
 
 export const framePageSchema = z.object({ where, holding, sort: z.array(sortSchema), ...page });
 export type FramePageRequest = z.infer<typeof framePageSchema>;
@@ -247,6 +252,8 @@ export interface Backend
 
   /** How many clusters a condition takes, and how their properties are spread. */
   overview(request: OverviewRequest): Promise<Overview>;
+  /** Several at once, in their order: a limit that moves needs them together. */
+  overviews(request: OverviewsRequest): Promise<Overview[]>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
   cluster(input: { key: number }): Promise<ClusterDetail>;
   frames(request: FramePageRequest): Promise<FramePage>;
@@ -349,6 +356,13 @@ export interface Overview {
   /** Frames that these clusters lie in. */
   frames: number;
   histograms: Histogram[];
+  /** Where it was asked for: clusters of each class that the condition takes any of. */
+  kinds?: KindCount[];
+}
+
+export interface KindCount {
+  name: string;
+  count: number;
 }
 
 export interface Histogram {

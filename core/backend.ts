@@ -175,6 +175,7 @@ export function createBackend(options: BackendOptions): {
     analyse: (request) => library().analyses.analyse(request),
     stopAnalyses: () => library().analyses.stop(),
     overview: (request) => library().overview(request),
+    overviews: ({ requests }) => library().overviews(requests),
     clusters: (request) => library().clusters(request),
     points: (request) => library().points(request),
     clusterRows: (request) => library().clusterRows(request),
@@ -182,7 +183,7 @@ export function createBackend(options: BackendOptions): {
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
-    sumFrames: (request) => catalog().sumFrames(request),
+    sumFrames: (request) => library().sums.sum(request),
     pixelEnergies: ({ key }) =>
       catalog().pixelEnergies(key, (path) => within === null || isWithin(path, within)),
 

@@ -26,7 +26,8 @@ export function runDesktop(): void {
     mkdirSync(portable.profile, { recursive: true });
     app.setPath("userData", portable.profile);
   }
-  app.setAppUserModelId(appId);
+  // On other systems Electron does not have it.
+  if (process.platform === "win32") app.setAppUserModelId(appId);
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);

@@ -1,13 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import classes from "./app.module.css";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
-import { MetadataDialog } from "./changes/MetadataDialog.tsx";
-import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
-import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
-import { ExperimentsView } from "./experiments/ExperimentsView.tsx";
-import { ExportDialog } from "./export/ExportDialog.tsx";
-import { FieldsDialog } from "./fields/FieldsDialog.tsx";
 import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
@@ -18,14 +12,10 @@ import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
 import { GroupedGallery } from "./gallery/GroupedGallery.tsx";
 import { Header } from "./header/Header.tsx";
-import { HelpDialog } from "./header/HelpDialog.tsx";
 import { useMenuCommands } from "./header/useMenuCommands.ts";
 import { useShortcuts } from "./header/useShortcuts.ts";
-import { DropOverlay } from "./import/DropOverlay.tsx";
 import { FirstRun } from "./import/FirstRun.tsx";
-import { ImportDialog } from "./import/ImportDialog.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
-import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
 import { isUnderWay, useJobs } from "./jobs/jobs.ts";
 import { WorkBar } from "./jobs/WorkBar.tsx";
 import { useWork } from "./jobs/work.ts";
@@ -33,28 +23,36 @@ import { returnFocusToView } from "./layout/focus.ts";
 import { SidePanel } from "./layout/SidePanel.tsx";
 import { SkipLink } from "./layout/SkipLink.tsx";
 import { useTypeScale } from "./layout/useTypeScale.ts";
-import { LessonPanel } from "./lessons/LessonPanel.tsx";
-import { LessonsDialog } from "./lessons/LessonsDialog.tsx";
-import { TeacherDialog } from "./lessons/TeacherDialog.tsx";
 import { LibraryPanel } from "./library/LibraryPanel.tsx";
-import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { NoticeBanner } from "./library/NoticeBanner.tsx";
 import { ReadOnlyBanner } from "./library/ReadOnlyBanner.tsx";
-import { MoveDialog } from "./organise/MoveDialog.tsx";
-import { RemoveDialog } from "./organise/RemoveDialog.tsx";
-import { PlotView } from "./plot/PlotView.tsx";
-import { ProcessDialog } from "./process/ProcessDialog.tsx";
 import { QueryBox } from "./query/QueryBox.tsx";
-import { ReportView } from "./report/ReportView.tsx";
-import { RulesDialog } from "./rules/RulesDialog.tsx";
 import { useDialogs } from "./state/dialogs.ts";
 import { useFilter } from "./state/filter.ts";
 import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
-import { TableView } from "./table/TableView.tsx";
-import { FrameViewer } from "./viewer/FrameViewer.tsx";
 import { useViewed } from "./viewer/viewed.ts";
+import { say } from "./words/say.ts";
+
+// What is not seen at the start is read once the first tracks are there, or when it is opened.
+const Dialogs = lazy(async () => ({ default: (await import("./Dialogs.tsx")).Dialogs }));
+const PlotView = lazy(async () => ({ default: (await import("./plot/PlotView.tsx")).PlotView }));
+const TableView = lazy(async () => ({
+  default: (await import("./table/TableView.tsx")).TableView,
+}));
+const ReportView = lazy(async () => ({
+  default: (await import("./report/ReportView.tsx")).ReportView,
+}));
+const ExperimentsView = lazy(async () => ({
+  default: (await import("./experiments/ExperimentsView.tsx")).ExperimentsView,
+}));
+const LessonPanel = lazy(async () => ({
+  default: (await import("./lessons/LessonPanel.tsx")).LessonPanel,
+}));
+const FrameViewer = lazy(async () => ({
+  default: (await import("./viewer/FrameViewer.tsx")).FrameViewer,
+}));
 
 /** The window. */
 export function App() {
@@ -64,7 +62,6 @@ export function App() {
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
   const viewing = useViewed((state) => state.frame !== null);
   const busy = useBusy();
-  useQueryInView(pages);
   useFields();
   useShortcuts();
   useMenuCommands();
@@ -74,6 +71,7 @@ export function App() {
   const empty = library !== undefined && library.frames === 0;
   return (
     <PagesContext value={pages}>
+      <QueryInView pages={pages} />
       <div className={classes.window}>
         {!empty && <SkipLink />}
         <Header library={library} />
@@ -86,8 +84,12 @@ export function App() {
             </main>
           ) : (
             <div className={classes.columns}>
-              <SidePanel side="library" title="Library and filters" opened={libraryOpen}>
-                <nav aria-label="Library and filters" data-panel>
+              <SidePanel
+                side="library"
+                title={say("window.libraryAndFilters")}
+                opened={libraryOpen}
+              >
+                <nav aria-label={say("window.libraryAndFilters")} data-panel>
                   <LibraryPanel readOnly={library?.readOnly ?? false} />
                 </nav>
               </SidePanel>
@@ -95,102 +97,68 @@ export function App() {
                 <QueryBox />
                 <div className={classes.stage}>
                   <div className={classes.views} inert={viewing}>
-                    {tab === "plot" && (
-                      <div className={classes.plot}>
-                        <PlotView />
-                        <ClusterSelection readOnly={library?.readOnly ?? false} />
-                      </div>
-                    )}
-                    {tab === "clusters" && (
-                      <>
-                        <GalleryToolbar />
-                        <div className={classes.gallery} data-part="tracks">
-                          {groupBy === "nothing" ? (
-                            <Gallery readOnly={library?.readOnly ?? false} />
-                          ) : (
-                            <GroupedGallery by={groupBy} />
-                          )}
+                    <Suspense>
+                      {tab === "plot" && (
+                        <div className={classes.plot}>
+                          <PlotView />
                           <ClusterSelection readOnly={library?.readOnly ?? false} />
                         </div>
-                        <CompareTray />
-                      </>
-                    )}
-                    {tab === "table" && (
-                      <div className={classes.plot}>
-                        <TableView readOnly={library?.readOnly ?? false} />
-                        <ClusterSelection readOnly={library?.readOnly ?? false} />
-                      </div>
-                    )}
-                    {tab === "experiments" && <ExperimentsView />}
-                    {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
-                    {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                      )}
+                      {tab === "clusters" && (
+                        <>
+                          <GalleryToolbar />
+                          <div className={classes.gallery} data-part="tracks">
+                            {groupBy === "nothing" ? (
+                              <Gallery readOnly={library?.readOnly ?? false} />
+                            ) : (
+                              <GroupedGallery by={groupBy} />
+                            )}
+                            <ClusterSelection readOnly={library?.readOnly ?? false} />
+                          </div>
+                          <CompareTray />
+                        </>
+                      )}
+                      {tab === "table" && (
+                        <div className={classes.plot}>
+                          <TableView readOnly={library?.readOnly ?? false} />
+                          <ClusterSelection readOnly={library?.readOnly ?? false} />
+                        </div>
+                      )}
+                      {tab === "experiments" && <ExperimentsView />}
+                      {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
+                      {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                    </Suspense>
                   </div>
-                  {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
+                  <Suspense>
+                    {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
+                  </Suspense>
                 </div>
               </main>
-              <SidePanel side="details" title="Details" opened={inspectorOpen}>
+              <SidePanel side="details" title={say("common.details")} opened={inspectorOpen}>
                 <Inspector readOnly={library?.readOnly ?? false} />
               </SidePanel>
             </div>
           )}
-          {library !== undefined && <LessonPanel library={library} busy={busy} />}
+          {library !== undefined && (
+            <Suspense>
+              <LessonPanel library={library} busy={busy} />
+            </Suspense>
+          )}
         </div>
         <WorkBar />
       </div>
-      <Dialogs readOnly={library?.readOnly ?? false} />
+      <Suspense>
+        <Dialogs readOnly={library?.readOnly ?? false} />
+      </Suspense>
     </PagesContext>
   );
 }
 
-function Dialogs({ readOnly }: { readOnly: boolean }) {
-  const {
-    metadata,
-    exporting,
-    processing,
-    jobs,
-    importing,
-    help,
-    lessons,
-    teacher,
-    naming,
-    fields,
-    importingMetadata,
-    metadataRules,
-    removing,
-    moving,
-    show,
-  } = useDialogs();
-  return (
-    <>
-      <DropOverlay />
-      <MetadataDialog target={metadata} onClose={() => show({ metadata: null })} />
-      <ExportDialog target={exporting} onClose={() => show({ exporting: null })} />
-      <ProcessDialog target={processing} onClose={() => show({ processing: null })} />
-      <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
-      <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
-      <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />
-      <FieldsDialog opened={fields} readOnly={readOnly} onClose={() => show({ fields: false })} />
-      <RulesDialog
-        opened={metadataRules}
-        readOnly={readOnly}
-        onClose={() => show({ metadataRules: false })}
-      />
-      <ImportMetadataDialog
-        opened={importingMetadata}
-        onClose={() => show({ importingMetadata: false })}
-      />
-      <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
-      <MoveDialog target={moving} onClose={() => show({ moving: null })} />
-      <ClassifyDialog />
-      <LessonsDialog opened={lessons} onClose={() => show({ lessons: false })} />
-      <TeacherDialog lesson={teacher} onClose={() => show({ teacher: null })} />
-      <HelpDialog opened={help} onClose={() => show({ help: false })} />
-    </>
-  );
-}
-
-/** Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. */
-function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
+/**
+ * Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. A component of its
+ * own: what is around it is not drawn anew each time that a limit moves.
+ */
+function QueryInView({ pages }: { pages: ReturnType<typeof createClusterPages> }) {
   const generation = useGeneration();
   const where = useFilter((state) => state.condition);
   const sort = useView((state) => state.sort);
@@ -205,6 +173,7 @@ function useQueryInView(pages: ReturnType<typeof createClusterPages>): void {
       }),
     [],
   );
+  return null;
 }
 
 /** A dialog takes the place of a drawer; where it closes and nothing has the focus, the view gets it. */

@@ -7,13 +7,17 @@ import { App } from "./app.tsx";
 import { createAnswers } from "./backend/answers.ts";
 import { type Connection, ConnectionContext } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
+import { askTogether } from "./backend/together.ts";
 import type { Host } from "./host.ts";
 import { useJobs } from "./jobs/jobs.ts";
+import { useLanguage } from "./words/language.ts";
+import { say } from "./words/say.ts";
 
 const lineNotice = "line";
 
 /** Opens the line to the backend, then shows the window. */
 export function Connect({ host }: { host: Host }) {
+  const language = useLanguage();
   const [connection, setConnection] = useState<Connection | null>(null);
   const [error, setError] = useState<Error | null>(null);
 
@@ -30,8 +34,8 @@ export function Connect({ host }: { host: Host }) {
           id: lineNotice,
           color: "orange",
           icon: <IconPlugConnectedX size={18} />,
-          title: "The line to Trackroom broke",
-          message: "Trying again. If it stays like this, start Trackroom again.",
+          title: say("window.theLineToTrackroomBroke"),
+          message: say("window.tryingAgainIfItStaysLike"),
           autoClose: false,
           withBorder: true,
         });
@@ -49,7 +53,7 @@ export function Connect({ host }: { host: Host }) {
     const opening = host.connect(events, line);
     opening.then(
       (backend) => {
-        if (!left) setConnection({ host, backend, answers });
+        if (!left) setConnection({ host, backend: askTogether(backend), answers });
       },
       (reason: unknown) => {
         if (!left) setError(reason instanceof Error ? reason : new Error(String(reason)));
@@ -63,7 +67,7 @@ export function Connect({ host }: { host: Host }) {
   if (connection !== null) {
     return (
       <ConnectionContext value={connection}>
-        <App />
+        <App key={language} />
       </ConnectionContext>
     );
   }
@@ -72,10 +76,10 @@ export function Connect({ host }: { host: Host }) {
       {error === null ? (
         <Stack align="center" gap="sm">
           <Loader />
-          <Text c="dimmed">Opening the library…</Text>
+          <Text c="dimmed">{say("window.openingTheLibrary")}</Text>
         </Stack>
       ) : (
-        <Alert color="orange" title="Trackroom cannot be reached" maw={480}>
+        <Alert color="orange" title={say("window.trackroomCannotBeReached")} maw={480}>
           {error.message}
         </Alert>
       )}

@@ -4,21 +4,38 @@ import "@mantine/notifications/styles.css";
 import "./global.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { StrictMode } from "react";
+import { StrictMode, useEffect, useMemo } from "react";
 import { createRoot } from "react-dom/client";
 import { Connect } from "./connect.tsx";
 import { currentHost } from "./hosts/current.ts";
 import { styleNonce } from "./hosts/styleNonce.ts";
-import { theme } from "./theme.ts";
+import { makeTheme } from "./theme.ts";
+import { useLanguage } from "./words/language.ts";
+import { locales } from "./words/languages.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the window.");
 
+const host = currentHost();
+
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-      <Notifications position="bottom-right" limit={4} />
-      <Connect host={currentHost()} />
-    </MantineProvider>
+    <Page />
   </StrictMode>,
 );
+
+function Page() {
+  const language = useLanguage();
+  // The theme has words of the language in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the language by itself
+  const theme = useMemo(makeTheme, [language]);
+  useEffect(() => {
+    document.documentElement.lang = locales[language];
+  }, [language]);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <Notifications position="bottom-right" limit={4} />
+      <Connect host={host} />
+    </MantineProvider>
+  );
+}

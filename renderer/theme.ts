@@ -1,4 +1,6 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, type MantineColorsTuple, type MantineThemeOverride } from "@mantine/core";
+import { decimalSign } from "./words/numbers.ts";
+import { say } from "./words/say.ts";
 
 /** Greys with a little blue: they let the warm colours of the tracks stand out. From text to the deepest ground. */
 const dark: MantineColorsTuple = [
@@ -27,38 +29,50 @@ const azure: MantineColorsTuple = [
   "#0a4f92",
 ];
 
-const closing = { "aria-label": "Close" };
 const overlay = { backgroundOpacity: 0.5, blur: 2 };
 
-export const theme = createTheme({
-  colors: { dark, azure },
-  primaryColor: "azure",
-  primaryShade: { light: 7, dark: 7 },
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
-  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",
-  defaultRadius: "md",
-  respectReducedMotion: true,
-  cursorType: "pointer",
-  components: {
-    Button: { defaultProps: { fw: 550 } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
-    // The page itself never scrolls, so there is no scrolling to lock behind a dialog.
-    Modal: {
-      defaultProps: {
-        centered: true,
-        lockScroll: false,
-        overlayProps: overlay,
-        closeButtonProps: closing,
+/** The list of choices scrolls itself: it is what arrow keys go through, and a box around it could not be reached by keys. */
+const longList = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 220, overflowY: "auto" } },
+};
+
+/** Colours and habits of the controls; some of them speak the language of the window. */
+export function makeTheme(): MantineThemeOverride {
+  const closing = { "aria-label": say("common.close") };
+  return createTheme({
+    colors: { dark, azure },
+    primaryColor: "azure",
+    primaryShade: { light: 7, dark: 7 },
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",
+    defaultRadius: "md",
+    respectReducedMotion: true,
+    cursorType: "pointer",
+    components: {
+      Button: { defaultProps: { fw: 550 } },
+      Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 12 } },
+      // The page itself never scrolls, so there is no scrolling to lock behind a dialog.
+      Modal: {
+        defaultProps: {
+          centered: true,
+          lockScroll: false,
+          overlayProps: overlay,
+          closeButtonProps: closing,
+        },
       },
+      Drawer: {
+        defaultProps: { lockScroll: false, overlayProps: overlay, closeButtonProps: closing },
+      },
+      Notification: {
+        defaultProps: { closeButtonProps: { "aria-label": say("window.dismissTheMessage") } },
+      },
+      NumberInput: { defaultProps: { decimalSeparator: decimalSign() } },
+      // Focus goes to the first item: the placeholder that Mantine would give it to is no part of a menu.
+      Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
+      Popover: { defaultProps: { shadow: "md" } },
+      Select: { defaultProps: longList },
+      Autocomplete: { defaultProps: longList },
     },
-    Drawer: {
-      defaultProps: { lockScroll: false, overlayProps: overlay, closeButtonProps: closing },
-    },
-    Notification: {
-      defaultProps: { closeButtonProps: { "aria-label": "Dismiss the message" } },
-    },
-    // Focus goes to the first item: the placeholder that Mantine would give it to is no part of a menu.
-    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
-    Popover: { defaultProps: { shadow: "md" } },
-  },
-});
+  });
+}

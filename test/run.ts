@@ -26,7 +26,8 @@ const outcomes = [
   staticCheck("types of core and hosts", ["typescript", "bin", "tsc"], "-p", "tsconfig.json"),
   staticCheck("types of the window", ["typescript", "bin", "tsc"], "-p", "renderer/tsconfig.json"),
   staticCheck("types of the browser tests", ["typescript", "bin", "tsc"], "-p", "test/e2e"),
-  layersCheck(),
+  scriptCheck("layers", join("test", "layers", "run.ts")),
+  scriptCheck("words", join("test", "words", "run.ts")),
   windowsBuild(),
   unitTests(),
   await browserTests(),
@@ -41,9 +42,9 @@ function staticCheck(name: string, tool: readonly string[], ...args: string[]): 
   return oneTest(name, run(join("node_modules", ...tool), args));
 }
 
-function layersCheck(): Outcome {
-  announce("layers");
-  return oneTest("layers", run(join("test", "layers", "run.ts"), []));
+function scriptCheck(name: string, script: string): Outcome {
+  announce(name);
+  return oneTest(name, run(script, []));
 }
 
 function unitTests(): Outcome {

@@ -36,6 +36,7 @@ export const requestSchemas = {
   teacherPage: api.lessonNameSchema,
   teacherHtml: api.lessonNameSchema,
   overview: api.overviewSchema,
+  overviews: api.overviewsSchema,
   clusters: api.clusterPageSchema,
   points: api.pointsSchema,
   clusterRows: api.clusterRowsSchema,

@@ -23,6 +23,7 @@ import { openCatalog } from "../openCatalog.ts";
 import { createSearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 import { type Analyses, createAnalyses } from "./analyses.ts";
+import { createSums, type Sums } from "./sums.ts";
 
 /** A library with its jobs. */
 export interface OpenLibrary {
@@ -30,8 +31,10 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   readonly analyses: Analyses;
+  readonly sums: Sums;
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
+  overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
   clusters(request: ClusterPageRequest): Promise<ClusterTile[]>;
   clusterRows(request: ClusterRowsRequest): Promise<ClusterRow[]>;
   points(request: PointsRequest): Promise<Points>;
@@ -85,6 +88,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
   });
   const search = createSearchClient(path);
   const analyses = createAnalyses(path);
+  const sums = createSums(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
@@ -92,8 +96,10 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     catalog,
     runner,
     analyses,
+    sums,
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
+    overviews: (requests) => asked(() => search.overviews(requests)),
     clusters: (request) => asked(async () => catalog.tiles(await search.keys(request))),
     clusterRows: ({ columns, ...request }) =>
       asked(async () => {
@@ -110,7 +116,8 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     job: (key) => describeJob(catalog, runner.get(key)),
     countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
-    close: () => closeAll([analyses.stop, runner.close, search.close, news.cancel, catalog.close]),
+    close: () =>
+      closeAll([analyses.stop, sums.close, runner.close, search.close, news.cancel, catalog.close]),
   };
 }
 

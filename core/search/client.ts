@@ -10,6 +10,7 @@ import type {
 import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { createLimitedThread } from "../limitedThread.ts";
+import { mustHave } from "../mustHave.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
 import { createReadAhead } from "./readAhead.ts";
 import type { SearchTask, SearchWorkerData } from "./worker.ts";
@@ -20,6 +21,8 @@ import type { SearchTask, SearchWorkerData } from "./worker.ts";
  */
 export interface SearchClient {
   overview(request: OverviewRequest): Promise<Overview>;
+  /** In the order of the requests. */
+  overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
   keys(request: ClusterPageRequest): Promise<number[]>;
   points(request: PointsRequest): Promise<Points>;
   countRules(request: CountRulesRequest): Promise<RuleCounts>;
@@ -44,11 +47,15 @@ export function createSearchClient(path: string, limit = patience): SearchClient
     if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
     return answered(await thread.ask<ThreadAnswer<T>>(task));
   };
+  const overviews = (requests: readonly OverviewRequest[]): Promise<Overview[]> => {
+    readAhead.columns(
+      requests.flatMap(({ histograms }) => histograms.map(({ property }) => property)),
+    );
+    return ask({ kind: "overviews", requests });
+  };
   return {
-    overview(request) {
-      readAhead.columns(request.histograms.map(({ property }) => property));
-      return ask({ kind: "overview", request });
-    },
+    overview: async (request) => mustHave((await overviews([request]))[0], "the overview"),
+    overviews,
     keys: (request) => ask({ kind: "keys", request }),
     points: (request) => ask({ kind: "points", request }),
     countRules: (request) => ask({ kind: "countRules", request }),

@@ -3,7 +3,7 @@ import type { Store } from "../library/store.ts";
 import { anyType, ClusterTable } from "./clusterTable.ts";
 
 /** bytes of encoded columns in memory: the catalogue asks now and then. */
-const columnsKept = 8e6;
+const columnsKept = () => 8e6;
 
 /** The search as the catalogue asks it, over the catalogue's own connection. */
 export function clusterAnswers(store: Store): ClusterAnswers {

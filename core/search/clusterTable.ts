@@ -76,15 +76,17 @@ export class ClusterTable {
   private context: QueryContext;
   private seen = "";
   private readonly memory: ColumnMemory;
+  private readonly kept: (clusters: number) => number;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, FrameTexts>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
   private readonly values = new Map<string, ValuesByKey>();
 
-  /** @param kept bytes of encoded columns in memory */
-  constructor(store: Store, kept: number) {
+  /** @param kept bytes of encoded columns in memory, for so many clusters */
+  constructor(store: Store, kept: (clusters: number) => number) {
     this.store = store;
-    this.memory = new ColumnMemory(kept);
+    this.kept = kept;
+    this.memory = new ColumnMemory(kept(0));
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
@@ -123,6 +125,7 @@ export class ClusterTable {
     const segments = readSegments(this.store, this.segments, this.memory);
     this.segments = segments;
     this.memory.forget((name) => !isMeasured(name));
+    this.memory.limit = this.kept(segments.reduce((sum, { rows }) => sum + rows, 0));
     this.columns.forget(isMeasured);
     this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
     // Last: where reading fails, the next question tries again.

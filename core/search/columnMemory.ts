@@ -10,13 +10,13 @@ export const columnsInHand = 16;
  * segment long.
  */
 export class ColumnMemory {
-  private readonly limit: number;
+  /** bytes of encoded columns */
+  limit: number;
   private readonly encoded = new Map<string, EncodedBlocks>();
   private bytes = 0;
   private readonly decoded = new Map<string, Float64Array>();
   private segments = 0;
 
-  /** @param limit bytes of encoded columns */
   constructor(limit: number) {
     this.limit = limit;
   }

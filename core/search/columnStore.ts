@@ -1,4 +1,4 @@
-import type { Histogram } from "../api.ts";
+import type { Histogram, KindCount } from "../api.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
 import { maskOfBins } from "./binnedMask.ts";
@@ -235,6 +235,39 @@ export class ColumnStore {
       frames,
       histograms: histograms.map(({ outline }, i) => ({ ...outline, ...sumCounts(counts[i]) })),
     };
+  }
+
+  /** How many rows a condition takes of each class; those that it takes none of are left out. */
+  countKinds(
+    where: Condition | null,
+    column: "class" | "predictedClass",
+    names: ReadonlyMap<number, string>,
+  ): KindCount[] {
+    this.foreign.clear();
+    const codes = [...names.keys()];
+    const binning: Binning = {
+      low: 0,
+      high: Math.max(0, ...codes) + 1,
+      bins: Math.max(0, ...codes) + 1,
+      logarithmic: false,
+    };
+    const { bins: known } = this.binned.get(JSON.stringify([column, binning]), () => ({
+      property: column,
+      binning,
+      bins: new Map(),
+    }));
+    const counts = newCounts(binning);
+    for (const segment of this.segments) {
+      const taken = this.rowsTaken(where, segment);
+      const bins = known.get(segment) ?? binColumn(classesOf(segment, column), binning);
+      known.set(segment, bins);
+      if (taken === segment.rows) countAllBins(bins, counts);
+      else countBins(bins, this.rows, taken, counts);
+    }
+    const { counts: ofCode } = sumCounts(counts);
+    return codes
+      .map((code) => ({ name: names.get(code) ?? "", count: ofCode[code] }))
+      .filter(({ count }) => count > 0);
   }
 
   /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
@@ -531,6 +564,10 @@ export class ColumnStore {
     // As in an empty library: some limits that any axis can show.
     return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
   }
+}
+
+function classesOf(segment: Segment, column: "class" | "predictedClass"): Float64Array {
+  return column === "class" ? segment.classes() : segment.predictedClasses();
 }
 
 /** Without a look at the values; null where only these tell the smallest positive one. */

@@ -33,8 +33,11 @@ export interface LibrarySearch {
   close(): void;
 }
 
-/** bytes of encoded columns in memory: those that a window uses of a million clusters. */
-const columnsKept = 48e6;
+/**
+ * bytes of encoded columns in memory: those that a window uses, up to five million clusters. Of more, they are read
+ * from the library again and again.
+ */
+const columnsKept = (clusters: number): number => Math.min(48 * clusters, 256e6);
 
 /** @throws TrackroomError as `openCatalog` does */
 export function openLibrarySearch(path: string): LibrarySearch {
@@ -42,16 +45,24 @@ export function openLibrarySearch(path: string): LibrarySearch {
   return { ...createSearch(store, columnsKept), close };
 }
 
-function createSearch(store: Store, kept: number): Omit<LibrarySearch, "close"> {
+function createSearch(
+  store: Store,
+  kept: (clusters: number) => number,
+): Omit<LibrarySearch, "close"> {
   const table = new ClusterTable(store, kept);
   const rulesCounted = new RuleCounter();
   return {
-    overview: ({ where, histograms, brush }) =>
+    overview: ({ where, histograms, kinds, brush }) =>
       table.answer(
         where,
         [...histograms, ...(brush === undefined ? [] : [brush])].map(({ property }) => property),
         noWords((name) => `'${name}' holds words: there is no histogram of it.`),
-        (columns, condition) => columns.overview(condition, histograms, brush),
+        (columns, condition) => ({
+          ...columns.overview(condition, histograms, brush),
+          ...(kinds === undefined
+            ? {}
+            : { kinds: columns.countKinds(condition, kinds, table.classNames()) }),
+        }),
       ),
     keys: ({ where, sort, offset, limit }) =>
       table.answer(

@@ -9,7 +9,7 @@ import { answering, type ThreadAnswer } from "../threadAnswer.ts";
 import { type LibrarySearch, openLibrarySearch } from "./librarySearch.ts";
 
 export type SearchTask =
-  | { kind: "overview"; request: OverviewRequest }
+  | { kind: "overviews"; requests: readonly OverviewRequest[] }
   | { kind: "keys"; request: ClusterPageRequest }
   | { kind: "points"; request: PointsRequest }
   | { kind: "countRules"; request: CountRulesRequest }
@@ -31,8 +31,8 @@ export default function answer(task: SearchTask): ThreadAnswer<unknown> {
     }
     columns ??= openLibrarySearch(path);
     switch (task.kind) {
-      case "overview":
-        return columns.overview(task.request);
+      case "overviews":
+        return task.requests.map(columns.overview);
       case "keys":
         return columns.keys(task.request);
       case "points":

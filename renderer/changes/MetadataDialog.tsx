@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { MetadataForm } from "./MetadataForm.tsx";
 
 export interface MetadataTarget {
@@ -19,7 +20,11 @@ export function MetadataDialog({
   onClose(): void;
 }) {
   return (
-    <Modal opened={target !== null} onClose={onClose} title={`Set metadata of ${target?.title}`}>
+    <Modal
+      opened={target !== null}
+      onClose={onClose}
+      title={say("changes.setMetadataOf", { title: target?.title ?? "" })}
+    >
       {target && (
         <MetadataForm
           selection={target.selection}

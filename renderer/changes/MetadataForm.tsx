@@ -1,9 +1,11 @@
 import { Alert, Autocomplete, Button, Group, Stack, TextInput } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import type { Field, Selection } from "../../core/api.ts";
+import type { Selection } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { definitionIn } from "../words/vocabulary.ts";
 import { isSettableOn } from "./isSettableOn.ts";
 import { useChanges } from "./useChanges.ts";
 import { readValue } from "./valueText.ts";
@@ -14,14 +16,6 @@ interface MetadataFormProps {
   readonly initialValue?: string;
   onDone(): void;
 }
-
-const typeWords: Readonly<Record<Field["type"], string>> = {
-  integer: "a whole number",
-  number: "a number",
-  text: "text",
-  date: "a date such as 2014-10-25 12:00",
-  boolean: "yes or no",
-};
 
 /** Sets one metadata value on a selection. An unknown name makes a new field. */
 export function MetadataForm({ selection, initialField, initialValue, onDone }: MetadataFormProps) {
@@ -56,18 +50,18 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Autocomplete
-          label="What"
-          description={field?.definition ?? "Pick a field, or name a new one: source, school…"}
-          placeholder="source"
+          label={say("changes.what")}
+          description={definitionIn(field?.definition) ?? say("changes.pickAFieldOrNameA")}
+          placeholder={say("changes.source")}
           data-autofocus={initialField === undefined}
           value={name}
           onChange={setName}
-          error={taken ? "This value is measured by the program and cannot be set." : null}
+          error={taken ? say("changes.thisValueIsMeasuredByThe") : null}
           data={settable.map((one) => one.name)}
         />
         {field?.type === "text" || field === undefined ? (
           <Autocomplete
-            label="Value"
+            label={say("common.value")}
             data-autofocus={initialField !== undefined}
             value={value}
             onChange={setValue}
@@ -75,24 +69,26 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
           />
         ) : (
           <TextInput
-            label={`Value${field.unit === "" ? "" : ` (${field.unit})`}`}
+            label={
+              field.unit === "" ? say("common.value") : say("changes.valueIn", { unit: field.unit })
+            }
             data-autofocus={initialField !== undefined}
             value={value}
-            error={wrong ? `This should be ${typeWords[field.type]}.` : null}
+            error={wrong ? say(`changes.wrong.${field.type}`) : null}
             onChange={(event) => setValue(event.currentTarget.value)}
           />
         )}
         {value.trim() === "" && name.trim() !== "" && (
           <Alert color="gray" icon={<IconArrowBackUp />}>
-            An empty value takes the field away from the selection.
+            {say("changes.anEmptyValueTakesTheField")}
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {say("common.cancel")}
           </Button>
           <Button type="submit" disabled={wrong || taken || name.trim() === ""}>
-            Set
+            {say("common.set")}
           </Button>
         </Group>
       </Stack>

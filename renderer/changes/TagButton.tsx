@@ -1,6 +1,7 @@
 import { Button, Popover } from "@mantine/core";
 import { IconTag } from "@tabler/icons-react";
 import type { Selection } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { TagForm } from "./TagForm.tsx";
 
 interface TagButtonProps {
@@ -28,7 +29,7 @@ export function TagButton({ selection, opened, onChange }: TagButtonProps) {
           leftSection={<IconTag size={16} />}
           onClick={() => onChange(!opened)}
         >
-          Tag…
+          {say("common.tagMore")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Selection } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
+import { say } from "../words/say.ts";
 import { useChanges } from "./useChanges.ts";
 
 interface TagFormProps {
@@ -31,8 +32,8 @@ export function TagForm({ selection, present = [], autoFocus, onDone }: TagFormP
         <Autocomplete
           size="xs"
           flex={1}
-          aria-label="Tag to add"
-          placeholder="Add a tag…"
+          aria-label={say("changes.tagToAdd")}
+          placeholder={say("changes.addATag")}
           maxLength={100}
           data-autofocus={autoFocus}
           value={tag}
@@ -41,7 +42,7 @@ export function TagForm({ selection, present = [], autoFocus, onDone }: TagFormP
           comboboxProps={{ withinPortal: !autoFocus }}
         />
         <Button size="xs" type="submit" variant="light" disabled={tag.trim() === ""}>
-          Add
+          {say("common.add")}
         </Button>
       </Group>
     </form>

@@ -3,6 +3,7 @@ import type { Selection, SetMetadataRequest } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportDone, reportError } from "../backend/report.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** Everything that people change in a library from the window. Each change can be undone. */
 export function useChanges() {
@@ -38,22 +39,34 @@ export function useChanges() {
       },
       async tag(selection: Selection, tag: string): Promise<void> {
         const done = await attempt(() => backend.addTag({ selection, tag }));
-        if (done) reportDone(`Tagged ${countOf(done.changed, selection.entity)} with “${tag}”.`);
+        if (done)
+          reportDone(
+            say("changes.taggedWith", { changed: countOf(done.changed, selection.entity), tag }),
+          );
       },
       async untag(selection: Selection, tag: string): Promise<void> {
         const done = await attempt(() => backend.removeTag({ selection, tag }));
-        if (done) reportDone(`Took “${tag}” off ${countOf(done.changed, selection.entity)}.`);
+        if (done)
+          reportDone(
+            say("changes.tookOff", { tag, changed: countOf(done.changed, selection.entity) }),
+          );
       },
       async undo(): Promise<void> {
         const done = await attempt(async () => ({ note: await backend.undo() }));
         if (done === null) return;
-        reportDone(done.note ? `Undone: ${done.note.description}` : "There is nothing to undo.");
+        reportDone(
+          done.note
+            ? say("changes.undone", { description: done.note.description })
+            : say("changes.thereIsNothingToUndo"),
+        );
       },
       async redo(): Promise<void> {
         const done = await attempt(async () => ({ note: await backend.redo() }));
         if (done === null) return;
         reportDone(
-          done.note ? `Done again: ${done.note.description}` : "There is nothing to do again.",
+          done.note
+            ? say("changes.doneAgain", { description: done.note.description })
+            : say("changes.thereIsNothingToDoAgain"),
         );
       },
     };

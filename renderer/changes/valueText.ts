@@ -1,19 +1,21 @@
 import type { Field, MetadataValue } from "../../core/api.ts";
 import { formatAngle, formatDate, formatEnergy, formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { unitIn } from "../words/vocabulary.ts";
 
 /** A metadata value as people read it. */
 export function valueText(
   value: MetadataValue | null,
   field?: Pick<Field, "type" | "unit">,
 ): string {
-  if (value === null) return "none";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (value === null) return say("common.none");
+  if (typeof value === "boolean") return say(value ? "common.yes" : "common.no");
   if (typeof value === "string") return value === "" ? "–" : value;
   if (field?.type === "date") return formatDate(value);
   const unit = field?.unit ?? "";
   if (unit === "keV") return formatEnergy(value);
   if (unit === "rad") return formatAngle(value);
-  return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+  return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unitIn(unit)}`;
 }
 
 /**
@@ -43,6 +45,6 @@ export function readValue(text: string, field?: Pick<Field, "type">): MetadataVa
 }
 
 function readYesNo(text: string): boolean | null {
-  if (/^(yes|true)$/i.test(text)) return true;
-  return /^(no|false)$/i.test(text) ? false : null;
+  if (/^(yes|true|ja)$/i.test(text)) return true;
+  return /^(no|false|nein)$/i.test(text) ? false : null;
 }

@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import type { Chart, DataTable } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 import { chartDrawing, chartPixels, offerFile, tableText } from "./chartFiles.ts";
 import { SaveMenu } from "./SaveMenu.tsx";
 
@@ -21,13 +22,13 @@ export function SaveChartMenu({ charts, tables }: SaveChartMenuProps) {
             chartPixels(chart).then((file) => offerFile(file, `${chart.name}.png`), reportError);
           }}
         >
-          {`Picture (PNG)${named(chart.title)}`}
+          {`${say("common.picturePng")}${named(chart.title)}`}
         </Menu.Item>,
         <Menu.Item
           key={`${chart.name} svg`}
           onClick={() => offerFile(chartDrawing(chart), `${chart.name}.svg`)}
         >
-          {`Drawing (SVG)${named(chart.title)}`}
+          {`${say("common.drawingSvg")}${named(chart.title)}`}
         </Menu.Item>,
       ])}
       {tables.map((table) => (
@@ -37,7 +38,7 @@ export function SaveChartMenu({ charts, tables }: SaveChartMenuProps) {
             offerFile(new Blob([tableText(table)], { type: "text/csv" }), `${table.name}.csv`)
           }
         >
-          {`Table (CSV)${tables.length > 1 ? `: ${table.name}` : ""}`}
+          {`${say("common.tableCsv")}${tables.length > 1 ? `: ${table.name}` : ""}`}
         </Menu.Item>
       ))}
     </SaveMenu>

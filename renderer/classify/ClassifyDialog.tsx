@@ -1,6 +1,7 @@
 import { Modal, Tabs } from "@mantine/core";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useDialogs } from "../state/dialogs.ts";
+import { say } from "../words/say.ts";
 import { LearnTab } from "./LearnTab.tsx";
 import { RulesTab } from "./RulesTab.tsx";
 
@@ -14,12 +15,12 @@ export function ClassifyDialog() {
       opened={classifying}
       onClose={() => show({ classifying: false })}
       size={1040}
-      title="Kinds of track"
+      title={say("common.kindsOfTrack")}
     >
       <Tabs defaultValue="rules" keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="rules">Rules</Tabs.Tab>
-          <Tabs.Tab value="learn">Learn from tags</Tabs.Tab>
+          <Tabs.Tab value="rules">{say("common.rules")}</Tabs.Tab>
+          <Tabs.Tab value="learn">{say("classify.learnFromTags")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rules">
           <RulesTab readOnly={readOnly} />

@@ -1,5 +1,6 @@
 import type { ClassifierReport } from "../../core/api.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./ConfusionTable.module.css";
 
 /** Which class was taken for which: a row for each tag, a column for each predicted class. */
@@ -10,17 +11,17 @@ export function ConfusionTable({
 }) {
   const names = report.classes.map(({ name }) => name);
   return (
-    <table className={classes.table} aria-label="Clusters kept out of the learning">
+    <table className={classes.table} aria-label={say("classify.clustersKeptOutOfTheLearning")}>
       <thead>
         <tr>
-          <th className={classes.corner}>tag ↓ · predicted →</th>
+          <th className={classes.corner}>{say("classify.tagPredicted")}</th>
           {names.map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
           ))}
           <th scope="col" className={classes.right}>
-            right
+            {say("classify.right")}
           </th>
         </tr>
       </thead>

@@ -1,10 +1,11 @@
 import { Alert, Button, Checkbox, Group, SegmentedControl, Select } from "@mantine/core";
 import { IconSchool } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ClassifierReport, LearningMethod, TagCount } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
-import { countOf, formatCount, formatDate } from "../words/numbers.ts";
+import { countOf, formatCount, formatDate, withDecimalSign } from "../words/numbers.ts";
+import { say, sayRich } from "../words/say.ts";
 import { ConfusionTable } from "./ConfusionTable.tsx";
 import classes from "./LearnTab.module.css";
 import { useClassify } from "./useClassify.ts";
@@ -12,16 +13,16 @@ import { useClassify } from "./useClassify.ts";
 /** A tag that fewer clusters carry has too few to learn from. */
 const fewestExamples = 8;
 
-const methods: readonly { value: LearningMethod; label: string; description: string }[] = [
+const methods = (): readonly { value: LearningMethod; label: string; description: string }[] => [
   {
     value: "forest",
-    label: "Random forest",
-    description: "Sixty trees of yes-or-no questions about the properties vote on the class.",
+    label: say("classify.randomForest"),
+    description: say("classify.sixtyTreesOfYesOrNo"),
   },
   {
     value: "neighbours",
-    label: "Nearest neighbours",
-    description: "The seven tagged clusters whose properties are most alike vote on the class.",
+    label: say("classify.nearestNeighbours"),
+    description: say("classify.theSevenTaggedClustersWhoseProperties"),
   },
 ];
 
@@ -57,12 +58,9 @@ function Learning({ tags, readOnly }: { tags: readonly TagCount[]; readOnly: boo
   };
   return (
     <div className={classes.learning}>
-      <p className={classes.hint}>
-        Tag some clusters of each kind; the tags become the classes. What is learned from them says
-        for every cluster what it looks like most. Tags and classes by rules stay as they are.
-      </p>
+      <p className={classes.hint}>{say("classify.tagSomeClustersOfEachKind")}</p>
       <fieldset className={classes.tags}>
-        <legend>Tags to learn from</legend>
+        <legend>{say("classify.tagsToLearnFrom")}</legend>
         {tags.map(({ tag, clusters }) => (
           <Checkbox
             key={tag}
@@ -79,22 +77,24 @@ function Learning({ tags, readOnly }: { tags: readonly TagCount[]; readOnly: boo
         ))}
         {enough.length < 2 && (
           <p className={classes.hint}>
-            It takes two tags at least, each on {fewestExamples} clusters or more.
+            {say("classify.itTakesTwoTags", { count: fewestExamples })}
           </p>
         )}
       </fieldset>
       <div>
         <SegmentedControl
           fullWidth
-          aria-label="Method"
-          data={methods.map(({ value, label }) => ({ value, label }))}
+          aria-label={say("classify.method")}
+          data={methods().map(({ value, label }) => ({ value, label }))}
           value={method}
           disabled={readOnly}
           onChange={(value) =>
-            setMethod(methods.find((one) => one.value === value)?.value ?? "forest")
+            setMethod(methods().find((one) => one.value === value)?.value ?? "forest")
           }
         />
-        <p className={classes.hint}>{methods.find(({ value }) => value === method)?.description}</p>
+        <p className={classes.hint}>
+          {methods().find(({ value }) => value === method)?.description}
+        </p>
       </div>
       {problem !== null && <Alert color="orange">{problem}</Alert>}
       <Group justify="flex-end">
@@ -104,7 +104,7 @@ function Learning({ tags, readOnly }: { tags: readonly TagCount[]; readOnly: boo
           loading={busy}
           onClick={() => void learn()}
         >
-          Learn and predict
+          {say("classify.learnAndPredict")}
         </Button>
       </Group>
     </div>
@@ -119,13 +119,13 @@ function Reports({ reports }: { reports: readonly ClassifierReport[] }) {
   const [run, setRun] = useState<number | null>(null);
   const report = reports.find((one) => one.run === run) ?? reports[0];
   if (report === undefined) {
-    return <p className={classes.nothing}>Nothing was learned yet.</p>;
+    return <p className={classes.nothing}>{say("classify.nothingWasLearnedYet")}</p>;
   }
   return (
-    <section className={classes.report} aria-label="What was learned">
+    <section className={classes.report} aria-label={say("classify.whatWasLearned")}>
       {reports.length > 1 && (
         <Select
-          aria-label="Which classifier"
+          aria-label={say("classify.whichClassifier")}
           size="xs"
           data={reports.map((one) => ({ value: String(one.run), label: titleOf(one) }))}
           value={String(report.run)}
@@ -144,17 +144,22 @@ function Result({ report }: { report: ClassifierReport }) {
   return (
     <>
       <p className={classes.accuracy}>
-        <strong>{(100 * report.accuracy).toFixed(1)} %</strong> right of{" "}
-        {countOf(heldOut, "tagged cluster")} that were kept out of the learning
+        {sayRich("classify.rightOf", {
+          share: withDecimalSign((100 * report.accuracy).toFixed(1)),
+          count: heldOut,
+          b: (words: ReactNode) => <strong>{words}</strong>,
+        })}
       </p>
       <div className={classes.scroll}>
         <ConfusionTable report={report} />
       </div>
       <p className={classes.hint}>
-        {titleOf(report)}. Learned from {countOf(trained, "cluster")}; predicted the class of{" "}
-        {formatCount(report.predicted)}.
-        {report.ambiguous > 0 &&
-          ` ${countOf(report.ambiguous, "cluster")} with several of the tags left out.`}
+        {say("classify.learnedFrom", {
+          title: titleOf(report),
+          trained,
+          predicted: formatCount(report.predicted),
+        })}
+        {report.ambiguous > 0 && ` ${say("classify.leftOut", { count: report.ambiguous })}`}
       </p>
       <Predicted names={report.classes.map(({ name }) => name)} />
     </>
@@ -166,7 +171,7 @@ function Predicted({ names }: { names: readonly string[] }) {
   const apply = useFilter((state) => state.apply);
   return (
     <Group gap={6}>
-      <span className={classes.hint}>Show what is predicted as</span>
+      <span className={classes.hint}>{say("classify.showWhatIsPredictedAs")}</span>
       {names.map((name) => (
         <Button
           key={name}
@@ -184,6 +189,6 @@ function Predicted({ names }: { names: readonly string[] }) {
 }
 
 function titleOf({ method, time }: ClassifierReport): string {
-  const label = methods.find(({ value }) => value === method)?.label ?? method;
+  const label = methods().find(({ value }) => value === method)?.label ?? method;
   return `${label}, ${formatDate(time)}`;
 }

@@ -4,6 +4,8 @@ import { LimitInput } from "../filters/LimitInput.tsx";
 import { RangeKnobs } from "../filters/RangeKnobs.tsx";
 import { isLogarithmic, type RangeScale } from "../filters/rangeScale.ts";
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./LimitRange.module.css";
 import { withLimit } from "./ruleDraft.ts";
 
@@ -29,18 +31,19 @@ export function LimitRange(props: LimitRangeProps) {
     logarithmic: isLogarithmic(property.name),
     integer: property.type === "integer",
   };
+  const label = labelIn(property.label);
   const smallest = limits[min];
   const largest = limits[max];
   const set = (name: keyof ClassLimits, value: number | null) =>
     onChange(withLimit(limits, name, value));
   return (
     <div className={classes.range} data-limited={smallest !== undefined || largest !== undefined}>
-      <span className={classes.label} title={property.definition}>
-        {property.label}
+      <span className={classes.label} title={definitionIn(property.definition)}>
+        {label}
         {property.unit.includes("px") && <span className={classes.unit}> {property.unit}</span>}
       </span>
       <LimitInput
-        label={`${property.label} at least`}
+        label={say("filters.atLeast", { label })}
         field={property}
         value={smallest ?? null}
         placeholder={formatNumber(low)}
@@ -48,7 +51,7 @@ export function LimitRange(props: LimitRangeProps) {
         onChange={(value) => set(min, value)}
       />
       <RangeKnobs
-        label={property.label}
+        label={label}
         unit={property.unit}
         scale={scale}
         low={smallest ?? null}
@@ -57,7 +60,7 @@ export function LimitRange(props: LimitRangeProps) {
         onChange={(end, value) => set(end === "low" ? min : max, value)}
       />
       <LimitInput
-        label={`${property.label} at most`}
+        label={say("filters.atMost", { label })}
         field={property}
         value={largest ?? null}
         placeholder={formatNumber(high)}

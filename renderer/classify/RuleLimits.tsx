@@ -3,6 +3,7 @@ import { limitedProperties } from "../../core/clusters/classify.ts";
 import { clusterProperties, type Property } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { wholeLibrary } from "../filters/histograms.ts";
+import { say } from "../words/say.ts";
 import { LimitRange } from "./LimitRange.tsx";
 import type { DraftRule } from "./ruleDraft.ts";
 
@@ -22,7 +23,7 @@ export function RuleLimits({ rule, disabled, onChange }: RuleLimitsProps) {
   return (
     <div>
       <TextInput
-        label="Class"
+        label={say("common.class")}
         size="sm"
         mb="sm"
         value={rule.name}

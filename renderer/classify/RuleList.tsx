@@ -3,8 +3,10 @@ import { IconChevronDown, IconChevronUp, IconGripVertical, IconTrash } from "@ta
 import { type DragEvent, type ReactNode, useState } from "react";
 import type { RuleCounts } from "../../core/api.ts";
 import { unclassified } from "../../core/clusters/classify.ts";
-import { formatCount } from "../words/numbers.ts";
+import { formatCount, withDecimalSign } from "../words/numbers.ts";
 import { classColour } from "../words/particleClass.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./RuleList.module.css";
 import type { DraftRule } from "./ruleDraft.ts";
 
@@ -31,7 +33,7 @@ export function RuleList(props: RuleListProps) {
     setOver(null);
   };
   return (
-    <ol className={classes.list} aria-label="Rules">
+    <ol className={classes.list} aria-label={say("common.rules")}>
       {rules.map((rule, i) => (
         <li
           key={rule.key}
@@ -59,7 +61,7 @@ export function RuleList(props: RuleListProps) {
             onClick={() => onChoose(rule.key)}
           >
             <span className={classes.dot} style={{ background: classColour(rule.name) }} />
-            <span className={classes.text}>{rule.name}</span>
+            <span className={classes.text}>{kindName(rule.name)}</span>
             <Count
               taken={counts?.rules[i]?.taken}
               matching={counts?.rules[i]?.matching}
@@ -67,21 +69,21 @@ export function RuleList(props: RuleListProps) {
             />
           </UnstyledButton>
           <Tool
-            label={`Move ${rule.name} up`}
+            label={say("classify.moveUp", { name: rule.name })}
             disabled={disabled || i === 0}
             onClick={() => onMove(i, i - 1)}
           >
             <IconChevronUp size={15} />
           </Tool>
           <Tool
-            label={`Move ${rule.name} down`}
+            label={say("classify.moveDown", { name: rule.name })}
             disabled={disabled || i === rules.length - 1}
             onClick={() => onMove(i, i + 1)}
           >
             <IconChevronDown size={15} />
           </Tool>
           <Tool
-            label={`Remove ${rule.name}`}
+            label={say("classify.remove", { name: rule.name })}
             disabled={disabled}
             onClick={() => onRemove(rule.key)}
           >
@@ -91,7 +93,9 @@ export function RuleList(props: RuleListProps) {
       ))}
       <li className={classes.rest}>
         <span className={classes.dot} style={{ background: classColour(unclassified) }} />
-        <span className={classes.text}>{unclassified}: what no rule takes</span>
+        <span className={classes.text}>
+          {say("classify.whatNoRuleTakes", { kind: kindName(unclassified) })}
+        </span>
         <Count taken={counts?.other} matching={undefined} total={counts?.total} />
       </li>
     </ol>
@@ -114,11 +118,15 @@ function Count({
     <span
       className={classes.count}
       title={
-        earlier > 0 ? `${formatCount(earlier)} more match, but an earlier rule takes them` : ""
+        earlier > 0
+          ? say("classify.moreMatchButAnEarlierRule", { earlier: formatCount(earlier) })
+          : ""
       }
     >
       {formatCount(taken)}{" "}
-      <span className={classes.share}>{share.toFixed(share > 0 && share < 10 ? 1 : 0)} %</span>
+      <span className={classes.share}>
+        {withDecimalSign(share.toFixed(share > 0 && share < 10 ? 1 : 0))} %
+      </span>
     </span>
   );
 }

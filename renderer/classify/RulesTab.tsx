@@ -5,7 +5,7 @@ import type { RuleSetInfo } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
 import { reportDone, reportError } from "../backend/report.ts";
 import { useFilter } from "../state/filter.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { RuleLimits } from "./RuleLimits.tsx";
 import { RuleList } from "./RuleList.tsx";
 import classes from "./RulesTab.module.css";
@@ -31,7 +31,7 @@ export function RulesTab({ readOnly }: { readOnly: boolean }) {
 }
 
 /** What a changed copy of the program's own rules is called, until somebody finds a better name. */
-const ownName = "My rules";
+const ownName = () => say("classify.myRules");
 
 function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOnly: boolean }) {
   const active = ruleSets.find((one) => one.active) ?? ruleSets[0];
@@ -40,7 +40,7 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
   const where = useFilter((state) => state.condition);
   const stored = ruleSets.find((one) => isCalled(one, draft.name));
   const before = useRef(ruleSets);
-  const problem = problemOf(draft) ?? (stored?.builtIn && draft.changed ? builtInProblem : null);
+  const problem = problemOf(draft) ?? (stored?.builtIn && draft.changed ? builtInProblem() : null);
   const rules = useMemo(() => rulesOf(draft), [draft]);
   const counts = useRuleCounts(problemOf(draft) === null ? rules : null, null);
   const rule = draft.rules.find((one) => one.key === chosen) ?? null;
@@ -65,14 +65,14 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
     <div className={classes.editor}>
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <Select
-          label="Rule set"
+          label={say("classify.ruleSet")}
           className={classes.grow}
           data={ruleSets.map(({ name, active }) => ({
             value: name,
-            label: active ? `${name} (in use)` : name,
+            label: active ? say("classify.inUse", { name }) : name,
           }))}
           value={stored?.name ?? null}
-          placeholder="not kept yet"
+          placeholder={say("classify.notKeptYet")}
           allowDeselect={false}
           onChange={(name) => {
             const picked = ruleSets.find((one) => one.name === name);
@@ -81,7 +81,7 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
           }}
         />
         <TextInput
-          label="Name"
+          label={say("common.name")}
           className={classes.grow}
           value={draft.name}
           disabled={readOnly}
@@ -95,14 +95,14 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
           disabled={readOnly}
           onClick={() => void open()}
         >
-          Open file…
+          {say("classify.openFile")}
         </Button>
         <Button
           variant="default"
           leftSection={<IconDownload size={15} />}
           onClick={() => exportRules(draft)}
         >
-          Save file
+          {say("classify.saveFile")}
         </Button>
       </Group>
       <div className={classes.columns}>
@@ -127,12 +127,12 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
               setChosen(next.rules.at(-1)?.key ?? null);
             }}
           >
-            Add a rule
+            {say("classify.addARule")}
           </Button>
         </div>
         <div className={classes.limits}>
           {rule === null ? (
-            <p className={classes.hint}>Choose a rule to see its limits.</p>
+            <p className={classes.hint}>{say("classify.chooseARuleToSeeIts")}</p>
           ) : (
             <RuleLimits
               rule={rule}
@@ -142,10 +142,7 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
           )}
         </div>
       </div>
-      <p className={classes.hint}>
-        {problem ??
-          "A cluster gets the class of the first rule whose limits all hold. Drag the rules to change their order."}
-      </p>
+      <p className={classes.hint}>{problem ?? say("classify.aClusterGetsTheClassOf")}</p>
       {!readOnly && (
         <Group gap="xs">
           {stored && !stored.builtIn && !stored.active && (
@@ -155,7 +152,7 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
               leftSection={<IconTrash size={15} />}
               onClick={() => void remove(stored.name)}
             >
-              Remove
+              {say("common.remove")}
             </Button>
           )}
           <span className={classes.grow} />
@@ -164,7 +161,7 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
             disabled={!draft.changed || problem !== null}
             onClick={() => void save()}
           >
-            Keep
+            {say("common.keep")}
           </Button>
           {where !== null && (
             <Button
@@ -172,11 +169,13 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
               disabled={problem !== null}
               onClick={() => void apply({ where, activate: false })}
             >
-              Apply to what is found
+              {say("classify.applyToWhatIsFound")}
             </Button>
           )}
           <Button disabled={problem !== null} onClick={() => void use()}>
-            {counts ? `Classify all ${countOf(counts.total, "cluster")}` : "Classify all"}
+            {counts
+              ? say("classify.classifyAllClusters", { count: counts.total })
+              : say("classify.classifyAll")}
           </Button>
         </Group>
       )}
@@ -187,12 +186,13 @@ function RuleSetEditor({ ruleSets, readOnly }: { ruleSets: RuleSetInfo[]; readOn
 const isCalled = (ruleSet: RuleSetInfo, name: string): boolean =>
   ruleSet.name.toLowerCase() === name.trim().toLowerCase();
 
-const builtInProblem = "These rules come with the program: give yours another name.";
+const builtInProblem = () => say("classify.theseRulesComeWithTheProgram");
 
 function freeName(ruleSets: readonly RuleSetInfo[]): string {
   const taken = new Set(ruleSets.map(({ name }) => name));
-  let name = ownName;
-  for (let i = 2; taken.has(name); i++) name = `${ownName} ${i}`;
+  const own = ownName();
+  let name = own;
+  for (let i = 2; taken.has(name); i++) name = `${own} ${i}`;
   return name;
 }
 
@@ -213,7 +213,7 @@ function useRuleSets(draft: Draft, setDraft: (draft: Draft) => void) {
     try {
       await backend.saveRuleSet({ name: draft.name, rules: rulesOf(draft) });
       setDraft({ ...draft, changed: false });
-      reportDone(`Kept the rules "${draft.name}".`);
+      reportDone(say("classify.keptTheRules", { name: draft.name }));
       return true;
     } catch (error) {
       reportError(error);

@@ -3,6 +3,7 @@ import {
   type ClassRule,
   limitedProperties,
 } from "../../core/clusters/classify.ts";
+import { say } from "../words/say.ts";
 
 /** A rule while it is edited. The key stays with it, whatever it is called and wherever it is moved. */
 export interface DraftRule extends ClassRule {
@@ -43,8 +44,8 @@ export function moveRule(draft: Draft, from: number, to: number): Draft {
 export function addRule(draft: Draft): Draft {
   const key = 1 + Math.max(-1, ...draft.rules.map((rule) => rule.key));
   const names = new Set(draft.rules.map(({ name }) => name));
-  let name = "new";
-  for (let i = 2; names.has(name); i++) name = `new ${i}`;
+  let name = say("classify.new");
+  for (let i = 2; names.has(name); i++) name = `${say("classify.new")} ${i}`;
   return withRules(draft, [...draft.rules, { key, name, limits: {} }]);
 }
 
@@ -78,15 +79,15 @@ export function withLimit(
 
 /** Why the rules cannot be counted or kept as they are; null where they can. */
 export function problemOf({ name, rules }: Draft): string | null {
-  if (name.trim() === "") return "The rule set needs a name.";
-  if (rules.some((rule) => rule.name.trim() === "")) return "A class has no name.";
+  if (name.trim() === "") return say("classify.theRuleSetNeedsAName");
+  if (rules.some((rule) => rule.name.trim() === "")) return say("classify.aClassHasNoName");
   for (const { name, limits } of rules) {
     const wrong = limitedProperties.find(([, min, max]) => {
       const low = limits[min];
       const high = limits[max];
       return low !== undefined && high !== undefined && low > high;
     });
-    if (wrong) return `No cluster can be ${name}: a smallest value is above the largest.`;
+    if (wrong) return say("classify.noClusterCanBeASmallest", { name });
   }
   return null;
 }

@@ -4,13 +4,18 @@ import { useState } from "react";
 import type { MetadataReport } from "../../core/api.ts";
 import { reportDone } from "../backend/report.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { Report } from "./Report.tsx";
 
 /** Brings in tags and metadata that somebody exported from another copy of the library. */
 export function ImportMetadataDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} size={680} title="Import tags and metadata">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={680}
+      title={say("exchange.importTagsAndMetadata")}
+    >
       {opened && <ImportForm onClose={onClose} />}
     </Modal>
   );
@@ -33,21 +38,21 @@ function ImportForm({ onClose }: { onClose(): void }) {
     if (content === null) return;
     const done = await importMetadata(content, overwrite, false);
     if (done === null) return;
-    reportDone(`Changed ${countOf(done.changed, "thing")}.`);
+    reportDone(say("exchange.changedThings", { count: done.changed }));
     onClose();
   };
   return (
     <Stack gap="md">
       <FileInput
-        label="File"
-        description="metadata.json or metadata.csv, from another copy of this library."
-        placeholder="Choose a file…"
+        label={say("common.file")}
+        description={say("exchange.metadataJsonOrMetadataCsvFrom")}
+        placeholder={say("exchange.chooseAFile")}
         accept=".json,.csv,application/json,text/csv"
         leftSection={<IconFileImport size={16} />}
         onChange={(file) => void pick(file)}
       />
       <Switch
-        label="Where the two differ, take the file's value"
+        label={say("exchange.whereTheTwoDifferTakeThe")}
         checked={overwrite}
         onChange={(event) => {
           const over = event.currentTarget.checked;
@@ -58,10 +63,12 @@ function ImportForm({ onClose }: { onClose(): void }) {
       {report && <Report report={report} preview />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {say("common.cancel")}
         </Button>
         <Button disabled={report === null || report.changed === 0} onClick={() => void begin()}>
-          {report === null ? "Import" : `Change ${countOf(report.changed, "thing")}`}
+          {report === null
+            ? say("common.import")
+            : say("exchange.changeThings", { count: report.changed })}
         </Button>
       </Group>
     </Stack>

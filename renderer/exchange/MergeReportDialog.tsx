@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import type { MetadataReport } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { Report } from "./Report.tsx";
 
 /** What came of the tags and metadata of a library that was brought into this one. */
@@ -17,7 +18,7 @@ export function MergeReportDialog({
       opened={opened}
       onClose={onClose}
       size={680}
-      title="Tags and metadata of the other library"
+      title={say("exchange.tagsAndMetadataOfTheOther")}
     >
       <Report report={report} preview={false} />
     </Modal>

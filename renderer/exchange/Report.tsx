@@ -1,7 +1,8 @@
 import { ScrollArea, Table } from "@mantine/core";
 import type { MetadataReport } from "../../core/api.ts";
 import { valueText } from "../changes/valueText.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
 
 const conflictsShown = 100;
@@ -13,26 +14,32 @@ export function Report({ report, preview }: { report: MetadataReport; preview: b
   return (
     <div className={classes.report}>
       <p>
-        {countOf(matched, "thing")} with tags or metadata found in this library;{" "}
-        {formatCount(changed)} {preview ? "would change" : "changed"}.
+        {say(preview ? "exchange.wouldChange" : "exchange.changed", {
+          matched,
+          changed: formatCount(changed),
+        })}
       </p>
       {conflictCount > 0 && (
         <>
           <h3 className={classes.heading}>
-            Different here and there: {formatCount(conflictCount)}
+            {say("exchange.different", { count: formatCount(conflictCount) })}
           </h3>
           <ScrollArea.Autosize
             mah={220}
             className={classes.list}
-            viewportProps={{ tabIndex: 0, "aria-label": "Differences", role: "region" }}
+            viewportProps={{
+              tabIndex: 0,
+              "aria-label": say("exchange.differences"),
+              role: "region",
+            }}
           >
             <Table fz={12} verticalSpacing={3} stickyHeader>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>What</Table.Th>
-                  <Table.Th>Field</Table.Th>
-                  <Table.Th>Here</Table.Th>
-                  <Table.Th>There</Table.Th>
+                  <Table.Th>{say("exchange.what")}</Table.Th>
+                  <Table.Th>{say("common.field")}</Table.Th>
+                  <Table.Th>{say("exchange.here")}</Table.Th>
+                  <Table.Th>{say("exchange.there")}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -51,7 +58,9 @@ export function Report({ report, preview }: { report: MetadataReport; preview: b
       )}
       {unknownCount > 0 && (
         <>
-          <h3 className={classes.heading}>Not in this library: {formatCount(unknownCount)}</h3>
+          <h3 className={classes.heading}>
+            {say("exchange.notInThisLibrary", { count: formatCount(unknownCount) })}
+          </h3>
           <p className={classes.unknown}>
             {unknown.slice(0, unknownShown).join(", ")}
             {unknownCount > unknownShown && " …"}

@@ -1,15 +1,16 @@
 import { TextInput } from "@mantine/core";
+import { say } from "../words/say.ts";
 import { Choice } from "./Choice.tsx";
 import type { Draft } from "./draft.ts";
 import classes from "./Experiments.module.css";
 import { OptionalNumber } from "./OptionalNumber.tsx";
 
-const kinds = {
-  free: "Found by the fit",
-  none: "There is none",
-  query: "Counted without the source",
-  rate: "Known rate",
-} as const;
+const kinds = () => ({
+  free: say("experiments.foundByTheFit"),
+  none: say("experiments.thereIsNone"),
+  query: say("experiments.countedWithoutTheSource"),
+  rate: say("experiments.knownRate"),
+});
 
 interface BackgroundInputsProps {
   readonly draft: Draft;
@@ -21,15 +22,15 @@ export function BackgroundInputs({ draft, change }: BackgroundInputsProps) {
   return (
     <>
       <Choice
-        label="Background"
+        label={say("common.background")}
         value={draft.background}
-        choices={kinds}
+        choices={kinds()}
         onChange={(background) => change({ background })}
       />
       {draft.background === "query" && (
         <TextInput
           size="xs"
-          label="Measured without the source"
+          label={say("experiments.measuredWithoutTheSource")}
           placeholder="background = yes"
           value={draft.backgroundQuery}
           onChange={(event) => change({ backgroundQuery: event.currentTarget.value })}
@@ -38,14 +39,14 @@ export function BackgroundInputs({ draft, change }: BackgroundInputsProps) {
       {draft.background === "rate" && (
         <div className={classes.pair}>
           <OptionalNumber
-            label="Rate (1/s)"
+            label={say("experiments.rate1S")}
             otherwise=""
             least={0}
             value={draft.backgroundRate}
             onChange={(backgroundRate) => change({ backgroundRate })}
           />
           <OptionalNumber
-            label="Its error (1/s)"
+            label={say("experiments.itsError1S")}
             otherwise=""
             least={0}
             value={draft.backgroundError}

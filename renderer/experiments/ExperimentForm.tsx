@@ -1,10 +1,11 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { IconFlask, IconPlayerStop } from "@tabler/icons-react";
 import { type FormEvent, useMemo } from "react";
-import { plotFields } from "../../core/analysis/histograms/plotFields.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { useConnection, useGeneration } from "../backend/context.ts";
+import { fieldsToPlot } from "../plot/plotFields.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { requestOf, useDraft } from "./draft.ts";
 import { ExperimentInputs } from "./ExperimentInputs.tsx";
 import classes from "./Experiments.module.css";
@@ -19,7 +20,7 @@ export function ExperimentForm() {
   const { backend } = useConnection();
   const generation = useGeneration();
   const { running, run, stop, refuse } = useExperiment();
-  const known = useMemo(() => plotFields(fields), [fields]);
+  const known = useMemo(() => fieldsToPlot(fields), [fields]);
   const choice =
     experimentChoices.find(({ value }) => value === draft.experiment) ?? experimentChoices[0];
   const submit = (event: FormEvent) => {
@@ -33,14 +34,19 @@ export function ExperimentForm() {
     }
   };
   return (
-    <form className={classes.form} data-part="experiment" aria-label="Experiment" onSubmit={submit}>
+    <form
+      className={classes.form}
+      data-part="experiment"
+      aria-label={say("experiments.experiment")}
+      onSubmit={submit}
+    >
       <Select
-        label="Experiment"
+        label={say("experiments.experiment")}
         size="sm"
         allowDeselect={false}
         data-view-focus
         value={draft.experiment}
-        data={experimentChoices.map(({ value, label }) => ({ value, label }))}
+        data={experimentChoices.map(({ value }) => ({ value, label: say(`experiments.${value}`) }))}
         onChange={(value) => {
           const chosen = experimentChoices.find((one) => one.value === value);
           if (chosen === undefined) return;
@@ -51,15 +57,15 @@ export function ExperimentForm() {
         }}
       />
       <p className={classes.about}>
-        {choice.about} It is done on the tracks that the filter above finds.
+        {say(`experiments.about.${choice.value}`)} {say("experiments.itIsDoneOn")}
       </p>
       <ExperimentInputs draft={draft} fields={known} change={change} />
       <MissingFields names={choice.fields} />
       <TextInput
         size="xs"
-        label="Frames whose time counts"
-        description="A filter for frames. Needed where the filter above is about tracks alone."
-        placeholder="all that there are"
+        label={say("experiments.framesWhoseTimeCounts")}
+        description={say("experiments.aFilterForFramesNeededWhere")}
+        placeholder={say("experiments.allThatThereAre")}
         value={draft.frames}
         onChange={(event) => change({ frames: event.currentTarget.value })}
       />
@@ -69,11 +75,11 @@ export function ExperimentForm() {
           leftSection={<IconPlayerStop size={16} />}
           onClick={() => void stop(backend)}
         >
-          Stop
+          {say("common.stop")}
         </Button>
       ) : (
         <Button type="submit" leftSection={<IconFlask size={16} />}>
-          Do the experiment
+          {say("experiments.doTheExperiment")}
         </Button>
       )}
     </form>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, MultiSelect, Select, TextInput } from "@mantine/core";
 import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
+import { say } from "../words/say.ts";
 import { BackgroundInputs } from "./BackgroundInputs.tsx";
 import { Choice } from "./Choice.tsx";
 import type { Draft } from "./draft.ts";
@@ -37,7 +38,7 @@ export function ExperimentInputs(props: InputsProps) {
 
 const Every = ({ draft, change }: InputsProps) => (
   <OptionalNumber
-    label="Width of a bin (s)"
+    label={say("experiments.widthOfABinS")}
     value={draft.every}
     onChange={(every) => change({ every: every !== null && every > 0 ? every : null })}
   />
@@ -45,7 +46,7 @@ const Every = ({ draft, change }: InputsProps) => (
 
 const ofFrames = (fields: readonly PlotField[]) =>
   fields
-    .filter(({ group, type }) => group !== "Measured" && type !== "date")
+    .filter(({ group, type }) => group !== "measured" && type !== "date")
     .map(({ name, label }) => ({ value: name, label }));
 
 function ProfileInputs(props: InputsProps) {
@@ -53,16 +54,16 @@ function ProfileInputs(props: InputsProps) {
   return (
     <>
       <Choice
-        label="What is counted"
+        label={say("experiments.whatIsCounted")}
         value={draft.of}
-        choices={{ clusters: "Tracks", pixels: "Hit pixels" }}
+        choices={{ clusters: say("experiments.tracks"), pixels: say("experiments.hitPixels") }}
         onChange={(of) => change({ of })}
       />
       <Every {...props} />
       <MultiSelect
         size="xs"
-        label="Shown below"
-        placeholder={draft.beside.length === 0 ? "pressure, temperature" : ""}
+        label={say("experiments.shownBelow")}
+        placeholder={draft.beside.length === 0 ? say("experiments.pressureTemperature") : ""}
         maxValues={6}
         data={ofFrames(fields)}
         value={[...draft.beside]}
@@ -76,12 +77,12 @@ function PropertyInput({ draft, fields, change }: InputsProps) {
   return (
     <Select
       size="xs"
-      label="Property"
+      label={say("common.property")}
       searchable
       allowDeselect={false}
       value={draft.property}
       data={fields
-        .filter(({ group }) => group === "Measured")
+        .filter(({ group }) => group === "measured")
         .map(({ name, label }) => ({ value: name, label }))}
       onChange={(property) => property !== null && change({ property })}
     />
@@ -92,20 +93,20 @@ function RangeInputs({ draft, change }: InputsProps) {
   return (
     <>
       <OptionalNumber
-        label="Bins"
+        label={say("experiments.bins")}
         value={draft.bins}
         onChange={(bins) => change({ bins: bins !== null && bins >= 1 ? Math.round(bins) : null })}
       />
       <div className={classes.pair}>
         <OptionalNumber
-          otherwise="least"
-          label="From"
+          otherwise={say("experiments.least")}
+          label={say("experiments.from")}
           value={draft.low}
           onChange={(low) => change({ low })}
         />
         <OptionalNumber
-          otherwise="largest"
-          label="To"
+          otherwise={say("experiments.largest")}
+          label={say("experiments.to")}
           value={draft.high}
           onChange={(high) => change({ high })}
         />
@@ -124,7 +125,7 @@ function CompareInputs(props: InputsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart.
           key={i}
           size="xs"
-          label={i === 0 ? "Compared with the tracks of" : "And with"}
+          label={i === 0 ? say("experiments.comparedWithTheTracksOf") : say("experiments.andWith")}
           placeholder={'dataset = "Simulated"'}
           value={text}
           onChange={(event) => change({ others: others.with(i, event.currentTarget.value) })}
@@ -137,7 +138,7 @@ function CompareInputs(props: InputsProps) {
             variant="subtle"
             onClick={() => change({ others: [...others, ""] })}
           >
-            One more
+            {say("experiments.oneMore")}
           </Button>
         )}
         {others.length > 1 && (
@@ -146,20 +147,20 @@ function CompareInputs(props: InputsProps) {
             variant="subtle"
             onClick={() => change({ others: others.slice(0, -1) })}
           >
-            One less
+            {say("experiments.oneLess")}
           </Button>
         )}
       </div>
       <PropertyInput {...props} />
       <Choice
-        label="Made comparable by"
+        label={say("experiments.madeComparableBy")}
         value={draft.normalise}
-        choices={{ area: "Number of tracks: shapes", time: "Time: rates" }}
+        choices={{ area: say("experiments.numberOfTracks"), time: say("experiments.timeRates") }}
         onChange={(normalise) => change({ normalise })}
       />
       <Checkbox
         size="xs"
-        label="Bins of equal ratio (logarithmic)"
+        label={say("experiments.binsOfEqualRatioLogarithmic")}
         checked={draft.logarithmic}
         onChange={(event) => change({ logarithmic: event.currentTarget.checked })}
       />
@@ -176,8 +177,8 @@ function SpectrumInputs(props: InputsProps) {
       <RangeInputs {...props} />
       <TextInput
         size="xs"
-        label="Peaks"
-        description="A range around each; left empty, the highest is fitted."
+        label={say("experiments.peaks")}
+        description={say("experiments.aRangeAroundEachLeftEmpty")}
         placeholder="20..40, 55..65"
         value={draft.peaks}
         onChange={(event) => change({ peaks: event.currentTarget.value })}
@@ -194,10 +195,14 @@ function AgainstInputs(props: InputsProps) {
     <>
       <Select
         size="xs"
-        label={key === "distance" ? "Field with the distance" : "Field with the thickness"}
+        label={
+          key === "distance"
+            ? say("experiments.fieldWithTheDistance")
+            : say("experiments.fieldWithTheThickness")
+        }
         searchable
         allowDeselect={false}
-        placeholder={`no field ${key} yet`}
+        placeholder={say("experiments.noFieldYet", { key })}
         value={choices.some(({ value }) => value === draft[key]) ? draft[key] : null}
         data={choices}
         onChange={(by) => by !== null && change({ [key]: by })}
@@ -212,19 +217,19 @@ function DecayInputs(props: InputsProps) {
   return (
     <>
       <Choice
-        label="What decays"
+        label={say("experiments.whatDecays")}
         value={draft.model}
         choices={{
-          one: "One kind of atom",
-          two: "Two kinds of atom",
-          radon: "Radon's daughters (Pb-214, Bi-214)",
+          one: say("experiments.oneKindOfAtom"),
+          two: say("experiments.twoKindsOfAtom"),
+          radon: say("experiments.radonsDaughtersPb214Bi214"),
         }}
         onChange={(model) => change({ model })}
       />
       {draft.model === "radon" && (
         <Checkbox
           size="xs"
-          label="Find their half-lives, too"
+          label={say("experiments.findTheirHalfLivesToo")}
           checked={draft.freeHalfLives}
           onChange={(event) => change({ freeHalfLives: event.currentTarget.checked })}
         />
@@ -241,26 +246,26 @@ function DirectionInputs({ draft, change }: InputsProps) {
   return (
     <>
       <OptionalNumber
-        label="Thickness of the sensor (µm)"
+        label={say("experiments.thicknessOfTheSensor")}
         otherwise="300"
         value={sensor}
         onChange={(next) => change({ sensor: size(next) })}
       />
       <OptionalNumber
-        label="Side of a pixel (µm)"
+        label={say("experiments.sideOfAPixel")}
         otherwise="55"
         value={pitch}
         onChange={(next) => change({ pitch: size(next) })}
       />
       <div className={classes.pair}>
         <OptionalNumber
-          label="Angles from (°)"
+          label={say("experiments.anglesFrom")}
           otherwise="30"
           value={angleLow}
           onChange={(next) => change({ angleLow: next })}
         />
         <OptionalNumber
-          label="to (°)"
+          label={say("experiments.anglesTo")}
           otherwise="80"
           value={angleHigh}
           onChange={(next) => change({ angleHigh: next })}
@@ -270,7 +275,7 @@ function DirectionInputs({ draft, change }: InputsProps) {
   );
 }
 
-const sides = ["South", "North", "West", "East"] as const;
+const sides = ["south", "north", "west", "east"] as const;
 
 function MapInputs({ draft: { cell, box }, change }: InputsProps) {
   const set = (i: number, side: number | null) => {
@@ -280,18 +285,18 @@ function MapInputs({ draft: { cell, box }, change }: InputsProps) {
   return (
     <>
       <OptionalNumber
-        label="Side of a cell (°)"
+        label={say("experiments.sideOfACell")}
         otherwise="10"
         value={cell}
         onChange={(next) => change({ cell: next })}
       />
-      <p className={classes.about}>Inside of a box against outside, in degrees:</p>
+      <p className={classes.about}>{say("experiments.insideOfABoxAgainstOutside")}</p>
       <div className={classes.pair}>
         {sides.map((side, i) => (
           <OptionalNumber
             key={side}
-            label={side}
-            otherwise="no box"
+            label={say(`experiments.${side}`)}
+            otherwise={say("experiments.noBox")}
             value={box[i]}
             onChange={(next) => set(i, next)}
           />

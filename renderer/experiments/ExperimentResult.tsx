@@ -15,7 +15,8 @@ import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Experiments.module.css";
 import { useExperiment } from "./useExperiment.ts";
 
@@ -33,7 +34,7 @@ export function ExperimentResult({ result }: { result: Analysis }) {
         <section key={chart.name} className={classes.part} aria-label={chart.title}>
           {i === 0 && (
             <div className={classes.head}>
-              <h2>Plot</h2>
+              <h2>{say("common.plot")}</h2>
               <SaveChartMenu charts={charts} tables={tables} />
             </div>
           )}
@@ -43,8 +44,8 @@ export function ExperimentResult({ result }: { result: Analysis }) {
           />
         </section>
       ))}
-      <section className={classes.part} aria-label="Result">
-        <h2>Result</h2>
+      <section className={classes.part} aria-label={say("experiments.result")}>
+        <h2>{say("experiments.result")}</h2>
         <dl className={classes.results}>
           {numbers.map((number) => (
             <div key={`${number.name} ${number.label}`}>
@@ -52,22 +53,33 @@ export function ExperimentResult({ result }: { result: Analysis }) {
               {carries(number, fits) ? (
                 <dd className={classes.number}>{quantityText(number)}</dd>
               ) : (
-                <dd>No result: the fit failed, so nothing says how sure this number is.</dd>
+                <dd>{say("experiments.noResultTheFitFailedSo")}</dd>
               )}
               <dd className={classes.formula}>{number.formula}</dd>
             </div>
           ))}
-          {numbers.length === 0 && <p>No number came out of it: the checks say why.</p>}
+          {numbers.length === 0 && <p>{say("experiments.noNumberCameOutOfIt")}</p>}
         </dl>
       </section>
       {tests.length > 0 && (
-        <section className={classes.part} aria-label="Tests">
-          <h2>Tests</h2>
+        <section className={classes.part} aria-label={say("experiments.tests")}>
+          <h2>{say("experiments.tests")}</h2>
           {tests.map(({ name, label, statistic, degrees, above, sentence }) => (
             <p key={`${name} ${label}`}>
               {sentence}{" "}
               <span className={classes.dim}>
-                {`${label}: ${plainText(statistic)}${degrees === null ? "" : ` for ${countOf(degrees, "degree")} of freedom`}, ${probabilityText(above)}.`}
+                {degrees === null
+                  ? say("experiments.test", {
+                      label,
+                      value: plainText(statistic),
+                      probability: probabilityText(above),
+                    })
+                  : say("experiments.testWithDegrees", {
+                      label,
+                      value: plainText(statistic),
+                      degrees,
+                      probability: probabilityText(above),
+                    })}
               </span>
             </p>
           ))}
@@ -91,13 +103,13 @@ function ForReport() {
   if (asked === null) return null;
   const request = JSON.parse(asked) as AnalyseRequest;
   return (
-    <section className={classes.part} aria-label="For the report">
+    <section className={classes.part} aria-label={say("experiments.forTheReport")}>
       <AddToReport
-        label="Add result to report"
+        label={say("experiments.addResultToReport")}
         content={() => ({ kind: "result", request, caption: "" })}
       />
       <AddToReport
-        label="Add plot to report"
+        label={say("experiments.addPlotToReport")}
         content={() => ({ kind: "plot", request, caption: "" })}
       />
     </section>
@@ -106,8 +118,8 @@ function ForReport() {
 
 function Checks({ warnings }: Pick<Analysis, "warnings">) {
   return (
-    <section className={classes.part} aria-label="Checks">
-      <h2>Checks</h2>
+    <section className={classes.part} aria-label={say("experiments.checks")}>
+      <h2>{say("experiments.checks")}</h2>
       <ul className={classes.checks}>
         {warnings.map(({ sentence }) => (
           <li key={sentence}>
@@ -118,7 +130,7 @@ function Checks({ warnings }: Pick<Analysis, "warnings">) {
         {warnings.length === 0 && (
           <li>
             <IconCircleCheck size={17} className={classes.good} />
-            Nothing was found wrong with the data.
+            {say("experiments.nothingWrong")}
           </li>
         )}
       </ul>
@@ -130,11 +142,14 @@ function Fit({ fit }: { fit: FitReport }) {
   const { label, model, method, converged, iterations, parameters, covariance, goodness } = fit;
   const free = parameters.filter(({ fixed }) => !fixed);
   return (
-    <section className={classes.part} aria-label={`Fit: ${label}`}>
-      <h2>{`Fit: ${label}`}</h2>
+    <section className={classes.part} aria-label={say("experiments.fit", { label })}>
+      <h2>{say("experiments.fit", { label })}</h2>
       <p>{model}</p>
       <p className={classes.dim}>
-        {`${method} ${converged ? `It came to rest after ${countOf(iterations, "step")}.` : "It did not come to rest: do not use these numbers."}`}
+        {method}{" "}
+        {converged
+          ? say("experiments.cameToRest", { steps: iterations })
+          : say("experiments.didNotComeToRest")}
       </p>
       <div className={classes.scroll}>
         <table className={classes.table}>
@@ -143,7 +158,9 @@ function Fit({ fit }: { fit: FitReport }) {
               <tr key={parameter.name}>
                 <th scope="row">{parameter.label}</th>
                 <td className={classes.value}>{quantityText(parameter)}</td>
-                <td className={classes.dim}>{parameter.fixed ? "kept as it is" : ""}</td>
+                <td className={classes.dim}>
+                  {parameter.fixed ? say("experiments.keptAsItIs") : ""}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -152,12 +169,12 @@ function Fit({ fit }: { fit: FitReport }) {
       <p style={{ marginTop: 8 }}>{goodness.sentence}</p>
       {covariance.length > 0 && (
         <details>
-          <summary>Covariance</summary>
+          <summary>{say("experiments.covariance")}</summary>
           <div className={classes.scroll}>
             <table className={classes.table}>
               <thead>
                 <tr>
-                  <th aria-label="Parameter" />
+                  <th aria-label={say("experiments.parameter")} />
                   {free.map(({ name, label }) => (
                     <th key={name} scope="col">
                       {label}
@@ -192,19 +209,25 @@ function Origin({ sets, settings }: Pick<Analysis, "sets" | "settings">) {
     change({ tab: "clusters" });
   };
   return (
-    <section className={classes.part} aria-label="What it was made from">
-      <h2>What it was made from</h2>
+    <section className={classes.part} aria-label={say("experiments.whatItWasMadeFrom")}>
+      <h2>{say("experiments.whatItWasMadeFrom")}</h2>
       {sets.map((set) => (
         <p key={`${set.label} ${set.query} ${set.framesQuery}`}>
           <Button size="compact-xs" variant="light" mr={8} onClick={() => show(set)}>
-            Show these tracks
+            {say("experiments.showTheseTracks")}
           </Button>
-          {`${set.label === "" ? "" : `${set.label}: `}${countOf(set.clusters, "track")} in ${countOf(set.frames, "frame")} (${formatCount(set.emptyFrames)} without any), ${plainText(set.liveTime)} s`}
+          {set.label !== "" && `${set.label}: `}
+          {say("experiments.tracksInFrames", {
+            tracks: set.clusters,
+            frames: set.frames,
+            empty: formatCount(set.emptyFrames),
+            time: plainText(set.liveTime),
+          })}
           <br />
-          <code>{set.query === "" ? "all tracks" : set.query}</code>
+          <code>{set.query === "" ? say("experiments.allTracks") : set.query}</code>
           {set.framesQuery !== "" && (
             <>
-              {" of frames with "}
+              {` ${say("experiments.ofFramesWith")} `}
               <code>{set.framesQuery}</code>
             </>
           )}
@@ -224,11 +247,15 @@ const mostRows = 200;
 
 function TablePart({ table: { name, columns, rows } }: { table: DataTable }) {
   return (
-    <section className={classes.part} aria-label={`Table: ${name}`}>
+    <section className={classes.part} aria-label={say("experiments.table", { name })}>
       <details>
-        <summary>{`Table: ${name} (${countOf(rows.length, "row")})`}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-        <section className={classes.scroll} tabIndex={0} aria-label={`Rows of ${name}`}>
+        <summary>{say("experiments.tableRows", { name, rows: rows.length })}</summary>
+        <section
+          className={classes.scroll}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+          tabIndex={0}
+          aria-label={say("experiments.rowsOf", { name })}
+        >
           <table className={classes.table}>
             <thead>
               <tr>
@@ -254,7 +281,7 @@ function TablePart({ table: { name, columns, rows } }: { table: DataTable }) {
           </table>
         </section>
         {rows.length > mostRows && (
-          <p className={classes.dim}>{`The first ${mostRows}. Save the table for all of them.`}</p>
+          <p className={classes.dim}>{say("experiments.theFirstRows", { count: mostRows })}</p>
         )}
       </details>
     </section>

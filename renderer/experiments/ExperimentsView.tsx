@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { TrackroomError } from "../../core/errors.ts";
 import { useGeneration } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { requestOf, useDraft } from "./draft.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
 import { ExperimentResult } from "./ExperimentResult.tsx";
@@ -24,19 +25,19 @@ export function ExperimentsView() {
     shown.current = result;
   }, [result]);
   return (
-    <section className={classes.view} aria-label="Experiments">
+    <section className={classes.view} aria-label={say("experiments.experiments")}>
       <div className={classes.columns}>
         <ExperimentForm />
         <div ref={answer} className={classes.result} aria-live="polite" aria-busy={running}>
           {running && (
             <p className={classes.part} role="status">
               <Loader size="xs" mr={10} />
-              Counting and fitting…
+              {say("experiments.countingAndFitting")}
             </p>
           )}
           {refusal !== null && (
             <div className={classes.part} role="alert">
-              <h2>No result</h2>
+              <h2>{say("experiments.noResult")}</h2>
               <p className={classes.head}>
                 <IconAlertTriangle size={18} className={classes.warning} />
                 <span style={{ flex: 1 }}>{refusal}</span>
@@ -53,8 +54,8 @@ export function ExperimentsView() {
             <EmptyState
               mt="8vh"
               icon={<IconFlask size={40} stroke={1.4} />}
-              title="From tracks to a number"
-              description="Choose an experiment, and what it is to be done on. First it looks for what is wrong with the data, then it says the result with its error."
+              title={say("experiments.fromTracksToANumber")}
+              description={say("experiments.chooseAnExperimentAndWhatIt")}
             />
           )}
         </div>
@@ -70,12 +71,12 @@ function useOutdated(): string | null {
   const { asked, generation } = useExperiment();
   const now = useGeneration();
   if (asked === null) return null;
-  if (generation !== now) return "The library has changed since: do the experiment again.";
+  if (generation !== now) return say("experiments.theLibraryHasChangedSinceDo");
   try {
     const same = JSON.stringify(requestOf(draft, condition, fields)) === asked;
-    return same ? null : "This is the result of what was asked before.";
+    return same ? null : say("experiments.thisIsTheResultOfWhat");
   } catch (error) {
     if (!(error instanceof TrackroomError)) throw error;
-    return "This is the result of what was asked before.";
+    return say("experiments.thisIsTheResultOfWhat");
   }
 }

@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { experimentFields } from "../../core/api.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./Experiments.module.css";
 
 /** Fields that an experiment goes by and the library does not have yet: a click makes one. */
@@ -15,16 +16,13 @@ export function MissingFields({ names }: { names: readonly string[] }) {
   if (missing.length === 0) return null;
   return (
     <div className={classes.missing}>
-      <p>
-        This experiment goes by values that you set on frames or data sets. A click makes those that
-        are not there yet:
-      </p>
+      <p>{say("experiments.thisExperimentGoesByValuesThat")}</p>
       {missing.map((field) => (
         <Button
           key={field.name}
           size="compact-sm"
           variant="default"
-          aria-label={`Make the field ${titleOf(field)}`}
+          aria-label={say("experiments.makeTheField", { field: titleOf(field) })}
           title={field.description}
           leftSection={<IconPlus size={14} />}
           onClick={() => void attempt((backend) => backend.addField({ ...field }))}

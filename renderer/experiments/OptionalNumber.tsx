@@ -1,4 +1,5 @@
 import { NumberInput } from "@mantine/core";
+import { say } from "../words/say.ts";
 
 interface OptionalNumberProps {
   readonly label: string;
@@ -12,7 +13,7 @@ interface OptionalNumberProps {
 /** A number that may be left open: then one that suits is taken. */
 export function OptionalNumber({
   label,
-  otherwise = "one that suits",
+  otherwise = say("experiments.oneThatSuits"),
   least,
   value,
   onChange,

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { AnalyseRequest, BackgroundRequest, Condition, Field } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { parseQuery } from "../../core/query/parse.ts";
+import { say } from "../words/say.ts";
 import type { FormExperiment } from "./experimentChoices.ts";
 
 /** What stands in the form of an experiment: numbers are null where nobody gave one. */
@@ -98,7 +99,7 @@ export function requestOf(
   const frames = draft.frames.trim();
   const analysed = {
     where,
-    ...(frames === "" ? {} : { frames: read(frames, "The filter for frames") }),
+    ...(frames === "" ? {} : { frames: read(frames, say("experiments.theFilterForFrames")) }),
   };
   const every = draft.every === null ? {} : { every: draft.every };
   const bins = draft.bins === null ? {} : { bins: draft.bins };
@@ -117,7 +118,9 @@ export function requestOf(
       return {
         experiment: "compare",
         ...analysed,
-        others: draft.others.map((text) => ({ where: read(text, "What to compare with") })),
+        others: draft.others.map((text) => ({
+          where: read(text, say("experiments.whatToCompareWith")),
+        })),
         property: draft.property,
         normalise: draft.normalise,
         logarithmic: draft.logarithmic,
@@ -177,15 +180,18 @@ function backgroundOf(
   switch (background) {
     case "query":
       if (backgroundQuery.trim() === "") {
-        throw wrong("Say with a filter what was measured without the source: background = yes.");
+        throw wrong(say("experiments.sayWithAFilter"));
       }
-      return { kind: "query", where: read(backgroundQuery, "The filter for the background") };
+      return {
+        kind: "query",
+        where: read(backgroundQuery, say("experiments.theFilterForTheBackground")),
+      };
     case "rate":
       if (
         !(backgroundRate !== null && backgroundRate > 0) ||
         !(backgroundError !== null && backgroundError > 0)
       ) {
-        throw wrong("A known background is a rate and its error, both larger than 0.");
+        throw wrong(say("experiments.aKnownBackground"));
       }
       return { kind: "rate", value: backgroundRate, error: backgroundError };
     default:
@@ -196,7 +202,7 @@ function backgroundOf(
 function rangeOf(low: number | null, high: number | null): { range?: [number, number] } {
   if (low === null && high === null) return {};
   if (low === null || high === null || low >= high) {
-    throw wrong("A range is two numbers, the smaller first; or leave both empty.");
+    throw wrong(say("experiments.aRangeIs"));
   }
   return { range: [low, high] };
 }
@@ -207,7 +213,7 @@ function boxOf({ box }: Draft): { box?: Box } {
   const [south, north, west, east] = box;
   if (box.every((side) => side === null)) return {};
   if (south === null || north === null || west === null || east === null || south >= north) {
-    throw wrong("A box has four sides, south below north; or leave all four empty.");
+    throw wrong(say("experiments.aBoxHas"));
   }
   return { box: { south, north, west, east } };
 }
@@ -223,9 +229,7 @@ export function peaksOf(text: string): [number, number][] {
         .split("..")
         .map((word) => (word.trim() === "" ? Number.NaN : Number(word)));
       if (more !== undefined || !(from < to)) {
-        throw wrong(
-          `“${part}” is no range for a peak: it is two numbers, the smaller first, as in 20..80.`,
-        );
+        throw wrong(say("experiments.noRange", { part }));
       }
       return [from, to];
     });

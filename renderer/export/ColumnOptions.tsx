@@ -1,6 +1,7 @@
 import { Anchor, Checkbox, ScrollArea, SegmentedControl, Stack } from "@mantine/core";
 import type { Entity } from "../../core/api.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./ColumnOptions.module.css";
 import { type ColumnGroup, columnGroups, inOrder, usualColumns } from "./columnGroups.ts";
 
@@ -18,11 +19,11 @@ export function ColumnOptions({ entity, chosen, onChange }: ColumnOptionsProps) 
   return (
     <Stack gap="sm">
       <SegmentedControl
-        aria-label="Columns"
+        aria-label={say("common.columns")}
         value={chosen === null ? "all" : "some"}
         data={[
-          { value: "all", label: "All columns" },
-          { value: "some", label: "Choose columns" },
+          { value: "all", label: say("exporting.allColumns") },
+          { value: "some", label: say("exporting.chooseColumns") },
         ]}
         onChange={(value) => onChange(value === "all" ? null : usualColumns(groups))}
       />
@@ -31,7 +32,7 @@ export function ColumnOptions({ entity, chosen, onChange }: ColumnOptionsProps) 
           <div className={classes.groups}>
             {groups.map((group) => (
               <Group
-                key={group.title}
+                key={group.name}
                 group={group}
                 chosen={chosen}
                 onChange={(names) => onChange(inOrder(groups, names))}
@@ -55,16 +56,16 @@ function Group({ group, chosen, onChange }: GroupProps) {
   const others = chosen.filter((name) => !names.includes(name));
   const complete = names.every((name) => chosen.includes(name));
   return (
-    <section aria-label={group.title}>
+    <section aria-label={say(`columns.${group.name}`)}>
       <p className={classes.heading}>
-        {group.title}
+        {say(`columns.${group.name}`)}
         <Anchor
           component="button"
           type="button"
           fz={12}
           onClick={() => onChange(complete ? others : [...others, ...names])}
         >
-          {complete ? "none" : "all"}
+          {say(complete ? "common.none" : "common.all")}
         </Anchor>
       </p>
       <div className={classes.columns}>

@@ -13,6 +13,7 @@ import {
 import { useConnection } from "../backend/context.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { ColumnOptions } from "./ColumnOptions.tsx";
 import classes from "./ExportDialog.module.css";
 import { type ImageChoices, ImageOptions } from "./ImageOptions.tsx";
@@ -36,34 +37,46 @@ interface Choice {
 /** What can be exported of clusters, and of frames. */
 function choicesFor(entity: Entity): readonly Choice[] {
   const choices: readonly Choice[] = [
-    { value: "images", label: "Pictures", description: `A PNG file for each ${entity}.` },
+    {
+      value: "images",
+      label: say("exporting.pictures"),
+      description: say(`exporting.png.${entity}`),
+    },
     {
       value: "sheets",
-      label: "Contact sheets",
-      description: `${tracksOnSheet} tracks side by side on each picture.`,
+      label: say("exporting.contactSheets"),
+      description: say("exporting.sideBySide", { count: tracksOnSheet }),
     },
-    { value: "csv", label: "Table (CSV)", description: `A row a ${entity}, for a spreadsheet.` },
-    { value: "json", label: "Data (JSON)", description: "All properties, for a program." },
+    { value: "csv", label: say("common.tableCsv"), description: say(`exporting.row.${entity}`) },
+    {
+      value: "json",
+      label: say("exporting.dataJSON"),
+      description: say("exporting.allPropertiesForAProgram"),
+    },
     {
       value: "parquet",
-      label: "Table (Parquet)",
-      description: "For pandas, R and their like: columns that know their type.",
+      label: say("exporting.tableParquet"),
+      description: say("exporting.forPandasRAndTheirLike"),
     },
-    { value: "sqlite", label: "Table (SQLite)", description: "For programs that ask by SQL." },
+    {
+      value: "sqlite",
+      label: say("exporting.tableSQLite"),
+      description: say("exporting.forProgramsThatAskBySQL"),
+    },
     {
       value: "seed",
-      label: "CERN@school files",
-      description: "frames.json, klusters.json and the pictures.",
+      label: say("exporting.cERNSchoolFiles"),
+      description: say("exporting.framesJsonKlustersJsonAndThe"),
     },
     {
       value: "metadata json",
-      label: "Tags, notes and values (JSON)",
-      description: "What people gave them, for another copy of this library.",
+      label: say("exporting.tagsNotesAndValuesJSON"),
+      description: say("exporting.whatPeopleGaveThemForAnother"),
     },
     {
       value: "metadata csv",
-      label: "Tags, notes and values (CSV)",
-      description: "The same, to look through in a spreadsheet.",
+      label: say("exporting.tagsNotesAndValuesCSV"),
+      description: say("exporting.theSameToLookThroughIn"),
     },
   ];
   return entity === "cluster"
@@ -87,7 +100,9 @@ export function ExportDialog({
 }
 
 function title(target: ExportTarget | null): string {
-  return target === null ? "Export" : `Export ${countOf(target.count, target.selection.entity)}`;
+  return target === null
+    ? "Export"
+    : say("exporting.exportCount", { things: countOf(target.count, target.selection.entity) });
 }
 
 function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void }) {
@@ -119,7 +134,7 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
   return (
     <Stack gap="lg">
       <Radio.Group
-        aria-label="What to export"
+        aria-label={say("exporting.whatToExport")}
         value={what}
         onChange={(value) => setWhat(choices.find((one) => one.value === value)?.value ?? "images")}
       >
@@ -151,14 +166,14 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
       {isTable(what) && <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {say("common.cancel")}
         </Button>
         <Button
           leftSection={<IconDownload size={16} />}
           disabled={columns?.length === 0 && isTable(what)}
           onClick={begin}
         >
-          Export
+          {say("common.export")}
         </Button>
       </Group>
     </Stack>

@@ -1,12 +1,12 @@
 import { SegmentedControl, Select, Slider, Switch } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
 import { type ColourMapName, colourMapNames, type Selection } from "../../core/api.ts";
-import { colourMapLabels } from "../../core/export/colourMaps.ts";
 import type { Picture } from "../../core/export/paint.ts";
 import { clusterPicture, framePicture } from "../../core/export/pictures.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useClusterView } from "../gallery/context.ts";
 import { draw } from "../pictures/draw.ts";
+import { say } from "../words/say.ts";
 import classes from "./ImageOptions.module.css";
 
 export interface ImageChoices {
@@ -31,49 +31,49 @@ export function ImageOptions({ selection, choices, onChange }: ImageOptionsProps
     <div className={classes.options}>
       <div className={classes.controls}>
         <div>
-          <p className={classes.label}>Scale: {scale} screen pixels a detector pixel</p>
+          <p className={classes.label}>{say("exporting.scale", { scale })}</p>
           <Slider
             min={1}
             max={32}
             value={scale}
             label={null}
-            thumbLabel="Scale"
+            thumbLabel={say("exporting.scaleName")}
             onChange={(value) => onChange({ ...choices, scale: value })}
           />
         </div>
         <Select
-          label="Colours"
+          label={say("common.colours")}
           allowDeselect={false}
           value={colourMap}
-          data={colourMapNames.map((name) => ({ value: name, label: colourMapLabels[name] }))}
+          data={colourMapNames.map((name) => ({ value: name, label: say(`colourMaps.${name}`) }))}
           onChange={(value) => {
             const name = colourMapNames.find((one) => one === value);
             if (name) onChange({ ...choices, colourMap: name });
           }}
         />
         <SegmentedControl
-          aria-label="Brightness"
+          aria-label={say("exporting.brightness")}
           value={logarithmic ? "log" : "linear"}
           data={[
-            { value: "log", label: "Logarithmic" },
-            { value: "linear", label: "Linear" },
+            { value: "log", label: say("common.logarithmic") },
+            { value: "linear", label: say("common.linear") },
           ]}
           onChange={(value) => onChange({ ...choices, logarithmic: value === "log" })}
         />
         <SegmentedControl
-          aria-label="Background"
+          aria-label={say("exporting.background")}
           value={theme}
           data={[
-            { value: "dark", label: "Dark, for a screen" },
-            { value: "light", label: "Light, for paper" },
+            { value: "dark", label: say("exporting.darkForAScreen") },
+            { value: "light", label: say("exporting.lightForPaper") },
           ]}
           onChange={(value) =>
             onChange({ ...choices, theme: value === "light" ? "light" : "dark" })
           }
         />
         <Switch
-          label="Caption"
-          description="Name, size and a scale bar under the picture"
+          label={say("exporting.caption")}
+          description={say("exporting.nameSizeAndAScaleBar")}
           checked={caption}
           onChange={(event) => onChange({ ...choices, caption: event.currentTarget.checked })}
         />
@@ -91,9 +91,16 @@ function Preview({ selection, choices }: Pick<ImageOptionsProps, "selection" | "
   }, [painted, choices]);
   return (
     <figure className={classes.preview} data-theme={choices.theme}>
-      <canvas ref={canvas} className={classes.canvas} role="img" aria-label="Preview" />
+      <canvas
+        ref={canvas}
+        className={classes.canvas}
+        role="img"
+        aria-label={say("exporting.preview")}
+      />
       <figcaption className={classes.note}>
-        {painted ? "The first one, as it will be" : "Scroll to a picked cluster for a preview"}
+        {painted
+          ? say("exporting.theFirstOneAsItWill")
+          : say("exporting.scrollToAPickedClusterFor")}
       </figcaption>
     </figure>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button, Radio, Stack } from "@mantine/core";
 import { mostInDownload, tracksOnSheet } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { partsOf, type Way } from "./tooMany.ts";
 
 interface TooManyProps {
@@ -17,10 +18,13 @@ export function TooMany({ count, way, onChange, onSheets }: TooManyProps) {
     <Alert color="orange" role="status">
       <Stack gap="xs">
         <span>
-          These are {formatCount(count)} pictures, and one zip holds {formatCount(mostInDownload)}.
+          {say("exporting.theseAre", {
+            count: formatCount(count),
+            most: formatCount(mostInDownload),
+          })}
         </span>
         <Radio.Group
-          aria-label="How to export so many"
+          aria-label={say("exporting.howToExportSoMany")}
           value={way}
           onChange={(value) => onChange(value === "first" ? "first" : "parts")}
         >
@@ -28,18 +32,20 @@ export function TooMany({ count, way, onChange, onSheets }: TooManyProps) {
             <Radio
               size="xs"
               value="parts"
-              label={`All, as ${countOf(partsOf(count, mostInDownload).length, "zip")} one after the other`}
+              label={say("exporting.allAsZips", { count: partsOf(count, mostInDownload).length })}
             />
             <Radio
               size="xs"
               value="first"
-              label={`Only the first ${formatCount(mostInDownload)}`}
+              label={say("exporting.onlyTheFirst", { mostInDownload: formatCount(mostInDownload) })}
             />
           </Stack>
         </Radio.Group>
         {onSheets && (
           <Button size="compact-sm" variant="default" w="fit-content" onClick={onSheets}>
-            {`Contact sheets instead: ${countOf(Math.ceil(count / tracksOnSheet), "picture")}`}
+            {say("exporting.sheetsInstead", {
+              pictures: countOf(Math.ceil(count / tracksOnSheet), "picture"),
+            })}
           </Button>
         )}
       </Stack>

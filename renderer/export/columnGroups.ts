@@ -1,6 +1,8 @@
 import type { Entity, Field } from "../../core/api.ts";
 import { findColumns } from "../../core/query/columns.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 
 export interface Column {
   readonly name: string;
@@ -8,47 +10,50 @@ export interface Column {
   readonly definition: string;
 }
 
+export type ColumnGroupName = "measured" | "cluster" | "frame" | "dataset" | "metadata";
+
 /** Columns that belong together. */
 export interface ColumnGroup {
-  readonly title: string;
+  readonly name: ColumnGroupName;
   readonly columns: readonly Column[];
 }
 
 const measured: ReadonlySet<string> = new Set(clusterProperties.map(({ name }) => name));
 
-const notFields: Readonly<Record<string, Column>> = {
-  frame: { name: "frame", label: "Frame", definition: "Id of the frame that the cluster lies in." },
-  tags: { name: "tags", label: "Tags", definition: "The tags of the thing itself." },
-};
+const notFields = (): Readonly<Record<string, Column>> => ({
+  frame: { name: "frame", label: say("common.frame"), definition: say("columns.idOfTheFrame") },
+  tags: { name: "tags", label: say("common.tags"), definition: say("columns.theTagsOfTheThing") },
+});
 
 /** The columns that a table of such things can have, in the order of the table. */
 export function columnGroups(entity: Entity, fields: readonly Field[]): ColumnGroup[] {
-  const groups = new Map<string, Column[]>();
+  const others = notFields();
+  const groups = new Map<ColumnGroupName, Column[]>();
   for (const name of findColumns(entity, fields)) {
     const field =
       fields.find((one) => one.name === name && one.entity === entity) ??
       fields.find((one) => one.name === name);
-    const column = notFields[name] ?? {
+    const column = others[name] ?? {
       name,
-      label: field?.label ?? name,
-      definition: field?.definition ?? "",
+      label: field === undefined ? name : labelIn(field.label),
+      definition: definitionIn(field?.definition) ?? "",
     };
-    const title = titleOf(entity, name, field);
-    groups.set(title, [...(groups.get(title) ?? []), column]);
+    const group = groupOf(entity, name, field);
+    groups.set(group, [...(groups.get(group) ?? []), column]);
   }
-  return [...groups].map(([title, columns]) => ({ title, columns }));
+  return [...groups].map(([name, columns]) => ({ name, columns }));
 }
 
-function titleOf(entity: Entity, name: string, field: Field | undefined): string {
-  if (field?.origin === "user") return "Metadata";
-  if (entity === "cluster") return measured.has(name) ? "Measured" : "Which cluster";
-  return entity === "frame" ? "Frame" : "Data set";
+function groupOf(entity: Entity, name: string, field: Field | undefined): ColumnGroupName {
+  if (field?.origin === "user") return "metadata";
+  if (entity === "cluster") return measured.has(name) ? "measured" : "cluster";
+  return entity === "frame" ? "frame" : "dataset";
 }
 
 /** What most tables are made for: the name of the thing, and all that is measured. */
 export function usualColumns(groups: readonly ColumnGroup[]): string[] {
   const all = groups.flatMap(({ columns }) => columns.map(({ name }) => name));
-  const kept = groups.some(({ title }) => title === "Measured")
+  const kept = groups.some(({ name }) => name === "measured")
     ? all.filter((name) => name === "id" || name === "class" || measured.has(name))
     : all;
   return inOrder(groups, kept);

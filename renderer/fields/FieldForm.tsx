@@ -3,14 +3,15 @@ import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import type { NewField } from "../../core/api.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
+import { say } from "../words/say.ts";
 
 /** Types of a field, in words. */
-export const fieldTypes: readonly { value: NewField["type"]; label: string }[] = [
-  { value: "text", label: "Text" },
-  { value: "number", label: "Number" },
-  { value: "integer", label: "Whole number" },
-  { value: "date", label: "Date" },
-  { value: "boolean", label: "Yes or no" },
+export const fieldTypes = (): { value: NewField["type"]; label: string }[] => [
+  { value: "text", label: say("fields.text") },
+  { value: "number", label: say("fields.number") },
+  { value: "integer", label: say("fields.wholeNumber") },
+  { value: "date", label: say("fields.date") },
+  { value: "boolean", label: say("fields.yesOrNo") },
 ];
 
 /** Adds a field of people's own. */
@@ -33,23 +34,23 @@ export function FieldForm() {
       <Stack gap="xs">
         <Group gap="xs" grow align="flex-end">
           <TextInput
-            label="New field"
-            placeholder="distance"
+            label={say("fields.newField")}
+            placeholder={say("fields.distance")}
             maxLength={100}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Select
-            label="Type"
+            label={say("common.type")}
             allowDeselect={false}
-            data={[...fieldTypes]}
+            data={fieldTypes()}
             value={type}
             onChange={(value) =>
-              setType(fieldTypes.find((one) => one.value === value)?.value ?? "text")
+              setType(fieldTypes().find((one) => one.value === value)?.value ?? "text")
             }
           />
           <TextInput
-            label="Unit"
+            label={say("common.unit")}
             placeholder="cm"
             disabled={!isNumber}
             value={isNumber ? unit : ""}
@@ -57,21 +58,21 @@ export function FieldForm() {
           />
         </Group>
         <TextInput
-          label="What it means"
-          placeholder="From the source to the chip."
+          label={say("fields.whatItMeans")}
+          placeholder={say("fields.fromTheSourceToTheChip")}
           value={description}
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
         <TextInput
-          label="Values it may have, with commas between them (empty: any)"
-          placeholder="sun, rain, snow"
+          label={say("fields.valuesItMayHaveWithCommas")}
+          placeholder={say("fields.sunRainSnow")}
           disabled={type === "boolean" || type === "date"}
           value={choices}
           onChange={(event) => setChoices(event.currentTarget.value)}
         />
         <Group justify="flex-end">
           <Button type="submit" leftSection={<IconPlus size={16} />} disabled={name.trim() === ""}>
-            Add the field
+            {say("fields.addTheField")}
           </Button>
         </Group>
       </Stack>

@@ -15,7 +15,7 @@ import type { Field, FieldUses } from "../../core/api.ts";
 import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { FieldForm, fieldTypes } from "./FieldForm.tsx";
 import classes from "./FieldsDialog.module.css";
 
@@ -30,7 +30,7 @@ export function FieldsDialog({
   onClose(): void;
 }) {
   return (
-    <Modal opened={opened} onClose={onClose} size={680} title="Fields for metadata">
+    <Modal opened={opened} onClose={onClose} size={680} title={say("fields.fieldsForMetadata")}>
       <Stack gap="md">
         <FieldTable readOnly={readOnly} />
         {!readOnly && (
@@ -50,7 +50,7 @@ function FieldTable({ readOnly }: { readOnly: boolean }) {
   const [removing, setRemoving] = useState<{ name: string; uses: FieldUses } | null>(null);
   const { attempt } = useOrganise();
   if (fields.length === 0) {
-    return <p className={classes.none}>No fields yet. Add one below, such as the distance.</p>;
+    return <p className={classes.none}>{say("fields.noFieldsYetAddOneBelow")}</p>;
   }
   const startRemoving = async (name: string) => {
     const uses = await attempt((backend) => backend.fieldUses({ name }));
@@ -61,10 +61,10 @@ function FieldTable({ readOnly }: { readOnly: boolean }) {
       <Table className={classes.table} verticalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Field</Table.Th>
-            <Table.Th>Type</Table.Th>
-            <Table.Th>Unit</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>{say("common.field")}</Table.Th>
+            <Table.Th>{say("common.type")}</Table.Th>
+            <Table.Th>{say("common.unit")}</Table.Th>
+            <Table.Th aria-label={say("fields.actions")} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -74,7 +74,7 @@ function FieldTable({ readOnly }: { readOnly: boolean }) {
                 {field.name}
                 <div className={classes.detail}>{describe(field)}</div>
               </Table.Td>
-              <Table.Td>{fieldTypes.find(({ value }) => value === field.type)?.label}</Table.Td>
+              <Table.Td>{fieldTypes().find(({ value }) => value === field.type)?.label}</Table.Td>
               <Table.Td>{field.unit}</Table.Td>
               <Table.Td className={classes.actions}>
                 {!readOnly && (
@@ -90,11 +90,11 @@ function FieldTable({ readOnly }: { readOnly: boolean }) {
         </Table.Tbody>
       </Table>
       {removing && (
-        <Alert color="orange" title={`Remove the field ${removing.name}?`}>
+        <Alert color="orange" title={say("fields.removeTheField", { name: removing.name })}>
           <p>{warning(removing.uses)}</p>
           <Group gap="xs" mt="xs">
             <Button size="compact-sm" variant="default" onClick={() => setRemoving(null)}>
-              Keep it
+              {say("fields.keepIt")}
             </Button>
             <Button
               size="compact-sm"
@@ -104,7 +104,7 @@ function FieldTable({ readOnly }: { readOnly: boolean }) {
                 setRemoving(null);
               }}
             >
-              Remove it
+              {say("fields.removeIt")}
             </Button>
           </Group>
         </Alert>
@@ -126,17 +126,17 @@ function FieldActions({
   const { attempt } = useOrganise();
   return (
     <>
-      <Tooltip label="Rename">
+      <Tooltip label={say("common.rename")}>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Rename ${name}`}
+          aria-label={say("fields.renameField", { name })}
           onClick={() =>
             ask({
-              title: `Rename the field ${name}`,
-              description: "Saved searches and rules follow.",
+              title: say("fields.renameTheField", { name }),
+              description: say("fields.savedSearchesAndRulesFollow"),
               initial: name,
-              verb: "Rename",
+              verb: say("common.rename"),
               onName: (to) => void attempt((backend) => backend.renameField({ name, to })),
             })
           }
@@ -144,8 +144,13 @@ function FieldActions({
           <IconPencil size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Remove">
-        <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={onRemove}>
+      <Tooltip label={say("common.remove")}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={say("fields.removeField", { name })}
+          onClick={onRemove}
+        >
           <IconTrash size={16} />
         </ActionIcon>
       </Tooltip>
@@ -154,14 +159,18 @@ function FieldActions({
 }
 
 function describe({ definition, choices }: Field): string {
-  return [definition, choices === undefined ? "" : `One of ${choices.join(", ")}.`]
+  return [
+    definition,
+    choices === undefined ? "" : say("fields.oneOf", { join: choices.join(", ") }),
+  ]
     .filter((part) => part !== "")
     .join(" ");
 }
 
 function warning({ values, searches, rules }: FieldUses): string {
-  const parts = [`${countOf(values, "value")} will be lost, and that cannot be undone.`];
-  if (searches.length > 0) parts.push(`Searches that will find nothing: ${searches.join(", ")}.`);
-  if (rules > 0) parts.push(`${countOf(rules, "rule")} will no longer work.`);
+  const parts = [say("fields.valuesLost", { count: values })];
+  if (searches.length > 0)
+    parts.push(say("fields.searchesThatWillFindNothing", { join: searches.join(", ") }));
+  if (rules > 0) parts.push(say("fields.rulesLost", { count: rules }));
   return parts.join(" ");
 }

@@ -1,6 +1,6 @@
 import { Button, Menu, ScrollArea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Histogram } from "../../core/api.ts";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
@@ -9,17 +9,16 @@ import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { defaultFilters, useView } from "../state/view.ts";
 import { byFamiliarity } from "../words/familiar.ts";
+import { say } from "../words/say.ts";
 import { filterFields } from "./filterFields.ts";
-import { createHistograms, wholeLibrary } from "./histograms.ts";
+import { createHistograms, type Histograms, wholeLibrary } from "./histograms.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
 import { YesNoFilter } from "./YesNoFilter.tsx";
 
 /** A histogram with a slider for each property that people filter by. */
 export function FilterPanel() {
   const { backend } = useConnection();
-  const generation = useGeneration();
   const fields = useFilter((state) => state.fields);
-  const condition = useFilter((state) => state.condition);
   const names = useView((state) => state.filters);
   const change = useView((state) => state.change);
   const [histograms] = useState(() => createHistograms(backend, reportError));
@@ -31,14 +30,13 @@ export function FilterPanel() {
     () => new Map<string, Histogram>(whole?.histograms.map((bins) => [bins.property, bins])),
     [whole],
   );
-  useEffect(() => {
-    if (limits.size === 0) return;
-    histograms.ask({ where: condition, properties: names, limits, generation });
-  }, [histograms, condition, names, limits, generation]);
-
   const known = useMemo(() => filterFields(fields), [fields]);
   const shown = names.flatMap((name) => known.find((field) => field.name === name) ?? []);
   const empty = useEmptyProperties();
+  const remove = useCallback((name: string) => {
+    const { filters, change } = useView.getState();
+    change({ filters: filters.filter((one) => one !== name) });
+  }, []);
   const others = byFamiliarity(
     known.filter(({ name }) => !names.includes(name)),
     empty,
@@ -47,12 +45,12 @@ export function FilterPanel() {
   return (
     <div data-part="filters">
       <Section
-        title="Filters"
+        title={say("filters.filters")}
         action={
           <Menu position="right-start" withinPortal>
             <Menu.Target>
               <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
-                Add
+                {say("common.add")}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -61,7 +59,7 @@ export function FilterPanel() {
                   <Menu.Item
                     key={name}
                     disabled={empty.has(name)}
-                    title={empty.has(name) ? "No track here has a value of it" : undefined}
+                    title={empty.has(name) ? say("filters.noTrackHereHasAValue") : undefined}
                     onClick={() => change({ filters: [...names, name] })}
                   >
                     {label}
@@ -69,13 +67,14 @@ export function FilterPanel() {
                 ))}
                 <Menu.Divider />
                 <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
-                  Back to the usual filters
+                  {say("filters.backToTheUsualFilters")}
                 </Menu.Item>
               </ScrollArea.Autosize>
             </Menu.Dropdown>
           </Menu>
         }
       >
+        <Counting histograms={histograms} names={names} limits={limits} />
         {shown.map((field) => {
           if (field.type === "boolean") {
             return <YesNoFilter key={field.name} field={field} histograms={histograms} />;
@@ -88,11 +87,28 @@ export function FilterPanel() {
               field={field}
               whole={limit}
               histograms={histograms}
-              onRemove={() => change({ filters: names.filter((name) => name !== field.name) })}
+              onRemove={remove}
             />
           );
         })}
       </Section>
     </div>
   );
+}
+
+interface CountingProps {
+  readonly histograms: Histograms;
+  readonly names: readonly string[];
+  readonly limits: ReadonlyMap<string, Histogram>;
+}
+
+/** Has the histograms counted anew as the filter moves, without drawing the panel anew. */
+function Counting({ histograms, names, limits }: CountingProps) {
+  const generation = useGeneration();
+  const condition = useFilter((state) => state.condition);
+  useEffect(() => {
+    if (limits.size === 0) return;
+    histograms.ask({ where: condition, properties: names, limits, generation });
+  }, [histograms, condition, names, limits, generation]);
+  return null;
 }

@@ -1,6 +1,8 @@
 import { type PointerEvent, useState } from "react";
 import type { Histogram as Bins } from "../../core/api.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { inSentence } from "../words/vocabulary.ts";
 import { binLabel } from "./binLabel.ts";
 import { Histogram } from "./Histogram.tsx";
 import classes from "./HistogramArea.module.css";
@@ -30,7 +32,7 @@ export function HistogramArea(props: HistogramAreaProps) {
   return (
     <div
       role="img"
-      aria-label={`How ${label.toLowerCase()} is spread`}
+      aria-label={say("filters.howIsSpread", { label: inSentence(label) })}
       className={classes.area}
       data-testid="histogram"
       {...(disabled ? {} : drag)}

@@ -1,8 +1,10 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useMemo, useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { inSentence } from "../words/vocabulary.ts";
 import { type Range, rangeOf, wholeLimits, withLimitAt, withRange } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import { HistogramArea } from "./HistogramArea.tsx";
@@ -25,14 +27,14 @@ interface RangeFilterProps {
   /** Of the whole library: sets the limits. */
   readonly whole: Bins;
   readonly histograms: Histograms;
-  readonly onRemove?: () => void;
+  /** Takes the filter of a property away. */
+  onRemove(name: string): void;
 }
 
-/** Histogram and range slider of one property. */
-export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterProps) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const stated = useMemo(() => rangeOf(condition, field.name), [condition, field.name]);
+/** Histogram and range slider of one property. It rests while another one moves. */
+export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
+  const { field, whole, histograms, onRemove } = props;
+  const stated = useOfFilter((condition) => rangeOf(condition, field.name));
   const filtered = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const integer = field.type === "integer";
   const said: Range = stated.kind === "stated" ? stated.value : {};
@@ -43,7 +45,8 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
     logarithmic: isLogarithmic(field.name),
     integer,
   };
-  const change = (next: Range) => apply(withRange(condition, field.name, next));
+  const change = (next: Range) =>
+    changeFilter((condition) => withRange(condition, field.name, next));
   const setEnd = (end: "low" | "high", value: number | null) =>
     change(withLimitAt(range, end, value));
   const format = (value: number) => limitText(field, value);
@@ -60,7 +63,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         {stated.kind !== "beyond" && (
           <span className={classes.limits}>
             <LimitInput
-              label={`${field.label} at least`}
+              label={say("filters.atLeast", { label: field.label })}
               field={field}
               alignRight
               value={range.low?.value ?? null}
@@ -70,7 +73,7 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
             />
             <span aria-hidden="true">–</span>
             <LimitInput
-              label={`${field.label} at most`}
+              label={say("filters.atMost", { label: field.label })}
               field={field}
               value={range.high?.value ?? null}
               sign={range.high?.included === false ? "<" : ""}
@@ -79,31 +82,18 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
             />
           </span>
         )}
-        {stated.kind !== "nothing" && (
-          <Tooltip label={`Clear the ${field.label.toLowerCase()} filter`}>
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              aria-label={`Clear the ${field.label.toLowerCase()} filter`}
-              onClick={() => change({})}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        {stated.kind === "nothing" && onRemove && (
-          <Tooltip label="Hide this filter">
-            <ActionIcon
-              size="xs"
-              variant="subtle"
-              color="gray"
-              className={classes.remove}
-              aria-label={`Hide the ${field.label.toLowerCase()} filter`}
-              onClick={onRemove}
-            >
-              <IconX />
-            </ActionIcon>
-          </Tooltip>
+        {stated.kind === "nothing" ? (
+          <SmallCross
+            label={say("filters.hideThisFilter")}
+            name={say("filters.hideTheFilter", { label: inSentence(field.label) })}
+            className={classes.remove}
+            onClick={() => onRemove(field.name)}
+          />
+        ) : (
+          <SmallCross
+            label={say("filters.clearTheFilter", { label: inSentence(field.label) })}
+            onClick={() => change({})}
+          />
         )}
       </FilterHeading>
       <div className={classes.plot}>
@@ -134,9 +124,33 @@ export function RangeFilter({ field, whole, histograms, onRemove }: RangeFilterP
         onChange={setEnd}
       />
       {stated.kind === "beyond" && (
-        <p className={classes.beyond}>The search box says more than a slider can show.</p>
+        <p className={classes.beyond}>{say("filters.theSearchBoxSaysMoreThan")}</p>
       )}
     </div>
+  );
+});
+
+interface SmallCrossProps {
+  readonly label: string;
+  /** For people who hear the window; the label where it is absent. */
+  readonly name?: string;
+  readonly className?: string | undefined;
+  onClick(): void;
+}
+
+function SmallCross({ label, name = label, className, onClick }: SmallCrossProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        {...(className === undefined ? {} : { color: "gray", className })}
+        aria-label={name}
+        onClick={onClick}
+      >
+        <IconX />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -1,6 +1,7 @@
 import { RangeSlider } from "@mantine/core";
 import type { KeyboardEvent } from "react";
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { positionOf, type RangeScale, sliderSteps, valueAt, valueByKey } from "./rangeScale.ts";
 
 interface RangeKnobsProps {
@@ -55,8 +56,8 @@ export function RangeKnobs(props: RangeKnobsProps) {
         minRange={0}
         value={[from, to]}
         disabled={disabled}
-        thumbFromLabel={`${label}: smallest`}
-        thumbToLabel={`${label}: largest`}
+        thumbFromLabel={say("filters.smallest", { label })}
+        thumbToLabel={say("filters.largest", { label })}
         thumbValueText={(position) =>
           `${format(limitAt(position, { low, high, from, to, scale }))} ${unit}`
         }

@@ -1,8 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
-import { useMemo, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import type { Field } from "../../core/api.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { choicesOf, withChoices } from "./clauses.ts";
 import { FilterHeading } from "./FilterHeading.tsx";
 import type { Histograms } from "./histograms.ts";
@@ -10,9 +11,7 @@ import classes from "./YesNoFilter.module.css";
 
 /** Any, yes or no: the filter of a property that is one or the other. */
 export function YesNoFilter({ field, histograms }: { field: Field; histograms: Histograms }) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const stated = useMemo(() => choicesOf(condition, field.name), [condition, field.name]);
+  const stated = useOfFilter((condition) => choicesOf(condition, field.name));
   const counted = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const value =
     stated.kind === "stated" && stated.value.length === 1
@@ -30,12 +29,14 @@ export function YesNoFilter({ field, histograms }: { field: Field; histograms: H
         aria-label={field.label}
         value={value}
         data={[
-          { value: "any", label: "Any" },
-          { value: "no", label: `No · ${formatCount(no)}` },
-          { value: "yes", label: `Yes · ${formatCount(yes)}` },
+          { value: "any", label: say("filters.any") },
+          { value: "no", label: `${say("filters.no")} · ${formatCount(no)}` },
+          { value: "yes", label: `${say("filters.yes")} · ${formatCount(yes)}` },
         ]}
         onChange={(choice) =>
-          apply(withChoices(condition, field.name, choice === "any" ? [] : [choice === "yes"]))
+          changeFilter((condition) =>
+            withChoices(condition, field.name, choice === "any" ? [] : [choice === "yes"]),
+          )
         }
       />
     </div>

@@ -1,4 +1,5 @@
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { type RangeScale, sliderSteps, valueAt } from "./rangeScale.ts";
 
 /** The values that fall into a bin. */
@@ -11,9 +12,11 @@ export function binLabel(
   const [low, high] = [bin, bin + 1].map((edge) =>
     valueAt({ ...scale, integer: false }, (edge / bins) * sliderSteps),
   );
-  if (!scale.integer) return `${format(low)} to ${format(high)}`;
+  if (!scale.integer) return say("filters.to", { low: format(low), high: format(high) });
   // The last bin takes its upper end, too.
   const [first, last] = [Math.ceil(low), bin === bins - 1 ? Math.floor(high) : Math.ceil(high) - 1];
-  if (last < first) return "no whole number";
-  return first === last ? format(first) : `${format(first)} to ${format(last)}`;
+  if (last < first) return say("filters.noWholeNumber");
+  return first === last
+    ? format(first)
+    : say("filters.to", { low: format(first), high: format(last) });
 }

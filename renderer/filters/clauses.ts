@@ -146,6 +146,12 @@ export function choicesOf(
   return { kind: "beyond" };
 }
 
+/** The same as a list: empty where nothing is said, or more than that. */
+export function chosenIn(condition: Condition | null, field: string): readonly QueryValue[] {
+  const stated = choicesOf(condition, field);
+  return stated.kind === "stated" ? stated.value : [];
+}
+
 /** The condition with the field limited to these values; an empty list sets no limit. */
 export function withChoices(
   condition: Condition | null,
@@ -166,8 +172,7 @@ export function toggleChoice(
   field: string,
   value: QueryValue,
 ): Condition | null {
-  const stated = choicesOf(condition, field);
-  const values = stated.kind === "stated" ? stated.value : [];
+  const values = chosenIn(condition, field);
   return withChoices(
     condition,
     field,

@@ -1,5 +1,6 @@
 import type { Field } from "../../core/api.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
+import { labelIn, unitIn } from "../words/vocabulary.ts";
 
 const measured = new Set<string>(clusterProperties.map(({ name }) => name));
 
@@ -21,5 +22,9 @@ export function filterFields(fields: readonly Field[]): Field[] {
     .filter(({ entity, name }) => entity === "frame" && ofFrames.has(name))
     .map((field) => ({ ...field, name: `frame.${field.name}` }));
   const added = fields.filter(({ origin, type }) => origin === "user" && numeric.has(type));
-  return [...own, ...frames, ...added];
+  return [...own, ...frames, ...added].map((field) => ({
+    ...field,
+    label: labelIn(field.label),
+    unit: unitIn(field.unit),
+  }));
 }

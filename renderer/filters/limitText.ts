@@ -1,6 +1,6 @@
 import type { Field } from "../../core/api.ts";
 import { readValue } from "../changes/valueText.ts";
-import { formatNumber } from "../words/numbers.ts";
+import { formatNumber, withDecimalSign } from "../words/numbers.ts";
 
 type Typed = Pick<Field, "type">;
 
@@ -12,7 +12,7 @@ export function limitText({ type }: Typed, value: number): string {
 
 /** A limit as it stands in a box to change it. */
 export function limitToEdit(field: Typed, value: number): string {
-  return field.type === "date" ? limitText(field, value) : String(value);
+  return field.type === "date" ? limitText(field, value) : withDecimalSign(String(value));
 }
 
 /** What somebody typed as a limit; null where it is none. */

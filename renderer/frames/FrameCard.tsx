@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconStarFilled, IconTagFilled } from "@tabler/icons-react";
-import type { KeyboardEvent, MouseEvent } from "react";
+import { type KeyboardEvent, type MouseEvent, memo } from "react";
 import type { FrameSummary, Sort } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FrameThumbnail } from "../pictures/FrameThumbnail.tsx";
@@ -10,6 +10,7 @@ import { useViewed } from "../viewer/viewed.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
 import classes from "./FrameCard.module.css";
+import { useFramePicks } from "./framePicks.ts";
 import type { FrameQuery } from "./frameQuery.ts";
 
 interface FrameCardProps {
@@ -20,15 +21,19 @@ interface FrameCardProps {
   readonly position: number;
   readonly pageSize: number;
   readonly side: number;
-  isPicked(key: number): boolean;
-  onKeyDown(event: KeyboardEvent): void;
-  onPick(key: number, event: MouseEvent): void;
-  onMenu(frame: FrameSummary, event: MouseEvent): void;
+  readonly actions: FrameCardActions;
 }
 
-/** A frame in the grid: its picture, when it was taken, what it holds. */
-export function FrameCard(props: FrameCardProps) {
-  const { asked, query, sort, position, pageSize, side } = props;
+/** What people do to a card: the same object for all of them, so that none is drawn anew for it. */
+export interface FrameCardActions {
+  onKeyDown(event: KeyboardEvent, position: number): void;
+  onPick(key: number, position: number, event: MouseEvent): void;
+  onMenu(frame: FrameSummary, position: number, event: MouseEvent): void;
+}
+
+/** A frame in the grid: its picture, when it was taken, what it holds. It rests while others scroll in. */
+export const FrameCard = memo(function FrameCard(props: FrameCardProps) {
+  const { asked, query, sort, position, pageSize, side, actions } = props;
   const page = Math.floor(position / pageSize);
   const frames = useSteadyValue(
     useAnswer(`frames ${asked} ${page}`, (backend) =>
@@ -39,19 +44,22 @@ export function FrameCard(props: FrameCardProps) {
   const detail = useAnswer(summary ? `frame ${summary.key}` : null, (backend) =>
     backend.frame({ key: summary?.key ?? 0 }),
   ).value;
-  const { colourMap, logarithmic } = useView();
-  const subject = useSelection((state) => state.subject);
+  const colourMap = useView((state) => state.colourMap);
+  const logarithmic = useView((state) => state.logarithmic);
+  const key = summary?.key;
+  const shown = useSelection(({ subject }) => subject?.entity === "frame" && subject.key === key);
+  const picked = useFramePicks(({ keys, all }) => all || (key !== undefined && keys.has(key)));
   const inspect = useSelection((state) => state.inspect);
   if (summary === undefined) return <div className={classes.waiting} style={{ height: side }} />;
   return (
     <UnstyledButton
       className={classes.card}
-      data-shown={subject?.entity === "frame" && subject.key === summary.key}
-      aria-pressed={props.isPicked(summary.key)}
+      data-shown={shown}
+      aria-pressed={picked}
       data-position={position}
       data-view-focus
       onKeyDown={(event) => {
-        if (event.key !== " ") return props.onKeyDown(event);
+        if (event.key !== " ") return actions.onKeyDown(event, position);
         event.preventDefault();
         useViewed.getState().open({ key: summary.key, cluster: null });
       }}
@@ -59,9 +67,9 @@ export function FrameCard(props: FrameCardProps) {
       onClick={(event) => {
         useView.getState().change({ inspectorOpen: true });
         inspect({ entity: "frame", key: summary.key });
-        props.onPick(summary.key, event);
+        actions.onPick(summary.key, position, event);
       }}
-      onContextMenu={(event) => props.onMenu(summary, event)}
+      onContextMenu={(event) => actions.onMenu(summary, position, event)}
       onDoubleClick={() => useViewed.getState().open({ key: summary.key, cluster: null })}
     >
       <span className={classes.picture} style={{ height: side }}>
@@ -90,4 +98,4 @@ export function FrameCard(props: FrameCardProps) {
       </span>
     </UnstyledButton>
   );
-}
+});

@@ -12,6 +12,7 @@ import { framesOf } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useViewed } from "../viewer/viewed.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { chosenFrames, useFramePicks } from "./framePicks.ts";
 import type { FrameQuery } from "./frameQuery.ts";
 import { showClustersOf } from "./showClustersOf.ts";
@@ -36,10 +37,10 @@ export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
         leftSection={<IconPhoto size={15} />}
         onClick={() => useViewed.getState().open({ key: frame.key, cluster: null })}
       >
-        Open it
+        {say("frames.openIt")}
       </Menu.Item>
       <Menu.Item leftSection={<IconFilter size={15} />} onClick={() => showClustersOf(frame)}>
-        Show its clusters
+        {say("inspector.showItsClusters")}
       </Menu.Item>
       <Menu.Divider />
       <SelectionItems selection={selection} count={count} readOnly={readOnly} />
@@ -49,13 +50,13 @@ export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
             leftSection={<IconFolderSymlink size={15} />}
             onClick={() => show({ moving: { kind: "frames", selection, count } })}
           >
-            Move to a data set…
+            {say("frames.moveToADataSet")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={15} />}
             onClick={() => show({ removing: { selection, title: countOf(count, "frame") } })}
           >
-            Remove…
+            {say("common.removeMore")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconRefresh size={15} />}
@@ -63,7 +64,7 @@ export function FrameMenu({ frame, query, found, readOnly }: FrameMenuProps) {
               show({ processing: { frames: framesOf(selection), title: countOf(count, "frame") } })
             }
           >
-            Process again…
+            {say("common.processAgain")}
           </Menu.Item>
         </>
       )}

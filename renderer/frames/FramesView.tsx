@@ -4,6 +4,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { FrameSummary } from "../../core/api.ts";
+import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ColourMapMenu } from "../gallery/ColourMapMenu.tsx";
 import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
@@ -16,7 +17,9 @@ import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
-import { FrameCard } from "./FrameCard.tsx";
+import { say } from "../words/say.ts";
+import { labelIn } from "../words/vocabulary.ts";
+import { FrameCard, type FrameCardActions } from "./FrameCard.tsx";
 import { FrameMenu } from "./FrameMenu.tsx";
 import { FrameSelection } from "./FrameSelection.tsx";
 import classes from "./FramesView.module.css";
@@ -31,17 +34,15 @@ const textHeight = 62;
 const gap = 10;
 const pageSize = 100;
 
-const sortFields = [
-  { name: "startTime", label: "Start time" },
-  { name: "clusterCount", label: "Clusters" },
-  { name: "pixelCount", label: "Hit pixels" },
-  { name: "acqTime", label: "Acquisition time" },
-  { name: "id", label: "Name" },
-];
+const sortNames = ["startTime", "clusterCount", "pixelCount", "acqTime", "id"] as const;
+
+const sortFields = () =>
+  sortNames.map((name) => {
+    const label = frameProperties.find((one) => one.name === name)?.label ?? name;
+    return { name, label: name === "id" ? say("common.name") : labelIn(label) };
+  });
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
-
-const sortNames = sortFields.map(({ name }) => name);
 
 /** The frames that hold what the filter finds, as thumbnails. */
 export function FramesView({ readOnly }: { readOnly: boolean }) {
@@ -67,10 +68,16 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
   const { ref: sized, width } = useElementSize();
   const columns = Math.max(1, Math.floor((width + gap) / (cardWidth + gap)));
   const side = Math.floor((width - (columns - 1) * gap) / columns);
+  // Rows are alike: what one was measured at is what the next will be, and nothing has to be put right.
+  const measured = useRef(0);
   const rows = useVirtualizer({
     count: Math.ceil(count / columns),
     getScrollElement: () => scroller.current,
-    estimateSize: () => cardWidth * 1.3 + textHeight,
+    estimateSize: () => measured.current || Math.max(side, cardWidth) + textHeight,
+    measureElement: (row) => {
+      measured.current = row.getBoundingClientRect().height;
+      return measured.current;
+    },
     overscan: 2,
   });
 
@@ -87,11 +94,24 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
     event.preventDefault();
   };
 
+  const actions = useSameActions({
+    onKeyDown,
+    onMenu(frame, position, event) {
+      if (!all && !keys.has(frame.key)) void pick(frame.key, position, plain);
+      setAskedFor(frame);
+      menu.open(event, event.currentTarget);
+    },
+    onPick: (key, position, event) => void pick(key, position, event),
+  });
+
   return (
     <>
-      <ViewToolbar label="Frames shown" count={first && <strong>{countOf(count, "frame")}</strong>}>
+      <ViewToolbar
+        label={say("frames.framesShown")}
+        count={first && <strong>{countOf(count, "frame")}</strong>}
+      >
         <SortMenu
-          fields={sortFields}
+          fields={sortFields()}
           empty={empty}
           sort={frameSort}
           onChange={(next) => change({ frameSort: next })}
@@ -107,11 +127,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
           disabled={count === 0}
           onClick={() => useDialogs.getState().show({ exporting: { selection: shown, count } })}
         >
-          Export all
+          {say("common.exportAll")}
         </Button>
       </ViewToolbar>
       {first && count === 0 ? (
-        <NothingFound title="No frame fits" />
+        <NothingFound title={say("frames.noFrameFits")} />
       ) : (
         <div className={classes.place}>
           <div ref={scroller} className={classes.scroller}>
@@ -119,7 +139,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
               ref={sized}
               className={classes.grid}
               style={{ height: rows.getTotalSize() }}
-              aria-label="Frames"
+              aria-label={say("common.frames")}
             >
               {rows.getVirtualItems().map((row) => (
                 <li
@@ -145,14 +165,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
                           position={position}
                           pageSize={pageSize}
                           side={side}
-                          isPicked={(key) => all || keys.has(key)}
-                          onKeyDown={(event) => onKeyDown(event, position)}
-                          onMenu={(frame, event) => {
-                            if (!all && !keys.has(frame.key)) void pick(frame.key, position, plain);
-                            setAskedFor(frame);
-                            menu.open(event, event.currentTarget);
-                          }}
-                          onPick={(key, event) => void pick(key, position, event)}
+                          actions={actions}
                         />
                       );
                     },
@@ -161,7 +174,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
               ))}
             </ul>
           </div>
-          <ContextMenu label="This frame" place={menu.place} onClose={menu.close}>
+          <ContextMenu label={say("frames.thisFrame")} place={menu.place} onClose={menu.close}>
             {askedFor && (
               <FrameMenu frame={askedFor} query={query} found={count} readOnly={readOnly} />
             )}
@@ -171,6 +184,18 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
       )}
     </>
   );
+}
+
+/** One object for good that does what the latest one says. */
+function useSameActions(actions: FrameCardActions): FrameCardActions {
+  const latest = useRef(actions);
+  latest.current = actions;
+  const [same] = useState<FrameCardActions>(() => ({
+    onKeyDown: (...about) => latest.current.onKeyDown(...about),
+    onPick: (...about) => latest.current.onPick(...about),
+    onMenu: (...about) => latest.current.onMenu(...about),
+  }));
+  return same;
 }
 
 /** Goes to a card, which may only be drawn in the frames of the screen to come. */

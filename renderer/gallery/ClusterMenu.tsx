@@ -9,6 +9,8 @@ import { useCompare } from "../state/compare.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useViewed } from "../viewer/viewed.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { useClusterView } from "./context.ts";
 import { SelectionItems } from "./SelectionItems.tsx";
 import { usePicking } from "./usePicking.ts";
@@ -23,20 +25,20 @@ export function ClusterMenu({ tile, readOnly }: { tile: ClusterTile; readOnly: b
   return (
     <>
       <Menu.Item leftSection={<IconPhoto size={15} />} onClick={() => void openFrame(tile.key)}>
-        Open its frame
+        {say("gallery.openItsFrame")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconInfoCircle size={15} />}
-        rightSection="Enter"
+        rightSection={say("header.keyEnter")}
         onClick={() => picking.open(tile.key)}
       >
-        Show its details
+        {say("gallery.showItsDetails")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconFilter size={15} />}
         onClick={() => apply(withChoices(condition, "class", [tile.class]))}
       >
-        Show only {tile.class}
+        {say("gallery.showOnly", { kind: kindName(tile.class) })}
       </Menu.Item>
       {!all && (
         <Menu.Item
@@ -44,7 +46,7 @@ export function ClusterMenu({ tile, readOnly }: { tile: ClusterTile; readOnly: b
           rightSection="C"
           onClick={() => useCompare.getState().add(keys)}
         >
-          Compare
+          {say("common.compare")}
         </Menu.Item>
       )}
       <Menu.Divider />

@@ -6,6 +6,7 @@ import { AddToReport } from "../report/AddToReport.tsx";
 import { useCompare } from "../state/compare.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
+import { say } from "../words/say.ts";
 import { useClusterView } from "./context.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 
@@ -27,7 +28,7 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
           leftSection={<IconColumns size={16} />}
           onClick={() => compare(keys)}
         >
-          Compare
+          {say("common.compare")}
         </Button>
       )}
       {!all && !readOnly && keys.size <= mostTracksInPart && (

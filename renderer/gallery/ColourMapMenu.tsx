@@ -1,8 +1,8 @@
 import { Popover, Radio, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
 import { colourMapNames } from "../../core/api.ts";
-import { colourMapLabels } from "../../core/export/colourMaps.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
+import { say } from "../words/say.ts";
 import classes from "./ColourMapMenu.module.css";
 
 /** Colours and scale of the pictures. */
@@ -13,14 +13,17 @@ export function ColourMapMenu() {
       <Popover.Target>
         <UnstyledButton
           className={classes.target}
-          aria-label={`Colours: ${colourMapLabels[colourMap]}`}
+          aria-label={say("gallery.colours", { map: say(`colourMaps.${colourMap}`) })}
         >
           <ColourBar colourMap={colourMap} className={classes.swatch} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label="Colours of the pictures">
+      <Popover.Dropdown
+        className={classes.dropdown}
+        aria-label={say("gallery.coloursOfThePictures")}
+      >
         <Radio.Group
-          label="Colours"
+          label={say("common.colours")}
           classNames={{ label: classes.label }}
           value={colourMap}
           onChange={(value) =>
@@ -36,49 +39,58 @@ export function ColourMapMenu() {
               label={
                 <span className={classes.named}>
                   <ColourBar colourMap={name} className={classes.sample} />
-                  {colourMapLabels[name]}
+                  {say(`colourMaps.${name}`)}
                 </span>
               }
             />
           ))}
         </Radio.Group>
-        <p className={classes.label}>Brightness grows with</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="Brightness grows with"
-            value={logarithmic ? "log" : "linear"}
-            data={[
-              { value: "log", label: "log of the count" },
-              { value: "linear", label: "the count" },
-            ]}
-            onChange={(value) => change({ logarithmic: value === "log" })}
-          />
-        </div>
-        <p className={classes.label}>The brightest colour is</p>
-        <div className={classes.choice}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="The brightest colour is"
-            value={commonBrightness ? "all" : "track"}
-            data={[
-              { value: "track", label: "each track's own" },
-              { value: "all", label: "the same for all" },
-            ]}
-            onChange={(value) => change({ commonBrightness: value === "all" })}
-          />
-        </div>
+        <Choice
+          label={say("common.brightnessGrowsWith")}
+          value={logarithmic ? "log" : "linear"}
+          data={[
+            { value: "log", label: say("gallery.logOfTheCount") },
+            { value: "linear", label: say("gallery.theCount") },
+          ]}
+          onChange={(value) => change({ logarithmic: value === "log" })}
+        />
+        <Choice
+          label={say("gallery.theBrightestColourIs")}
+          value={commonBrightness ? "all" : "track"}
+          data={[
+            { value: "track", label: say("gallery.eachTracksOwn") },
+            { value: "all", label: say("gallery.theSameForAll") },
+          ]}
+          onChange={(value) => change({ commonBrightness: value === "all" })}
+        />
         <div className={classes.choice}>
           <Switch
             size="xs"
-            label="Draw all at the same scale"
+            label={say("gallery.drawAllAtTheSameScale")}
             checked={commonScale}
             onChange={(event) => change({ commonScale: event.currentTarget.checked })}
           />
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly data: { readonly value: string; readonly label: string }[];
+  onChange(value: string): void;
+}
+
+/** One of two, side by side. */
+function Choice({ label, ...choice }: ChoiceProps) {
+  return (
+    <>
+      <p className={classes.label}>{label}</p>
+      <div className={classes.choice}>
+        <SegmentedControl fullWidth size="xs" aria-label={label} {...choice} />
+      </div>
+    </>
   );
 }

@@ -10,7 +10,9 @@ import { ScaleBar } from "../pictures/ScaleBar.tsx";
 import { useCompare } from "../state/compare.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
-import { countOf, formatCount, formatNumber } from "../words/numbers.ts";
+import { formatCount, formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./CompareTray.module.css";
 import { commonScale } from "./tileScale.ts";
 
@@ -37,19 +39,19 @@ export function CompareTray() {
   );
   const scale = commonScale(side, extent);
   return (
-    <section className={classes.tray} aria-label="Compare" data-panel>
+    <section className={classes.tray} aria-label={say("common.compare")} data-panel>
       <div className={classes.heading}>
-        <h2 className={classes.title}>{countOf(shown.length, "track")} side by side</h2>
+        <h2 className={classes.title}>{say("gallery.sideBySide", { count: shown.length })}</h2>
         <span className={classes.legend}>
           <ScaleBar scale={scale} room={side} />
           <span className={classes.counts}>
             1
             <ColourBar colourMap={colourMap} className={classes.bar} />
-            {formatCount(brightest)} counts
+            {say("common.countsOf", { count: formatCount(brightest) })}
           </span>
         </span>
         <Button size="compact-xs" variant="subtle" onClick={clear}>
-          Clear
+          {say("common.clear")}
         </Button>
       </div>
       <ul className={classes.list}>
@@ -82,14 +84,14 @@ function Compared({ cluster, scale, brightest, onRemove }: ComparedProps) {
     typeof energy === "number"
       ? valueText(energy, { type: "number", unit: "keV" })
       : typeof totalCounts === "number"
-        ? `${formatNumber(totalCounts)} counts`
+        ? say("common.countsOf", { count: formatNumber(totalCounts) })
         : "";
-  const name = `${cluster.class}, ${formatCount(cluster.size)} px`;
+  const name = `${kindName(cluster.class)}, ${formatCount(cluster.size)} px`;
   return (
     <li className={classes.compared}>
       <UnstyledButton
         className={classes.picture}
-        aria-label={`Show the details of ${name}`}
+        aria-label={say("gallery.showTheDetailsOf", { name })}
         onClick={() => inspect({ entity: "cluster", key: cluster.key })}
       >
         <ClusterPicture
@@ -105,15 +107,16 @@ function Compared({ cluster, scale, brightest, onRemove }: ComparedProps) {
         {formatCount(cluster.size)} px
       </span>
       <span className={classes.detail}>
-        {typeof length === "number" && `${formatNumber(Math.round(length * 10) / 10)} px long`}
+        {typeof length === "number" &&
+          say("gallery.pxLong", { length: formatNumber(Math.round(length * 10) / 10) })}
       </span>
       <span className={classes.detail}>{charge}</span>
-      <Tooltip label="Take it out">
+      <Tooltip label={say("gallery.takeItOut")}>
         <ActionIcon
           className={classes.remove}
           size="xs"
           variant="default"
-          aria-label={`Take ${name} out of the comparison`}
+          aria-label={say("gallery.takeOutOfTheComparison", { name })}
           onClick={onRemove}
         >
           <IconX size={12} />

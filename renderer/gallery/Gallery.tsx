@@ -14,6 +14,7 @@ import { useTypeScale } from "../layout/useTypeScale.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
+import { say } from "../words/say.ts";
 import { ClusterMenu, useOpenFrame } from "./ClusterMenu.tsx";
 import { ContextMenu, useContextMenu } from "./ContextMenu.tsx";
 import { tileAt } from "./clusterPages.ts";
@@ -33,7 +34,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const count = view?.count ?? 0;
   const { tileSize } = useView();
   const { look, scales } = useTileLook();
-  const { keys, all, cursor, subject } = useSelection();
+  const { keys, all, cursor } = useSelection();
   const { star } = useChanges();
   const picking = usePicking();
   const openFrame = useOpenFrame();
@@ -136,7 +137,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
         ref={sized}
         role="listbox"
         data-view-focus
-        aria-label="Clusters"
+        aria-label={say("common.clusters")}
         aria-multiselectable="true"
         aria-activedescendant={count > 0 ? `tile-${cursor}` : undefined}
         tabIndex={0}
@@ -182,9 +183,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
                   count={count}
                   side={layout.tileWidth}
                   look={look}
-                  picked={all || keys.has(tile.key)}
                   atCursor={position === cursor}
-                  shown={subject?.entity === "cluster" && subject.key === tile.key}
                 />
               );
             })}
@@ -192,7 +191,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
         ))}
       </div>
       {scales && <ScaleLegend scales={scales} side={layout.tileWidth - 16} />}
-      <ContextMenu label="This cluster" place={menu.place} onClose={menu.close}>
+      <ContextMenu label={say("gallery.thisCluster")} place={menu.place} onClose={menu.close}>
         {askedFor && <ClusterMenu tile={askedFor} readOnly={readOnly} />}
       </ContextMenu>
     </div>

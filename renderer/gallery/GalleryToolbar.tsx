@@ -1,5 +1,6 @@
 import { Button, Slider } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { kindsInTurn } from "../../core/query/model.ts";
 import { clusterFields, clusterProperties } from "../../core/vocabulary.ts";
 import { ViewToolbar } from "../layout/ViewToolbar.tsx";
@@ -7,6 +8,8 @@ import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { largestTile, smallestTile, useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say, sayRich } from "../words/say.ts";
+import { labelIn } from "../words/vocabulary.ts";
 import { ColourMapMenu } from "./ColourMapMenu.tsx";
 import { useClusterView } from "./context.ts";
 import classes from "./GalleryToolbar.module.css";
@@ -14,27 +17,26 @@ import { GroupMenu } from "./GroupMenu.tsx";
 import { SortMenu } from "./SortMenu.tsx";
 import { useEmptyProperties } from "./useEmptyProperties.ts";
 
-const sortFields = [
-  { name: kindsInTurn, label: "Kinds in turn" },
-  ...clusterProperties.map(({ name, label }) => ({ name, label })),
+const sortFields = () => [
+  { name: kindsInTurn, label: say("gallery.kindsInTurn") },
+  ...clusterProperties.map(({ name, label }) => ({ name, label: labelIn(label) })),
   ...clusterFields
     .filter(({ name }) => name === "id" || name === "class")
-    .map(({ name, label }) => ({ name, label: name === "id" ? "Name" : label })),
+    .map(({ name, label }) => ({
+      name,
+      label: name === "id" ? say("common.name") : labelIn(label),
+    })),
 ];
 
 /** How many clusters there are, and how the gallery shows them. */
 export function GalleryToolbar() {
-  const view = useClusterView();
   const { sort, tileSize, change } = useView();
   const empty = useEmptyProperties();
   return (
-    <ViewToolbar
-      label="Gallery"
-      count={view !== null && <Count count={view.count} total={view.total} frames={view.frames} />}
-    >
+    <ViewToolbar label={say("gallery.gallery")} count={<Count />}>
       <GroupMenu />
       <SortMenu
-        fields={sortFields}
+        fields={sortFields()}
         empty={empty}
         sort={sort}
         onChange={(next) => change({ sort: next })}
@@ -49,17 +51,17 @@ export function GalleryToolbar() {
         step={4}
         label={null}
         value={tileSize}
-        thumbLabel="Size of the thumbnails"
+        thumbLabel={say("gallery.sizeOfTheThumbnails")}
         onChange={(value) => change({ tileSize: value })}
       />
-      <ExportFound count={view?.count ?? 0} />
+      <ExportFound />
     </ViewToolbar>
   );
 }
 
 /** Exports all that the filter finds, where nothing is picked. */
-function ExportFound({ count }: { count: number }) {
-  const condition = useFilter((state) => state.condition);
+function ExportFound() {
+  const count = useClusterView()?.count ?? 0;
   const show = useDialogs((state) => state.show);
   return (
     <Button
@@ -68,21 +70,28 @@ function ExportFound({ count }: { count: number }) {
       leftSection={<IconDownload size={16} />}
       disabled={count === 0}
       onClick={() => {
+        const { condition } = useFilter.getState();
         const selection = { entity: "cluster" as const, pick: { where: condition } };
         show({ exporting: { selection, count } });
       }}
     >
-      Export all
+      {say("common.exportAll")}
     </Button>
   );
 }
 
-function Count({ count, total, frames }: { count: number; total: number; frames: number }) {
-  return (
-    <>
-      <strong>{count === total ? countOf(total, "cluster") : formatCount(count)}</strong>
-      {count !== total && ` of ${countOf(total, "cluster")}`}
-      <span className={classes.frames}> in {countOf(frames, "frame")}</span>
-    </>
-  );
+function Count() {
+  const view = useClusterView();
+  if (view === null) return null;
+  const { count, total, frames } = view;
+  const values = {
+    all: countOf(total, "cluster"),
+    found: formatCount(count),
+    frames,
+    b: (words: ReactNode) => <strong>{words}</strong>,
+    i: (words: ReactNode) => <span className={classes.frames}>{words}</span>,
+  };
+  return count === total
+    ? sayRich("gallery.allInFrames", values)
+    : sayRich("gallery.someInFrames", values);
 }

@@ -6,6 +6,7 @@ import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { useOpenFrame } from "./ClusterMenu.tsx";
 import classes from "./GroupedGallery.module.css";
 import { gridLayout, movedCursor } from "./gridLayout.ts";
@@ -35,9 +36,7 @@ export function GroupedGallery({ by }: { by: Exclude<Grouping, "nothing"> }) {
           <Strip key={group.name} group={group} width={width} />
         ))}
         {groups?.length === mostGroups && (
-          <p className={classes.note}>
-            The first {mostGroups} of each kind of group are shown: a filter brings others.
-          </p>
+          <p className={classes.note}>{say("gallery.theFirstGroups", { count: mostGroups })}</p>
         )}
       </div>
     </div>
@@ -47,7 +46,7 @@ export function GroupedGallery({ by }: { by: Exclude<Grouping, "nothing"> }) {
 function Strip({ group, width }: { group: Group; width: number }) {
   const { tileSize, sort } = useView();
   const { look } = useTileLook();
-  const { keys, all, subject, pick, inspect } = useSelection();
+  const { keys, pick, inspect } = useSelection();
   const apply = useFilter((state) => state.apply);
   const openFrame = useOpenFrame();
   const [cursor, setCursor] = useState(0);
@@ -89,14 +88,14 @@ function Strip({ group, width }: { group: Group; width: number }) {
         <span className={classes.count}>{countOf(group.count, "cluster")}</span>
         {group.count > limit && (
           <Button size="compact-xs" variant="subtle" onClick={() => apply(group.where)}>
-            Show all of them
+            {say("gallery.showAllOfThem")}
           </Button>
         )}
       </div>
       <div
         role="listbox"
         data-view-focus
-        aria-label={`Clusters: ${group.label}`}
+        aria-label={say("gallery.clusters", { label: group.label })}
         aria-multiselectable="true"
         aria-activedescendant={tiles.length > 0 ? `${id}-${cursor}` : undefined}
         tabIndex={0}
@@ -115,9 +114,7 @@ function Strip({ group, width }: { group: Group; width: number }) {
             count={group.count}
             side={layout.tileWidth}
             look={look}
-            picked={all || keys.has(tile.key)}
             atCursor={position === cursor}
-            shown={subject?.entity === "cluster" && subject.key === tile.key}
           />
         ))}
       </div>

@@ -7,13 +7,14 @@ import { alternatives, rangeDoubts } from "../query/doubts.ts";
 import { useDoubts } from "../query/useDoubts.ts";
 import { useFilter } from "../state/filter.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./NothingFound.module.css";
 
 /** Ways out that are offered, at most. */
 const mostOffered = 3;
 
 /** In place of clusters or frames where the filter lets nothing through: why, and the ways out. */
-export function NothingFound({ title = "No cluster fits" }: { title?: string }) {
+export function NothingFound({ title = say("common.noClusterFits") }: { title?: string }) {
   const { apply, condition, fields } = useFilter();
   const asked = JSON.stringify(condition);
   const unknown = useDoubts(condition);
@@ -32,11 +33,11 @@ export function NothingFound({ title = "No cluster fits" }: { title?: string }) 
       title={title}
       description={
         condition === null ? (
-          "The frames in this library have no clusters."
+          say("gallery.theFramesInThisLibraryHave")
         ) : (
           <span className={classes.reasons}>
             {doubts.length === 0
-              ? "Each part of the filter finds tracks, but none fits all parts at once."
+              ? say("gallery.eachPartOfTheFilterFinds")
               : doubts.map(({ reason }) => <span key={reason}>{reason}</span>)}
           </span>
         )
@@ -56,12 +57,12 @@ export function NothingFound({ title = "No cluster fits" }: { title?: string }) 
             ({ part, rest, count }) =>
               rest !== null && (
                 <Button key={text(part)} variant="default" onClick={() => apply(rest)}>
-                  {`Without ${text(part)}: ${countOf(count, "cluster")}`}
+                  {say("gallery.without", { part: text(part), count: countOf(count, "cluster") })}
                 </Button>
               ),
           )}
           <Button variant="default" onClick={() => apply(null)}>
-            Show all clusters
+            {say("gallery.showAllClusters")}
           </Button>
         </EmptyState.Actions>
       )}

@@ -2,6 +2,7 @@ import { ColourBar } from "../pictures/ColourBar.tsx";
 import { ScaleBar } from "../pictures/ScaleBar.tsx";
 import { useView } from "../state/view.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./ScaleLegend.module.css";
 import { commonScale } from "./tileScale.ts";
 import type { CommonScales } from "./useCommonScales.ts";
@@ -16,12 +17,12 @@ interface ScaleLegendProps {
 export function ScaleLegend({ scales, side }: ScaleLegendProps) {
   const { colourMap, commonBrightness, commonScale: sameScale } = useView();
   return (
-    <div className={classes.legend} role="note" aria-label="Scale of the pictures">
+    <div className={classes.legend} role="note" aria-label={say("gallery.scaleOfThePictures")}>
       {commonBrightness && (
         <span className={classes.part}>
           1
           <ColourBar colourMap={colourMap} className={classes.bar} />
-          {formatCount(scales.brightest)} counts and more
+          {say("gallery.countsAndMore", { count: formatCount(scales.brightest) })}
         </span>
       )}
       {sameScale && <ScaleBar scale={commonScale(side, scales.extent)} room={side} />}

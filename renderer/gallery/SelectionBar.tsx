@@ -7,6 +7,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./SelectionBar.module.css";
 
 interface SelectionBarProps {
@@ -33,9 +34,9 @@ export function SelectionBar(props: SelectionBarProps) {
             className={classes.bar}
             data-part="selection"
             role="toolbar"
-            aria-label={`Selected ${selection.entity}s`}
+            aria-label={say(`gallery.selected.${selection.entity}`)}
           >
-            <strong className={classes.count}>{title} selected</strong>
+            <strong className={classes.count}>{say("gallery.titleSelected", { title })}</strong>
             {!readOnly && (
               <>
                 <TagButton
@@ -50,7 +51,7 @@ export function SelectionBar(props: SelectionBarProps) {
                   leftSection={<IconStar size={16} />}
                   onClick={() => void set(selection, { starred: true })}
                 >
-                  Star
+                  {say("common.star")}
                 </Button>
                 <Button
                   size="compact-sm"
@@ -58,7 +59,7 @@ export function SelectionBar(props: SelectionBarProps) {
                   leftSection={<IconPencil size={16} />}
                   onClick={() => show({ metadata: { selection, title } })}
                 >
-                  Set metadata…
+                  {say("common.setMetadata")}
                 </Button>
               </>
             )}
@@ -69,13 +70,13 @@ export function SelectionBar(props: SelectionBarProps) {
               leftSection={<IconDownload size={16} />}
               onClick={() => show({ exporting: { selection, count } })}
             >
-              Export…
+              {say("gallery.export")}
             </Button>
-            <Tooltip label="Select nothing (Esc)">
+            <Tooltip label={say("gallery.selectNothingEsc")}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Select nothing"
+                aria-label={say("gallery.selectNothing")}
                 onClick={onClear}
               >
                 <IconX size={16} />

@@ -4,6 +4,7 @@ import type { Selection } from "../../core/api.ts";
 import { useMarks } from "../changes/useMarks.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 interface SelectionItemsProps {
   readonly selection: Selection;
@@ -25,16 +26,16 @@ export function SelectionItems({ selection, count, readOnly }: SelectionItemsPro
             rightSection="S"
             onClick={() => void star()}
           >
-            Star, or take the star away
+            {say("gallery.starOrTakeTheStarAway")}
           </Menu.Item>
           <Menu.Item leftSection={<IconTag size={15} />} rightSection="T" onClick={askForTag}>
-            Tag…
+            {say("common.tagMore")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconPencil size={15} />}
             onClick={() => show({ metadata: { selection, title } })}
           >
-            Set metadata…
+            {say("common.setMetadata")}
           </Menu.Item>
         </>
       )}
@@ -42,7 +43,7 @@ export function SelectionItems({ selection, count, readOnly }: SelectionItemsPro
         leftSection={<IconDownload size={15} />}
         onClick={() => show({ exporting: { selection, count } })}
       >
-        Export {title}…
+        {say("gallery.exportTitle", { title })}
       </Menu.Item>
     </>
   );

@@ -3,6 +3,8 @@ import { IconSortAscending, IconSortDescending } from "@tabler/icons-react";
 import type { Sort } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import { byFamiliarity } from "../words/familiar.ts";
+import { say, sayRich } from "../words/say.ts";
+import { inSentence } from "../words/vocabulary.ts";
 import classes from "./SortMenu.module.css";
 
 interface SortMenuProps {
@@ -16,14 +18,22 @@ interface SortMenuProps {
 /** What to sort by, and which way. */
 export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
   const label = fields.find(({ name }) => name === sort.field)?.label ?? sort.field;
-  const way = sort.descending ? "Largest first" : "Smallest first";
+  const way = sort.descending ? say("gallery.largestFirst") : say("gallery.smallestFirst");
   const Icon = sort.descending ? IconSortDescending : IconSortAscending;
   return (
     <div className={classes.sort}>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <Button size="compact-sm" variant="subtle" color="gray" aria-label={`Sort by ${label}`}>
-            <span className={classes.by}>Sort by</span> {label.toLowerCase()}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            aria-label={say("gallery.sortByField", { field: label })}
+          >
+            {sayRich("gallery.sortBy", {
+              field: inSentence(label),
+              by: (words) => <span className={classes.by}>{words}</span>,
+            })}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -33,7 +43,7 @@ export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
                 key={name}
                 data-active={name === sort.field}
                 disabled={empty?.has(name) ?? false}
-                title={empty?.has(name) ? "Nothing here has a value of it" : undefined}
+                title={empty?.has(name) ? say("gallery.nothingHereHasAValueOf") : undefined}
                 onClick={() => onChange(sortedBy(name, sort))}
               >
                 {fieldLabel}
@@ -47,7 +57,7 @@ export function SortMenu({ fields, empty, sort, onChange }: SortMenuProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`${way}: turn round`}
+            aria-label={say("gallery.turnRound", { way })}
             onClick={() => onChange({ ...sort, descending: !sort.descending })}
           >
             <Icon size={18} />

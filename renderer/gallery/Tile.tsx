@@ -3,7 +3,10 @@ import { memo } from "react";
 import type { ClusterTile } from "../../core/api.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
+import { useSelection } from "../state/selection.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { TagDots } from "./TagDots.tsx";
 import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
@@ -16,14 +19,16 @@ interface TileProps {
   readonly count: number;
   readonly side: number;
   readonly look: TileLook;
-  readonly picked: boolean;
   readonly atCursor: boolean;
-  readonly shown: boolean;
 }
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { tile, position, count, side, look } = props;
+  const picked = useSelection(({ keys, all }) => all || keys.has(tile.key));
+  const shown = useSelection(
+    ({ subject }) => subject?.entity === "cluster" && subject.key === tile.key,
+  );
   const { colourMap, logarithmic, extent, brightest, tagColours } = look;
   const scale = tileScale(tile, { side: side - 16, extent });
   return (
@@ -33,14 +38,14 @@ export const Tile = memo(function Tile(props: TileProps) {
       tabIndex={-1}
       draggable
       className={classes.tile}
-      aria-selected={props.picked}
+      aria-selected={picked}
       aria-posinset={position + 1}
       aria-setsize={count}
       aria-label={label(tile)}
       data-position={position}
       data-key={tile.key}
       data-cursor={props.atCursor}
-      data-shown={props.shown}
+      data-shown={shown}
       title={tile.id}
     >
       <div className={classes.picture} style={{ height: side }}>
@@ -68,8 +73,8 @@ export const Tile = memo(function Tile(props: TileProps) {
 });
 
 function label({ class: kind, size, starred, tags }: ClusterTile): string {
-  const words = [`${kind}, ${formatCount(size)} px`];
-  if (starred) words.push("starred");
-  if (tags.length > 0) words.push(`tagged ${tags.join(", ")}`);
+  const words = [`${kindName(kind)}, ${formatCount(size)} px`];
+  if (starred) words.push(say("gallery.starred"));
+  if (tags.length > 0) words.push(say("gallery.tagged", { tags: tags.join(", ") }));
   return words.join(", ");
 }

@@ -2,9 +2,9 @@ import type { Backend, ClusterTile, Condition, Sort } from "../../core/api.ts";
 import { latestOnly } from "../backend/latest.ts";
 
 /** Clusters asked for at once. */
-export const pageSize = 120;
+export const pageSize = 60;
 /** Pages kept; the ones longest out of sight are forgotten. */
-const pagesKept = 40;
+const pagesKept = 80;
 
 export interface ClusterQuery {
   readonly where: Condition | null;

@@ -2,6 +2,7 @@ import type { Backend, Condition, Field } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { frameQuery } from "../frames/frameQuery.ts";
 import { frameName } from "../words/frameName.ts";
+import { kindName } from "../words/vocabulary.ts";
 
 /** By what the gallery is divided. */
 export const groupings = ["nothing", "kind", "tag", "data set", "frame"] as const;
@@ -65,7 +66,10 @@ async function membersOf(
     case "kind": {
       const request = { field: "class", entity: "cluster", startsWith: "", limit: mostGroups };
       const kinds = await ask.fieldValues({ ...request, entity: "cluster" });
-      return { field: "class", members: named(inUsualOrder(kinds)) };
+      return {
+        field: "class",
+        members: inUsualOrder(kinds).map((kind) => ({ name: kind, label: kindName(kind) })),
+      };
     }
     case "tag":
       return { field: "tag", members: named((await ask.tags()).map(({ tag }) => tag)) };

@@ -16,7 +16,7 @@ const cut = 0.01;
 
 /** The scales that suit all that the filter finds; null before they are known. */
 export function useCommonScales(wanted: boolean): CommonScales | null {
-  const where = useFilter((state) => state.condition);
+  const where = useFilter((state) => (wanted ? state.condition : null));
   const answer = useAnswer(wanted ? `common scales ${JSON.stringify(where)}` : null, (backend) =>
     commonScales(backend, where),
   );

@@ -19,6 +19,7 @@ import { LibraryMenu } from "../library/LibraryMenu.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { type Side, useLayout } from "../state/layout.ts";
 import { useView } from "../state/view.ts";
+import { say } from "../words/say.ts";
 import { DisplayItems, DisplayMenu } from "./DisplayMenu.tsx";
 import classes from "./Header.module.css";
 import { Logo } from "./Logo.tsx";
@@ -47,10 +48,10 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
             {filled && writable && <UndoRedo />}
             <JobsTool />
             <DisplayMenu />
-            <Tool label="Lessons" onClick={() => show({ lessons: true })}>
+            <Tool label={say("lessons.lessons")} onClick={() => show({ lessons: true })}>
               <IconSchool size={19} />
             </Tool>
-            <Tool label="Help and keys" onClick={() => show({ help: true })}>
+            <Tool label={say("header.helpAndKeys")} onClick={() => show({ help: true })}>
               <IconHelp size={19} />
             </Tool>
           </>
@@ -59,7 +60,11 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
         {filled &&
           writable &&
           (compact ? (
-            <ActionIcon size="lg" aria-label="Import" onClick={() => show({ importing: true })}>
+            <ActionIcon
+              size="lg"
+              aria-label={say("common.import")}
+              onClick={() => show({ importing: true })}
+            >
               <IconPlus size={18} />
             </ActionIcon>
           ) : (
@@ -69,7 +74,7 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
               leftSection={<IconPlus size={16} />}
               onClick={() => show({ importing: true })}
             >
-              Import
+              {say("common.import")}
             </Button>
           ))}
       </div>
@@ -84,14 +89,16 @@ function PanelToggle({ side }: { side: Side }) {
   const { drawer, change: changeLayout } = useLayout();
   const left = side === "library";
   const opened = drawers ? drawer === side : left ? libraryOpen : inspectorOpen;
-  const name = left ? "library" : "details";
+  const label = left
+    ? say(opened ? "header.hideTheLibrary" : "header.showTheLibrary")
+    : say(opened ? "header.hideTheDetails" : "header.showTheDetails");
   const toggle = () => {
     if (drawers) changeLayout({ drawer: opened ? null : side });
     else change(left ? { libraryOpen: !opened } : { inspectorOpen: !opened });
   };
   const Icon = left ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
-    <Tool label={opened ? `Hide the ${name}` : `Show the ${name}`} onClick={toggle}>
+    <Tool label={label} onClick={toggle}>
       <Icon size={19} />
     </Tool>
   );
@@ -107,16 +114,24 @@ function UndoRedo() {
   return (
     <>
       <Tool
-        label="Undo (Ctrl+Z)"
-        hint={history?.undo ? `Undo (Ctrl+Z): ${history.undo.description}` : undefined}
+        label={say("header.undoCtrlZ")}
+        hint={
+          history?.undo
+            ? say("header.undoThat", { description: history.undo.description })
+            : undefined
+        }
         disabled={!history?.undo}
         onClick={() => void undo()}
       >
         <IconArrowBackUp size={19} />
       </Tool>
       <Tool
-        label="Redo (Ctrl+Shift+Z)"
-        hint={history?.redo ? `Redo (Ctrl+Shift+Z): ${history.redo.description}` : undefined}
+        label={say("header.redoCtrlShiftZ")}
+        hint={
+          history?.redo
+            ? say("header.redoThat", { description: history.redo.description })
+            : undefined
+        }
         disabled={!history?.redo}
         onClick={() => void redo()}
       >
@@ -135,7 +150,7 @@ function JobsTool() {
   const show = useDialogs((state) => state.show);
   return (
     <Indicator disabled={!underWay} processing color="teal" offset={5} size={8}>
-      <Tool label="Jobs" onClick={() => show({ jobs: true })}>
+      <Tool label={say("common.jobs")} onClick={() => show({ jobs: true })}>
         <IconListDetails size={19} />
       </Tool>
     </Indicator>
@@ -152,7 +167,7 @@ function MoreMenu({ history: withHistory }: { history: boolean }) {
     <Indicator disabled={!underWay} processing color="teal" offset={5} size={8}>
       <Menu position="bottom-end" width={250}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More">
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say("header.more")}>
             <IconDots size={19} />
           </ActionIcon>
         </Menu.Target>
@@ -164,14 +179,14 @@ function MoreMenu({ history: withHistory }: { history: boolean }) {
                 disabled={!history?.undo}
                 onClick={() => void undo()}
               >
-                Undo
+                {say("common.undo")}
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconArrowForwardUp size={16} />}
                 disabled={!history?.redo}
                 onClick={() => void redo()}
               >
-                Redo
+                {say("common.redo")}
               </Menu.Item>
               <Menu.Divider />
             </>
@@ -180,15 +195,15 @@ function MoreMenu({ history: withHistory }: { history: boolean }) {
             leftSection={<IconListDetails size={16} />}
             onClick={() => show({ jobs: true })}
           >
-            Jobs
+            {say("common.jobs")}
           </Menu.Item>
           <DisplayItems />
           <Menu.Divider />
           <Menu.Item leftSection={<IconSchool size={16} />} onClick={() => show({ lessons: true })}>
-            Lessons
+            {say("lessons.lessons")}
           </Menu.Item>
           <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => show({ help: true })}>
-            Help and keys
+            {say("header.helpAndKeys")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

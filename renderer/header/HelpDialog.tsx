@@ -1,49 +1,50 @@
 import { Kbd, Modal } from "@mantine/core";
+import { say } from "../words/say.ts";
 import classes from "./HelpDialog.module.css";
 
-const keys: readonly (readonly [keys: string, does: string])[] = [
-  ["← → ↑ ↓", "walk through the clusters or frames"],
-  ["Space", "pick, or let go of, the cluster at the cursor"],
-  ["Shift + arrow", "pick a range"],
-  ["Ctrl + click", "pick one more, or let go of it"],
-  ["Shift + click", "pick a range, of clusters or frames"],
-  ["Pull in the plot", "filter by both properties"],
-  ["Lasso in the plot", "select what a line is drawn around, in every view"],
-  ["Enter in the plot", "draw the rectangle, to be moved by arrow keys"],
-  ["F6", "go to the next part of the window"],
-  ["Ctrl + A", "pick all that the filter finds"],
-  ["Esc", "let go of all"],
-  ["Enter", "go to the details of the cluster"],
-  ["S", "star all that is picked, in every view"],
-  ["T", "tag all that is picked"],
-  ["C", "lay the clusters that are picked side by side, up to six"],
-  ["1 to 9", "give, or take off, the tag with this number"],
-  ["Space on a frame", "open it in the frame viewer, as a double click does"],
-  ["← → P in the viewer", "the frame before, the one after, play them as a film"],
-  ["O L 0 in the viewer", "outlines, labels, the whole frame"],
-  ["/", "write a filter"],
-  ["Ctrl + Z", "undo"],
-  ["Ctrl + Shift + Z", "redo"],
+const keys = (): readonly (readonly [keys: string, does: string])[] => [
+  ["← → ↑ ↓", say("header.walkThroughTheClustersOrFrames")],
+  [say("header.keySpace"), say("header.pickOrLetGoOfThe")],
+  [say("header.keyShiftArrow"), say("header.pickARange")],
+  [say("header.keyCtrlClick"), say("header.pickOneMoreOrLetGo")],
+  [say("header.keyShiftClick"), say("header.pickARangeOfClustersOr")],
+  [say("header.pullInThePlot"), say("header.filterByBothProperties")],
+  [say("header.lassoInThePlot"), say("header.selectWhatALineIsDrawn")],
+  [say("header.enterInThePlot"), say("header.drawTheRectangleToBeMoved")],
+  ["F6", say("header.goToTheNextPartOf")],
+  [say("header.keyCtrlA"), say("header.pickAllThatTheFilterFinds")],
+  ["Esc", say("header.letGoOfAll")],
+  [say("header.keyEnter"), say("header.goToTheDetailsOfThe")],
+  ["S", say("header.starAllThatIsPickedIn")],
+  ["T", say("header.tagAllThatIsPicked")],
+  ["C", say("header.layTheClustersThatArePicked")],
+  [say("header.key1To9"), say("header.giveOrTakeOffTheTag")],
+  [say("header.spaceOnAFrame"), say("header.openItInTheFrameViewer")],
+  [say("header.pInTheViewer"), say("header.theFrameBeforeTheOneAfter")],
+  [say("header.oL0InTheViewer"), say("header.outlinesLabelsTheWholeFrame")],
+  ["/", say("header.writeAFilter")],
+  [say("header.keyCtrlZ"), say("header.doesUndo")],
+  [say("header.keyCtrlShiftZ"), say("header.doesRedo")],
 ];
 
-const queries: readonly (readonly [query: string, finds: string])[] = [
-  ["size > 30", "clusters of more than 30 pixels"],
-  ["class in (alpha, beta)", "alphas and betas"],
-  ["linearity < 0.5 and size > 20", "long and straight"],
-  ["energy > 500", "of more than 500 keV, where there is a calibration"],
-  ["tag = favourite or starred", "what you marked"],
-  ["not touchesEdge", "tracks that are all in the picture"],
+const queries = (): readonly (readonly [query: string, finds: string])[] => [
+  ["size > 30", say("header.clustersOfMoreThan30Pixels")],
+  ["class in (alpha, beta)", say("header.alphasAndBetas")],
+  ["linearity < 0.5 and size > 20", say("header.longAndStraight")],
+  ["energy > 500", say("header.ofMoreThan500KeVWhere")],
+  ["tag = favourite or starred", say("header.whatYouMarked")],
+  ["not touchesEdge", say("header.tracksThatAreAllInThe")],
 ];
 
 /** Keys, and examples of queries. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Help" size="lg">
+    <Modal opened={opened} onClose={onClose} title={say("header.help")} size="lg">
       <div className={classes.help}>
         <section>
-          <h3 className={classes.title}>Keys</h3>
+          <h3 className={classes.title}>{say("header.keys")}</h3>
           <dl className={classes.list}>
-            {keys.map(([key, does]) => (
+            {keys().map(([key, does]) => (
               <div key={key} className={classes.line}>
                 <dt>
                   <Kbd>{key}</Kbd>
@@ -54,9 +55,9 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): vo
           </dl>
         </section>
         <section>
-          <h3 className={classes.title}>What you can write in the filter</h3>
+          <h3 className={classes.title}>{say("header.whatYouCanWriteInThe")}</h3>
           <dl className={classes.list}>
-            {queries.map(([query, finds]) => (
+            {queries().map(([query, finds]) => (
               <div key={query}>
                 <dt>
                   <code>{query}</code>

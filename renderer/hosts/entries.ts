@@ -1,4 +1,5 @@
 import type { Rejection } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 
 /** A file that people dropped or picked, with its place below what they dropped. */
 export interface FoundFile {
@@ -62,7 +63,7 @@ export function topNames(found: readonly FoundFile[]): string[] {
 /** Why the browser could not read a file, in a sentence. */
 export function reasonOf(error: unknown): string {
   const because = error instanceof Error && error.message !== "" ? ` (${error.message})` : "";
-  return `The browser could not read it: it may have been moved, or is in use elsewhere${because}.`;
+  return say("hosts.couldNotReadIt", { because });
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

@@ -3,6 +3,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import type { BackendConnection } from "../../core/rpc/connectBackend.ts";
 import { backendMethods } from "../../core/rpc/methods.ts";
 import type { LineListener } from "../host.ts";
+import { say } from "../words/say.ts";
 
 /** One try at a line: resolves once it is open; `onLost` is called once when it breaks after that. */
 export type Dial = (onLost: () => void) => Promise<BackendConnection>;
@@ -49,10 +50,7 @@ export async function keepLine(dial: Dial, listener?: LineListener): Promise<Bac
 
 /** What a call fails with while there is no line. */
 export function disconnected(): TrackroomError {
-  return new TrackroomError(
-    "disconnected",
-    "The window has lost the line to Trackroom. If it does not come back by itself, start Trackroom again.",
-  );
+  return new TrackroomError("disconnected", say("hosts.theWindowHasLostTheLine"));
 }
 
 function lastingBackend(current: () => Backend): Backend {

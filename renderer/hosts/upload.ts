@@ -1,6 +1,7 @@
 import type { Rejection } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import type { SendOptions, SendProgress } from "../host.ts";
+import { say } from "../words/say.ts";
 import { type FoundFile, reasonOf } from "./entries.ts";
 import { packBody, packFoundFiles } from "./pack.ts";
 
@@ -194,12 +195,12 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
 }
 
 function cancelled(): TrackroomError {
-  return new TrackroomError("cancelled", "The sending of the files was cancelled.");
+  return new TrackroomError("cancelled", say("hosts.theSendingOfTheFilesWas"));
 }
 
 function nothingSent(skipped: readonly Rejection[]): TrackroomError {
   const first = skipped[0];
   return first === undefined
-    ? new TrackroomError("unreadable-input", "There are no files in what was dropped.")
+    ? new TrackroomError("unreadable-input", say("hosts.thereAreNoFilesInWhat"))
     : new TrackroomError("unreadable-input", first.reason, { file: first.file });
 }

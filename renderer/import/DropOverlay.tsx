@@ -1,6 +1,7 @@
 import { IconFileImport } from "@tabler/icons-react";
 import { useLayoutEffect, useState } from "react";
 import { useConnection } from "../backend/context.ts";
+import { say } from "../words/say.ts";
 import classes from "./DropOverlay.module.css";
 import { useImport } from "./useImport.ts";
 
@@ -43,8 +44,8 @@ export function DropOverlay() {
     <div className={classes.overlay}>
       <div className={classes.frame}>
         <IconFileImport size={64} stroke={1.2} />
-        <p className={classes.title}>Let go to import</p>
-        <p className={classes.hint}>Files, folders and zip archives of detector frames</p>
+        <p className={classes.title}>{say("importing.letGoToImport")}</p>
+        <p className={classes.hint}>{say("importing.filesFoldersAndZipArchivesOf")}</p>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { IconFiles, IconFolder, IconRoute, IconSchool, IconSparkles } from "@tab
 import { useState } from "react";
 import { useFirstMinutes } from "../lessons/useFirstMinutes.ts";
 import { useDialogs } from "../state/dialogs.ts";
+import { say } from "../words/say.ts";
 import classes from "./FirstRun.module.css";
 import { SimulateDialog } from "./SimulateDialog.tsx";
 import { TrackField } from "./TrackField.tsx";
@@ -19,11 +20,8 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
       <TrackField />
       <SimulateDialog opened={simulating} onClose={() => setSimulating(false)} />
       <div className={classes.card}>
-        <h2 className={classes.title}>Drop detector files here</h2>
-        <p className={classes.text}>
-          Trackroom finds every particle track in them. Files from Pixelman, PIXET, LUCID and
-          mPIXdaq, whole folders, and zip archives.
-        </p>
+        <h2 className={classes.title}>{say("importing.dropDetectorFilesHere")}</h2>
+        <p className={classes.text}>{say("importing.trackroomFindsEveryParticleTrackIn")}</p>
         <Group justify="center" gap="sm">
           <Button
             size="md"
@@ -31,7 +29,7 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void sample()}
           >
-            Try the sample data
+            {say("importing.tryTheSampleData")}
           </Button>
           <Button
             size="md"
@@ -40,7 +38,7 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void files()}
           >
-            Choose files…
+            {say("common.chooseFiles")}
           </Button>
           <Button
             size="md"
@@ -49,7 +47,7 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void folder()}
           >
-            Choose a folder…
+            {say("common.chooseFolder")}
           </Button>
         </Group>
         <Group justify="center" gap="sm">
@@ -59,17 +57,17 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             disabled={busy || readOnly}
             onClick={() => void firstMinutes()}
           >
-            First five minutes
+            {say("lessons.firstFiveMinutes")}
           </Button>
           <Button
             variant="subtle"
             leftSection={<IconSchool size={17} />}
             onClick={() => show({ lessons: true })}
           >
-            Lessons
+            {say("lessons.lessons")}
           </Button>
           <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
-            No detector? Simulate a source…
+            {say("importing.noDetectorSimulateASource")}
           </Button>
         </Group>
       </div>

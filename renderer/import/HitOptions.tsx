@@ -1,5 +1,6 @@
 import { Group, NumberInput } from "@mantine/core";
 import { type ChosenHitOptions, defaultHitOptions } from "../../core/frame.ts";
+import { say } from "../words/say.ts";
 
 interface HitOptionsProps {
   readonly hits: ChosenHitOptions;
@@ -15,8 +16,8 @@ export function HitOptions({ hits, onChange }: HitOptionsProps) {
     <Group gap="xs" grow align="end">
       <NumberInput
         size="xs"
-        label="Timepix3 lists: hits of one track"
-        description="Neighbours, up to so far apart in time"
+        label={say("importing.timepix3ListsHitsOfOneTrack")}
+        description={say("importing.neighboursUpToSoFarApart")}
         suffix=" ns"
         min={0}
         placeholder={`${defaultHitOptions.coincidence} ns`}
@@ -25,8 +26,8 @@ export function HitOptions({ hits, onChange }: HitOptionsProps) {
       />
       <NumberInput
         size="xs"
-        label="Length of a frame"
-        description="Into which the recording is cut"
+        label={say("importing.lengthOfAFrame")}
+        description={say("importing.intoWhichTheRecordingIsCut")}
         suffix=" s"
         min={0}
         placeholder={`${defaultHitOptions.frameLength} s`}

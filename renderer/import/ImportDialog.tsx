@@ -5,6 +5,7 @@ import type { ChosenHitOptions } from "../../core/frame.ts";
 import { useConnection } from "../backend/context.ts";
 import { readValue } from "../changes/valueText.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { HitOptions } from "./HitOptions.tsx";
 import classes from "./ImportDialog.module.css";
 import { IngredientButton } from "./IngredientButton.tsx";
@@ -20,7 +21,12 @@ interface Value {
 /** Where frames come from, and what is known about them. Everything but the choice of files may be left out. */
 export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Import detector files" size={560}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={say("importing.importDetectorFiles")}
+      size={560}
+    >
       <ImportForm onClose={onClose} />
     </Modal>
   );
@@ -63,38 +69,37 @@ function ImportForm({ onClose }: { onClose(): void }) {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        You can also drop files anywhere on the window. All of this can be left empty and added
-        later.
+        {say("importing.youCanAlsoDropFilesAnywhere")}
       </Text>
       <TextInput
-        label="Data set"
-        description="A slash makes a data set within another. Left empty, the folder’s name is used."
-        placeholder="School A/KCl"
+        label={say("common.dataset")}
+        description={say("importing.aSlashMakesADataSet")}
+        placeholder={say("importing.schoolAKCl")}
         value={dataset}
         onChange={(event) => setDataset(event.currentTarget.value)}
       />
       <fieldset className={classes.values}>
-        <legend className={classes.legend}>What is known about all these frames</legend>
+        <legend className={classes.legend}>{say("importing.whatIsKnownAboutAllThese")}</legend>
         {values.map(({ id, name, value }) => (
           <Group key={id} gap="xs" wrap="nowrap">
             <TextInput
               flex={1}
-              aria-label="Name"
-              placeholder="source"
+              aria-label={say("common.name")}
+              placeholder={say("importing.source")}
               value={name}
               onChange={(event) => change(id, { name: event.currentTarget.value })}
             />
             <TextInput
               flex={2}
-              aria-label={`Value of ${name}`}
-              placeholder="potassium chloride"
+              aria-label={say("importing.valueOfField", { name })}
+              placeholder={say("importing.potassiumChloride")}
               value={value}
               onChange={(event) => change(id, { value: event.currentTarget.value })}
             />
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Leave ${name} out`}
+              aria-label={say("importing.leaveOut", { name })}
               onClick={() => setValues(values.filter((one) => one.id !== id))}
             >
               <IconX size={16} />
@@ -111,12 +116,12 @@ function ImportForm({ onClose }: { onClose(): void }) {
             ])
           }
         >
-          Add a value
+          {say("importing.addAValue")}
         </Button>
       </fieldset>
       <Group gap="xs">
-        <IngredientButton label="Mask" ingredient={mask} />
-        <IngredientButton label="Calibration" ingredient={calibration} />
+        <IngredientButton label={say("common.mask")} ingredient={mask} />
+        <IngredientButton label={say("common.calibration")} ingredient={calibration} />
       </Group>
       <HitOptions hits={hits} onChange={setHits} />
       <Group justify="space-between">
@@ -126,7 +131,7 @@ function ImportForm({ onClose }: { onClose(): void }) {
           disabled={picking}
           onClick={() => begin(sample)}
         >
-          Sample data
+          {say("importing.sampleData")}
         </Button>
         <Group gap="xs">
           <Button
@@ -135,14 +140,14 @@ function ImportForm({ onClose }: { onClose(): void }) {
             disabled={picking}
             onClick={() => begin(folder)}
           >
-            Choose a folder…
+            {say("common.chooseFolder")}
           </Button>
           <Button
             leftSection={<IconFiles size={16} />}
             disabled={picking}
             onClick={() => begin(files)}
           >
-            Choose files…
+            {say("common.chooseFiles")}
           </Button>
         </Group>
       </Group>

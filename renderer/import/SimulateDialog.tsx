@@ -3,7 +3,9 @@ import { useMemo, useState } from "react";
 import { simulateFrame } from "../../core/simulate/simulate.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { useView } from "../state/view.ts";
-import { countOf } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { useImport } from "./useImport.ts";
 
 const kinds = ["alpha", "beta", "gamma", "muon"] as const;
@@ -23,38 +25,45 @@ export function SimulateDialog({ opened, onClose }: SimulateDialogProps) {
   const [frames, setFrames] = useState(40);
   const preview = useMemo(() => (opened ? simulateFrame({ seed, rates }) : null), [opened, rates]);
   return (
-    <Modal opened={opened} onClose={onClose} title="Simulate a source" size="lg">
+    <Modal opened={opened} onClose={onClose} title={say("importing.simulateASource")} size="lg">
       <Group align="flex-start" wrap="nowrap" gap="xl">
         <Stack gap="lg" flex={1}>
           {kinds.map((kind) => (
             <div key={kind}>
               <Text size="sm">
-                {kind}: {rates[kind]} in a frame, on average
+                {say("importing.inAFrame", {
+                  kind: kindName(kind),
+                  count: formatCount(rates[kind]),
+                })}
               </Text>
               <Slider
                 min={0}
                 max={30}
                 value={rates[kind]}
                 label={null}
-                thumbLabel={`${kind} tracks in a frame`}
+                thumbLabel={say("importing.tracksInAFrame", { kind: kindName(kind) })}
                 onChange={(value) => setRates({ ...rates, [kind]: value })}
               />
             </div>
           ))}
           <div>
-            <Text size="sm">{countOf(frames, "frame")} of 1 s</Text>
+            <Text size="sm">{say("importing.framesOfASecond", { count: frames })}</Text>
             <Slider
               min={1}
               max={200}
               value={frames}
               label={null}
-              thumbLabel="Frames"
+              thumbLabel={say("common.frames")}
               onChange={setFrames}
             />
           </div>
         </Stack>
         {preview && (
-          <div role="img" aria-label="Preview of a frame" style={{ background: "#08090c" }}>
+          <div
+            role="img"
+            aria-label={say("importing.previewOfAFrame")}
+            style={{ background: "#08090c" }}
+          >
             <ClusterPicture
               tile={{ width: 256, height: 256, pixels: preview.pixels, counts: preview.counts }}
               scale={1}
@@ -65,7 +74,7 @@ export function SimulateDialog({ opened, onClose }: SimulateDialogProps) {
         )}
       </Group>
       <Text size="xs" c="dimmed" mt="md">
-        These frames are made up by a calculation, not measured. They are marked as simulated.
+        {say("importing.theseFramesAreMadeUpBy")}
       </Text>
       <Group justify="flex-end" mt="md">
         <Button
@@ -75,7 +84,7 @@ export function SimulateDialog({ opened, onClose }: SimulateDialogProps) {
             void simulated({ kind: "simulated", frames, seed, rates });
           }}
         >
-          Simulate
+          {say("importing.simulate")}
         </Button>
       </Group>
     </Modal>

@@ -1,8 +1,6 @@
-import { ActionIcon, Badge, Tooltip } from "@mantine/core";
-import { IconStar, IconStarFilled } from "@tabler/icons-react";
+import { Badge, Tooltip } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { useChanges } from "../changes/useChanges.ts";
 import { Section } from "../library/Section.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
@@ -10,6 +8,8 @@ import { AddToReport } from "../report/AddToReport.tsx";
 import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { classDefinition } from "../words/particleClass.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { ClusterPortrait } from "./ClusterPortrait.tsx";
 import { FrameSection } from "./FrameSection.tsx";
@@ -17,6 +17,7 @@ import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import { Prediction } from "./Prediction.tsx";
 import { Properties } from "./Properties.tsx";
+import { StarButton } from "./StarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A cluster: picture, tags, measurements, frame, metadata, origin. */
@@ -31,7 +32,6 @@ export function ClusterInspector({
     backend.cluster({ key: clusterKey }),
   );
   const cluster = useSteadyValue(answer);
-  const { star } = useChanges();
   if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
   if (cluster === undefined) return null;
   const selection: Selection = { entity: "cluster", pick: { keys: [cluster.key] } };
@@ -40,32 +40,19 @@ export function ClusterInspector({
       <ClusterPortrait cluster={cluster} />
       <div className={classes.heading}>
         <div className={classes.name}>
-          <Tooltip label={classDefinition(cluster.class) ?? "A kind from your own rules."}>
+          <Tooltip label={classDefinition(cluster.class) ?? say("inspector.aKindFromYourOwnRules")}>
             <Badge
               variant="light"
               color="gray"
               tt="none"
               leftSection={<KindMark kind={cluster.class} />}
             >
-              {cluster.class}
+              {kindName(cluster.class)}
             </Badge>
           </Tooltip>
           <Prediction prediction={cluster.prediction} />
           <strong>{countOf(cluster.size, "pixel")}</strong>
-          {!readOnly && (
-            <Tooltip label={cluster.starred ? "Take the star away" : "Star (S)"}>
-              <ActionIcon
-                className={classes.star}
-                variant="subtle"
-                color={cluster.starred ? "yellow" : "gray"}
-                aria-label="Star"
-                aria-pressed={cluster.starred}
-                onClick={() => star(cluster)}
-              >
-                {cluster.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
-              </ActionIcon>
-            </Tooltip>
-          )}
+          {!readOnly && <StarButton entity="cluster" thing={cluster} />}
         </div>
         <p className={classes.id} title={cluster.id}>
           {clusterName({ ...cluster.provenance, id: cluster.frame.id }, cluster.number, cluster.id)}
@@ -73,28 +60,28 @@ export function ClusterInspector({
         <Tags selection={selection} tags={cluster.tags} readOnly={readOnly} />
         {!readOnly && (
           <AddToReport
-            label="Add track to report"
+            label={say("inspector.addTrackToReport")}
             content={() => ({ kind: "tracks", ids: [cluster.id], caption: "" })}
           />
         )}
       </div>
-      <Section title="Frame">
+      <Section title={say("common.frame")}>
         <FrameSection
           frameKey={cluster.frame.key}
           dataset={cluster.frame.dataset}
           marked={cluster.number}
         />
       </Section>
-      <Section title="Measurements">
+      <Section title={say("inspector.measurements")}>
         <Properties properties={cluster.properties} />
       </Section>
       <MetadataSection
         entries={cluster.metadata}
         selection={selection}
-        title={`cluster ${cluster.number}`}
+        title={say("inspector.clusterNumber", { number: cluster.number })}
         readOnly={readOnly}
       />
-      <Section title="Note">
+      <Section title={say("common.note")}>
         <Note key={cluster.key} selection={selection} note={cluster.note} readOnly={readOnly} />
       </Section>
       <ProvenanceTree

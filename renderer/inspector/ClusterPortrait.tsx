@@ -8,6 +8,7 @@ import { ColourBar } from "../pictures/ColourBar.tsx";
 import { ScaleBar } from "../pictures/ScaleBar.tsx";
 import { useView } from "../state/view.ts";
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./ClusterPortrait.module.css";
 import { PortraitMarks } from "./PortraitMarks.tsx";
 
@@ -57,7 +58,7 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
           onMouseLeave={() => setHovered(null)}
           className={classes.drawn}
           role="img"
-          aria-label={`Picture of cluster ${cluster.id}`}
+          aria-label={say("inspector.pictureOfCluster", { id: cluster.id })}
         >
           <ClusterPicture
             tile={drawn}
@@ -69,12 +70,12 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
             <PortraitMarks cluster={cluster} values={times ?? cluster.counts} scale={scale} />
           )}
         </div>
-        <Tooltip label="Counts, axis, middle and circle">
+        <Tooltip label={say("inspector.countsAxisMiddleAndCircle")}>
           <ActionIcon
             className={classes.toggle}
             size="sm"
             variant="default"
-            aria-label="Counts, axis, middle and circle"
+            aria-label={say("inspector.countsAxisMiddleAndCircle")}
             aria-pressed={portraitMarks}
             onClick={() => change({ portraitMarks: !portraitMarks })}
           >
@@ -89,10 +90,10 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
           mx={14}
           mt={4}
           mb={12}
-          aria-label="What the colours show"
+          aria-label={say("inspector.whatTheColoursShow")}
           data={[
-            { value: "counts", label: "Counts" },
-            { value: "time", label: "Time of arrival" },
+            { value: "counts", label: say("inspector.counts") },
+            { value: "time", label: say("inspector.timeOfArrival") },
           ]}
           value={byTime ? "time" : "counts"}
           onChange={(value) => setByTime(value === "time")}

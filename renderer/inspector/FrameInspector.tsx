@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconFilter, IconInfoCircle, IconStar, IconStarFilled } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconFilter, IconInfoCircle } from "@tabler/icons-react";
 import type { Selection } from "../../core/api.ts";
 import { frameProperties } from "../../core/vocabulary.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { useChanges } from "../changes/useChanges.ts";
 import { valueText } from "../changes/valueText.ts";
 import { showClustersOf } from "../frames/showClustersOf.ts";
 import { Section } from "../library/Section.tsx";
@@ -11,18 +10,20 @@ import { ProvenanceTree } from "../provenance/ProvenanceTree.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { FrameSection } from "./FrameSection.tsx";
 import { MetadataSection } from "./MetadataSection.tsx";
 import { Note } from "./Note.tsx";
 import listClasses from "./Properties.module.css";
+import { StarButton } from "./StarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
 /** A frame: picture, tags, properties, metadata, origin. */
 export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readOnly: boolean }) {
   const answer = useAnswer(`frame ${frameKey}`, (backend) => backend.frame({ key: frameKey }));
   const frame = useSteadyValue(answer);
-  const { star } = useChanges();
   if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
   if (frame === undefined) return null;
   const selection: Selection = { entity: "frame", pick: { keys: [frame.key] } };
@@ -31,20 +32,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <div className={classes.heading}>
         <div className={classes.name}>
           <strong>{countOf(frame.clusterCount, "cluster")}</strong>
-          {!readOnly && (
-            <Tooltip label={frame.starred ? "Take the star away" : "Star"}>
-              <ActionIcon
-                className={classes.star}
-                variant="subtle"
-                color={frame.starred ? "yellow" : "gray"}
-                aria-label="Star"
-                aria-pressed={frame.starred}
-                onClick={() => star(frame, "frame")}
-              >
-                {frame.starred ? <IconStarFilled size={18} /> : <IconStar size={18} />}
-              </ActionIcon>
-            </Tooltip>
-          )}
+          {!readOnly && <StarButton entity="frame" thing={frame} />}
         </div>
         <p className={classes.id} title={frame.id}>
           {frameName(frame)}
@@ -55,7 +43,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         )}
       </div>
       <Section
-        title="Frame"
+        title={say("common.frame")}
         action={
           <Button
             size="compact-xs"
@@ -63,13 +51,13 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
             leftSection={<IconFilter size={14} />}
             onClick={() => showClustersOf(frame)}
           >
-            Show its clusters
+            {say("inspector.showItsClusters")}
           </Button>
         }
       >
         <FrameSection frameKey={frame.key} dataset={frame.dataset} marked={null} />
         {frame.importNote !== "" && (
-          <ul className={classes.remarks} aria-label="What was noticed at the import">
+          <ul className={classes.remarks} aria-label={say("inspector.whatWasNoticedAtTheImport")}>
             {frame.importNote.split("\n").map((remark) => (
               <li key={remark}>
                 <IconInfoCircle size={15} aria-hidden="true" />
@@ -79,13 +67,17 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
           </ul>
         )}
       </Section>
-      <Section title="Properties">
+      <Section title={say("inspector.properties")}>
         <dl className={listClasses.list}>
           {frameProperties
             .filter(({ name }) => !elsewhere.has(name) && frame.properties[name] != null)
             .map((property) => (
-              <div key={property.name} className={listClasses.line} title={property.definition}>
-                <dt className={listClasses.label}>{property.label}</dt>
+              <div
+                key={property.name}
+                className={listClasses.line}
+                title={definitionIn(property.definition)}
+              >
+                <dt className={listClasses.label}>{labelIn(property.label)}</dt>
                 <dd className={listClasses.value}>
                   {valueText(frame.properties[property.name] ?? null, property)}
                 </dd>
@@ -96,10 +88,10 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
       <MetadataSection
         entries={frame.metadata}
         selection={selection}
-        title={`frame ${frameName(frame)}`}
+        title={say("inspector.frameNamed", { name: frameName(frame) })}
         readOnly={readOnly}
       />
-      <Section title="Note">
+      <Section title={say("common.note")}>
         <Note key={frame.key} selection={selection} note={frame.note} readOnly={readOnly} />
       </Section>
       <ProvenanceTree

@@ -8,6 +8,7 @@ import { useView } from "../state/view.ts";
 import { useViewed } from "../viewer/viewed.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./FrameSection.module.css";
 
 interface FrameSectionProps {
@@ -36,17 +37,20 @@ export function FrameSection({ frameKey, dataset, marked }: FrameSectionProps) {
               colourMap={colourMap}
               logarithmic={logarithmic}
               marked={marked}
-              label={`Frame ${frameName(frame)} with ${countOf(frame.clusterCount, "cluster")}`}
+              label={say("inspector.frameWith", {
+                name: frameName(frame),
+                clusters: frame.clusterCount,
+              })}
               onPick={(number) => {
                 const key = frame.clusterKeys[number];
                 if (key !== undefined) inspect({ entity: "cluster", key });
               }}
             />
-            <Tooltip label="Show it large">
+            <Tooltip label={say("inspector.showItLarge")}>
               <ActionIcon
                 className={classes.enlarge}
                 variant="default"
-                aria-label="Show the frame large"
+                aria-label={say("inspector.showTheFrameLarge")}
                 onClick={() => useViewed.getState().open({ key: frame.key, cluster: marked })}
               >
                 <IconArrowsMaximize size={16} />

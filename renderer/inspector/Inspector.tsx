@@ -1,31 +1,32 @@
 import { EmptyState } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
-import { useInspectorFollows } from "../gallery/useInspectorFollows.ts";
+import { InspectorFollows } from "../gallery/InspectorFollows.tsx";
 import { useSelection } from "../state/selection.ts";
+import { say } from "../words/say.ts";
 import { ClusterInspector } from "./ClusterInspector.tsx";
 import { FrameInspector } from "./FrameInspector.tsx";
 import classes from "./Inspector.module.css";
 
 /** Everything about the cluster or frame that was clicked. */
 export function Inspector({ readOnly }: { readOnly: boolean }) {
-  useInspectorFollows();
   const subject = useSelection((state) => state.subject);
   return (
     <aside
       id="inspector"
       className={classes.inspector}
       tabIndex={-1}
-      aria-label="Details"
+      aria-label={say("common.details")}
       data-panel
       data-part="details"
     >
+      <InspectorFollows />
       {subject === null && (
         <EmptyState
           className={classes.empty}
           icon={<IconClick size={34} stroke={1.3} />}
           size="sm"
-          title="Click a track"
-          description="Its picture, measurements, frame, tags and notes appear here."
+          title={say("inspector.clickATrack")}
+          description={say("inspector.itsPictureMeasurementsFrameTagsAnd")}
         />
       )}
       {subject?.entity === "cluster" && (

@@ -7,6 +7,8 @@ import { valueText } from "../changes/valueText.ts";
 import { Section } from "../library/Section.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./MetadataSection.module.css";
 
 interface MetadataSectionProps {
@@ -39,7 +41,7 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
     });
   return (
     <Section
-      title="Metadata"
+      title={say("inspector.metadata")}
       action={
         !readOnly && (
           <Button
@@ -48,31 +50,31 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
             leftSection={<IconPlus size={14} />}
             onClick={() => edit()}
           >
-            Set
+            {say("common.set")}
           </Button>
         )
       }
     >
-      {entries.length === 0 && <p className={classes.none}>No values yet.</p>}
+      {entries.length === 0 && <p className={classes.none}>{say("inspector.noValuesYet")}</p>}
       <dl className={classes.list}>
         {shown.map((entry) => {
           const field = fields.find(({ name }) => name === entry.field);
           return (
             <div key={`${entry.field} ${entry.from}`} className={classes.line}>
-              <dt className={classes.label} title={field?.definition}>
-                {field?.label ?? entry.field}
+              <dt className={classes.label} title={definitionIn(field?.definition)}>
+                {field === undefined ? entry.field : labelIn(field.label)}
               </dt>
               <dd className={classes.value}>
                 {valueText(entry.value, field)}
                 <span className={classes.origin}>{origin(entry, selection.entity)}</span>
                 {!readOnly && field && isSettableOn(field, selection.entity) && (
-                  <Tooltip label="Change for this one">
+                  <Tooltip label={say("inspector.changeForThisOne")}>
                     <ActionIcon
                       size="xs"
                       variant="subtle"
                       color="gray"
                       className={classes.edit}
-                      aria-label={`Change ${field.label}`}
+                      aria-label={say("inspector.change", { field: labelIn(field.label) })}
                       onClick={() => edit(entry.field, String(entry.value))}
                     >
                       <IconPencil size={13} />
@@ -86,7 +88,7 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
       </dl>
       {ordered.length > shown.length && (
         <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-          {ordered.length - shown.length} more from the detector
+          {say("inspector.moreFromTheDetector", { count: ordered.length - shown.length })}
         </Button>
       )}
     </Section>
@@ -94,7 +96,7 @@ export function MetadataSection({ entries, selection, title, readOnly }: Metadat
 }
 
 function origin({ from, dataset }: MetadataEntry, entity: Selection["entity"]): string {
-  if (from === "dataset") return `from data set ${dataset ?? ""}`;
-  if (from === "detector") return "from the detector's file";
-  return from === entity ? "its own" : `from its ${from}`;
+  if (from === "dataset") return say("inspector.fromDataSet", { dataset: dataset ?? "" });
+  if (from === "detector") return say("inspector.fromTheDetectorsFile");
+  return say(from === entity ? "inspector.itsOwn" : `inspector.fromIts.${from}`);
 }

@@ -2,6 +2,7 @@ import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Selection } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
+import { say } from "../words/say.ts";
 
 interface NoteProps {
   readonly selection: Selection;
@@ -22,8 +23,8 @@ export function Note({ selection, note, readOnly }: NoteProps) {
       size="xs"
       autosize
       minRows={2}
-      aria-label="Note"
-      placeholder={readOnly ? "No note" : "What is special about it?"}
+      aria-label={say("common.note")}
+      placeholder={readOnly ? say("inspector.noNote") : say("inspector.whatIsSpecialAboutIt")}
       readOnly={readOnly}
       value={draft ?? note}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -7,6 +7,8 @@ import { valueText } from "../changes/valueText.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { useView } from "../state/view.ts";
 import { plainProperty } from "../words/plainProperties.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, inSentence, labelIn } from "../words/vocabulary.ts";
 import classes from "./PropertyInfo.module.css";
 
 type Explained = Pick<Field, "name" | "label" | "type" | "unit" | "definition">;
@@ -30,13 +32,13 @@ export function PropertyInfo({ property }: { property: Explained }) {
           variant="subtle"
           color="gray"
           className={classes.info}
-          aria-label={`What is ${property.label.toLowerCase()}?`}
+          aria-label={say("inspector.whatIs", { property: inSentence(labelIn(property.label)) })}
           onClick={() => setOpened(!opened)}
         >
           <IconInfoCircle size={14} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={property.label} tabIndex={-1}>
+      <Popover.Dropdown aria-label={labelIn(property.label)} tabIndex={-1}>
         {opened && <Explanation property={property} />}
       </Popover.Dropdown>
     </Popover>
@@ -48,8 +50,10 @@ function Explanation({ property }: { property: Explained }) {
   return (
     <div className={classes.explanation}>
       <h4 className={classes.title}>
-        {plain?.friendly ?? property.label}
-        {plain?.friendly !== undefined && <span className={classes.term}>{property.label}</span>}
+        {plain?.friendly ?? labelIn(property.label)}
+        {plain?.friendly !== undefined && (
+          <span className={classes.term}>{labelIn(property.label)}</span>
+        )}
       </h4>
       {plain && (
         <>
@@ -58,8 +62,8 @@ function Explanation({ property }: { property: Explained }) {
         </>
       )}
       <p className={classes.definition}>
-        {property.definition}
-        {property.unit === "rad" && " In filters it is written in radians: 1 rad is 57.3°."}
+        {definitionIn(property.definition)}
+        {property.unit === "rad" && ` ${say("inspector.inRadians")}`}
       </p>
     </div>
   );
@@ -91,9 +95,13 @@ function Examples({ property }: { property: Explained }) {
     <div className={classes.examples}>
       {[low, high].map(({ tile, value }, i) => (
         <figure key={i === 0 ? "low" : "high"} className={classes.example}>
-          <Drawn tile={tile} label={i === 0 ? "A low example" : "A high example"} />
+          <Drawn
+            tile={tile}
+            label={i === 0 ? say("inspector.aLowExample") : say("inspector.aHighExample")}
+          />
           <figcaption>
-            {i === 0 ? "low" : "high"}: <strong>{valueText(value, property)}</strong>
+            {say(i === 0 ? "inspector.low" : "inspector.high")}:{" "}
+            <strong>{valueText(value, property)}</strong>
           </figcaption>
         </figure>
       ))}

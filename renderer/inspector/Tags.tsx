@@ -3,6 +3,7 @@ import type { Selection } from "../../core/api.ts";
 import { TagForm } from "../changes/TagForm.tsx";
 import { useChanges } from "../changes/useChanges.ts";
 import { useTagColours } from "../organise/useTagColours.ts";
+import { say } from "../words/say.ts";
 import classes from "./Tags.module.css";
 
 interface TagsProps {
@@ -28,7 +29,7 @@ export function Tags({ selection, tags, readOnly }: TagsProps) {
               withRemoveButton={!readOnly}
               onRemove={() => void untag(selection, tag)}
               removeButtonProps={{
-                "aria-label": `Take the tag ${tag} off`,
+                "aria-label": say("inspector.takeTheTagOff", { tag }),
                 "aria-hidden": false,
                 tabIndex: 0,
               }}

@@ -5,12 +5,12 @@ import {
 } from "../../core/vocabulary.ts";
 
 interface PropertyGroup {
-  readonly title: string;
+  readonly name: GroupName;
   readonly properties: readonly Property[];
 }
 
-const byName: Readonly<Record<string, readonly ClusterPropertyName[]>> = {
-  "Size and place": [
+const byName = {
+  sizeAndPlace: [
     "size",
     "width",
     "height",
@@ -23,7 +23,7 @@ const byName: Readonly<Record<string, readonly ClusterPropertyName[]>> = {
     "yMax",
     "touchesEdge",
   ],
-  Shape: [
+  shape: [
     "radius",
     "density",
     "circularity",
@@ -37,19 +37,24 @@ const byName: Readonly<Record<string, readonly ClusterPropertyName[]>> = {
     "varMinor",
     "isGamma",
   ],
-  "Line fit": ["linearity", "lineGradient", "lineIntercept", "lineResidualSum"],
-};
+  lineFit: ["linearity", "lineGradient", "lineIntercept", "lineResidualSum"],
+} as const satisfies Readonly<Record<string, readonly ClusterPropertyName[]>>;
 
+type GroupName = keyof typeof byName | "charge";
+
+const groupNames = ["sizeAndPlace", "shape", "lineFit"] as const;
 const grouped = new Set<string>(Object.values(byName).flat());
 
 /** Measured properties as people look for them. A new property appears in the last group, with the charge. */
 export const propertyGroups: readonly PropertyGroup[] = [
-  ...Object.entries(byName).map(([title, names]) => ({
-    title,
-    properties: names.flatMap((name) => clusterProperties.filter((one) => one.name === name)),
+  ...groupNames.map((name) => ({
+    name,
+    properties: byName[name].flatMap((one) =>
+      clusterProperties.filter((each) => each.name === one),
+    ),
   })),
   {
-    title: "Charge",
+    name: "charge",
     properties: clusterProperties.filter(({ name }) => !grouped.has(name)),
   },
 ];

@@ -9,7 +9,7 @@ import { MergeReportDialog } from "../exchange/MergeReportDialog.tsx";
 import { withChoices } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./FinishedJob.module.css";
 import { grownRoots } from "./grownRoots.ts";
 import { broughtNothing } from "./jobs.ts";
@@ -43,7 +43,7 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
           ))}
           {job.rejectedCount > 0 && (
             <Anchor component="button" fz={13} onClick={() => setRejectedShown(true)}>
-              {countOf(job.rejectedCount, "file")} could not be read: see why
+              {say("jobs.couldNotBeReadSeeWhy", { count: job.rejectedCount })}
             </Anchor>
           )}
         </div>
@@ -55,7 +55,7 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
             variant="light"
             onClick={() => backend.retryJob({ job: job.key }).catch(reportError)}
           >
-            Try again
+            {say("jobs.tryAgain")}
           </Button>
         )}
         {grown.length > 0 && (
@@ -73,7 +73,7 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
                 });
               }}
             >
-              Add details…
+              {say("jobs.addDetails")}
             </Button>
             <Button
               size="compact-sm"
@@ -90,18 +90,18 @@ export function FinishedJob({ job, before, onClose }: FinishedJobProps) {
                 onClose();
               }}
             >
-              Show only these
+              {say("jobs.showOnlyThese")}
             </Button>
           </>
         )}
         {result?.report !== undefined && (
           <Button size="compact-sm" variant="light" onClick={() => setReportShown(true)}>
-            See what was merged
+            {say("jobs.seeWhatWasMerged")}
           </Button>
         )}
         {result !== null && (result.folder !== undefined || result.download !== undefined) && (
           <Button size="compact-sm" variant="light" onClick={() => host.deliver(result)}>
-            {result.download === undefined ? "Show the folder" : "Download again"}
+            {result.download === undefined ? say("jobs.showTheFolder") : say("jobs.downloadAgain")}
           </Button>
         )}
       </Group>
@@ -126,26 +126,28 @@ function StateIcon({ job }: { job: JobStatus }) {
 }
 
 function headline(job: JobStatus): string {
-  if (job.state === "failed") return `${job.title}: failed`;
-  if (job.state === "cancelled") return `${job.title}: cancelled`;
+  if (job.state === "failed") return say("jobs.failed", { title: job.title });
+  if (job.state === "cancelled") return say("jobs.cancelled", { title: job.title });
   const nothing = broughtNothing(job);
-  if (nothing === "nothing new") return "Nothing new was imported";
-  if (nothing === "nothing read") return "No frame was read";
-  if (job.kind === "export") return `Exported ${countOf(job.result?.files ?? 0, "file")}`;
+  if (nothing === "nothing new") return say("jobs.nothingNewWasImported");
+  if (nothing === "nothing read") return say("jobs.noFrameWasRead");
+  if (job.kind === "export") return say("jobs.exported", { count: job.result?.files ?? 0 });
   if (job.kind === "classify") return job.title;
-  const found = `${countOf(job.clusters, "cluster")} in ${countOf(job.frames, "frame")}`;
-  if (job.result?.report !== undefined) return `${job.title}: ${found} added`;
-  return job.kind === "import" ? `Imported ${found}` : `Found ${found}`;
+  const { title, clusters, frames } = job;
+  if (job.result?.report !== undefined) return say("jobs.added", { title, clusters, frames });
+  return job.kind === "import"
+    ? say("jobs.imported", { clusters, frames })
+    : say("jobs.found", { clusters, frames });
 }
 
 function details(job: JobStatus): string[] {
   const sentences: string[] = [];
   if (job.error !== null) sentences.push(job.error);
   if (job.state === "cancelled" && job.frames > 0) {
-    sentences.push(`${countOf(job.frames, "frame")} imported until then are kept.`);
+    sentences.push(say("jobs.keptUntilThen", { count: job.frames }));
   }
   if (job.duplicates > 0) {
-    sentences.push(`${countOf(job.duplicates, "frame")} were in the library already.`);
+    sentences.push(say("jobs.inTheLibraryAlready", { count: job.duplicates }));
   }
   if (job.result?.folder !== undefined) sentences.push(job.result.folder);
   const imported = job.result?.imported;
@@ -155,7 +157,7 @@ function details(job: JobStatus): string[] {
   const report = job.result?.report;
   if (report !== undefined) {
     sentences.push(
-      `Tags and metadata: ${countOf(report.changed, "thing")} changed, ${countOf(report.conflictCount, "conflict")}.`,
+      say("jobs.tagsAndMetadata", { changed: report.changed, conflicts: report.conflictCount }),
     );
   }
   return sentences;

@@ -1,6 +1,7 @@
 import type { JobDetail, JobStatus } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { formatDate, formatDuration } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./JobDetails.module.css";
 
 /** When a job ran, what it was asked to do, what made it, and what it had to say. */
@@ -22,8 +23,8 @@ export function JobDetails({ job }: { job: JobStatus }) {
         ))}
       </dl>
       {detail.log.length > 0 && (
-        <section aria-label="Log">
-          <p className={classes.heading}>Log</p>
+        <section aria-label={say("jobs.log")}>
+          <p className={classes.heading}>{say("jobs.log")}</p>
           <ol className={classes.log}>
             {detail.log.map(({ time, text }) => (
               <li key={`${time} ${text}`} className={classes.line}>
@@ -42,13 +43,14 @@ type Line = readonly [label: string, value: string];
 
 function linesOf(job: JobStatus, { settings, run }: JobDetail): Line[] {
   const lines: Line[] = [];
-  if (job.started !== null) lines.push(["Started", `${formatDate(job.started)} UTC`]);
-  if (job.ended !== null) lines.push(["Ended", `${formatDate(job.ended)} UTC`]);
+  if (job.started !== null) lines.push([say("jobs.started"), `${formatDate(job.started)} UTC`]);
+  if (job.ended !== null) lines.push([say("jobs.ended"), `${formatDate(job.ended)} UTC`]);
   if (job.started !== null && job.ended !== null) {
-    lines.push(["Took", formatDuration(job.ended - job.started)]);
+    lines.push([say("jobs.took"), formatDuration(job.ended - job.started)]);
   }
   for (const { label, value } of settings) lines.push([label, value]);
-  if (run !== null) lines.push(["Made by", `Trackroom ${run.version}, run ${run.key}`]);
+  if (run !== null)
+    lines.push([say("jobs.madeBy"), say("jobs.madeByRun", { version: run.version, run: run.key })]);
   return lines;
 }
 

@@ -5,6 +5,7 @@ import type { JobStatus } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { formatDate } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import { JobDetails } from "./JobDetails.tsx";
 import classes from "./JobsDrawer.module.css";
@@ -20,13 +21,19 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
   }, [listed, learn]);
   const jobs = [...heard.values()].toSorted((a, b) => b.key - a.key);
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={480} title="Jobs">
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={say("common.jobs")}
+    >
       {jobs.length === 0 && (
         <EmptyState
           mt={80}
           icon={<IconListDetails size={36} stroke={1.4} />}
-          title="No jobs yet"
-          description="Imports and exports appear here, with what came of them."
+          title={say("jobs.noJobsYet")}
+          description={say("jobs.importsAndExportsAppearHereWith")}
         />
       )}
       <ul className={classes.jobs}>
@@ -55,7 +62,7 @@ function Job({ job }: { job: JobStatus }) {
           tt="none"
           color={nothing ? "orange" : badgeColours[job.state]}
         >
-          {nothing ?? job.state}
+          {say(nothing === null ? `jobs.state.${job.state}` : `jobs.${nothing}`)}
         </Badge>
       </div>
       <p className={classes.when}>
@@ -66,7 +73,7 @@ function Job({ job }: { job: JobStatus }) {
           aria-expanded={detailed}
           onClick={() => setDetailed(!detailed)}
         >
-          {detailed ? "Hide the details" : "Details"}
+          {detailed ? say("jobs.hideTheDetails") : say("common.details")}
         </Anchor>
       </p>
       {underWay ? (
@@ -79,7 +86,7 @@ function Job({ job }: { job: JobStatus }) {
               variant="default"
               onClick={() => backend.cancelJob({ job: job.key }).catch(reportError)}
             >
-              Cancel
+              {say("common.cancel")}
             </Button>
           </Group>
         </>

@@ -3,6 +3,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { groupRejections } from "../../core/api/rejections.ts";
 import type { JobStatus, Rejection } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./RejectedFiles.module.css";
 
 interface RejectedFilesProps {
@@ -19,18 +20,19 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
       opened={opened}
       onClose={onClose}
       size="xl"
-      title={`${countOf(rejectedCount, "file")} could not be read`}
+      title={say("jobs.couldNotBeRead", { count: rejectedCount })}
     >
       <p className={classes.hint}>
-        {job.frames > 0 && "All other files were imported. "}Mend these and import them again.
+        {job.frames > 0 && `${say("jobs.allOthersWereImported")} `}
+        {say("jobs.mendThese")}
       </p>
       <ScrollArea.Autosize mah="55vh" type="auto">
         <Table striped stickyHeader fz={13} verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>File</Table.Th>
-              <Table.Th ta="right">Line</Table.Th>
-              <Table.Th>Reason</Table.Th>
+              <Table.Th>{say("common.file")}</Table.Th>
+              <Table.Th ta="right">{say("jobs.line")}</Table.Th>
+              <Table.Th>{say("jobs.reason")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -54,7 +56,7 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
       <Group justify="space-between" mt="md">
         <span className={classes.hint}>
           {rejectedCount > rejected.length &&
-            `The first ${formatCount(rejected.length)} are shown.`}
+            say("common.theFirstAreShown", { count: formatCount(rejected.length) })}
         </span>
         <CopyButton value={asText(rejected)}>
           {({ copied, copy }) => (
@@ -63,7 +65,7 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
               leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
               onClick={copy}
             >
-              {copied ? "Copied" : "Copy the list"}
+              {copied ? say("jobs.copied") : say("jobs.copyTheList")}
             </Button>
           )}
         </CopyButton>

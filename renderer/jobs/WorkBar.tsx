@@ -5,6 +5,7 @@ import type { JobStatus } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { countOf, formatCount, formatDuration } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import { broughtNothing, isUnderWay, percentDone, useJobs } from "./jobs.ts";
 import classes from "./WorkBar.module.css";
@@ -18,7 +19,7 @@ export function WorkBar() {
   const { current, show } = useWork();
   if (current === null) return null;
   return (
-    <section className={classes.bar} aria-label="Work under way" data-panel>
+    <section className={classes.bar} aria-label={say("jobs.workUnderWay")} data-panel>
       {current.kind === "sending" ? (
         <Sending work={current} />
       ) : (
@@ -36,11 +37,14 @@ function Sending({ work }: { work: Extract<Work, { kind: "sending" }> }) {
       : null;
   const numbers =
     progress === null
-      ? "Looking…"
-      : `${formatCount(progress.filesDone)} of ${countOf(progress.filesTotal, "file")}`;
+      ? say("jobs.looking")
+      : say("jobs.doneOf", {
+          done: formatCount(progress.filesDone),
+          all: countOf(progress.filesTotal, "file"),
+        });
   return (
     <UnderWay
-      title={`Taking in ${nameList(names)}`}
+      title={say("jobs.takingIn", { names: nameList(names) })}
       percent={share}
       numbers={numbers}
       onCancel={cancel}
@@ -60,7 +64,7 @@ function Job({ work, onClose }: { work: Extract<Work, { kind: "job" }>; onClose(
   if (job === undefined || isUnderWay(job)) {
     return (
       <UnderWay
-        title={job?.title ?? "Starting…"}
+        title={job?.title ?? say("jobs.starting")}
         percent={job ? percentDone(job) : null}
         numbers={job ? numbersOf(job) : ""}
         onCancel={() => backend.cancelJob({ job: work.job }).catch(reportError)}
@@ -70,7 +74,7 @@ function Job({ work, onClose }: { work: Extract<Work, { kind: "job" }>; onClose(
   return (
     <>
       <FinishedJob job={job} before={work.before} onClose={onClose} />
-      <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={onClose}>
+      <ActionIcon variant="subtle" color="gray" aria-label={say("common.close")} onClick={onClose}>
         <IconX size={17} />
       </ActionIcon>
     </>
@@ -103,7 +107,7 @@ function UnderWay({ title, percent, numbers, onCancel }: UnderWayProps) {
         </Progress.Root>
       </div>
       <Button size="compact-md" fz="sm" variant="default" onClick={onCancel}>
-        Cancel
+        {say("common.cancel")}
       </Button>
     </>
   );
@@ -121,16 +125,22 @@ export function numbersOf(job: JobStatus): string {
   const unit = itemNames[job.kind];
   const parts =
     job.itemsTotal === 0
-      ? ["Counting…"]
-      : [`${formatCount(job.itemsDone)} of ${countOf(job.itemsTotal, unit)}`];
+      ? [say("jobs.counting")]
+      : [
+          say("jobs.doneOf", {
+            done: formatCount(job.itemsDone),
+            all: countOf(job.itemsTotal, unit),
+          }),
+        ];
   if (job.kind === "import") parts.push(countOf(job.frames, "frame"));
   if (job.kind === "import" || job.kind === "process") parts.push(countOf(job.clusters, "cluster"));
-  if (job.secondsLeft !== null) parts.push(`about ${formatDuration(job.secondsLeft)} left`);
+  if (job.secondsLeft !== null)
+    parts.push(say("jobs.aboutLeft", { time: formatDuration(job.secondsLeft) }));
   return parts.join(" · ");
 }
 
 function nameList(names: readonly string[]): string {
   const [first, ...rest] = names;
-  if (first === undefined) return "files";
-  return rest.length === 0 ? first : `${first} and ${formatCount(rest.length)} more`;
+  if (first === undefined) return say("jobs.files");
+  return rest.length === 0 ? first : say("jobs.andMore", { first, count: rest.length });
 }

@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { say } from "../words/say.ts";
 import { focusView } from "./focus.ts";
 import classes from "./SkipLink.module.css";
 
@@ -6,7 +7,7 @@ import classes from "./SkipLink.module.css";
 export function SkipLink() {
   return (
     <UnstyledButton className={classes.skip} onClick={focusView}>
-      Skip to the view
+      {say("layout.skipToTheView")}
     </UnstyledButton>
   );
 }

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { panelLimits, type Side, useLayout, usualWidth, withinLimits } from "../state/layout.ts";
+import { say } from "../words/say.ts";
 import classes from "./Splitter.module.css";
 
 /** CSS pixels that an arrow key moves it. */
@@ -40,7 +41,9 @@ export function Splitter({ side }: { side: Side }) {
       className={classes.splitter}
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={side === "library" ? "Width of the library panel" : "Width of the details"}
+      aria-label={
+        side === "library" ? say("layout.widthOfTheLibraryPanel") : say("layout.widthOfTheDetails")
+      }
       aria-valuenow={withinLimits(side, width)}
       aria-valuemin={least}
       aria-valuemax={most}

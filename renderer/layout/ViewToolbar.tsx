@@ -2,6 +2,7 @@ import { Button, Popover, Stack } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import classes from "../gallery/GalleryToolbar.module.css";
+import { say } from "../words/say.ts";
 import { useRoom } from "./useRoom.ts";
 
 interface ViewToolbarProps {
@@ -49,10 +50,10 @@ export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
               onPointerDown={(event) => event.stopPropagation()}
               onClick={() => setOpened(!opened)}
             >
-              View
+              {say("layout.view")}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label="How it is shown">
+          <Popover.Dropdown aria-label={say("layout.howItIsShown")}>
             <Stack gap="xs" align="flex-start">
               {children}
             </Stack>

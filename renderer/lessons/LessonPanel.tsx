@@ -10,6 +10,7 @@ import { useEffect } from "react";
 import type { Lesson, LibraryInfo } from "../../core/api.ts";
 import { useImport } from "../import/useImport.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./LessonPanel.module.css";
 import { LessonStep } from "./LessonStep.tsx";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
@@ -44,7 +45,12 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
   const hasData = useHasData(lesson, library);
   usePointer(folded || !hasData ? null : lesson.steps[step].shows);
   return (
-    <aside className={classes.panel} aria-label="Lesson" data-panel data-folded={folded}>
+    <aside
+      className={classes.panel}
+      aria-label={say("lessons.lesson")}
+      data-panel
+      data-folded={folded}
+    >
       <LessonHead lesson={lesson} step={step} done={done} goTo={(to) => goTo(place, to)} />
       {!folded && hasData === false && (
         <LessonData lesson={lesson} busy={busy} readOnly={library.readOnly} />
@@ -79,7 +85,9 @@ function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
       <h2 className={classes.title}>{lesson.title}</h2>
       <span className={classes.number}>
         {all && <IconCheck size={16} aria-hidden />}
-        {all ? "All steps done" : `Step ${step + 1} of ${lesson.steps.length}`}
+        {all
+          ? say("lessons.allDone")
+          : say("lessons.stepOf", { step: step + 1, steps: lesson.steps.length })}
       </span>
       <div className={classes.moves}>
         <Button
@@ -88,11 +96,11 @@ function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
           disabled={step === 0}
           onClick={() => goTo(step - 1)}
         >
-          Back
+          {say("lessons.back")}
         </Button>
         {last ? (
           <Button size="compact-sm" variant={isDone ? "filled" : "default"} onClick={close}>
-            Finish
+            {say("lessons.finish")}
           </Button>
         ) : (
           <Button
@@ -100,19 +108,19 @@ function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
             variant={isDone ? "filled" : "default"}
             onClick={() => goTo(step + 1)}
           >
-            {isDone ? "Next" : "Skip"}
+            {isDone ? say("lessons.next") : say("lessons.skip")}
           </Button>
         )}
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={folded ? "Show the step" : "Fold the lesson"}
+          aria-label={folded ? say("lessons.showStep") : say("lessons.fold")}
           aria-expanded={!folded}
           onClick={() => fold(!folded)}
         >
           {folded ? <IconChevronUp size={17} /> : <IconChevronDown size={17} />}
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label="Close the lesson" onClick={close}>
+        <ActionIcon variant="subtle" color="gray" aria-label={say("lessons.close")} onClick={close}>
           <IconX size={17} />
         </ActionIcon>
       </div>
@@ -149,7 +157,7 @@ function LessonData({
         disabled={readOnly}
         onClick={() => void load({ lesson: lesson.id, language: lesson.language })}
       >
-        Load the lesson's data
+        {say("lessons.loadData")}
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { Lesson } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import classes from "./LessonPanel.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
 import { RichText } from "./RichText.tsx";
@@ -34,7 +35,7 @@ export function LessonStep({ lesson, number, done, onDone }: LessonStepProps) {
       </div>
       <div className={classes.tasks}>
         {step.done.length > 0 && (
-          <ul className={classes.watches} aria-label="What to do">
+          <ul className={classes.watches} aria-label={say("lessons.whatToDo")}>
             {step.done.map((watch, i) => (
               <Watched
                 key={JSON.stringify(watch)}
@@ -87,7 +88,7 @@ function Hints({ hints }: { hints: readonly string[] }) {
       ))}
       {shown < hints.length && (
         <Button size="compact-xs" variant="subtle" onClick={() => setShown(shown + 1)}>
-          {shown === 0 ? "Hint" : "One more hint"}
+          {shown === 0 ? say("lessons.hint") : say("lessons.oneMoreHint")}
         </Button>
       )}
     </div>

@@ -1,12 +1,16 @@
 import { Button, Modal } from "@mantine/core";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Lesson } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useDialogs } from "../state/dialogs.ts";
-import { computerLanguage, inLanguage } from "./inLanguage.ts";
+import { useLanguage } from "../words/language.ts";
+import { say, sayRich } from "../words/say.ts";
+import { inLanguage } from "./inLanguage.ts";
 import classes from "./LessonsDialog.module.css";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
 import { useLessons } from "./useLessons.ts";
+
+const strong = (words: ReactNode) => <strong>{words}</strong>;
 
 /** All lessons, to begin or to go on with. */
 export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
@@ -16,19 +20,22 @@ export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose():
     if (opened) lookAgain();
   }, [opened, lookAgain]);
   return (
-    <Modal opened={opened} onClose={onClose} title="Lessons" size="lg">
+    <Modal opened={opened} onClose={onClose} title={say("lessons.lessons")} size="lg">
       <div className={classes.list}>
-        {inLanguage(list?.lessons ?? [], computerLanguage()).map((lesson) => (
+        {inLanguage(list?.lessons ?? [], useLanguage()).map((lesson) => (
           <LessonEntry key={`${lesson.id} ${lesson.language}`} lesson={lesson} onClose={onClose} />
         ))}
         {list?.problems.map(({ file, sentence }) => (
           <p key={file} className={classes.problem} role="alert">
-            <strong>{file}</strong> is no lesson: {sentence}
+            {sayRich("lessons.isNoLesson", { file, sentence, b: strong })}
           </p>
         ))}
         {list !== undefined && (
           <p className={classes.own}>
-            Lessons of your own lie in <code>{list.folder}</code>.
+            {sayRich("lessons.ownLieIn", {
+              folder: list.folder,
+              b: (words) => <code>{words}</code>,
+            })}
           </p>
         )}
       </div>
@@ -54,13 +61,14 @@ function LessonEntry({ lesson, onClose }: { readonly lesson: Lesson; onClose(): 
         <h3 className={classes.title}>{title}</h3>
         <p className={classes.about}>{about}</p>
         <p className={classes.about}>
-          {minutes} minutes
-          {done.length > 0 && ` · ${done.length} of ${steps.length} steps done`}
+          {done.length === 0
+            ? say("lessons.minutes", { minutes })
+            : say("lessons.minutesAndSteps", { minutes, done: done.length, steps: steps.length })}
         </p>
       </div>
       <div className={classes.buttons}>
         <Button size="xs" onClick={begin}>
-          {done.length > 0 ? "Go on" : "Begin"}
+          {done.length > 0 ? say("lessons.goOn") : say("lessons.begin")}
         </Button>
         {done.length > 0 && (
           <Button
@@ -71,11 +79,11 @@ function LessonEntry({ lesson, onClose }: { readonly lesson: Lesson; onClose(): 
               begin();
             }}
           >
-            From the start
+            {say("lessons.fromTheStart")}
           </Button>
         )}
         <Button size="xs" variant="subtle" onClick={() => show({ lessons: false, teacher: name })}>
-          For teachers
+          {say("lessons.forTeachers")}
         </Button>
       </div>
     </section>

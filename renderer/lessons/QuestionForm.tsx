@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { LessonName, LessonQuestion, Verdict } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 import classes from "./LessonPanel.module.css";
 import { RichText } from "./RichText.tsx";
 
@@ -41,13 +42,13 @@ export function QuestionForm({ lesson, step, question, onRight }: QuestionFormPr
   return (
     <form
       className={classes.question}
-      aria-label="Question"
+      aria-label={say("lessons.question")}
       onSubmit={(event) => void check(event)}
     >
       <RichText text={question.ask} />
       <AnswerInput question={question} answer={answer} onChange={change} />
       <Button type="submit" size="xs" variant="default" loading={asking} disabled={answer === null}>
-        Check
+        {say("lessons.check")}
       </Button>
       <p className={classes.verdict} data-right={verdict?.right} role="status">
         {verdict?.sentence}
@@ -67,7 +68,7 @@ function AnswerInput({ question: { ask, answer: wanted }, answer, onChange }: An
     return (
       <NumberInput
         size="sm"
-        aria-label="Your answer"
+        aria-label={say("lessons.yourAnswer")}
         hideControls
         value={answer ?? ""}
         {...(wanted.unit === "" ? {} : { suffix: ` ${wanted.unit}` })}

@@ -3,6 +3,7 @@ import { IconPrinter } from "@tabler/icons-react";
 import type { LessonName, TeacherPage } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 import classes from "./LessonsDialog.module.css";
 import { RichText } from "./RichText.tsx";
 
@@ -29,9 +30,11 @@ export function TeacherDialog({
     }
   };
   return (
-    <Modal opened={lesson !== null} onClose={onClose} title="For teachers" size="lg">
+    <Modal opened={lesson !== null} onClose={onClose} title={say("lessons.forTeachers")} size="lg">
       {error !== null && <p role="alert">{error.message}</p>}
-      {page === undefined && error === null && <Loader size="sm" aria-label="Asking the library" />}
+      {page === undefined && error === null && (
+        <Loader size="sm" aria-label={say("lessons.askingTheLibrary")} />
+      )}
       {page !== undefined && (
         <>
           <Page page={page} />
@@ -40,7 +43,7 @@ export function TeacherDialog({
             leftSection={<IconPrinter size={16} />}
             onClick={() => void print()}
           >
-            Print or save as PDF
+            {say("lessons.printOrSave")}
           </Button>
         </>
       )}
@@ -52,7 +55,7 @@ function Page({ page: { title, minutes, about, steps } }: { readonly page: Teach
   return (
     <>
       <h3 className={classes.title}>{title}</h3>
-      <p className={classes.about}>{minutes} minutes</p>
+      <p className={classes.about}>{say("lessons.minutes", { minutes })}</p>
       <RichText text={about} />
       <ol className={classes.steps}>
         {steps.map((step) => (

@@ -1,6 +1,7 @@
 import { IconCircle, IconCircleCheckFilled } from "@tabler/icons-react";
 import { useEffect } from "react";
 import type { Watch } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import classes from "./LessonPanel.module.css";
 import { look, type Question, type Seen } from "./look.ts";
 import { useCount } from "./useCount.ts";
@@ -29,7 +30,7 @@ export function Watched({ watch, seen, done, index, onChange }: WatchedProps) {
   const Icon = checked ? IconCircleCheckFilled : IconCircle;
   return (
     <li className={classes.watch} data-done={checked}>
-      <Icon size={16} aria-label={checked ? "done" : "to do"} />
+      <Icon size={16} aria-label={checked ? say("lessons.done") : say("lessons.toDo")} />
       {watchText(watch)}
     </li>
   );

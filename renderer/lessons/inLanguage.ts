@@ -9,6 +9,3 @@ export function inLanguage(lessons: readonly Lesson[], language: string): Lesson
     same.reduce((best, one) => ((rank(one) + 3) % 3 < (rank(best) + 3) % 3 ? one : best)),
   );
 }
-
-/** Of the computer, in two letters. */
-export const computerLanguage = (): string => navigator.language.slice(0, 2).toLowerCase();

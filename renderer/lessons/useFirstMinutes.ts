@@ -1,7 +1,8 @@
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useImport } from "../import/useImport.ts";
-import { computerLanguage, inLanguage } from "./inLanguage.ts";
+import { currentLanguage } from "../words/language.ts";
+import { inLanguage } from "./inLanguage.ts";
 import { useLessonProgress } from "./lessonProgress.ts";
 
 const firstLesson = "first-five-minutes";
@@ -14,7 +15,7 @@ export function useFirstMinutes(): () => Promise<void> {
   return async () => {
     try {
       const [{ frames }, { lessons }] = await Promise.all([backend.library(), backend.lessons()]);
-      const walk = inLanguage(lessons, computerLanguage()).find(({ id }) => id === firstLesson);
+      const walk = inLanguage(lessons, currentLanguage()).find(({ id }) => id === firstLesson);
       if (walk === undefined) return;
       const firstMinutes = { lesson: walk.id, language: walk.language };
       open(firstMinutes);

@@ -1,56 +1,56 @@
-import type { ReportContent, Watch } from "../../core/api.ts";
-import { experimentChoices } from "../experiments/experimentChoices.ts";
-import { tabLabels } from "../state/view.ts";
+import type { Watch } from "../../core/api.ts";
+import { clusterProperties } from "../../core/vocabulary.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { labelIn } from "../words/vocabulary.ts";
 
 /** What a step waits for, in words. */
 export function watchText(watch: Watch): string {
   switch (watch.watch) {
     case "view":
-      return `Choose the view ${tabLabels[watch.view]}.`;
+      return say("lessons.chooseView", { view: say(`views.${watch.view}`) });
     case "viewer":
-      return "Open a frame.";
+      return say("lessons.openFrame");
     case "filter":
-      return watch.query === "" ? "Empty the filter." : `Filter: ${watch.query}`;
+      return watch.query === ""
+        ? say("lessons.emptyFilter")
+        : say("lessons.filterBe", { query: watch.query });
     case "filter-on":
-      return `Filter by ${watch.property}.`;
+      return say("lessons.filterBy", { property: labelOf(watch.property) });
     case "sort":
-      return `Sort by ${watch.by}.`;
+      return say("lessons.sortBy", { property: labelOf(watch.by) });
     case "picked":
-      return `Pick ${countOf(watch.least, "track")}.`;
+      return say("lessons.pick", { tracks: countOf(watch.least, "track") });
     case "details":
-      return watch.of === "cluster"
-        ? "Show the details of a track."
-        : "Show the details of a frame.";
+      return watch.of === "cluster" ? say("lessons.showTrack") : say("lessons.showFrame");
     case "scatter":
-      return `Plot ${watch.x} against ${watch.y}.`;
+      return say("lessons.plotAgainst", { x: labelOf(watch.x), y: labelOf(watch.y) });
     case "histogram":
-      return `Show the histogram of ${watch.property}.`;
+      return say("lessons.histogramOf", { property: labelOf(watch.property) });
     case "experiment":
-      return `Do the experiment ${experimentLabel(watch.experiment)}${watch.query ? ` with ${watch.query}` : ""}.`;
+      return experimentText(watch);
     case "clusters":
       return watch.query === "tag is set"
-        ? `Tag ${countOf(watch.least, "track")}.`
-        : `Have ${countOf(watch.least, "track")} with ${watch.query}.`;
+        ? say("lessons.tagSome", { tracks: countOf(watch.least, "track") })
+        : haveText(countOf(watch.least, "track"), watch.query);
     case "frames":
-      return `Have ${countOf(watch.least, "frame")} with ${watch.query}.`;
+      return haveText(countOf(watch.least, "frame"), watch.query);
     case "report":
-      return `Put ${watch.kind === undefined ? "something" : reportParts[watch.kind]} into the report.`;
+      return say(`lessons.report.${watch.kind ?? "any"}`);
     case "exported":
-      return "Export something.";
+      return say("lessons.exportSome");
   }
 }
 
-const reportParts: Readonly<Record<ReportContent["kind"], string>> = {
-  text: "some words",
-  tracks: "tracks",
-  frame: "a frame",
-  table: "a table",
-  result: "a result",
-  plot: "a plot",
-  histogram: "a histogram",
-  scatter: "a scatter plot",
-};
+const haveText = (things: string, query: string): string =>
+  say("lessons.haveSome", { things, query });
 
-const experimentLabel = (experiment: string): string =>
-  experimentChoices.find(({ value }) => value === experiment)?.label ?? experiment;
+function experimentText({ experiment: name, query }: Extract<Watch, { watch: "experiment" }>) {
+  const experiment = say(`experiments.${name}`);
+  if (query === undefined) return say("lessons.doExperiment", { experiment });
+  return say("lessons.doExperimentWith", { experiment, query });
+}
+
+/** A property as the window calls it. */
+const labelOf = (property: string): string =>
+  labelIn(clusterProperties.find(({ name }) => name === property)?.label ?? property);

@@ -1,46 +1,38 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useMemo } from "react";
-import type { Condition } from "../../core/api.ts";
 import { unclassified } from "../../core/clusters/classify.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
-import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
+import { useAnswer, useLatestAnswer, useSteadyValue } from "../backend/context.ts";
+import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { classDefinition } from "../words/particleClass.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
 /** Kinds of track, with how many of each the other filters let through. */
 export function ClassFilter() {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const others = useMemo(() => without(condition, "class"), [condition]);
-  const stated = choicesOf(condition, "class");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const others = useOfFilter((condition) => without(condition, "class"));
+  const chosen = useOfFilter((condition) => chosenIn(condition, "class"));
   const kinds = useKinds();
-  const counts = useSteadyValue(
-    useAnswer(`classes ${JSON.stringify([kinds, others])}`, (backend) =>
-      Promise.all(
-        kinds.map(async (kind) => {
-          const where = both(others, kind);
-          return (await backend.overview({ where, histograms: [] })).count;
-        }),
-      ),
-    ),
-  );
+  const counts = useLatestAnswer(`classes ${JSON.stringify(others)}`, async (backend) => {
+    const { kinds } = await backend.overview({ where: others, histograms: [], kinds: "class" });
+    return new Map(kinds?.map(({ name, count }) => [name, count]));
+  });
   return (
     <Section
-      title="Kinds of track"
+      title={say("common.kindsOfTrack")}
       action={
-        <Tooltip label="Rules, and learning from tags">
+        <Tooltip label={say("library.rulesAndLearningFromTags")}>
           <ActionIcon
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label="Rules for kinds of track"
+            aria-label={say("library.rulesForKindsOfTrack")}
             onClick={() => useDialogs.getState().show({ classifying: true })}
           >
             <IconAdjustmentsHorizontal size={16} />
@@ -49,16 +41,16 @@ export function ClassFilter() {
       }
     >
       <div className={classes.kinds}>
-        {kinds.map((kind, i) => (
+        {kinds.map((kind) => (
           <FilterRow
             key={kind}
-            label={kind}
+            label={kindName(kind)}
             hint={classDefinition(kind)}
             kind={kind}
-            count={counts?.[i]}
+            count={counts && (counts.get(kind) ?? 0)}
             narrow
             chosen={chosen.includes(kind)}
-            onToggle={() => apply(toggleChoice(condition, "class", kind))}
+            onToggle={() => changeFilter((condition) => toggleChoice(condition, "class", kind))}
           />
         ))}
       </div>
@@ -76,9 +68,4 @@ function useKinds(): readonly string[] {
     const known = particleClasses.filter((kind) => names.has(kind) && kind !== unclassified);
     return [...new Set([...known, ...names, unclassified])];
   }, [ruleSets]);
-}
-
-function both(others: Condition | null, kind: string): Condition {
-  const is: Condition = { kind: "compare", field: "class", operator: "=", value: kind };
-  return others === null ? is : { kind: "and", terms: [others, is] };
 }

@@ -12,35 +12,34 @@ import { useMemo, useState } from "react";
 import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
-import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { choicesOf, chosenIn, toggleChoice, withChoices } from "../filters/clauses.ts";
 import { MenuRow } from "../organise/MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
 import { useOrganise } from "../organise/useOrganise.ts";
 import type { ProcessFrames } from "../process/useProcess.ts";
 import { useDialogs } from "../state/dialogs.ts";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
 /** Data sets as a tree, with their clusters; a click shows only those. */
 export function DatasetTree({ readOnly }: { readOnly: boolean }) {
   const [question, ask] = useState<NameQuestion | null>(null);
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
   const nodes = useSteadyValue(useAnswer("datasets", (backend) => backend.datasets()));
   const rows = useMemo(() => inTreeOrder(nodes ?? []), [nodes]);
   const total = rows.reduce((sum, { node, depth }) => sum + (depth === 0 ? node.clusters : 0), 0);
-  const stated = choicesOf(condition, "dataset");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "dataset"));
+  const any = useOfFilter((condition) => choicesOf(condition, "dataset").kind === "nothing");
   return (
-    <Section title="Data sets">
+    <Section title={say("library.dataSets")}>
       <FilterRow
-        label="All clusters"
+        label={say("library.allClusters")}
         icon={<IconPhotoScan size={15} />}
         count={total}
-        chosen={stated.kind === "nothing"}
-        onToggle={() => apply(withChoices(condition, "dataset", []))}
+        chosen={any}
+        onToggle={() => changeFilter((condition) => withChoices(condition, "dataset", []))}
       />
       {rows.map(({ node, depth }) => (
         <MenuRow
@@ -55,7 +54,9 @@ export function DatasetTree({ readOnly }: { readOnly: boolean }) {
             count={node.clusters}
             depth={depth}
             chosen={chosen.includes(node.path)}
-            onToggle={() => apply(toggleChoice(condition, "dataset", node.path))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "dataset", node.path))
+            }
           />
         </MenuRow>
       ))}
@@ -78,17 +79,24 @@ function DatasetItems({ node, readOnly, ask }: DatasetItemsProps) {
     <>
       <Menu.Item
         leftSection={<IconPencil size={15} />}
-        onClick={() => show({ metadata: { selection, title: `data set ${node.name}` } })}
+        onClick={() =>
+          show({ metadata: { selection, title: say("library.datasetNamed", { name: node.name }) } })
+        }
       >
-        Set metadata…
+        {say("common.setMetadata")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconRefresh size={15} />}
         onClick={() =>
-          show({ processing: { frames: framesIn(node), title: `data set ${node.name}` } })
+          show({
+            processing: {
+              frames: framesIn(node),
+              title: say("library.datasetNamed", { name: node.name }),
+            },
+          })
         }
       >
-        Process again…
+        {say("common.processAgain")}
       </Menu.Item>
       {!readOnly && (
         <>
@@ -96,20 +104,20 @@ function DatasetItems({ node, readOnly, ask }: DatasetItemsProps) {
             leftSection={<IconCursorText size={15} />}
             onClick={() =>
               ask({
-                title: `Rename the data set ${node.name}`,
+                title: say("library.renameTheDataSet", { name: node.name }),
                 initial: node.name,
-                verb: "Rename",
+                verb: say("common.rename"),
                 onName: (name) => void attempt((to) => to.renameDataset({ key: node.key, name })),
               })
             }
           >
-            Rename…
+            {say("common.renameMore")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFolderSymlink size={15} />}
             onClick={() => show({ moving: { kind: "dataset", node } })}
           >
-            Move…
+            {say("library.move")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={15} />}
@@ -117,12 +125,12 @@ function DatasetItems({ node, readOnly, ask }: DatasetItemsProps) {
               show({
                 removing: {
                   selection,
-                  title: `the data set ${node.name} with ${countOf(node.frames, "frame")}`,
+                  title: say("library.theDatasetWith", { name: node.name, frames: node.frames }),
                 },
               })
             }
           >
-            Remove…
+            {say("common.removeMore")}
           </Menu.Item>
         </>
       )}
@@ -133,7 +141,7 @@ function DatasetItems({ node, readOnly, ask }: DatasetItemsProps) {
             show({
               metadata: {
                 selection,
-                title: `data set ${node.name}`,
+                title: say("library.datasetNamed", { name: node.name }),
                 field,
                 value: String(value),
               },
@@ -153,7 +161,7 @@ function framesIn({ path }: DatasetNode): ProcessFrames {
 
 function describe({ path, frames, metadata }: DatasetNode): string {
   const values = Object.entries(metadata).map(([field, value]) => `${field}: ${valueText(value)}`);
-  return [`${path} · ${frames} frames`, ...values].join(" · ");
+  return [`${path} · ${countOf(frames, "frame")}`, ...values].join(" · ");
 }
 
 interface TreeRow {
@@ -163,7 +171,9 @@ interface TreeRow {
 
 /** Parents before their children, names in alphabetical order. */
 function inTreeOrder(nodes: readonly DatasetNode[]): TreeRow[] {
-  const sorted = nodes.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+  const sorted = nodes.toSorted((a, b) =>
+    a.name.localeCompare(b.name, undefined, { numeric: true }),
+  );
   const below = (parent: number | null, depth: number): TreeRow[] =>
     sorted
       .filter((node) => node.parent === parent)

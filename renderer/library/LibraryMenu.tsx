@@ -20,6 +20,7 @@ import { reportDone } from "../backend/report.ts";
 import { useMerge } from "../exchange/useMerge.ts";
 import { useExport } from "../export/useExport.ts";
 import { useDialogs } from "../state/dialogs.ts";
+import { say } from "../words/say.ts";
 import classes from "./LibraryMenu.module.css";
 import { useLibraries } from "./useLibraries.ts";
 
@@ -41,14 +42,17 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={280}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`Library: ${library?.name ?? "…"}`}>
+        <UnstyledButton
+          className={classes.target}
+          aria-label={say("library.library", { name: library?.name ?? "…" })}
+        >
           <IconBook2 size={16} className={classes.icon} />
           <span className={classes.name}>{library?.name ?? "…"}</span>
           <IconChevronDown size={14} className={classes.icon} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Libraries</Menu.Label>
+        <Menu.Label>{say("library.libraries")}</Menu.Label>
         {known?.map(({ path, name }) => (
           <Menu.Item
             key={path}
@@ -61,23 +65,23 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconForms size={16} />} onClick={() => show({ fields: true })}>
-          Fields for metadata…
+          {say("library.fieldsForMetadata")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconListCheck size={16} />}
           onClick={() => show({ metadataRules: true })}
         >
-          Rules for metadata…
+          {say("library.rulesForMetadata")}
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
-          Export tags and metadata
+          {say("library.exportTagsAndMetadata")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconUserOff size={16} />}
-          title="Leaves out who tagged and changed things, where files lay, and the lists of jobs and changes"
+          title={say("library.leavesOutWhoTaggedAndChanged")}
           onClick={() => void exportWithoutNames()}
         >
-          Export a copy without names and paths
+          {say("library.exportACopyWithoutNamesAnd")}
         </Menu.Item>
         {library?.readOnly === false && (
           <>
@@ -85,27 +89,29 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
               leftSection={<IconFileImport size={16} />}
               onClick={() => show({ importingMetadata: true })}
             >
-              Import tags and metadata…
+              {say("library.importTagsAndMetadata")}
             </Menu.Item>
             <Menu.Item leftSection={<IconGitMerge size={16} />} onClick={() => void merge()}>
-              Merge with another library…
+              {say("library.mergeWithAnotherLibrary")}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconRestore size={16} />}
               onClick={() =>
-                void restore((kept) => reportDone(`What was there before is kept as ${kept}.`))
+                void restore((kept) =>
+                  reportDone(say("library.whatWasThereBeforeIsKept", { kept })),
+                )
               }
             >
-              Put a backup in its place…
+              {say("library.putABackupInItsPlace")}
             </Menu.Item>
           </>
         )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconFolderOpen size={16} />} onClick={() => void openOther()}>
-          Open a library file…
+          {say("library.openALibraryFile")}
         </Menu.Item>
         <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => void create.anew()}>
-          New library…
+          {say("library.newLibraryMore")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

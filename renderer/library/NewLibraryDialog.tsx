@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { say } from "../words/say.ts";
 import { useLibraries } from "./useLibraries.ts";
 
 /** Asks for the name of a new library, where the program has no dialog of its own for it. */
@@ -14,22 +15,22 @@ export function NewLibraryDialog({ opened, onClose }: { opened: boolean; onClose
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title="New library">
+    <Modal opened={opened} onClose={onClose} title={say("library.newLibrary")}>
       <form onSubmit={submit}>
         <TextInput
-          label="Name"
-          description="One file that holds all frames, tracks and notes."
-          placeholder="Year 10 physics"
+          label={say("common.name")}
+          description={say("library.oneFileThatHoldsAllFrames")}
+          placeholder={say("library.year10Physics")}
           data-autofocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Group justify="flex-end" mt="md" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {say("common.cancel")}
           </Button>
           <Button type="submit" disabled={name.trim() === ""}>
-            Make it
+            {say("common.makeIt")}
           </Button>
         </Group>
       </form>

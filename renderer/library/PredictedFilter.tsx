@@ -1,8 +1,8 @@
-import { useMemo } from "react";
-import type { Condition } from "../../core/api.ts";
-import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice, without } from "../filters/clauses.ts";
-import { useFilter } from "../state/filter.ts";
+import { useAnswer, useLatestAnswer, useSteadyValue } from "../backend/context.ts";
+import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
@@ -11,44 +11,37 @@ const field = "predictedClass";
 
 /** Classes that the latest classifier predicted, with how many of each the other filters let through. */
 export function PredictedFilter() {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
-  const others = useMemo(() => without(condition, field), [condition]);
-  const stated = choicesOf(condition, field);
-  const chosen = stated.kind === "stated" ? stated.value : [];
-  const counted = useSteadyValue(
-    useAnswer(`predicted ${JSON.stringify(others)}`, async (backend) => {
-      const [latest] = await backend.classifiers();
-      const names = latest?.classes.map(({ name }) => name) ?? [];
-      return Promise.all(
-        names.map(async (name) => {
-          const { count } = await backend.overview({ where: both(others, name), histograms: [] });
-          return { name, count };
-        }),
-      );
-    }),
+  const others = useOfFilter((condition) => without(condition, field));
+  const chosen = useOfFilter((condition) => chosenIn(condition, field));
+  const latest = useSteadyValue(useAnswer("classifiers", (backend) => backend.classifiers()))?.[0];
+  const counts = useLatestAnswer(
+    `predicted ${JSON.stringify([latest !== undefined, others])}`,
+    async (backend) => {
+      if (latest === undefined) return new Map<string, number>();
+      const { kinds } = await backend.overview({
+        where: others,
+        histograms: [],
+        kinds: "predictedClass",
+      });
+      return new Map(kinds?.map(({ name, count }) => [name, count]));
+    },
   );
-  if (counted === undefined || counted.length === 0) return null;
+  if (latest === undefined || counts === undefined) return null;
   return (
-    <Section title="Predicted from tags">
+    <Section title={say("library.predictedFromTags")}>
       <div className={classes.kinds}>
-        {counted.map(({ name, count }) => (
+        {latest.classes.map(({ name }) => (
           <FilterRow
             key={name}
-            label={name}
+            label={kindName(name)}
             kind={name}
-            count={count}
+            count={counts.get(name) ?? 0}
             narrow
             chosen={chosen.includes(name)}
-            onToggle={() => apply(toggleChoice(condition, field, name))}
+            onToggle={() => changeFilter((condition) => toggleChoice(condition, field, name))}
           />
         ))}
       </div>
     </Section>
   );
-}
-
-function both(others: Condition | null, name: string): Condition {
-  const is: Condition = { kind: "compare", field, operator: "=", value: name };
-  return others === null ? is : { kind: "and", terms: [others, is] };
 }

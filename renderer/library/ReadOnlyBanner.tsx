@@ -1,5 +1,6 @@
 import { IconLock } from "@tabler/icons-react";
 import type { LibraryInfo } from "../../core/api.ts";
+import { sayRich } from "../words/say.ts";
 import classes from "./ReadOnlyBanner.module.css";
 
 /** Says that nothing can be changed, and why. */
@@ -8,7 +9,10 @@ export function ReadOnlyBanner({ library }: { library: LibraryInfo }) {
     <p className={classes.banner} role="status">
       <IconLock size={16} />
       <span>
-        <strong>Read only.</strong> {library.readOnlyReason} You can look, filter and export.
+        {sayRich("library.readOnly", {
+          reason: library.readOnlyReason,
+          b: (words) => <strong>{words}</strong>,
+        })}
       </span>
     </p>
   );

@@ -1,11 +1,12 @@
 import { IconStarFilled, IconTag } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice, withChoices } from "../filters/clauses.ts";
+import { chosenIn, toggleChoice, withChoices } from "../filters/clauses.ts";
 import { MenuRow } from "../organise/MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "../organise/NameDialog.tsx";
 import { TagItems } from "../organise/TagItems.tsx";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { FilterRow } from "./FilterRow.tsx";
 import { Section } from "./Section.tsx";
 
@@ -18,8 +19,6 @@ const starred = {
 
 /** Tags and stars that people gave. */
 export function TagFilter({ readOnly }: { readOnly: boolean }) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
   const tags = useSteadyValue(useAnswer("tags", (backend) => backend.tags())) ?? [];
   const stars = useSteadyValue(
     useAnswer("stars", async (backend) => {
@@ -27,23 +26,23 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
     }),
   );
   const [question, ask] = useState<NameQuestion | null>(null);
-  const statedTags = choicesOf(condition, "tag");
-  const chosen = statedTags.kind === "stated" ? statedTags.value : [];
-  const statedStar = choicesOf(condition, "starred");
-  const onlyStars = statedStar.kind === "stated" && statedStar.value[0] === true;
+  const chosen = useOfFilter((condition) => chosenIn(condition, "tag"));
+  const onlyStars = useOfFilter((condition) => chosenIn(condition, "starred")[0] === true);
   return (
-    <Section title="Tags">
+    <Section title={say("common.tags")}>
       <FilterRow
-        label="Starred"
+        label={say("library.starred")}
         icon={<IconStarFilled size={14} />}
         count={stars}
         chosen={onlyStars}
-        onToggle={() => apply(withChoices(condition, "starred", onlyStars ? [] : [true]))}
+        onToggle={() =>
+          changeFilter((condition) => withChoices(condition, "starred", onlyStars ? [] : [true]))
+        }
       />
       {tags.map((one, i) => (
         <MenuRow
           key={one.tag}
-          label={`the tag ${one.tag}`}
+          label={say("organise.theTag", { tag: one.tag })}
           items={!readOnly && <TagItems tag={one} ask={ask} />}
         >
           <FilterRow
@@ -52,7 +51,7 @@ export function TagFilter({ readOnly }: { readOnly: boolean }) {
             count={one.clusters}
             shortcut={i < 9 && !readOnly ? String(i + 1) : undefined}
             chosen={chosen.includes(one.tag)}
-            onToggle={() => apply(toggleChoice(condition, "tag", one.tag))}
+            onToggle={() => changeFilter((condition) => toggleChoice(condition, "tag", one.tag))}
           />
         </MenuRow>
       ))}

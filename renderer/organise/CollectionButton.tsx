@@ -5,6 +5,7 @@ import type { Selection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { choicesOf } from "../filters/clauses.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
 import { useOrganise } from "./useOrganise.ts";
 
@@ -18,9 +19,9 @@ export function CollectionButton({ selection }: { selection: Selection }) {
   const [question, ask] = useState<NameQuestion | null>(null);
   const { collect, takeOut } = useOrganise();
   const anew: NameQuestion = {
-    title: "New collection",
-    description: "It begins with the clusters that are selected.",
-    verb: "Make it",
+    title: say("organise.newCollection"),
+    description: say("organise.itBeginsWithTheClustersThat"),
+    verb: say("common.makeIt"),
     onName: (name) => void collect(name, selection),
   };
   return (
@@ -28,11 +29,11 @@ export function CollectionButton({ selection }: { selection: Selection }) {
       <Menu position="top">
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" leftSection={<IconStack2 size={16} />}>
-            Collect
+            {say("organise.collect")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Put into a collection</Menu.Label>
+          <Menu.Label>{say("organise.putIntoACollection")}</Menu.Label>
           {collections.map(({ key, name }) => (
             <Menu.Item
               key={key}
@@ -43,7 +44,7 @@ export function CollectionButton({ selection }: { selection: Selection }) {
             </Menu.Item>
           ))}
           <Menu.Item leftSection={<IconPlus size={15} />} onClick={() => ask(anew)}>
-            New collection…
+            {say("organise.newCollectionMore")}
           </Menu.Item>
           {collections
             .filter(({ name }) => shown.includes(name))
@@ -53,7 +54,7 @@ export function CollectionButton({ selection }: { selection: Selection }) {
                 leftSection={<IconStackPop size={15} />}
                 onClick={() => void takeOut(key, selection)}
               >
-                Take out of {name}
+                {say("organise.takeOutOf", { name })}
               </Menu.Item>
             ))}
         </Menu.Dropdown>

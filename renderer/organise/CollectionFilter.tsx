@@ -3,10 +3,11 @@ import { IconPencil, IconPlus, IconStack2, IconTrash } from "@tabler/icons-react
 import { useState } from "react";
 import type { Collection } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { FilterRow } from "../library/FilterRow.tsx";
 import { Section } from "../library/Section.tsx";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./MenuRow.module.css";
 import { MenuRow } from "./MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
@@ -14,44 +15,41 @@ import { useOrganise } from "./useOrganise.ts";
 
 /** Collections of picked clusters. */
 export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
-  const condition = useFilter((state) => state.condition);
-  const apply = useFilter((state) => state.apply);
   const collections =
     useSteadyValue(useAnswer("collections", (backend) => backend.collections())) ?? [];
   const [question, ask] = useState<NameQuestion | null>(null);
   const { attempt, collect } = useOrganise();
-  const stated = choicesOf(condition, "collection");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "collection"));
   const adding: NameQuestion = {
-    title: "New collection",
-    description: "It keeps the clusters that you put into it.",
-    verb: "Make it",
+    title: say("organise.newCollection"),
+    description: say("organise.itKeepsTheClustersThatYou"),
+    verb: say("common.makeIt"),
     onName: (name) => void attempt((backend) => backend.addCollection({ name })),
   };
   return (
     <Section
-      title="Collections"
+      title={say("organise.collections")}
       action={
         !readOnly && (
           <Button
             size="compact-xs"
             variant="subtle"
             leftSection={<IconPlus size={14} />}
-            aria-label="New collection"
+            aria-label={say("organise.newCollection")}
             onClick={() => ask(adding)}
           >
-            New
+            {say("organise.new")}
           </Button>
         )
       }
     >
       {collections.length === 0 && (
-        <p className={classes.hint}>Make one, then drag tracks onto it.</p>
+        <p className={classes.hint}>{say("organise.makeOneThenDragTracksOnto")}</p>
       )}
       {collections.map((collection) => (
         <MenuRow
           key={collection.key}
-          label={`the collection ${collection.name}`}
+          label={say("organise.theCollection", { name: collection.name })}
           {...(readOnly
             ? {}
             : { onDropClusters: (selection) => void collect(collection.key, selection) })}
@@ -62,7 +60,9 @@ export function CollectionFilter({ readOnly }: { readOnly: boolean }) {
             icon={<IconStack2 size={15} />}
             count={collection.clusters}
             chosen={chosen.includes(collection.name)}
-            onToggle={() => apply(toggleChoice(condition, "collection", collection.name))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "collection", collection.name))
+            }
           />
         </MenuRow>
       ))}
@@ -85,20 +85,20 @@ function CollectionItems({
         leftSection={<IconPencil size={15} />}
         onClick={() =>
           ask({
-            title: "Rename the collection",
+            title: say("organise.renameTheCollection"),
             initial: name,
-            verb: "Rename",
+            verb: say("common.rename"),
             onName: (to) => void attempt((backend) => backend.renameCollection({ key, name: to })),
           })
         }
       >
-        Rename…
+        {say("common.renameMore")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconTrash size={15} />}
         onClick={() => void attempt((backend) => backend.removeCollection({ key }))}
       >
-        Remove (its clusters stay)
+        {say("organise.removeItsClustersStay")}
       </Menu.Item>
     </>
   );

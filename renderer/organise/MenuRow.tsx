@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Selection } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { useClusterDrop } from "./dragClusters.ts";
 import classes from "./MenuRow.module.css";
 
@@ -41,7 +42,7 @@ export function MenuRow({ label, items, children, onDropClusters }: MenuRowProps
               variant="subtle"
               color="gray"
               className={classes.more}
-              aria-label={`More about ${label}`}
+              aria-label={say("organise.moreAbout", { label })}
             >
               <IconDots size={15} />
             </ActionIcon>

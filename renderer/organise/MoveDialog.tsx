@@ -4,6 +4,7 @@ import type { DatasetNode, Selection } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { reportDone } from "../backend/report.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { useOrganise } from "./useOrganise.ts";
 
 /** Frames, or a data set, to be filed under another data set. */
@@ -28,8 +29,8 @@ export function MoveDialog({ target, onClose }: MoveDialogProps) {
 
 function titleOf(target: MoveTarget | null): string {
   if (target === null) return "Move";
-  if (target.kind === "dataset") return `Move the data set ${target.node.name}`;
-  return `Move ${countOf(target.count, "frame")}`;
+  if (target.kind === "dataset") return say("organise.moveTheDataSet", { name: target.node.name });
+  return say("organise.moveCount", { count: countOf(target.count, "frame") });
 }
 
 function useDatasets(): readonly DatasetNode[] {
@@ -51,13 +52,14 @@ function MoveFrames({
     const dataset = path.trim();
     onClose();
     const done = await attempt((ask) => ask.moveFrames({ selection: target.selection, dataset }));
-    if (done) reportDone(`Moved ${countOf(done.changed, "frame")} to ${dataset}.`);
+    if (done)
+      reportDone(say("organise.movedTo", { changed: countOf(done.changed, "frame"), dataset }));
   };
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Autocomplete
-        label="Data set"
-        description="One that there is, or a new one; a / makes it lie within another."
+        label={say("common.dataset")}
+        description={say("organise.oneThatThereIsOrA")}
         data-autofocus
         maxLength={100}
         value={path}
@@ -77,7 +79,7 @@ function MoveDataset({ node, onClose }: { node: DatasetNode; onClose(): void }) 
   const { attempt } = useOrganise();
   const isWithin = (path: string) => path === node.path || path.startsWith(`${node.path}/`);
   const places = [
-    ...(node.parent === null ? [] : [{ value: top, label: "The top" }]),
+    ...(node.parent === null ? [] : [{ value: top, label: say("organise.theTop") }]),
     ...datasets
       .filter(({ key, path }) => key !== node.parent && !isWithin(path))
       .map(({ key, path }) => ({ value: String(key), label: path })),
@@ -92,13 +94,13 @@ function MoveDataset({ node, onClose }: { node: DatasetNode; onClose(): void }) 
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Select
-        label="Into"
+        label={say("organise.into")}
         searchable
         data-autofocus
         value={into}
         onChange={setInto}
         data={places}
-        nothingFoundMessage="There is no other data set"
+        nothingFoundMessage={say("organise.thereIsNoOtherDataSet")}
       />
       <Buttons ready={into !== null} onClose={onClose} />
     </form>
@@ -109,10 +111,10 @@ function Buttons({ ready, onClose }: { ready: boolean; onClose(): void }) {
   return (
     <Group justify="flex-end" mt="md" gap="xs">
       <Button variant="default" onClick={onClose}>
-        Cancel
+        {say("common.cancel")}
       </Button>
       <Button type="submit" disabled={!ready}>
-        Move
+        {say("organise.move")}
       </Button>
     </Group>
   );

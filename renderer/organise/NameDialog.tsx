@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { say } from "../words/say.ts";
 
 export interface NameQuestion {
   readonly title: string;
@@ -36,7 +37,7 @@ function NameForm({ question, onClose }: { question: NameQuestion; onClose(): vo
   return (
     <form onSubmit={submit}>
       <TextInput
-        label="Name"
+        label={say("common.name")}
         description={question.description}
         maxLength={100}
         data-autofocus
@@ -45,7 +46,7 @@ function NameForm({ question, onClose }: { question: NameQuestion; onClose(): vo
       />
       <Group justify="flex-end" mt="md" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {say("common.cancel")}
         </Button>
         <Button type="submit" disabled={name.trim() === ""}>
           {question.verb}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import type { Selection } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import { useRemoving } from "./useRemoving.tsx";
 
 /** Frames, or data sets with all frames in them, to take out of the library. */
@@ -18,17 +19,17 @@ interface RemoveDialogProps {
 export function RemoveDialog({ target, onClose }: RemoveDialogProps) {
   const remove = useRemoving();
   return (
-    <Modal opened={target !== null} onClose={onClose} title={`Remove ${target?.title ?? ""}?`}>
+    <Modal
+      opened={target !== null}
+      onClose={onClose}
+      title={say("organise.remove", { title: target?.title ?? "" })}
+    >
       {target && (
         <>
-          <Text fz="sm">
-            Its clusters, tags, notes and values go with it; undo (Ctrl+Z) brings everything back,
-            from a copy of the library as it is now that is kept beside it. The detector's files
-            stay where they are.
-          </Text>
+          <Text fz="sm">{say("organise.itsClustersTagsNotesAndValues")}</Text>
           <Group justify="flex-end" mt="lg" gap="xs">
             <Button variant="default" data-autofocus onClick={onClose}>
-              Cancel
+              {say("common.cancel")}
             </Button>
             <Button
               color="red.8"
@@ -37,7 +38,7 @@ export function RemoveDialog({ target, onClose }: RemoveDialogProps) {
                 void remove(target.selection);
               }}
             >
-              Remove
+              {say("common.remove")}
             </Button>
           </Group>
         </>

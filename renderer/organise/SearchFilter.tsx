@@ -10,10 +10,11 @@ import { useState } from "react";
 import type { SavedSearch } from "../../core/api.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
-import { choicesOf, toggleChoice } from "../filters/clauses.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { FilterRow } from "../library/FilterRow.tsx";
 import { Section } from "../library/Section.tsx";
-import { useFilter } from "../state/filter.ts";
+import { changeFilter, useFilter, useOfFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 import classes from "./MenuRow.module.css";
 import { MenuRow } from "./MenuRow.tsx";
 import { NameDialog, type NameQuestion } from "./NameDialog.tsx";
@@ -21,7 +22,8 @@ import { useOrganise } from "./useOrganise.ts";
 
 /** Searches under a name: what they take changes as the library grows. */
 export function SearchFilter({ readOnly }: { readOnly: boolean }) {
-  const { condition, fields, apply } = useFilter();
+  const fields = useFilter((state) => state.fields);
+  const everything = useFilter((state) => state.condition === null);
   const searches = useSteadyValue(useAnswer("searches", (backend) => backend.searches())) ?? [];
   const counts = useSteadyValue(
     useAnswer(`search counts ${JSON.stringify(searches)}`, (backend) =>
@@ -35,49 +37,52 @@ export function SearchFilter({ readOnly }: { readOnly: boolean }) {
   );
   const [question, ask] = useState<NameQuestion | null>(null);
   const { saveSearch } = useOrganise();
-  const stated = choicesOf(condition, "search");
-  const chosen = stated.kind === "stated" ? stated.value : [];
+  const chosen = useOfFilter((condition) => chosenIn(condition, "search"));
   const saving: NameQuestion = {
-    title: "Save this search",
-    description: "It stays up to date: what is imported later is found as well.",
-    verb: "Save",
+    title: say("organise.saveThisSearch"),
+    description: say("organise.itStaysUpToDateWhat"),
+    verb: say("common.save"),
     onName: (name) => void saveSearch(name),
   };
   return (
     <Section
-      title="Saved searches"
+      title={say("organise.savedSearches")}
       action={
         !readOnly && (
           <Button
             size="compact-xs"
             variant="subtle"
             leftSection={<IconDeviceFloppy size={14} />}
-            disabled={condition === null}
+            disabled={everything}
             onClick={() => ask(saving)}
           >
-            Save
+            {say("common.save")}
           </Button>
         )
       }
     >
       {searches.length === 0 && (
-        <p className={classes.hint}>Filter for something, then save it here.</p>
+        <p className={classes.hint}>{say("organise.filterForSomethingThenSaveIt")}</p>
       )}
       {searches.map((search, i) => (
         <MenuRow
           key={search.key}
-          label={`the search ${search.name}`}
+          label={say("organise.theSearch", { name: search.name })}
           items={<SearchItems search={search} readOnly={readOnly} ask={ask} />}
         >
           <FilterRow
             label={search.name}
-            hint={`${search.entity}s: ${printCondition(search.where, fields) || "all"}`}
+            hint={say(search.entity === "frame" ? "organise.framesBy" : "organise.clustersBy", {
+              query: printCondition(search.where, fields) || say("common.all"),
+            })}
             icon={
               search.entity === "frame" ? <IconPhotoSearch size={15} /> : <IconSearch size={15} />
             }
             count={counts?.[i]}
             chosen={chosen.includes(search.name)}
-            onToggle={() => apply(toggleChoice(condition, "search", search.name))}
+            onToggle={() =>
+              changeFilter((condition) => toggleChoice(condition, "search", search.name))
+            }
           />
         </MenuRow>
       ))}
@@ -100,7 +105,7 @@ function SearchItems({
   return (
     <>
       <Menu.Item leftSection={<IconSearch size={15} />} onClick={() => apply(where)}>
-        Edit as a filter
+        {say("organise.editAsAFilter")}
       </Menu.Item>
       {!readOnly && (
         <>
@@ -108,20 +113,20 @@ function SearchItems({
             leftSection={<IconPencil size={15} />}
             onClick={() =>
               ask({
-                title: "Rename the search",
+                title: say("organise.renameTheSearch"),
                 initial: name,
-                verb: "Rename",
+                verb: say("common.rename"),
                 onName: (to) => void attempt((backend) => backend.renameSearch({ key, name: to })),
               })
             }
           >
-            Rename…
+            {say("common.renameMore")}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={15} />}
             onClick={() => void attempt((backend) => backend.removeSearch({ key }))}
           >
-            Remove
+            {say("common.remove")}
           </Menu.Item>
         </>
       )}

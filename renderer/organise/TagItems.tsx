@@ -1,6 +1,7 @@
 import { ColorSwatch, Menu } from "@mantine/core";
 import { IconPencil, IconTagOff, IconTrash } from "@tabler/icons-react";
 import type { TagCount } from "../../core/api.ts";
+import { say } from "../words/say.ts";
 import type { NameQuestion } from "./NameDialog.tsx";
 import classes from "./TagItems.module.css";
 import { tagColours } from "./tagColours.ts";
@@ -19,7 +20,7 @@ export function TagItems({
     void attempt((backend) => backend.setTagColour({ tag, colour: to }));
   return (
     <>
-      <Menu.Label>Colour</Menu.Label>
+      <Menu.Label>{say("organise.colour")}</Menu.Label>
       <div className={classes.colours}>
         {tagColours.map((one) => (
           <ColorSwatch
@@ -28,7 +29,7 @@ export function TagItems({
             type="button"
             size={20}
             color={one.colour}
-            aria-label={`Make it ${one.name}`}
+            aria-label={say("organise.makeIt", { colour: say(`colours.${one.name}`) })}
             className={one.colour === colour ? classes.chosen : ""}
             onClick={() => paint(one.colour)}
           />
@@ -39,27 +40,27 @@ export function TagItems({
         disabled={colour === null}
         onClick={() => paint(null)}
       >
-        No colour
+        {say("organise.noColour")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconPencil size={15} />}
         onClick={() =>
           ask({
-            title: `Rename the tag ${tag}`,
-            description: "The name of another tag makes the two one.",
+            title: say("organise.renameTheTag", { tag }),
+            description: say("organise.theNameOfAnotherTagMakes"),
             initial: tag,
-            verb: "Rename",
+            verb: say("common.rename"),
             onName: (to) => void attempt((backend) => backend.renameTag({ tag, to })),
           })
         }
       >
-        Rename or merge…
+        {say("organise.renameOrMerge")}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconTrash size={15} />}
         onClick={() => void attempt((backend) => backend.deleteTag({ tag }))}
       >
-        Take it off everything
+        {say("organise.takeItOffEverything")}
       </Menu.Item>
     </>
   );

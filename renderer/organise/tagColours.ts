@@ -1,5 +1,5 @@
 /** Colours to choose from: told apart on both grounds, and by most people who see colours differently. */
-export const tagColours: readonly { name: string; colour: string }[] = [
+export const tagColours = [
   { name: "orange", colour: "#e8590c" },
   { name: "yellow", colour: "#f2b705" },
   { name: "green", colour: "#2f9e44" },
@@ -7,4 +7,4 @@ export const tagColours: readonly { name: string; colour: string }[] = [
   { name: "violet", colour: "#9c5fd6" },
   { name: "pink", colour: "#e64980" },
   { name: "grey", colour: "#868e96" },
-];
+] as const;

@@ -5,6 +5,7 @@ import { reportDone, reportError } from "../backend/report.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** What people do to searches, collections, tags and fields. Each of it can be undone, save for removing a field. */
 export function useOrganise() {
@@ -28,7 +29,7 @@ export function useOrganise() {
         const where = useFilter.getState().condition;
         const entity = useView.getState().tab === "frames" ? "frame" : "cluster";
         const saved = await attempt((ask) => ask.saveSearch({ name, entity, where }));
-        if (saved) reportDone(`Saved the search “${saved.name}”.`);
+        if (saved) reportDone(say("organise.savedTheSearch", { name: saved.name }));
       },
       /** Puts clusters into a collection; a name stands for a new one. */
       async collect(into: number | string, selection: Selection): Promise<void> {
@@ -37,11 +38,17 @@ export function useOrganise() {
             typeof into === "number" ? into : (await ask.addCollection({ name: into })).key;
           return ask.putIntoCollection({ key, selection });
         });
-        if (done) reportDone(`Put ${countOf(done.changed, "cluster")} into the collection.`);
+        if (done)
+          reportDone(
+            say("organise.putIntoTheCollection", { changed: countOf(done.changed, "cluster") }),
+          );
       },
       async takeOut(key: number, selection: Selection): Promise<void> {
         const done = await attempt((ask) => ask.takeFromCollection({ key, selection }));
-        if (done) reportDone(`Took ${countOf(done.changed, "cluster")} out of the collection.`);
+        if (done)
+          reportDone(
+            say("organise.tookOutOfTheCollection", { changed: countOf(done.changed, "cluster") }),
+          );
       },
       importMetadata: (content: string, overwrite: boolean, preview: boolean) =>
         attempt<MetadataReport>((ask) => ask.importMetadata({ content, overwrite, preview })),

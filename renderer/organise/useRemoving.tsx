@@ -7,7 +7,7 @@ import { useChanges } from "../changes/useChanges.ts";
 import { useFramePicks } from "../frames/framePicks.ts";
 import { useCompare } from "../state/compare.ts";
 import { useSelection } from "../state/selection.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** Takes frames or data sets out of the library, and offers to undo it. */
 export function useRemoving(): (selection: Selection) => Promise<void> {
@@ -27,10 +27,12 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
         color: "teal",
         withBorder: true,
         autoClose: 20_000,
-        title: `Removed ${countOf(frames, "frame")} with ${countOf(clusters, "cluster")}`,
+        title: say("organise.removed", { frames, clusters }),
         message: (
           <Group justify="space-between" gap="xs">
-            <span>The library as it was: {kept.split(/[/\\]/).at(-1)}</span>
+            <span>
+              {say("organise.theLibraryAsItWas", { file: kept.split(/[/\\]/).at(-1) ?? kept })}
+            </span>
             <Button
               size="compact-sm"
               variant="light"
@@ -39,7 +41,7 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
                 void undo();
               }}
             >
-              Undo
+              {say("common.undo")}
             </Button>
           </Group>
         ),

@@ -1,12 +1,12 @@
 import { Checkbox, Select } from "@mantine/core";
-import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
+import { type PlotField, plotGroups } from "../../core/analysis/histograms/plotFields.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { byFamiliarity } from "../words/familiar.ts";
+import { say } from "../words/say.ts";
 import classes from "./PlotView.module.css";
 
 interface AxisMenuProps {
-  /** "Across" or "Up". */
-  readonly label: string;
+  readonly axis: "x" | "y";
   readonly fields: readonly PlotField[];
   readonly name: string;
   readonly logarithmic: boolean;
@@ -14,11 +14,12 @@ interface AxisMenuProps {
 }
 
 /** What an axis shows, and whether its steps are powers of ten. */
-export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMenuProps) {
+export function AxisMenu({ axis, fields, name, logarithmic, onChange }: AxisMenuProps) {
   const chosen = fields.find((field) => field.name === name);
   const empty = useEmptyProperties();
-  const groups = ["Measured", "Frame", "Metadata"].map((group) => ({
-    group,
+  const label = say(axis === "x" ? "plot.across" : "plot.up");
+  const groups = plotGroups.map((group) => ({
+    group: say(`plot.group.${group}`),
     items: byFamiliarity(
       fields.filter((field) => field.group === group),
       empty,
@@ -34,7 +35,7 @@ export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMen
         size="xs"
         w={146}
         aria-label={label}
-        leftSection={label === "Across" ? "x" : "y"}
+        leftSection={axis}
         searchable
         allowDeselect={false}
         maxDropdownHeight={380}
@@ -44,8 +45,8 @@ export function AxisMenu({ label, fields, name, logarithmic, onChange }: AxisMen
       />
       <Checkbox
         size="xs"
-        label="log"
-        aria-label={`${label}: logarithmic`}
+        label={say("plot.log")}
+        aria-label={say("plot.logarithmic", { label })}
         disabled={chosen?.type === "date"}
         checked={logarithmic && chosen?.type !== "date"}
         onChange={(event) => onChange({ logarithmic: event.currentTarget.checked })}

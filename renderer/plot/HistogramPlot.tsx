@@ -10,17 +10,11 @@ import { isLogarithmic } from "../filters/rangeScale.ts";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
+import { histogramWords } from "./histogramWords.ts";
 import classes from "./PlotView.module.css";
 import { useHistogram } from "./useHistogram.ts";
-
-const overlayLabels = {
-  nothing: "All in one",
-  class: "By class",
-  tag: "By tag",
-  dataset: "By data set",
-} as const;
 
 interface HistogramPlotProps {
   readonly choices: readonly PlotField[];
@@ -35,13 +29,15 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
   const field = fieldOf(choices, choice.property, "size");
   const counted = useHistogram(condition, field, choice);
   const chart = useMemo(
-    () => counted && histogramChart(counted.field, counted.division, counted.parts, choice),
+    () =>
+      counted &&
+      histogramChart(counted.field, counted.division, counted.parts, choice, histogramWords()),
     [counted, choice],
   );
   const choose = (next: Partial<HistogramChoice>) => change({ histogram: { ...choice, ...next } });
   return (
     <>
-      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
+      <div className={classes.toolbar} role="toolbar" aria-label={say("common.plot")}>
         {heading}
         {chart && counted && (
           <>
@@ -50,19 +46,24 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
                 kind: "histogram",
                 where: condition,
                 choice: { ...choice, property: field.name },
-                caption: `${chart.title} of ${query === "" ? "all tracks" : query}`,
+                caption: say("plot.captionOf", {
+                  title: chart.title,
+                  query: query === "" ? say("plot.allTracks") : query,
+                }),
               })}
             />
             <SaveChartMenu
               charts={[chart]}
-              tables={[histogramTable(counted.field, counted.division, counted.parts)]}
+              tables={[
+                histogramTable(counted.field, counted.division, counted.parts, histogramWords()),
+              ]}
             />
           </>
         )}
       </div>
-      <div className={classes.options} role="toolbar" aria-label="Histogram">
+      <div className={classes.options} role="toolbar" aria-label={say("common.histogram")}>
         <AxisMenu
-          label="Across"
+          axis="x"
           fields={choices}
           name={field.name}
           logarithmic={choice.log}
@@ -77,8 +78,8 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
         <NumberInput
           size="xs"
           w={118}
-          aria-label="Bin width"
-          placeholder="Bin width"
+          aria-label={say("plot.binWidth")}
+          placeholder={say("plot.binWidth")}
           min={0}
           disabled={choice.log && field.type !== "date"}
           value={choice.width ?? ""}
@@ -87,24 +88,24 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
         <Select
           size="xs"
           w={120}
-          aria-label="Overlay"
+          aria-label={say("plot.overlay")}
           allowDeselect={false}
           value={choice.by}
-          data={histogramOverlays.map((value) => ({ value, label: overlayLabels[value] }))}
+          data={histogramOverlays.map((value) => ({ value, label: say(`plot.overlay.${value}`) }))}
           onChange={(value) =>
             choose({ by: histogramOverlays.find((by) => by === value) ?? "nothing" })
           }
         />
         <Checkbox
           size="xs"
-          label="log counts"
+          label={say("plot.logCounts")}
           checked={choice.logY}
           onChange={(event) => choose({ logY: event.currentTarget.checked })}
         />
         <Checkbox
           size="xs"
           label="± √N"
-          aria-label="Error bars: the square root of each count"
+          aria-label={say("plot.errorBarsTheSquareRootOf")}
           checked={choice.errors}
           onChange={(event) => choose({ errors: event.currentTarget.checked })}
         />
@@ -122,10 +123,9 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
 /** What the bins do not show. */
 function Left({ left, more, parts }: CountedHistogram) {
   const sentences = [
-    left > 0 &&
-      `${countOf(left, "cluster")} not shown: no value here, or none that a logarithmic axis has a place for.`,
-    more && "Only the six most frequent are drawn.",
-    parts.length === 0 && "No cluster that is found has one of these.",
+    left > 0 && say("plot.notShown", { count: left }),
+    more && say("plot.onlyTheSixMostFrequentAre"),
+    parts.length === 0 && say("plot.noClusterThatIsFoundHas"),
   ].filter((sentence) => sentence !== false);
   return sentences.length === 0 ? null : <p className={classes.left}>{sentences.join(" ")}</p>;
 }

@@ -1,4 +1,5 @@
 import { type PointerEvent, useState } from "react";
+import { say } from "../words/say.ts";
 import type { Place } from "./lasso.ts";
 import classes from "./Scatter.module.css";
 
@@ -24,7 +25,7 @@ export function Lasso({ onDraw, onEnd }: LassoProps) {
       className={classes.lasso}
       data-testid="lasso"
       role="img"
-      aria-label="Draw a line around points to select them"
+      aria-label={say("plot.drawALineAroundPointsTo")}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setLine([placeOf(event)]);

@@ -4,6 +4,7 @@ import type { Points } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { offerFile } from "../charts/chartFiles.ts";
 import { SaveMenu } from "../charts/SaveMenu.tsx";
+import { say } from "../words/say.ts";
 import { mostInSvg, pngOf, svgOf } from "./pictures.ts";
 
 interface PictureMenuProps {
@@ -20,7 +21,7 @@ export function PictureMenu(props: PictureMenuProps) {
   const { points, x, y, density } = props;
   const many = points.keys.length > mostInSvg;
   const save = (picture: Blob, ending: string) =>
-    offerFile(picture, `${y.name} against ${x.name}.${ending}`);
+    offerFile(picture, `${say("plot.against", { y: y.name, x: x.name })}.${ending}`);
   return (
     <SaveMenu>
       <Menu.Item
@@ -28,10 +29,12 @@ export function PictureMenu(props: PictureMenuProps) {
           pngOf(props).then((picture) => save(picture, "png"), reportError);
         }}
       >
-        Picture (PNG)
+        {say("common.picturePng")}
       </Menu.Item>
       <Menu.Item disabled={many} onClick={() => save(svgOf(props), "svg")}>
-        {many ? "Drawing (SVG): too many points" : `Drawing (SVG)${density ? ", by kind" : ""}`}
+        {many
+          ? say("plot.drawingSVGTooManyPoints")
+          : say(density ? "plot.drawingByKind" : "common.drawingSvg")}
       </Menu.Item>
     </SaveMenu>
   );

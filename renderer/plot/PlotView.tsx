@@ -1,7 +1,7 @@
 import { Checkbox, EmptyState, SegmentedControl } from "@mantine/core";
 import { IconChartDots } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
-import { fieldOf, type PlotField, plotFields } from "../../core/analysis/histograms/plotFields.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { fieldOf, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Condition } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
@@ -14,12 +14,15 @@ import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say, sayRich } from "../words/say.ts";
+import { inSentence, kindName } from "../words/vocabulary.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
 import type { PlotFrame } from "./axes.ts";
 import type { Box } from "./brush.ts";
 import { HistogramPlot } from "./HistogramPlot.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
 import classes from "./PlotView.module.css";
+import { fieldsToPlot } from "./plotFields.ts";
 import { rangeBetween } from "./ranges.ts";
 import { Scatter } from "./Scatter.tsx";
 import { usePoints } from "./usePoints.ts";
@@ -33,7 +36,7 @@ const open: Range = {};
 export function PlotView() {
   const fields = useFilter((state) => state.fields);
   const kind = useView((state) => state.plotKind);
-  const choices = useMemo(() => plotFields(fields), [fields]);
+  const choices = useMemo(() => fieldsToPlot(fields), [fields]);
   return kind === "histogram" ? (
     <HistogramPlot
       choices={choices}
@@ -54,11 +57,11 @@ function KindSwitch() {
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Kind of plot"
+      aria-label={say("plot.kindOfPlot")}
       value={plotKind}
       data={[
-        { value: "scatter", label: "Scatter" },
-        { value: "histogram", label: "Histogram" },
+        { value: "scatter", label: say("plot.scatter") },
+        { value: "histogram", label: say("common.histogram") },
       ]}
       onChange={(value) => change({ plotKind: value === "histogram" ? "histogram" : "scatter" })}
     />
@@ -104,7 +107,7 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
 
   return (
     <>
-      <div className={classes.toolbar} role="toolbar" aria-label="Plot">
+      <div className={classes.toolbar} role="toolbar" aria-label={say("common.plot")}>
         {current ? (
           <Count shown={current.points.keys.length} found={current.points.count} />
         ) : (
@@ -113,23 +116,23 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
         <KindSwitch />
         <SegmentedControl
           size="xs"
-          aria-label="What to draw"
+          aria-label={say("plot.whatToDraw")}
           value={lasso ? "lasso" : "rectangle"}
           data={[
-            { value: "rectangle", label: "Filter" },
-            { value: "lasso", label: "Lasso" },
+            { value: "rectangle", label: say("common.filter") },
+            { value: "lasso", label: say("plot.lasso") },
           ]}
           onChange={(value) => setLasso(value === "lasso")}
         />
         <AxisMenu
-          label="Across"
+          axis="x"
           fields={choices}
           name={x.name}
           logarithmic={plot.logX}
           onChange={(next) => choose("x", next)}
         />
         <AxisMenu
-          label="Up"
+          axis="y"
           fields={choices}
           name={y.name}
           logarithmic={plot.logY}
@@ -140,9 +143,9 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
         <div className={classes.below}>
           {plotDensity ? (
             <p className={classes.scale}>
-              1 point
+              {say("plot.onePoint")}
               <ColourBar colourMap="viridis" className={classes.bar} />
-              most points (logarithmic)
+              {say("plot.mostPoints")}
             </p>
           ) : (
             <Legend names={current.points.classes} kinds={current.points.kinds} />
@@ -150,8 +153,8 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
           <Checkbox
             size="xs"
             ml="auto"
-            label="Density"
-            aria-label="Density: how many points lie on each other"
+            label={say("plot.density")}
+            aria-label={say("plot.densityHowManyPointsLieOn")}
             checked={plotDensity}
             onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
           />
@@ -163,7 +166,10 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
               y: y.name,
               logX,
               logY,
-              caption: `${y.label} against ${x.label} of ${query === "" ? "all tracks" : query}`,
+              caption: say("plot.captionOf", {
+                title: say("plot.against", { y: y.label, x: x.label }),
+                query: query === "" ? say("plot.allTracks") : query,
+              }),
             })}
           />
           <PictureMenu
@@ -180,8 +186,11 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
         <EmptyState
           mt="15vh"
           icon={<IconChartDots size={40} stroke={1.4} />}
-          title="Nothing to plot"
-          description={`No cluster that is found has both ${x.label.toLowerCase()} and ${y.label.toLowerCase()}.`}
+          title={say("plot.nothingToPlot")}
+          description={say("plot.noClusterHasBoth", {
+            x: inSentence(x.label),
+            y: inSentence(y.label),
+          })}
         />
       ) : (
         current && (
@@ -221,12 +230,19 @@ function Count({ shown = 0, found = 0 }: { shown?: number; found?: number }) {
   if (view === null) return <p className={classes.count} />;
   return (
     <p className={classes.count} aria-live="polite" data-testid="count">
-      <strong>
-        {view.count === view.total ? countOf(view.total, "cluster") : formatCount(view.count)}
-      </strong>
-      {view.count !== view.total && ` of ${countOf(view.total, "cluster")}`}
+      {view.count === view.total ? (
+        <strong>{countOf(view.total, "cluster")}</strong>
+      ) : (
+        sayRich("common.someOfAll", {
+          found: formatCount(view.count),
+          all: countOf(view.total, "cluster"),
+          b: (words: ReactNode) => <strong>{words}</strong>,
+        })
+      )}
       {shown < found && (
-        <span className={classes.note}>{` · a fair sample of ${formatCount(shown)} is drawn`}</span>
+        <span
+          className={classes.note}
+        >{` · ${say("plot.aFairSample", { count: formatCount(shown) })}`}</span>
       )}
     </p>
   );
@@ -239,11 +255,11 @@ function Legend({ names, kinds }: { names: readonly string[]; kinds: Uint8Array 
     [names, kinds],
   );
   return (
-    <ul className={classes.legend} aria-label="Kinds of track">
+    <ul className={classes.legend} aria-label={say("common.kindsOfTrack")}>
       {present.map((name) => (
         <li key={name} className={classes.kind}>
           <KindMark kind={name} />
-          {name}
+          {kindName(name)}
         </li>
       ))}
     </ul>

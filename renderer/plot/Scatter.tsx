@@ -7,6 +7,7 @@ import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import type { Range } from "../filters/clauses.ts";
 import { styleNonce } from "../hosts/styleNonce.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { drawAxes, margins, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
@@ -111,14 +112,14 @@ export function Scatter(props: ScatterProps) {
         ref={canvas}
         className={classes.canvas}
         role="img"
-        aria-label={`${y.label} against ${x.label}: ${points.keys.length} points`}
+        aria-label={say("plot.pointsOf", { y: y.label, x: x.label, count: points.keys.length })}
       />
       <div ref={axes} className={classes.axes} />
       <svg
         ref={brush}
         className={classes.brush}
         role="application"
-        aria-label="Rectangle: Enter draws it, arrow keys move it, with Shift they change its size, Escape takes it away"
+        aria-label={say("plot.rectangleEnterDrawsItArrowKeys")}
         data-view-focus
         data-testid="brush"
         onKeyDown={onKeyDown}

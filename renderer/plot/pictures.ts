@@ -2,7 +2,7 @@ import { dot, plot } from "@observablehq/plot";
 import { axisLabel, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Points } from "../../core/api.ts";
 import { colourMapLookup } from "../../core/export/colourMaps.ts";
-import { drawAxes, margins } from "./axes.ts";
+import { drawAxes, margins, plotMargins } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { densityOf, drawDensity } from "./density.ts";
 import { canvasColours, dotSide, drawPoints } from "./drawPoints.ts";
@@ -40,10 +40,7 @@ export function svgOf({ points, x, y, logX, logY }: PlotPicture): Blob {
   const drawn = plot({
     width,
     height,
-    marginTop: margins.top,
-    marginRight: margins.right,
-    marginBottom: margins.bottom,
-    marginLeft: margins.left,
+    ...plotMargins,
     grid: true,
     style: { background: "white", color: ink, fontFamily: font },
     x: side(x, points.x, logX),

@@ -5,6 +5,7 @@ import type { MaskSuggestion } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./NoisyPixels.module.css";
 import type { ProcessFrames } from "./useProcess.ts";
 
@@ -43,19 +44,19 @@ export function NoisyPixels({ frames, onClose, onUse }: NoisyPixelsProps) {
   };
 
   return (
-    <Modal opened onClose={onClose} title="Noisy pixels" size={640}>
+    <Modal opened onClose={onClose} title={say("process.noisyPixels")} size={640}>
       {found === null ? (
-        <Text size="sm">Looking at all hits of these frames…</Text>
+        <Text size="sm">{say("process.lookingAtAllHitsOfThese")}</Text>
       ) : (
         <Stack gap="md">
           <Text size="sm">{sentenceOf(found)}</Text>
           <HitMap found={found} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {say("common.cancel")}
             </Button>
             <Button disabled={found.pixels.length === 0} onClick={() => void use(found)}>
-              Use as mask
+              {say("process.useAsMask")}
             </Button>
           </Group>
         </Stack>
@@ -65,10 +66,17 @@ export function NoisyPixels({ frames, onClose, onUse }: NoisyPixelsProps) {
 }
 
 function sentenceOf({ pixels, frames, chip }: MaskSuggestion): string {
-  const of = `${countOf(frames, "frame")}${chip === null ? "" : ` of ${chip}`}`;
-  if (pixels.length === 0) return `No pixel is hit in more of the ${of} than chance allows.`;
+  const of =
+    chip === null ? countOf(frames, "frame") : say("process.framesOfChip", { count: frames, chip });
+  if (pixels.length === 0) return say("process.noPixelIsHit", { frames: of });
   const [noisiest] = pixels;
-  return `${countOf(pixels.length, "pixel")} ${pixels.length === 1 ? "is" : "are"} hit in more of the ${of} than chance allows: the noisiest, (${noisiest.x}, ${noisiest.y}), in ${noisiest.frames}. One good pixel in 20,000 may be among them.`;
+  return say("process.pixelsAreHit", {
+    count: pixels.length,
+    frames: of,
+    x: noisiest.x,
+    y: noisiest.y,
+    times: noisiest.frames,
+  });
 }
 
 /** Side of the picture in CSS pixels. */
@@ -90,7 +98,7 @@ function HitMap({ found }: { found: MaskSuggestion }) {
         height={height}
         className={classes.canvas}
         role="img"
-        aria-label={`All hits of ${countOf(found.frames, "frame")}, with ${countOf(pixels.length, "noisy pixel")} marked`}
+        aria-label={say("process.allHitsOf", { frames: found.frames, pixels: pixels.length })}
       />
       <svg className={classes.marks} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {pixels.map(({ x, y }) => (

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { Selection } from "../../core/api.ts";
 import { useDialogs } from "../state/dialogs.ts";
+import { say } from "../words/say.ts";
 import type { ProcessFrames } from "./useProcess.ts";
 
 interface ProcessButtonProps {
@@ -19,7 +20,7 @@ export function ProcessButton({ selection, title }: ProcessButtonProps) {
       leftSection={<IconRefresh size={16} />}
       onClick={() => show({ processing: { frames: framesOf(selection), title } })}
     >
-      Process again…
+      {say("common.processAgain")}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import { useConnection } from "../backend/context.ts";
 import { IngredientButton } from "../import/IngredientButton.tsx";
 import { useIngredient } from "../import/useIngredient.ts";
+import { say } from "../words/say.ts";
 import { NoisyPixels } from "./NoisyPixels.tsx";
 import classes from "./ProcessDialog.module.css";
 import { type ProcessFrames, useProcess } from "./useProcess.ts";
@@ -27,7 +28,9 @@ export function ProcessDialog({
       opened={target !== null}
       onClose={onClose}
       size={560}
-      title={target ? `Process ${target.title} again` : "Process again"}
+      title={
+        target ? say("process.processTitle", { title: target.title }) : say("process.processAgain")
+      }
     >
       {target && <ProcessForm target={target} onClose={onClose} />}
     </Modal>
@@ -61,36 +64,32 @@ function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): vo
         />
       )}
       <Text size="sm" c="dimmed">
-        Clusters are found and measured again from the pixels that the library keeps. Tags, stars,
-        notes and metadata stay with every cluster whose pixels are the same as before.
+        {say("process.clustersAreFoundAndMeasuredAgain")}
       </Text>
-      <Ingredient
-        label="Mask"
-        description="Pixels to leave out, noisy or dead: a text file with an x and a y on each line. Without one, no pixel is left out."
-      >
+      <Ingredient label={say("common.mask")} description={say("process.pixelsToLeaveOutNoisyOr")}>
         <Group gap="xs">
-          <IngredientButton label="Mask" ingredient={mask} />
+          <IngredientButton label={say("common.mask")} ingredient={mask} />
           <Button size="xs" variant="subtle" onClick={() => setSearching(true)}>
-            Find noisy pixels…
+            {say("process.findNoisyPixels")}
           </Button>
         </Group>
       </Ingredient>
       <Ingredient
-        label="Energy calibration"
-        description="A folder with a.txt, b.txt, c.txt and t.txt, or with the camera's XML. Without one, clusters have no energy."
+        label={say("process.energyCalibration")}
+        description={say("process.aFolderWithATxtB")}
       >
-        <IngredientButton label="Calibration" ingredient={calibration} />
+        <IngredientButton label={say("common.calibration")} ingredient={calibration} />
       </Ingredient>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {say("common.cancel")}
         </Button>
         <Button
           leftSection={<IconRefresh size={16} />}
           disabled={mask.picking || calibration.picking}
           onClick={begin}
         >
-          Process
+          {say("process.process")}
         </Button>
       </Group>
     </Stack>

@@ -15,7 +15,9 @@ import { Section } from "../library/Section.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { frameName } from "../words/frameName.ts";
-import { countOf, formatCount, formatDate } from "../words/numbers.ts";
+import { formatCount, formatDate } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./ProvenanceTree.module.css";
 import { TreeNode } from "./TreeNode.tsx";
 
@@ -50,7 +52,7 @@ export function ProvenanceTree(props: ProvenanceTreeProps) {
           key={tag}
           icon={<IconTag size={14} />}
           label={tag}
-          details={[`by ${who}, ${formatDate(time)} UTC`]}
+          details={[say("provenance.byWhom", { who, time: formatDate(time) })]}
           onWalk={() => showOnly("tag", tag)}
         />
       ))}
@@ -59,26 +61,30 @@ export function ProvenanceTree(props: ProvenanceTreeProps) {
           key={name}
           icon={<IconStack2 size={14} />}
           label={name}
-          details={["collection"]}
+          details={[say("provenance.collection")]}
           onWalk={() => showOnly("collection", name)}
         />
       ))}
     </>
   );
   return (
-    <Section title="Where it comes from" initiallyOpen={false}>
+    <Section title={say("provenance.whereItComesFrom")} initiallyOpen={false}>
       <ul className={classes.tree}>
         <TreeNode
           icon={<IconFolder size={15} />}
           label={dataset}
-          details={["data set"]}
+          details={[say("provenance.dataset")]}
           onWalk={() => showOnly("dataset", dataset)}
         >
           <TreeNode
             icon={<IconFile size={15} />}
             label={sourceFile}
             details={[
-              `${format}, ${formatCount(provenance.bytes)} bytes, frame ${indexInFile + 1} in the file`,
+              say("provenance.inTheFile", {
+                format,
+                bytes: formatCount(provenance.bytes),
+                number: indexInFile + 1,
+              }),
               `SHA-256 ${sha256}`,
             ]}
           >
@@ -122,19 +128,19 @@ function ClusterNode({
 }) {
   const classified = classRun.key === clusterRun.key ? [] : runDetails(classRun);
   return (
-    <TreeNode icon={<IconSparkles size={15} />} label={`Cluster ${number}`} here>
+    <TreeNode icon={<IconSparkles size={15} />} label={say("provenance.cluster", { number })} here>
       <TreeNode
         icon={<IconSparkles size={14} />}
-        label={kind}
-        details={["class, by rules", ...classified]}
+        label={kindName(kind)}
+        details={[say("provenance.classByRules"), ...classified]}
         onWalk={() => showOnly("class", kind)}
       />
       {prediction && (
         <TreeNode
           icon={<IconSparkles size={14} />}
-          label={prediction.class}
+          label={kindName(prediction.class)}
           details={[
-            `predicted from tags, ${Math.round(100 * prediction.probability)} % of the votes`,
+            say("provenance.predicted", { percent: Math.round(100 * prediction.probability) }),
             ...runDetails(prediction.run),
           ]}
         />
@@ -145,11 +151,10 @@ function ClusterNode({
 }
 
 function RunNode({ run, children }: { run: Run; children?: ReactNode }) {
-  const verbs = { import: "Imported", process: "Processed", classify: "Classified" } as const;
   return (
     <TreeNode
       icon={<IconPlayerPlay size={15} />}
-      label={`${verbs[run.kind]} ${formatDate(run.started)} UTC`}
+      label={say(`provenance.run.${run.kind}`, { time: formatDate(run.started) })}
       details={runDetails(run).slice(1)}
     >
       {children}
@@ -160,14 +165,16 @@ function RunNode({ run, children }: { run: Run; children?: ReactNode }) {
 function runDetails({ started, version, mask, calibration, settings }: Run): string[] {
   const { rules, metadataRules } = settings;
   const more = [
-    ...(rules === undefined ? [] : [`classes by the rules ${rules}`]),
-    ...(metadataRules === undefined ? [] : [`metadata by rules: ${metadataRules}`]),
+    ...(rules === undefined ? [] : [say("provenance.classesByTheRules", { rules: String(rules) })]),
+    ...(metadataRules === undefined
+      ? []
+      : [say("provenance.metadataByRules", { metadataRules: String(metadataRules) })]),
   ];
   return [
     `${formatDate(started)} UTC`,
     `Trackroom ${version}`,
-    `mask: ${mask ?? "none"}`,
-    `calibration: ${calibration ?? "none"}`,
+    say("provenance.mask", { mask: mask ?? say("common.none") }),
+    say("provenance.calibration", { calibration: calibration ?? say("common.none") }),
     ...more,
   ];
 }
@@ -183,14 +190,14 @@ function Clusters({ keys }: { keys: readonly number[] }) {
         <TreeNode
           key={key}
           icon={<IconSparkles size={14} />}
-          label={`Cluster ${number}`}
+          label={say("provenance.cluster", { number })}
           onWalk={() => inspect({ entity: "cluster", key })}
         />
       ))}
       {keys.length > shown.length && (
         <li>
           <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-            All {countOf(keys.length, "cluster")}
+            {say("provenance.all", { count: keys.length })}
           </Button>
         </li>
       )}

@@ -1,10 +1,13 @@
 import { ActionIcon, Combobox, Tooltip, useCombobox } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
+import type { Field } from "../../core/api.ts";
 import { complete, type Suggestion } from "../../core/query/complete.ts";
 import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
+import { definitionIn, labelIn, unitIn } from "../words/vocabulary.ts";
 import { Doubts } from "./Doubts.tsx";
 import { Marked } from "./Marked.tsx";
 import classes from "./QueryBox.module.css";
@@ -21,7 +24,8 @@ export function QueryBox() {
   const [insisted, setInsisted] = useState(false);
   const combobox = useCombobox();
 
-  const first = useMemo(() => complete(text, cursor, fields), [text, cursor, fields]);
+  const spoken = useMemo(() => fields.map(inWords), [fields]);
+  const first = useMemo(() => complete(text, cursor, spoken), [text, cursor, spoken]);
   const asked = first.valuesOf;
   const values = useAnswer(
     asked === null ? null : `values ${asked.field.name} ${asked.startsWith}`,
@@ -34,8 +38,8 @@ export function QueryBox() {
       }),
   ).value;
   const { from, to, suggestions } = useMemo(
-    () => (values ? complete(text, cursor, fields, () => values) : first),
-    [first, values, text, cursor, fields],
+    () => (values ? complete(text, cursor, spoken, () => values) : first),
+    [first, values, text, cursor, spoken],
   );
   // A word that is complete needs no suggestion.
   const useful = suggestions.filter(({ insert }) => insert !== text.slice(from, to));
@@ -69,7 +73,7 @@ export function QueryBox() {
                 ref={input}
                 className={classes.input}
                 id="filter-text"
-                aria-label="Filter as text"
+                aria-label={say("query.filterAsText")}
                 aria-invalid={message !== null}
                 aria-describedby={message ? "query-problem" : undefined}
                 placeholder="size > 30 and class = alpha"
@@ -104,13 +108,15 @@ export function QueryBox() {
             </Combobox.EventsTarget>
             {message && <Marked text={text} column={message.column} input={input} />}
           </div>
-          {problem !== null && <span className={classes.waiting}>not applied yet</span>}
+          {problem !== null && (
+            <span className={classes.waiting}>{say("query.notAppliedYet")}</span>
+          )}
           {text !== "" && (
-            <Tooltip label="Show everything">
+            <Tooltip label={say("query.showEverything")}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label="Clear the filter"
+                aria-label={say("query.clearTheFilter")}
                 onClick={() => {
                   type("");
                   input.current?.focus();
@@ -125,7 +131,7 @@ export function QueryBox() {
           </Combobox.DropdownTarget>
         </div>
         <Combobox.Dropdown hidden={shown.length === 0 || !focused} className={classes.dropdown}>
-          <Combobox.Options aria-label="Suggestions">
+          <Combobox.Options aria-label={say("query.suggestions")}>
             {shown.map((suggestion, i) => (
               <Option key={`${suggestion.kind} ${suggestion.label}`} index={i} {...suggestion} />
             ))}
@@ -137,13 +143,27 @@ export function QueryBox() {
         <p id="query-problem" className={classes.problem} role="status">
           {message.message}{" "}
           <span className={classes.until}>
-            Shown until then:{" "}
-            {condition === null ? "everything" : <code>{printCondition(condition, fields)}</code>}
+            {say("query.shownUntilThen")}{" "}
+            {condition === null ? (
+              say("query.everything")
+            ) : (
+              <code>{printCondition(condition, fields)}</code>
+            )}
           </span>
         </p>
       )}
     </div>
   );
+}
+
+/** The field as suggestions explain it. */
+function inWords(field: Field): Field {
+  return {
+    ...field,
+    label: labelIn(field.label),
+    unit: unitIn(field.unit),
+    definition: definitionIn(field.definition),
+  };
 }
 
 function Option({ index, label, detail }: Suggestion & { index: number }) {

@@ -1,6 +1,8 @@
 import type { Backend, Condition, Field } from "../../core/api.ts";
 import { type FieldReference, findField, nearest } from "../../core/query/fields.ts";
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { inSentence, labelIn, unitIn } from "../words/vocabulary.ts";
 
 /** Something in a filter that cannot find what is meant by it, with the reason and a way on, in sentences. */
 export interface Doubt {
@@ -81,16 +83,24 @@ async function unknownWord(
   const known = await valuesLike("", 200);
   // A data set is named by the end of its path, too.
   if (field.name === "dataset" && known.some((path) => path.split("/").some(same))) return null;
-  const label = field.label.toLowerCase();
-  if (known.length === 0) return { reason: `No track has a ${label} yet.` };
+  const label = inSentence(labelIn(field.label));
+  if (known.length === 0) return { reason: say("query.noTrackHasAYet", { label }) };
   const named = known.slice(0, namedWords).join(", ");
-  const more = known.length > namedWords ? ", and others" : "";
+  const more = known.length > namedWords ? say("query.andOthers") : "";
   const near = nearest(word, known);
   return {
-    reason: `No track has the ${label} “${word}”. There ${known.length === 1 ? "is" : "are"} ${named}${more}.`,
+    reason: say("query.noTrackHasThe", {
+      label,
+      word,
+      count: known.length,
+      named: `${named}${more}`,
+    }),
     ...(near !== null &&
       condition !== null && {
-        instead: { label: `Show ${near}`, condition: withWord(condition, name, word, near) },
+        instead: {
+          label: say("query.show", { near }),
+          condition: withWord(condition, name, word, near),
+        },
       }),
   };
 }
@@ -119,21 +129,22 @@ async function withoutValues({ field, name }: FieldReference, ask: Ask): Promise
   const isSet: Condition = { kind: "set", field: name };
   const { count, total } = await ask.overview({ where: isSet, histograms: [] });
   if (count > 0 || total === 0) return [];
-  return [{ reason: `${missingReason(field)} So this part of the filter finds nothing.` }];
+  return [{ reason: say("query.soThisPartOfTheFilter", { field: missingReason(field) }) }];
 }
 
-function missingReason({ name, label, unit, origin }: Field): string {
+function missingReason({ name, label: english, unit, origin }: Field): string {
+  const label = labelIn(english);
   if (unit === "keV") {
-    return `No track has an energy, because no calibration was given. Give one with “Process again…” in the menu of a data set.`;
+    return say("query.noTrackHasAnEnergyBecause");
   }
   if (name === "startTime" || name === "endTime") {
-    return `No frame here says when it was taken: that stands in a .dsc file beside the data, or can be set with “Set metadata…”.`;
+    return say("query.noFrameHereSaysWhenIt");
   }
   if (name.startsWith("predicted")) {
-    return "Nothing was predicted yet. “Learn from tags” beside the kinds of track does it.";
+    return say("query.nothingWasPredictedYetLearnFrom");
   }
-  if (origin === "user") return `Nobody gave ${label} a value yet: “Set metadata…” does it.`;
-  return `Nothing in this library has a value of “${label}”.`;
+  if (origin === "user") return say("query.nobodyGaveAValueYetSet", { label });
+  return say("query.nothingInThisLibraryHasA", { label });
 }
 
 /** What would be found without one part of a filter. */
@@ -174,7 +185,8 @@ export async function rangeDoubts(
       if (part.kind !== "compare" && part.kind !== "between") return [];
       const reference = findField(part.field, fields);
       if (reference?.field.entity !== "cluster" || !isMeasured(reference.field)) return [];
-      const { name, label, unit } = reference.field;
+      const { name, unit } = reference.field;
+      const label = labelIn(reference.field.label);
       const [alone, whole] = await Promise.all([
         ask.overview({ where: part, histograms: [] }),
         ask.overview({ where: null, histograms: [{ property: name, bins: 1 }] }),
@@ -184,7 +196,12 @@ export async function rangeDoubts(
       const { low, high } = histogram;
       return [
         {
-          reason: `${label} goes from ${formatNumber(low)} to ${formatNumber(high)}${unit && ` ${unit}`} in this library.`,
+          reason: say("query.goesFromToInThisLibrary", {
+            label,
+            low: formatNumber(low),
+            high: formatNumber(high),
+            unit: unit && ` ${unitIn(unit)}`,
+          }),
         },
       ];
     }),

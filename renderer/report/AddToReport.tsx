@@ -3,6 +3,7 @@ import { IconNotebook } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ReportContent } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 import { useAddToReport } from "./useReportChanges.ts";
 
 interface AddToReportProps {
@@ -12,7 +13,7 @@ interface AddToReportProps {
 }
 
 /** One click, and it stands in the report. */
-export function AddToReport({ label = "Add to report", content }: AddToReportProps) {
+export function AddToReport({ label = say("report.addToReport"), content }: AddToReportProps) {
   const add = useAddToReport();
   const [adding, setAdding] = useState(false);
   const click = async () => {

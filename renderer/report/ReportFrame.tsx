@@ -2,7 +2,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { FramePicture } from "../pictures/FramePicture.tsx";
 import { useView } from "../state/view.ts";
 import { frameName } from "../words/frameName.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** CSS pixels. */
 const width = 320;
@@ -25,7 +25,10 @@ export function ReportFrame({ id }: { id: string }) {
       colourMap={colourMap}
       logarithmic={logarithmic}
       marked={null}
-      label={`Frame ${frameName(frame)} with ${countOf(frame.clusterCount, "cluster")}`}
+      label={say("inspector.frameWith", {
+        name: frameName(frame),
+        clusters: frame.clusterCount,
+      })}
     />
   );
 }

@@ -10,6 +10,7 @@ import { useEffect, useState } from "react";
 import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
+import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
 import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
@@ -29,12 +30,12 @@ const partType = "application/x-trackroom-report-part";
 /** One part of the report, with its place in it. */
 export function ReportPart({ item, place, last, readOnly, check }: ReportPartProps) {
   const change = useReportChanges();
-  const name = `part ${place + 1}`;
+  const name = say("report.part", { number: place + 1 });
   const move = (to: number) => void change({ change: "move", item: item.key, to });
   return (
     <section
       className={classes.part}
-      aria-label={`Part ${place + 1}`}
+      aria-label={say("report.partTitle", { number: place + 1 })}
       onDragOver={(event) => {
         if (!readOnly && event.dataTransfer.types.includes(partType)) event.preventDefault();
       }}
@@ -57,7 +58,7 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
           <span
             className={classes.handle}
             role="img"
-            aria-label={`Drag ${name}`}
+            aria-label={say("report.drag", { name })}
             draggable
             onDragStart={(event) => {
               event.dataTransfer.setData(partType, String(item.key));
@@ -68,7 +69,7 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
           </span>
           <ActionIcon
             variant="subtle"
-            aria-label={`Move ${name} up`}
+            aria-label={say("report.moveUp", { name })}
             disabled={place === 0}
             onClick={() => move(place - 1)}
           >
@@ -76,7 +77,7 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
           </ActionIcon>
           <ActionIcon
             variant="subtle"
-            aria-label={`Move ${name} down`}
+            aria-label={say("report.moveDown", { name })}
             disabled={last}
             onClick={() => move(place + 1)}
           >
@@ -84,7 +85,7 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
           </ActionIcon>
           <ActionIcon
             variant="subtle"
-            aria-label={`Take ${name} out`}
+            aria-label={say("report.takeOut", { name })}
             onClick={() => void change({ change: "remove", item: item.key })}
           >
             <IconTrash size={18} />
@@ -97,7 +98,8 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
 
 function changedText({ now, problem }: ReportCheck): string {
   const numbers = now.map((number) => `${number.label} ${numberText(number)}`).join("; ");
-  return `The data has changed since. ${problem ?? (numbers === "" ? "" : `Now: ${numbers}.`)}`;
+  const more = problem ?? (numbers === "" ? "" : say("report.now", { numbers }));
+  return `${say("report.theDataHasChanged")} ${more}`;
 }
 
 const numberText = ({ value, error, unit }: ReportNumber): string =>
@@ -117,7 +119,9 @@ function Words({ item, name, readOnly }: { item: ReportItem; name: string; readO
   };
   return (
     <Textarea
-      label={content.kind === "text" ? `Text of ${name}` : `Caption of ${name}`}
+      label={
+        content.kind === "text" ? say("report.textOf", { name }) : say("report.captionOf", { name })
+      }
       autosize
       minRows={content.kind === "text" ? 2 : 1}
       readOnly={readOnly}
@@ -142,7 +146,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
       {content.kind === "frame" && <ReportFrame id={content.id} />}
       {content.kind === "frame" && <p>{content.id}</p>}
       <Table
-        names={["What", "Value"]}
+        names={[say("report.what"), say("common.value")]}
         rows={found.numbers.map((number) => [number.label, numberText(number)])}
       />
     </>
@@ -152,7 +156,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
 function Table({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: A wide table is scrolled by keys too.
-    <section className={classes.scroll} aria-label="Rows" tabIndex={0}>
+    <section className={classes.scroll} aria-label={say("report.rows")} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

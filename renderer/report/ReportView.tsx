@@ -5,6 +5,7 @@ import type { Report } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { offerFile } from "../charts/chartFiles.ts";
+import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
 import { ReportPart } from "./ReportPart.tsx";
 import { useReportChanges } from "./useReportChanges.ts";
@@ -17,14 +18,11 @@ export function ReportView({ readOnly }: { readOnly: boolean }) {
   if (report === undefined) return null;
   const { items } = report;
   return (
-    <section className={classes.view} aria-label="Report">
+    <section className={classes.view} aria-label={say("report.report")}>
       <div className={classes.page}>
         <Head report={report} readOnly={readOnly} />
         {items.length === 0 && (
-          <p className={classes.part}>
-            Nothing is in the report yet. “Add to report” stands beside tracks, frames and tables,
-            and below the result of an experiment.
-          </p>
+          <p className={classes.part}>{say("report.nothingIsInTheReportYet")}</p>
         )}
         {items.map((item, i) => (
           <ReportPart
@@ -43,7 +41,7 @@ export function ReportView({ readOnly }: { readOnly: boolean }) {
               leftSection={<IconTextPlus size={16} />}
               onClick={() => void change({ change: "add", content: { kind: "text", text: "" } })}
             >
-              Add text
+              {say("report.addText")}
             </Button>
           </div>
         )}
@@ -66,7 +64,7 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
   return (
     <div className={`${classes.part} ${classes.row}`}>
       <TextInput
-        label="Title"
+        label={say("report.title")}
         maxLength={200}
         readOnly={readOnly}
         value={title}
@@ -74,7 +72,7 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
         onBlur={keep}
       />
       <TextInput
-        label="Author"
+        label={say("report.author")}
         maxLength={200}
         readOnly={readOnly}
         value={author}
@@ -110,7 +108,7 @@ function SaveReport({ title }: { title: string }) {
         leftSection={<IconDownload size={16} />}
         onClick={() => void give(save)}
       >
-        Save as a web page
+        {say("report.saveAsAWebPage")}
       </Button>
       <Button
         variant="default"
@@ -118,10 +116,10 @@ function SaveReport({ title }: { title: string }) {
         leftSection={<IconPrinter size={16} />}
         onClick={() => void give((html) => host.print(html, title))}
       >
-        Print or save as PDF
+        {say("report.printOrSaveAsPDF")}
       </Button>
       <Checkbox
-        label="Without the author"
+        label={say("report.withoutTheAuthor")}
         checked={withoutNames}
         onChange={(event) => setWithoutNames(event.currentTarget.checked)}
       />

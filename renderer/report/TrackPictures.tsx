@@ -1,6 +1,7 @@
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { useView } from "../state/view.ts";
+import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
 
 /** CSS pixels that a picture may take, and that a pixel of the detector may take in it. */
@@ -28,7 +29,7 @@ export function TrackPictures({ ids }: { ids: readonly string[] }) {
         const scale = Math.min(mostScale, fitting >= 1 ? Math.floor(fitting) : fitting);
         return (
           <figure key={tile.id} className={classes.track}>
-            <div role="img" aria-label={`Track ${tile.id}`}>
+            <div role="img" aria-label={say("report.track", { id: tile.id })}>
               <ClusterPicture
                 tile={tile}
                 scale={scale}

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { ChangeReportRequest, ReportContent } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportDone, reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 
 /** Changes of the report. Each can be undone. */
 export function useReportChanges(): (request: ChangeReportRequest) => Promise<boolean> {
@@ -26,7 +27,7 @@ export function useAddToReport(): (content: ReportContent) => Promise<void> {
   const change = useReportChanges();
   return useMemo(
     () => async (content) => {
-      if (await change({ change: "add", content })) reportDone("Added to the report.");
+      if (await change({ change: "add", content })) reportDone(say("report.addedToTheReport"));
     },
     [change],
   );

@@ -8,6 +8,7 @@ import { isSettableOn } from "../changes/isSettableOn.ts";
 import { readValue } from "../changes/valueText.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
+import { say } from "../words/say.ts";
 
 /** Adds a rule: which frames, and the value that they get. */
 export function RuleForm() {
@@ -31,8 +32,8 @@ export function RuleForm() {
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="xs">
         <TextInput
-          label="Frames for which"
-          description="A query, as in the search box; empty: all frames."
+          label={say("rules.framesForWhich")}
+          description={say("rules.aQueryAsInTheSearch")}
           placeholder="chip = B06-W0212"
           value={query}
           error={"problem" in condition ? condition.problem : null}
@@ -40,23 +41,27 @@ export function RuleForm() {
         />
         <Group gap="xs" grow align="flex-end">
           <Autocomplete
-            label="get the field"
-            placeholder="detector"
+            label={say("rules.getTheField")}
+            placeholder={say("rules.detector")}
             value={name}
             onChange={setName}
             data={fields.filter((one) => isSettableOn(one, "frame")).map((one) => one.name)}
           />
           <TextInput
-            label="with the value"
+            label={say("rules.withTheValue")}
             placeholder="MX-10 A"
             value={text}
-            error={text.trim() !== "" && value === null ? `Not ${field?.type ?? "a value"}` : null}
+            error={
+              text.trim() !== "" && value === null
+                ? say(field === undefined ? "rules.notAValue" : `changes.wrong.${field.type}`)
+                : null
+            }
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Group>
         <Group justify="flex-end">
           <Button type="submit" leftSection={<IconPlus size={16} />} disabled={!ready}>
-            Add the rule
+            {say("rules.addTheRule")}
           </Button>
         </Group>
       </Stack>

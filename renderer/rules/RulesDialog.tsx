@@ -7,7 +7,7 @@ import { reportDone } from "../backend/report.ts";
 import { valueText } from "../changes/valueText.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { RuleForm } from "./RuleForm.tsx";
 import classes from "./RulesDialog.module.css";
 
@@ -22,7 +22,7 @@ export function RulesDialog({
   onClose(): void;
 }) {
   return (
-    <Modal opened={opened} onClose={onClose} size={640} title="Rules for metadata">
+    <Modal opened={opened} onClose={onClose} size={640} title={say("rules.rulesForMetadata")}>
       {opened && <Rules readOnly={readOnly} />}
     </Modal>
   );
@@ -34,15 +34,11 @@ function Rules({ readOnly }: { readOnly: boolean }) {
   const { attempt } = useOrganise();
   const applyNow = async () => {
     const done = await attempt((backend) => backend.applyMetadataRules({ overwrite: false }));
-    if (done) reportDone(`Set metadata on ${countOf(done.changed, "frame")}.`);
+    if (done) reportDone(say("rules.setMetadataOn", { count: done.changed }));
   };
   return (
     <Stack gap="md">
-      {rules.length === 0 && (
-        <p className={classes.none}>
-          No rules yet. A rule gives a value to frames while they are imported or processed.
-        </p>
-      )}
+      {rules.length === 0 && <p className={classes.none}>{say("rules.noRulesYetARuleGives")}</p>}
       <ol className={classes.rules}>
         {rules.map((rule) => (
           <li key={rule.key} className={classes.rule}>
@@ -51,11 +47,11 @@ function Rules({ readOnly }: { readOnly: boolean }) {
               {rule.problem !== null && <div className={classes.problem}>{rule.problem}</div>}
             </span>
             {!readOnly && (
-              <Tooltip label="Remove; values that it gave stay">
+              <Tooltip label={say("rules.removeValuesThatItGaveStay")}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
-                  aria-label={`Remove the rule: ${sentence(rule, fields)}`}
+                  aria-label={say("rules.removeTheRule", { rule: sentence(rule, fields) })}
                   onClick={() =>
                     void attempt((backend) => backend.removeMetadataRule({ key: rule.key }))
                   }
@@ -72,7 +68,7 @@ function Rules({ readOnly }: { readOnly: boolean }) {
           {rules.length > 0 && (
             <Group justify="flex-end">
               <Button variant="default" size="compact-sm" onClick={() => void applyNow()}>
-                Apply to all frames now
+                {say("rules.applyToAllFramesNow")}
               </Button>
             </Group>
           )}
@@ -89,6 +85,8 @@ function sentence({ where, values }: MetadataRule, fields: readonly Field[]): st
     const field = fields.find((one) => one.name === name);
     return `${name} = ${valueText(value, field)}`;
   });
-  const condition = where === null ? "Always" : `If ${printCondition(where, fields)} then`;
-  return `${condition} ${given.join(", ")}`;
+  const all = given.join(", ");
+  return where === null
+    ? say("rules.always", { values: all })
+    : say("rules.ifThen", { condition: printCondition(where, fields), values: all });
 }

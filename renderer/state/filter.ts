@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { create } from "zustand";
 import type { Condition, Field } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
@@ -52,4 +53,24 @@ function read(
     if (!(error instanceof TrackroomError)) throw error;
     return { problem: { message: error.message, column: error.place.column ?? 0 } };
   }
+}
+
+/**
+ * What the filter says of something: the same object while it says the same, so that what shows it rests while the
+ * rest of the filter moves.
+ */
+export function useOfFilter<T>(of: (condition: Condition | null) => T): T {
+  const last = useRef<{ text: string; value: T } | null>(null);
+  return useFilter(({ condition }) => {
+    const value = of(condition);
+    const text = JSON.stringify(value);
+    if (last.current?.text !== text) last.current = { text, value };
+    return last.current.value;
+  });
+}
+
+/** Changes the filter as it is at that moment. */
+export function changeFilter(change: (condition: Condition | null) => Condition | null): void {
+  const { condition, apply } = useFilter.getState();
+  apply(change(condition));
 }

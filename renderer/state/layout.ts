@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import type { Language } from "../words/languages.ts";
 
 export type Side = "library" | "details";
 
@@ -13,10 +14,12 @@ interface LayoutState {
   readonly widths: Readonly<Record<Side, number>>;
   /** Large type and strong contrast, to be read from the last row. */
   readonly projector: boolean;
+  /** The language chosen; null for the system's. */
+  readonly language: Language | null;
   /** In a narrow window: the panel that lies over the view. */
   readonly drawer: Side | null;
   resize(side: Side, width: number): void;
-  change(change: Partial<Pick<LayoutState, "projector" | "drawer">>): void;
+  change(change: Partial<Pick<LayoutState, "projector" | "language" | "drawer">>): void;
 }
 
 /** How the window is divided; remembered on this computer. */
@@ -25,6 +28,7 @@ export const useLayout = create<LayoutState>()(
     (set) => ({
       widths: { library: usualWidth("library"), details: usualWidth("details") },
       projector: false,
+      language: null,
       drawer: null,
       resize: (side, width) =>
         set(({ widths }) => ({ widths: { ...widths, [side]: withinLimits(side, width) } })),
@@ -33,7 +37,7 @@ export const useLayout = create<LayoutState>()(
     {
       name: "trackroom-layout",
       version: 1,
-      partialize: ({ widths, projector }) => ({ widths, projector }),
+      partialize: ({ widths, projector, language }) => ({ widths, projector, language }),
     },
   ),
 );

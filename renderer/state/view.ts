@@ -12,14 +12,6 @@ import type { Grouping } from "../gallery/groups.ts";
 
 export const tabs = views;
 export type Tab = View;
-export const tabLabels: Readonly<Record<Tab, string>> = {
-  clusters: "Clusters",
-  frames: "Frames",
-  table: "Table",
-  plot: "Plot",
-  experiments: "Experiments",
-  report: "Report",
-};
 
 /** What the plot shows: fields by their names in a query. */
 export interface PlotChoice {

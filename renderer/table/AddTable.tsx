@@ -5,6 +5,7 @@ import { useConnection } from "../backend/context.ts";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
+import { say } from "../words/say.ts";
 import type { Table } from "./useTable.ts";
 
 /** Puts the chosen columns into the report: of the picked tracks, or of the first that are found. */
@@ -28,5 +29,5 @@ export function AddTable({ table }: { table: Table }) {
   };
   const tooMany = !all && keys.size > mostReportRows;
   if (table.columns.length === 0 || tooMany) return null;
-  return <AddToReport label="Add table to report" content={content} />;
+  return <AddToReport label={say("table.addTableToReport")} content={content} />;
 }

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Popover, ScrollArea, Stack } from "@mantine/core";
 import { IconColumns } from "@tabler/icons-react";
+import { say } from "../words/say.ts";
 import classes from "./TableView.module.css";
 import { useTableColumns } from "./tableColumns.ts";
 import type { Table } from "./useTable.ts";
@@ -15,14 +16,14 @@ export function ColumnMenu({ table }: { table: Table }) {
     <Popover position="bottom-end" width={280} trapFocus returnFocus shadow="md">
       <Popover.Target>
         <Button size="compact-sm" variant="default" leftSection={<IconColumns size={16} />}>
-          Columns
+          {say("common.columns")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Columns of the table">
+      <Popover.Dropdown aria-label={say("table.columnsOfTheTable")}>
         <ScrollArea.Autosize mah={420} type="auto">
-          {table.groups.map(({ title, columns }) => (
-            <fieldset key={title} className={classes.group}>
-              <legend>{title}</legend>
+          {table.groups.map(({ name: group, columns }) => (
+            <fieldset key={group} className={classes.group}>
+              <legend>{say(`columns.${group}`)}</legend>
               <Stack gap={6}>
                 {columns.map(({ name, label }) => (
                   <Checkbox

@@ -4,7 +4,9 @@ import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { reportError } from "../backend/report.ts";
 import { useSelection } from "../state/selection.ts";
+import { chosenLocale } from "../words/language.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { type DecimalSign, decimalSignOf, decimalSigns, spreadsheetText } from "./spreadsheet.ts";
 import classes from "./TableView.module.css";
 import type { Table } from "./useTable.ts";
@@ -15,7 +17,7 @@ const signNames: Readonly<Record<DecimalSign, string>> = { ".": "1.5", ",": "1,5
 
 /** Copies the picked rows, or all where none is picked, for a spreadsheet. */
 export function CopyButton({ table }: { table: Table }) {
-  const [sign, setSign] = useState(() => decimalSignOf(navigator.language));
+  const [sign, setSign] = useState(() => decimalSignOf(chosenLocale() ?? navigator.language));
   const { keys, all } = useSelection();
   const picked = !all && keys.size > 0;
   const copy = async () => {
@@ -41,7 +43,7 @@ export function CopyButton({ table }: { table: Table }) {
       <Select
         size="xs"
         className={classes.sign}
-        aria-label="Decimal sign"
+        aria-label={say("table.decimalSign")}
         value={sign}
         data={decimalSigns.map((value) => ({ value, label: signNames[value] }))}
         allowDeselect={false}
@@ -54,7 +56,7 @@ export function CopyButton({ table }: { table: Table }) {
         disabled={table.count?.count === 0}
         onClick={() => void copy()}
       >
-        {picked ? `Copy ${countOf(keys.size, "row")}` : "Copy all"}
+        {picked ? say("table.copy", { count: countOf(keys.size, "row") }) : say("table.copyAll")}
       </Button>
     </>
   );
@@ -62,6 +64,10 @@ export function CopyButton({ table }: { table: Table }) {
 
 function copied(rows: number, of: number | undefined): string {
   if (of === undefined || rows >= of)
-    return `Copied ${countOf(rows, "row")}: paste them into a spreadsheet.`;
-  return `Copied ${countOf(rows, "row")} of ${countOf(of, "row")}: those among the first ${countOf(mostCopied, "row")}. Export the rest as CSV.`;
+    return say("table.copiedPasteThemIntoASpreadsheet", { rows: countOf(rows, "row") });
+  return say("table.copiedOfThoseAmongTheFirst", {
+    rows: countOf(rows, "row"),
+    of: countOf(of, "row"),
+    mostCopied: countOf(mostCopied, "row"),
+  });
 }

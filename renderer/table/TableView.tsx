@@ -8,6 +8,8 @@ import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatDate, formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { AddTable } from "./AddTable.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import { CopyButton } from "./CopyButton.tsx";
@@ -67,11 +69,14 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
     void pickAt(to, event);
   };
 
-  if (count && found === 0) return <NothingFound title="No cluster fits" />;
+  if (count && found === 0) return <NothingFound title={say("common.noClusterFits")} />;
   const template = columns.map(({ name }) => (name === "id" ? "320px" : "minmax(110px, 1fr)"));
   return (
     <>
-      <ViewToolbar label="Rows shown" count={count && <strong>{countOf(found, "cluster")}</strong>}>
+      <ViewToolbar
+        label={say("table.rowsShown")}
+        count={count && <strong>{countOf(found, "cluster")}</strong>}
+      >
         <ColumnMenu table={table} />
         <CopyButton table={table} />
         {!readOnly && <AddTable table={table} />}
@@ -82,7 +87,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
           style={{ minWidth: widthOf(columns) }}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: Its rows are picked by keys: that is a grid.
           role="grid"
-          aria-label="Table of clusters"
+          aria-label={say("table.tableOfClusters")}
           aria-rowcount={found + 1}
           aria-multiselectable
           tabIndex={0}
@@ -192,6 +197,7 @@ function Row({ table, position, top, template, onPick }: RowProps) {
 function cellText(name: string, cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return name === "startTime" ? formatDate(cell) : formatNumber(cell);
-  if (typeof cell === "boolean") return cell ? "yes" : "no";
-  return Array.isArray(cell) ? cell.join(", ") : cell;
+  if (typeof cell === "boolean") return say(cell ? "common.yes" : "common.no");
+  if (Array.isArray(cell)) return cell.join(", ");
+  return name === "class" || name === "predictedClass" ? kindName(cell) : cell;
 }

@@ -4,6 +4,7 @@ import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts"
 import { columnGroups, inOrder } from "../export/columnGroups.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
+import { unitIn } from "../words/vocabulary.ts";
 import { useTableColumns } from "./tableColumns.ts";
 
 export const rowsOfPage = 200;
@@ -27,14 +28,14 @@ export function useTable() {
   const groups = useMemo(() => columnGroups("cluster", fields), [fields]);
   const columns = useMemo(() => {
     const measured = new Set(
-      groups.find(({ title }) => title === "Measured")?.columns.map(({ name }) => name),
+      groups.find((group) => group.name === "measured")?.columns.map(({ name }) => name),
     );
     const known = new Map(groups.flatMap((group) => group.columns.map((one) => [one.name, one])));
     // Chosen ones that another library has are left out.
     return chosen.flatMap((name): TableColumn[] => {
       const column = known.get(name);
       if (column === undefined) return [];
-      const unit = fields.find((field) => field.name === name)?.unit ?? "";
+      const unit = unitIn(fields.find((field) => field.name === name)?.unit ?? "");
       return [{ ...column, unit, measured: measured.has(name) }];
     });
   }, [groups, chosen, fields]);

@@ -1,6 +1,8 @@
-import type { FrameDetail, MissingEnergies, PixelEnergies } from "../../core/api.ts";
+import type { FrameDetail, PixelEnergies } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { formatCount, formatEnergy, formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import classes from "./FrameViewer.module.css";
 import { clusterOfPixel, positionOf } from "./pixelAt.ts";
 import type { Point, Size } from "./place.ts";
@@ -19,7 +21,7 @@ export function Footer({ point, frame, sum, kinds }: FooterProps) {
   return (
     <footer className={classes.footer} data-testid="under the pointer">
       {at === null ? (
-        <span>Point at a pixel. Wheel zooms, dragging moves, 0 shows all.</span>
+        <span>{say("viewer.pointAtAPixelWheelZooms")}</span>
       ) : (
         <>
           <span>x {at.x}</span>
@@ -44,10 +46,10 @@ function SumPixel({ sum, X }: { sum: WholeSum; X: number }) {
   return (
     <>
       <span>
-        hit in {formatCount(sum.hits[X])} of {formatCount(sum.frames)} frames
+        {say("viewer.hitIn", { hits: formatCount(sum.hits[X]), frames: formatCount(sum.frames) })}
       </span>
-      <span>{formatNumber(sum.counts[X])} counts</span>
-      {sum.masked.has(X) && <span>left out by a mask</span>}
+      <span>{say("common.countsOf", { count: formatNumber(sum.counts[X]) })}</span>
+      {sum.masked.has(X) && <span>{say("viewer.leftOutByAMask")}</span>}
     </>
   );
 }
@@ -70,34 +72,30 @@ function FramePixel({
   const detail = useAnswer(key === undefined ? null : `cluster ${key}`, (backend) =>
     backend.cluster({ key: key ?? 0 }),
   ).value;
-  if (position === null) return <span>not hit</span>;
+  if (position === null) return <span>{say("viewer.notHit")}</span>;
   const arrival = frame.arrivals?.[position];
   const energy = detail?.key === key ? detail?.properties.energy : undefined;
   return (
     <>
-      <span>{formatNumber(frame.counts[position])} counts</span>
+      <span>{say("common.countsOf", { count: formatNumber(frame.counts[position]) })}</span>
       <PixelEnergy energies={energies} position={position} />
-      {arrival !== undefined && <span>arrived at {formatNumber(arrival)} ns</span>}
+      {arrival !== undefined && (
+        <span>{say("viewer.arrivedAt", { time: formatNumber(arrival) })}</span>
+      )}
       {cluster === null || key === undefined ? (
-        <span>left out by a mask</span>
+        <span>{say("viewer.leftOutByAMask")}</span>
       ) : (
         <>
-          <span>cluster {cluster}</span>
-          <span>{kinds.get(key) ?? ""}</span>
-          {typeof energy === "number" && <span>cluster {formatEnergy(energy)}</span>}
+          <span>{say("inspector.clusterNumber", { number: cluster })}</span>
+          <span>{kindName(kinds.get(key) ?? "")}</span>
+          {typeof energy === "number" && (
+            <span>{say("viewer.clusterEnergy", { energy: formatEnergy(energy) })}</span>
+          )}
         </>
       )}
     </>
   );
 }
-
-const whyNone: Readonly<Record<MissingEnergies, string>> = {
-  "no-calibration": "keV: no calibration",
-  "other-size": "keV: the calibration is for another size",
-  gone: "keV: the calibration is not there any more",
-  changed: "keV: the calibration has changed since",
-  "out-of-reach": "keV: the calibration lies out of reach",
-};
 
 /** keV of the pixel itself, or why there is none. */
 function PixelEnergy({
@@ -108,9 +106,11 @@ function PixelEnergy({
   position: number;
 }) {
   if (energies === undefined) return null;
-  if (energies.missing !== null) return <span>{whyNone[energies.missing]}</span>;
+  if (energies.missing !== null) return <span>{say(`viewer.noEnergy.${energies.missing}`)}</span>;
   const energy = energies.energies?.[position] ?? Number.NaN;
   return (
-    <span>{Number.isNaN(energy) ? "keV: none by the calibration" : formatEnergy(energy)}</span>
+    <span>
+      {Number.isNaN(energy) ? say("viewer.keVNoneByTheCalibration") : formatEnergy(energy)}
+    </span>
   );
 }

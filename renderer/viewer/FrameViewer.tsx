@@ -10,6 +10,8 @@ import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { kindName } from "../words/vocabulary.ts";
 import { Canvas } from "./Canvas.tsx";
 import { Footer } from "./Footer.tsx";
 import classes from "./FrameViewer.module.css";
@@ -115,7 +117,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
       const pixels = new Set([...hot, ...(sum?.masked ?? maskedOf(frame))]);
       const { path } = await backend.saveMask({
         pixels: [...pixels].map((X) => ({ x: X % width, y: Math.floor(X / width) })),
-        note: "marked in the window, with what a mask left out before",
+        note: say("viewer.markedInTheWindowWithWhat"),
       });
       await process(order.query, { mask: path });
       setHot(new Set());
@@ -144,16 +146,18 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
   };
 
   const name = sum
-    ? `Sum of ${countOf(sum.frames, "frame")}${sum.leftOut > 0 ? `; ${sum.leftOut} of another size left out` : ""}`
+    ? sum.leftOut > 0
+      ? say("viewer.sumOfSome", { count: sum.frames, left: sum.leftOut })
+      : say("viewer.sumOfAll", { count: sum.frames })
     : `${frameName(frame)} · ${countOf(frame.clusterCount, "cluster")}`;
   const labels = settings.labels
-    ? frame.clusterKeys.map((key, number) => `${number} ${kinds.get(key) ?? ""}`)
+    ? frame.clusterKeys.map((key, number) => `${number} ${kindName(kinds.get(key) ?? "")}`)
     : null;
   return (
     <section
       ref={root}
       className={classes.viewer}
-      aria-label="Frame viewer"
+      aria-label={say("viewer.frameViewer")}
       tabIndex={-1}
       data-view-focus
       onKeyDown={onKeyDown}
@@ -180,7 +184,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
       />
       <div className={classes.body}>
         <Canvas
-          label={sum ? name : `Frame ${frameName(frame)}`}
+          label={sum ? name : say("viewer.frameNamed", { name: frameName(frame) })}
           picture={picture}
           frame={sum ? null : frame}
           outlines={settings.outlines}
@@ -202,14 +206,14 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
           />
           <Checkbox
             size="xs"
-            label="Outlines (O)"
+            label={say("viewer.outlinesO")}
             checked={settings.outlines}
             disabled={sum !== null}
             onChange={actions.o}
           />
           <Checkbox
             size="xs"
-            label="Labels (L)"
+            label={say("viewer.labelsL")}
             checked={settings.labels}
             disabled={sum !== null}
             onChange={actions.l}

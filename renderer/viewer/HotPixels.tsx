@@ -1,5 +1,5 @@
 import { Button, Checkbox, NumberInput, Tooltip } from "@mantine/core";
-import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
 
@@ -22,10 +22,10 @@ export function HotPixels(props: HotPixelsProps) {
   const { sigmas, change } = useViewerSettings();
   return (
     <fieldset className={classes.hot}>
-      <legend>Hot pixels</legend>
+      <legend>{say("viewer.hotPixels")}</legend>
       <Checkbox
         size="xs"
-        label="A click marks a pixel"
+        label={say("viewer.aClickMarksAPixel")}
         checked={marking}
         onChange={(event) => onMarking(event.currentTarget.checked)}
       />
@@ -33,7 +33,7 @@ export function HotPixels(props: HotPixelsProps) {
         <NumberInput
           size="xs"
           className={classes.sigmas}
-          aria-label="Sigma above its neighbours"
+          aria-label={say("viewer.sigmaAboveItsNeighbours")}
           suffix=" σ"
           min={3}
           max={1000}
@@ -44,9 +44,7 @@ export function HotPixels(props: HotPixelsProps) {
           multiline
           w={260}
           label={
-            summed
-              ? "Marks pixels that were hit more often than those around them by so many standard deviations"
-              : "Add the frames up first: in one frame nobody can tell a hot pixel from a track"
+            summed ? say("viewer.marksPixelsThatWereHitMore") : say("viewer.addTheFramesUpFirstIn")
           }
         >
           <Button
@@ -56,28 +54,24 @@ export function HotPixels(props: HotPixelsProps) {
             data-disabled={!summed}
             onClick={() => summed && onFind()}
           >
-            Mark hotter
+            {say("viewer.markHotter")}
           </Button>
         </Tooltip>
       </div>
       <p className={classes.note} aria-live="polite">
-        {count === 0 ? "None is marked." : `${countOf(count, "pixel")} marked.`}
+        {count === 0 ? say("viewer.noneIsMarked") : say("viewer.marked", { count })}
       </p>
       {count > 0 && (
         <div className={classes.find}>
           {!readOnly && (
-            <Tooltip
-              multiline
-              w={260}
-              label="Finds the clusters of all frames shown again, without these pixels and those that a mask leaves out already"
-            >
+            <Tooltip multiline w={260} label={say("viewer.findsTheClustersOfAllFrames")}>
               <Button size="compact-sm" onClick={onUse}>
-                Use as mask
+                {say("viewer.useAsMask")}
               </Button>
             </Tooltip>
           )}
           <Button size="compact-sm" variant="subtle" onClick={onClear}>
-            Clear
+            {say("common.clear")}
           </Button>
         </div>
       )}

@@ -1,14 +1,15 @@
 import { Button, RangeSlider, SegmentedControl, Select } from "@mantine/core";
 import { useMemo } from "react";
 import { colourMapNames } from "../../core/api.ts";
-import { colourMapLabels } from "../../core/export/colourMaps.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
 import { formatNumber } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import { countAt, countScales, shareOf } from "./countScale.ts";
 import classes from "./FrameViewer.module.css";
 import { countValues } from "./picture.ts";
 import { useViewerSettings } from "./settings.ts";
+import type { SumOf } from "./useSum.ts";
 
 interface LevelsPanelProps {
   readonly values: ArrayLike<number>;
@@ -16,8 +17,7 @@ interface LevelsPanelProps {
   readonly whole: readonly [low: number, high: number];
   readonly low: number;
   readonly high: number;
-  /** What a value is: counts, or hits. */
-  readonly unit: string;
+  readonly unit: SumOf;
 }
 
 const bins = 48;
@@ -43,9 +43,9 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
     <div className={classes.levels}>
       <Select
         size="xs"
-        label="Colours"
+        label={say("common.colours")}
         value={colourMap}
-        data={colourMapNames.map((name) => ({ value: name, label: colourMapLabels[name] }))}
+        data={colourMapNames.map((name) => ({ value: name, label: say(`colourMaps.${name}`) }))}
         allowDeselect={false}
         onChange={(value) =>
           changeView({ colourMap: colourMapNames.find((name) => name === value) ?? colourMap })
@@ -54,9 +54,9 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
       <SegmentedControl
         fullWidth
         size="xs"
-        aria-label="Brightness grows with"
+        aria-label={say("common.brightnessGrowsWith")}
         value={scale}
-        data={[...countScales]}
+        data={countScales.map((value) => ({ value, label: say(`viewer.scale.${value}`) }))}
         onChange={(value) => change({ scale: countScales.find((name) => name === value) ?? scale })}
       />
       <div className={classes.range}>
@@ -65,7 +65,7 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
           viewBox={`0 0 ${bins} 100`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`How many pixels have how many ${unit}`}
+          aria-label={say(`viewer.howMany.${unit}`)}
         >
           {bars.map((count, bin) => {
             // Few pixels are bright: without the logarithm only the first bar would be seen.
@@ -92,8 +92,8 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
           minRange={1}
           value={[stepOf(low), stepOf(high)]}
           label={null}
-          thumbFromLabel={`Darkest colour at ${unit}`}
-          thumbToLabel={`Brightest colour at ${unit}`}
+          thumbFromLabel={say(`viewer.darkest.${unit}`)}
+          thumbToLabel={say(`viewer.brightest.${unit}`)}
           onChange={([from, to]) => change({ limits: [countOfStep(from), countOfStep(to)] })}
         />
       </div>
@@ -104,11 +104,11 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
             <span key={share}>{formatNumber(readable(countAt(scale, share, low, high)))}</span>
           ))}
         </div>
-        <span className={classes.unit}>{unit}</span>
+        <span className={classes.unit}>{say(`viewer.unit.${unit}`)}</span>
       </div>
       {limits !== null && (
         <Button size="compact-xs" variant="subtle" onClick={() => change({ limits: null })}>
-          All {unit}
+          {say(`viewer.all.${unit}`)}
         </Button>
       )}
     </div>

@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
 import type { SumOf } from "./useSum.ts";
@@ -42,14 +43,14 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
   const { name, frameId, found, position, playing, summed, sumOf, done } = props;
   const { speed, change } = useViewerSettings();
   return (
-    <div className={classes.toolbar} role="toolbar" aria-label="Frame">
+    <div className={classes.toolbar} role="toolbar" aria-label={say("common.frame")}>
       <Button
         size="compact-sm"
         variant="default"
         leftSection={<IconArrowLeft size={16} />}
         onClick={props.onBack}
       >
-        Back
+        {say("viewer.back")}
       </Button>
       <h2 className={classes.name} title={name}>
         {name}
@@ -59,51 +60,63 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
           <Progress
             w={140}
             value={(100 * done) / Math.max(1, found)}
-            aria-label={`Added up ${formatCount(done)} of ${countOf(found, "frame")}`}
+            aria-label={say("viewer.addedUp", {
+              done: formatCount(done),
+              all: countOf(found, "frame"),
+            })}
           />
           <Button size="compact-sm" variant="default" onClick={props.onStop}>
-            Stop
+            {say("common.stop")}
           </Button>
         </>
       ) : summed ? (
         <>
           <SegmentedControl
             size="xs"
-            aria-label="Sum of"
+            aria-label={say("viewer.sumOf")}
             value={sumOf}
-            data={["hits", "counts"]}
+            data={(["hits", "counts"] as const).map((value) => ({
+              value,
+              label: say(`viewer.unit.${value}`),
+            }))}
             onChange={(value) => props.onSumOf(value === "hits" ? "hits" : "counts")}
           />
           <Button size="compact-sm" variant="default" onClick={props.onSum}>
-            One frame
+            {say("viewer.oneFrame")}
           </Button>
         </>
       ) : (
         <>
           {position !== null && (
             <span className={classes.where}>
-              {formatCount(position + 1)} of {formatCount(found)}
+              {say("jobs.doneOf", { done: formatCount(position + 1), all: formatCount(found) })}
             </span>
           )}
-          <Act label="Frame before (left arrow)" onClick={() => props.onStep(-1)}>
+          <Act label={say("viewer.frameBeforeLeftArrow")} onClick={() => props.onStep(-1)}>
             <IconChevronLeft size={18} />
           </Act>
-          <Act label={playing ? "Stop the film (P)" : "Play as a film (P)"} onClick={props.onPlay}>
+          <Act
+            label={playing ? say("viewer.stopTheFilmP") : say("viewer.playAsAFilmP")}
+            onClick={props.onPlay}
+          >
             {playing ? <IconPlayerPause size={17} /> : <IconPlayerPlay size={17} />}
           </Act>
-          <Act label="Next frame (right arrow)" onClick={() => props.onStep(1)}>
+          <Act label={say("viewer.nextFrameRightArrow")} onClick={() => props.onStep(1)}>
             <IconChevronRight size={18} />
           </Act>
           <Select
             size="xs"
             className={classes.speed}
-            aria-label="Frames a second"
+            aria-label={say("viewer.framesASecond")}
             value={String(speed)}
-            data={speeds.map((one) => ({ value: String(one), label: `${one} a second` }))}
+            data={speeds.map((one) => ({
+              value: String(one),
+              label: say("viewer.aSecond", { count: one }),
+            }))}
             allowDeselect={false}
             onChange={(value) => change({ speed: Number(value) })}
           />
-          <Tooltip label="All frames found as one picture">
+          <Tooltip label={say("viewer.allFramesFoundAsOnePicture")}>
             <Button
               size="compact-sm"
               variant="default"
@@ -111,18 +124,18 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
               disabled={found === 0}
               onClick={props.onSum}
             >
-              Sum
+              {say("viewer.sum")}
             </Button>
           </Tooltip>
           {frameId !== null && (
             <AddToReport
-              label="Add frame to report"
+              label={say("viewer.addFrameToReport")}
               content={() => ({ kind: "frame", id: frameId, caption: "" })}
             />
           )}
         </>
       )}
-      <Act label="The whole frame (0)" onClick={props.onFit}>
+      <Act label={say("viewer.theWholeFrame0")} onClick={props.onFit}>
         <IconZoomScan size={17} />
       </Act>
     </div>

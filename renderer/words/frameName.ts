@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 /** Of a frame: its id, the file that it came from, and its place in that file, from 0. */
 interface NamedFrame {
   readonly id: string;
@@ -12,10 +14,12 @@ const hashed = /_[\da-f]{12}(-[\da-f]+)?$/;
 export function frameName({ id, sourceFile, indexInFile }: NamedFrame): string {
   if (!hashed.test(id)) return id;
   const file = sourceFile.split(/[/\\]/).at(-1) ?? id;
-  return indexInFile === 0 ? file : `${file}, frame ${indexInFile + 1}`;
+  return indexInFile === 0 ? file : say("names.frameInFile", { file, number: indexInFile + 1 });
 }
 
 /** What people call a cluster: the name of its frame and its number there. */
 export function clusterName(frame: NamedFrame, number: number, id: string): string {
-  return hashed.test(frame.id) ? `${frameName(frame)}, cluster ${number}` : id;
+  return hashed.test(frame.id)
+    ? say("names.clusterInFrame", { frame: frameName(frame), number })
+    : id;
 }

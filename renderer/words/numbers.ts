@@ -1,29 +1,83 @@
-const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const precise = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 5 });
+import type { counts } from "./en/counts.ts";
+import { currentLanguage } from "./language.ts";
+import { type Language, locales } from "./languages.ts";
+import { say } from "./say.ts";
+
+/** What can be counted. */
+export type Counted = keyof typeof counts;
+
+/** How one language writes numbers and moments. */
+interface Writing {
+  readonly grouped: Intl.NumberFormat;
+  readonly precise: Intl.NumberFormat;
+  readonly short: Intl.NumberFormat;
+  readonly moment: Intl.DateTimeFormat;
+  readonly decimalSign: string;
+}
+
+const writings = new Map<Language, Writing>();
+
+function writing(): Writing {
+  const language = currentLanguage();
+  const known = writings.get(language);
+  if (known !== undefined) return known;
+  const made = writingOf(locales[language]);
+  writings.set(language, made);
+  return made;
+}
+
+function writingOf(locale: string): Writing {
+  const precise = new Intl.NumberFormat(locale, { maximumSignificantDigits: 5 });
+  const sign = precise.formatToParts(0.5).find(({ type }) => type === "decimal");
+  return {
+    grouped: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+    precise,
+    short: new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 }),
+    moment: new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    }),
+    decimalSign: sign?.value ?? ".",
+  };
+}
+
+/** What stands between whole and fraction: "." or ",". */
+export function decimalSign(): string {
+  return writing().decimalSign;
+}
+
+/** The same for digits that the program has written with a point. */
+export function withDecimalSign(digits: string): string {
+  return digits.replace(".", decimalSign());
+}
 
 /** Whole numbers with thousands marked: 12,345. */
 export function formatCount(count: number): string {
-  return grouped.format(count);
+  return writing().grouped.format(count);
 }
-
-const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 });
 
 /** Whole numbers where there is little room: 9,999, then 107k. */
 export function formatShort(count: number): string {
-  return count < 10_000 ? grouped.format(count) : short.format(count).toLowerCase();
+  // English writes 107K, but a small k is what people read as a thousand.
+  return count < 10_000 ? formatCount(count) : writing().short.format(count).replace("K", "k");
 }
 
 /** A number as people read it: five digits, with a power of ten where it is very large or very small. */
 export function formatNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e9) return grouped.format(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e9) return formatCount(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e9 || size < 1e-4)) return value.toExponential(3);
-  return size >= 1e5 ? grouped.format(value) : precise.format(value);
+  if (size !== 0 && (size >= 1e9 || size < 1e-4)) return withDecimalSign(value.toExponential(3));
+  return size >= 1e5 ? formatCount(value) : writing().precise.format(value);
 }
 
 /** "1 cluster", "41 clusters". */
-export function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+export function countOf(count: number, thing: Counted): string {
+  return say(`counts.${thing}`, { count });
 }
 
 /** Seconds as people say them: "12 s", "3 min", "1 h 20 min". */
@@ -36,15 +90,7 @@ export function formatDuration(seconds: number): string {
 
 /** Seconds since 1970 as "18 Jun 2013, 17:10:24" (UTC). */
 export function formatDate(seconds: number): string {
-  return new Date(seconds * 1000).toLocaleString("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
+  return writing().moment.format(seconds * 1000);
 }
 
 /** An energy in keV as people say it: "312 eV", "59.5 keV", "5.49 MeV". */

@@ -1,4 +1,5 @@
 import { classDefinitions, particleClasses } from "../../core/vocabulary.ts";
+import { definitionIn } from "./vocabulary.ts";
 
 const known: ReadonlySet<string> = new Set(particleClasses);
 
@@ -29,5 +30,5 @@ export function classLetter(kind: string): string {
 
 /** What a kind of track is; nothing where it comes from people's own rules. */
 export function classDefinition(kind: string): string | undefined {
-  return Object.entries(classDefinitions).find(([known]) => known === kind)?.[1];
+  return definitionIn(Object.entries(classDefinitions).find(([known]) => known === kind)?.[1]);
 }

@@ -8,7 +8,7 @@ import { t3p, t3pa } from "./hits.ts";
 import { importFrames } from "./import.ts";
 import { memory } from "./memory.ts";
 import { parse } from "./parse.ts";
-import { windowOfFewer, windowOfMany } from "./window.ts";
+import { windowForLong, windowOfFewer, windowOfMany } from "./window.ts";
 
 /** All benchmarks, in the order in which they are run and shown. */
 export const benchmarks: readonly Benchmark[] = [
@@ -26,4 +26,5 @@ export const benchmarks: readonly Benchmark[] = [
   catalog60,
   windowOfMany,
   windowOfFewer,
+  windowForLong,
 ];

@@ -12,7 +12,7 @@ import { encoded } from "../../core/blocks/writeColumns.ts";
 const [path, times] = process.argv.slice(2) as [string, string];
 const db = new Database(path, { fileMustExist: true });
 // Nobody needs this library where its making is cut off.
-db.pragma("journal_mode = off");
+db.pragma("journal_mode = memory");
 db.pragma("synchronous = off");
 db.pragma("foreign_keys = off");
 db.pragma("cache_size = -262144");

@@ -1,8 +1,9 @@
 /**
- * Opens a library in the window as a person would, and measures how it answers: `node windowProcess.ts LIBRARY`. Prints
- * a `WindowReport` as JSON. A program of its own, so that what built the library is gone.
+ * Opens a library in the window as a person would, and measures how it answers: `node windowProcess.ts LIBRARY MINUTES`.
+ * Prints a `WindowReport` as JSON. A program of its own, so that what built the library is gone. For so many minutes it
+ * goes on filtering, scrolling and playing, and looks how the page's memory grows.
  */
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
 import { startWebHost } from "../../web/serve.ts";
 import { installedBrowsers } from "../findChromium.ts";
 import type { WindowReport } from "./window.ts";
@@ -12,8 +13,11 @@ const scrolled = 10_000;
 /** CSS pixels a frame of the screen: a quick hand on the wheel. */
 const stride = 30;
 const brushMoves = 60;
+/** Frames of the film a second, and how long it is looked at, ms. */
+const filmSpeed = 30;
+const filmed = 5_000;
 
-const [library] = process.argv.slice(2) as [string];
+const [library, minutes = "0"] = process.argv.slice(2) as [string, string?];
 const host = await startWebHost({ library });
 let browser: Browser | undefined;
 try {
@@ -22,6 +26,10 @@ try {
     args: ["--enable-precise-memory-info"],
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.addInitScript((speed) => {
+    localStorage.setItem("trackroom-viewer", JSON.stringify({ state: { speed }, version: 1 }));
+  }, filmSpeed);
+  const devtools = await page.context().newCDPSession(page);
   const started = performance.now();
   await page.goto(host.url);
   await page.locator("[role=option] canvas").first().waitFor();
@@ -37,11 +45,14 @@ try {
   await page.getByText("Frames", { exact: true }).first().click();
   await page.locator("main ul canvas").first().waitFor();
   const frames = await scroll(page, 'main ul[aria-label="Frames"]');
-  const heap = await page.evaluate(
-    () =>
-      (performance as Performance & { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
-  );
-  const report: WindowReport = { clusters, firstTiles, brush, gallery, frames, heap: heap / 1e6 };
+  const film = await play(page);
+  const heaps = [await heapOf(devtools)];
+  const end = Date.now() + Number(minutes) * 60_000;
+  while (Date.now() < end) {
+    await wander(page);
+    heaps.push(await heapOf(devtools));
+  }
+  const report: WindowReport = { clusters, firstTiles, brush, gallery, frames, film, heaps };
   console.log(JSON.stringify(report));
 } finally {
   await browser?.close();
@@ -112,4 +123,54 @@ function brushed(page: Page): Promise<number[]> {
     at("pointerup", 0.9);
     return times;
   }, brushMoves);
+}
+
+/** ms that each frame of the film stood, the viewer playing as fast as it is set to. */
+async function play(page: Page): Promise<number[]> {
+  await page.locator('main ul[aria-label="Frames"] button').first().dblclick();
+  const viewer = page.getByRole("region", { name: "Frame viewer" });
+  await viewer.getByRole("img").first().waitFor();
+  await viewer.getByRole("button", { name: "Play as a film (P)" }).click();
+  const times = await page.evaluate(
+    (filmed) =>
+      new Promise<number[]>((resolve) => {
+        const shown = () =>
+          document.querySelector('[aria-label="Frame viewer"] [role="img"]')?.ariaLabel;
+        const times: number[] = [];
+        const start = performance.now();
+        let [last, since] = [shown(), start];
+        const look = (now: number) => {
+          if (shown() !== last) {
+            times.push(now - since);
+            [last, since] = [shown(), now];
+          }
+          if (now - start < filmed) requestAnimationFrame(look);
+          else resolve(times.slice(1));
+        };
+        requestAnimationFrame(look);
+      }),
+    filmed,
+  );
+  await page.keyboard.press("p");
+  await page.keyboard.press("Escape");
+  return times;
+}
+
+/** MB of the page's objects after those that nobody needs are gone. */
+async function heapOf(devtools: CDPSession): Promise<number> {
+  await devtools.send("HeapProfiler.collectGarbage");
+  return (await devtools.send("Runtime.getHeapUsage")).usedSize / 1e6;
+}
+
+/** Half a minute of a lesson: filters, both views, a film. */
+async function wander(page: Page): Promise<void> {
+  await page.getByText("Clusters", { exact: true }).first().click();
+  await page.locator("[role=option] canvas").first().waitFor();
+  await brushed(page);
+  await page.getByLabel("Filter as text").fill("");
+  await scroll(page, "main [role=listbox]");
+  await page.getByText("Frames", { exact: true }).first().click();
+  await page.locator("main ul canvas").first().waitFor();
+  await scroll(page, 'main ul[aria-label="Frames"]');
+  await play(page);
 }

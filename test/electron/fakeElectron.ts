@@ -149,10 +149,11 @@ class FakeApp extends EventEmitter {
   readonly whenReady = vi.fn(async () => {});
   readonly getPath = (name: string) => `${this.folder}/${name}`;
   readonly setPath = vi.fn();
-  readonly setAppUserModelId = vi.fn();
   readonly addRecentDocument = vi.fn();
 }
 export const app = new FakeApp();
+// As in Electron, it is there on Windows alone: a call anywhere else fails.
+if (process.platform === "win32") Object.assign(app, { setAppUserModelId: vi.fn() });
 
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
 export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };

@@ -1,8 +1,10 @@
+import type { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import type * as fake from "./fakeElectron.ts";
+import type * as standIn from "./standIn/electron.ts";
 
-// `npm run typecheck` holds the stand-in against the types of the real package: a name that Electron does not have, or
-// an answer of another shape, is an error here.
+// `npm run typecheck` holds both stand-ins, that of single tests and the one that the whole program runs with, against
+// the types of the real package: a name that Electron does not have, or an answer of another shape, is an error here.
 
 /** Names that the stand-in offers and the real part does not; `Own` are what the tests themselves look at. */
 type Invented<Fake, Real, Own extends string = never> = Exclude<keyof Fake, keyof Real | Own>;
@@ -47,4 +49,46 @@ export type Shapes = [
   Answers<fake.BrowserWindow["setProgressBar"], Electron.BrowserWindow["setProgressBar"]>,
   Answers<fake.BrowserWindow["getNormalBounds"], Electron.BrowserWindow["getNormalBounds"]>,
   Answers<fake.FakeUtilityProcess["kill"], Electron.UtilityProcess["kill"]>,
+];
+
+type Window = InstanceType<typeof standIn.BrowserWindow>;
+type Child = ReturnType<typeof standIn.utilityProcess.fork>;
+
+export type StandInNames = [
+  None<Invented<typeof standIn.app, Electron.App>>,
+  None<Invented<typeof standIn.dialog, Electron.Dialog>>,
+  None<Invented<typeof standIn.shell, Electron.Shell>>,
+  None<Invented<typeof standIn.screen, Electron.Screen>>,
+  None<Invented<typeof standIn.protocol, Electron.Protocol>>,
+  None<Invented<typeof standIn.session.defaultSession, Electron.Session>>,
+  None<Invented<typeof standIn.Menu, typeof Electron.Menu>>,
+  None<Invented<typeof standIn.ipcMain, Electron.IpcMain>>,
+  None<Invented<typeof standIn.utilityProcess, typeof Electron.utilityProcess>>,
+  None<Invented<standIn.MessageChannelMain, Electron.MessageChannelMain>>,
+  None<Invented<Window, Electron.BrowserWindow, "shut">>,
+  None<Invented<Window["webContents"], Electron.WebContents, "openHandler" | "deliver" | "closed">>,
+  None<Invented<Child, Electron.UtilityProcess, "deliver" | "closed">>,
+];
+
+/** Functions whose answer is not one that the real part may give. Listeners are Node's own. */
+type Wrong<Fake, Real> = {
+  [Name in Exclude<keyof Fake & keyof Real, keyof EventEmitter>]: Fake[Name] extends Gives<
+    infer Given
+  >
+    ? Real[Name] extends Gives<infer Expected>
+      ? Given extends Expected
+        ? never
+        : Name
+      : Name
+    : never;
+}[Exclude<keyof Fake & keyof Real, keyof EventEmitter>];
+
+export type StandInShapes = [
+  None<Wrong<typeof standIn.app, Electron.App>>,
+  None<Wrong<typeof standIn.dialog, Electron.Dialog>>,
+  None<Wrong<typeof standIn.shell, Electron.Shell>>,
+  None<Wrong<typeof standIn.protocol, Electron.Protocol>>,
+  None<Wrong<Window, Electron.BrowserWindow>>,
+  None<Wrong<Window["webContents"], Electron.WebContents>>,
+  None<Wrong<Child, Electron.UtilityProcess>>,
 ];

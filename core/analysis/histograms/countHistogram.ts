@@ -1,5 +1,11 @@
 import type { Backend, Condition, HistogramChoice, HistogramOverlay } from "../../api.ts";
-import { type Division, divide, type HistogramPart } from "./histogramChart.ts";
+import {
+  type Division,
+  divide,
+  englishWords,
+  type HistogramPart,
+  type HistogramWords,
+} from "./histogramChart.ts";
 import type { PlotField } from "./plotFields.ts";
 
 /** Whom a histogram asks: a window its source, a report the library itself. */
@@ -25,6 +31,7 @@ export async function countHistogram(
   condition: Condition | null,
   field: PlotField,
   { log, width, by }: HistogramChoice,
+  words: HistogramWords = englishWords,
 ): Promise<CountedHistogram> {
   const logarithmic = log && field.type !== "date";
   const property = field.name;
@@ -48,7 +55,7 @@ export async function countHistogram(
     });
     return { count: overview.count, counts: overview.histograms[0].counts };
   };
-  const overlays = await overlaysOf(source, by);
+  const overlays = await overlaysOf(source, by, words);
   const [found, all, ...parts] = await Promise.all([
     source.overview({ where: condition, histograms: [] }),
     counted(placed),
@@ -63,7 +70,7 @@ export async function countHistogram(
     field,
     division,
     parts:
-      by === "nothing" ? [{ label: "Clusters", counts: all.counts }] : filled.slice(0, mostParts),
+      by === "nothing" ? [{ label: words.all, counts: all.counts }] : filled.slice(0, mostParts),
     found: found.count,
     left: found.count - inside,
     more: filled.length > mostParts,
@@ -76,6 +83,7 @@ const mostCounted = 40;
 async function overlaysOf(
   source: HistogramSource,
   by: HistogramOverlay,
+  words: HistogramWords,
 ): Promise<{ label: string; where: Condition }[]> {
   const equal = (field: string, value: string): Condition => ({
     kind: "compare",
@@ -93,7 +101,7 @@ async function overlaysOf(
         startsWith: "",
         limit: mostCounted,
       });
-      return names.map((label) => ({ label, where: equal("class", label) }));
+      return names.map((name) => ({ label: words.kindName(name), where: equal("class", name) }));
     }
     case "tag": {
       const tags = (await source.tags()).filter(({ clusters }) => clusters > 0);

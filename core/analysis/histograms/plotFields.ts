@@ -8,33 +8,44 @@ export interface PlotField {
   readonly label: string;
   readonly unit: string;
   readonly type: Field["type"];
-  readonly group: "Measured" | "Frame" | "Metadata";
+  readonly group: PlotGroup;
 }
+
+export const plotGroups = ["measured", "frame", "metadata"] as const;
+type PlotGroup = (typeof plotGroups)[number];
 
 const numeric: ReadonlySet<Field["type"]> = new Set(["integer", "number", "date"]);
 
-const measured: readonly PlotField[] = clusterProperties
-  .filter(({ type }) => numeric.has(type))
-  .map(({ name, label, unit, type }) => ({ name, label, unit, type, group: "Measured" }));
+const measured = (): PlotField[] =>
+  clusterProperties
+    .filter(({ type }) => numeric.has(type))
+    .map(({ name, label, unit, type }) => ({
+      name,
+      label,
+      unit,
+      type,
+      group: "measured",
+    }));
 
-const ofFrames: readonly PlotField[] = frameProperties
-  .filter(({ type }) => numeric.has(type))
-  .map(({ name, label, unit, type }) => ({
-    name: `frame.${name}`,
-    label,
-    unit,
-    type,
-    group: "Frame",
-  }));
+const ofFrames = (): PlotField[] =>
+  frameProperties
+    .filter(({ type }) => numeric.has(type))
+    .map(({ name, label, unit, type }) => ({
+      name: `frame.${name}`,
+      label,
+      unit,
+      type,
+      group: "frame",
+    }));
 
 /** What can be plotted: everything that is a number or a date. */
 export function plotFields(fields: readonly Field[]): PlotField[] {
   const added = fields.filter(({ origin, type }) => origin === "user" && numeric.has(type));
   return [
-    ...measured,
-    ...ofFrames,
+    ...measured(),
+    ...ofFrames(),
     ...added.map(
-      ({ name, label, unit, type }): PlotField => ({ name, label, unit, type, group: "Metadata" }),
+      ({ name, label, unit, type }): PlotField => ({ name, label, unit, type, group: "metadata" }),
     ),
   ];
 }

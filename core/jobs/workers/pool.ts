@@ -3,9 +3,12 @@ import type { Piscina } from "piscina";
 import { createThreads } from "../../threads.ts";
 import type { WorkerSettings, WorkerTask } from "./workerTasks.ts";
 
-/** Tasks to give to the threads at a time: one more than threads, so that whoever is done finds the next one waiting. */
+/**
+ * Tasks to give to the threads at a time: one more than threads, so that whoever is done finds the next one waiting. A
+ * single thread gets them one by one: those that wait while it starts would not be done in their order.
+ */
 export function tasksAtOnce(pool: Piscina): number {
-  return pool.maxThreads + 1;
+  return pool.maxThreads === 1 ? 1 : pool.maxThreads + 1;
 }
 
 /**

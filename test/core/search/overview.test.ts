@@ -87,4 +87,33 @@ describe("overview", () => {
       }),
     ).toThrow(/holds words/);
   });
+
+  it("counts the clusters of each class, those that the condition takes none of left out", () => {
+    const catalog = openTemporary();
+    addFrames(catalog, simulatedFrames(8));
+    const count = (query: string) =>
+      catalog.count("cluster", parseQuery(query, catalog.fields.list()));
+    const search = searchOf(catalog.path);
+    const kindsOf = (query: string, kinds: "class" | "predictedClass" = "class") =>
+      search.overview({
+        where: parseQuery(query, catalog.fields.list()),
+        histograms: [],
+        kinds,
+      }).kinds;
+    expect(kindsOf("")).toHaveLength(2);
+    expect(kindsOf("")).toEqual(
+      expect.arrayContaining([
+        { name: "small", count: count("class = small") },
+        { name: "large", count: count("class = large") },
+      ]),
+    );
+    expect(kindsOf("size > 4")).toEqual(
+      expect.arrayContaining([
+        { name: "small", count: count("size > 4 and class = small") },
+        { name: "large", count: count("size > 4 and class = large") },
+      ]),
+    );
+    expect(kindsOf("size > 10")).toEqual([{ name: "large", count: count("size > 10") }]);
+    expect(kindsOf("", "predictedClass")).toEqual([]);
+  });
 });

@@ -255,7 +255,7 @@ test("what is in this room: from start to end with the keyboard alone", async ({
 test("how long does it live: it brings its data, and the half-life comes out", async ({ room }) => {
   const { page } = room;
   await begin(page, "How long does it live?");
-  await lesson(page).getByRole("button", { name: "Load the lesson's data" }).click();
+  await lesson(page).getByRole("button", { name: "Load the data of this lesson" }).click();
   await expect(lesson(page).getByRole("heading", { name: "A gas that fades" })).toBeVisible({
     timeout: 60_000,
   });

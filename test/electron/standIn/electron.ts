@@ -40,7 +40,6 @@ class App extends EventEmitter {
   setPath(name: string, path: string): void {
     this.#paths.set(name, path);
   }
-  setAppUserModelId(): void {}
   getVersion(): string {
     return "0.0.0";
   }
@@ -64,6 +63,8 @@ class App extends EventEmitter {
   }
 }
 export const app = new App();
+// As in Electron, it is there on Windows alone: a call anywhere else fails.
+if (process.platform === "win32") Object.assign(app, { setAppUserModelId: () => {} });
 
 interface Preventable {
   defaultPrevented: boolean;

@@ -1,0 +1,8 @@
+export const kinds = {
+  alpha: "Alpha",
+  beta: "Beta",
+  gamma: "Gamma",
+  muon: "Myon",
+  overlap: "Überlagerung",
+  other: "Sonstige",
+};

@@ -1,0 +1,4 @@
+export const names = {
+  frameInFile: "{file}, Frame {number}",
+  clusterInFrame: "{frame}, Cluster {number}",
+};

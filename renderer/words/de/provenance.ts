@@ -1,0 +1,18 @@
+export const provenance = {
+  whereItComesFrom: "Woher es kommt",
+  cluster: "Cluster {number}",
+  classByRules: "Spurart nach Regeln",
+  classesByTheRules: "Spurarten nach den Regeln {rules}",
+  metadataByRules: "Metadaten nach Regeln: {metadataRules}",
+  collection: "Sammlung",
+  byWhom: "von {who}, {time} UTC",
+  dataset: "Datensatz",
+  inTheFile: "{format}, {bytes} Byte, Frame {number} in der Datei",
+  predicted: "aus Schlagwörtern vorhergesagt, {percent} % der Stimmen",
+  "run.import": "Importiert {time} UTC",
+  "run.process": "Verarbeitet {time} UTC",
+  "run.classify": "Eingeteilt {time} UTC",
+  mask: "Maske: {mask}",
+  calibration: "Kalibrierung: {calibration}",
+  all: "Alle {count, plural, one {# Cluster} other {# Cluster}}",
+};

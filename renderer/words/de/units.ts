@@ -1,0 +1,4 @@
+export const units = {
+  counts: "Zählwerte",
+  dacStep: "DAC-Stufe",
+};

@@ -1,0 +1,3 @@
+export const charts = {
+  savePlot: "Save plot",
+} as const;

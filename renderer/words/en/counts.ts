@@ -1,0 +1,22 @@
+/** Numbers of things: `countOf` in `renderer/words/numbers.ts`. */
+export const counts = {
+  cluster: "{count, plural, one {# cluster} other {# clusters}}",
+  taggedCluster: "{count, plural, one {# tagged cluster} other {# tagged clusters}}",
+  frame: "{count, plural, one {# frame} other {# frames}}",
+  dataset: "{count, plural, one {# data set} other {# data sets}}",
+  track: "{count, plural, one {# track} other {# tracks}}",
+  file: "{count, plural, one {# file} other {# files}}",
+  zip: "{count, plural, one {# zip} other {# zips}}",
+  picture: "{count, plural, one {# picture} other {# pictures}}",
+  pixel: "{count, plural, one {# pixel} other {# pixels}}",
+  noisyPixel: "{count, plural, one {# noisy pixel} other {# noisy pixels}}",
+  point: "{count, plural, one {# point} other {# points}}",
+  row: "{count, plural, one {# row} other {# rows}}",
+  rule: "{count, plural, one {# rule} other {# rules}}",
+  step: "{count, plural, one {# step} other {# steps}}",
+  value: "{count, plural, one {# value} other {# values}}",
+  item: "{count, plural, one {# item} other {# items}}",
+  thing: "{count, plural, one {# thing} other {# things}}",
+  conflict: "{count, plural, one {# conflict} other {# conflicts}}",
+  degree: "{count, plural, one {# degree} other {# degrees}}",
+} as const;

@@ -1,0 +1,18 @@
+export const provenance = {
+  whereItComesFrom: "Where it comes from",
+  cluster: "Cluster {number}",
+  classByRules: "class, by rules",
+  classesByTheRules: "classes by the rules {rules}",
+  metadataByRules: "metadata by rules: {metadataRules}",
+  collection: "collection",
+  byWhom: "by {who}, {time} UTC",
+  dataset: "data set",
+  inTheFile: "{format}, {bytes} bytes, frame {number} in the file",
+  predicted: "predicted from tags, {percent} % of the votes",
+  "run.import": "Imported {time} UTC",
+  "run.process": "Processed {time} UTC",
+  "run.classify": "Classified {time} UTC",
+  mask: "mask: {mask}",
+  calibration: "calibration: {calibration}",
+  all: "All {count, plural, one {# cluster} other {# clusters}}",
+} as const;

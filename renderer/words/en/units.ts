@@ -1,0 +1,2 @@
+/** Units that are words. */
+export const units = { counts: "counts", dacStep: "DAC step" } as const;

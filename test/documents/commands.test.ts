@@ -1,0 +1,134 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Block, typedBlocks } from "./blocks.ts";
+
+/**
+ * Every command of every page, run in the order of the page in a folder of its own. What the folder holds is what the
+ * reader of the page has: the program with its sample and, where the page does not make it, a library of the sample.
+ */
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+]
+  .map((name) => ({ name, blocks: typedBlocks(readFileSync(name, "utf8")) }))
+  .filter(({ blocks }) => blocks.length > 0);
+
+const home = mkdtempSync(join(tmpdir(), "trackroom documents é "));
+const sampleLibrary = join(home, "sample.trackroom");
+afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
+beforeAll(() => {
+  const words = ["import", "assets/sample", "--library", sampleLibrary];
+  expect(spawnSync(process.execPath, [join("cli", "trackroom.ts"), ...words]).status).toBe(0);
+}, 300_000);
+
+/** What a page speaks of as being there. */
+const given: Readonly<Record<string, (folder: string) => void>> = {
+  "docs/class.md": (folder) => mkdirSync(join(folder, "hand-ins")),
+  "docs/teacher.md": (folder) => mkdirSync(join(folder, "hand-ins")),
+  "docs/detector-files.md": (folder) =>
+    writeFileSync(join(folder, "run.t3pa"), "0\t2570\t100\t20\t0\t0\n1\t2571\t101\t30\t0\t0\n"),
+  "docs/metadata.md": (folder) => cpSync(sampleLibrary, join(folder, "yours.trackroom")),
+};
+
+/** A folder in which npm finds the program. */
+function freshFolder(page: string): string {
+  const folder = mkdtempSync(join(home, "page "));
+  for (const name of [
+    "assets",
+    "cli",
+    "core",
+    "docs",
+    "electron",
+    "node_modules",
+    "renderer",
+    "web",
+  ]) {
+    symlinkSync(resolve(name), join(folder, name), "junction");
+  }
+  cpSync("package.json", join(folder, "package.json"));
+  const makesIt = readFileSync(page, "utf8").includes("import assets/sample --library lesson");
+  if (!makesIt) cpSync(sampleLibrary, join(folder, "lesson.trackroom"));
+  given[page]?.(folder);
+  return folder;
+}
+
+/** They end with 2 where something is still missing or cannot be read, and go on with the rest. */
+const mayEndWith2 = / (collect|import) /;
+
+/** Runs a line of shell as people type it, with the environment that they have. */
+function type(line: string, folder: string): void {
+  const { TRACKROOM_HOME: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(line, {
+    cwd: folder,
+    encoding: "utf8",
+    shell: true,
+    env,
+  });
+  if (status === 0 || (status === 2 && mayEndWith2.test(line))) return;
+  expect.fail(`${line}\nended with ${status}:\n${stdout}\n${stderr}`);
+}
+
+/** Why a block in Python or R cannot be run on this computer; null where it can. */
+function missing({ language, lines }: Block): string | null {
+  const text = lines.join("\n");
+  if (language === "r") {
+    const packages = Array.from(text.matchAll(/library\((\w+)\)/g), ([, name]) => name);
+    const asked = ["-e", packages.map((name) => `library(${name})`).join(";") || "1"];
+    return spawnSync("Rscript", asked).status === 0 ? null : "R or a package of it is not there";
+  }
+  const imported = Array.from(text.matchAll(/^import (.+?)(?: as \w+)?$/gm), ([, names]) => names);
+  const modules = [...imported, ...(text.includes("read_parquet") ? ["pyarrow"] : [])];
+  const there = spawnSync(python, ["-c", `import ${modules.join(", ")}`]).status === 0;
+  return there ? null : `Python's ${modules.join(" or ")} is not there`;
+}
+
+const python = process.env.TRACKROOM_PYTHON ?? "python3";
+const programs: Readonly<Record<string, { program: string; ending: string }>> = {
+  python: { program: python, ending: "py" },
+  r: { program: "Rscript", ending: "R" },
+};
+
+describe.each(pages)("$name", ({ name, blocks }) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = freshFolder(name);
+  });
+
+  test.for(blocks)("$heading", { timeout: 300_000 }, (block, { skip }) => {
+    if (block.notRun !== null) skip(block.notRun);
+    const other = programs[block.language];
+    if (other === undefined) {
+      for (const line of block.lines.filter((text) => text.trim() !== "")) type(line, folder);
+      return;
+    }
+    const reason = missing(block);
+    if (reason !== null) skip(reason);
+    const file = `block.${other.ending}`;
+    writeFileSync(join(folder, file), block.lines.join("\n"));
+    type(`${other.program} ${file}`, folder);
+  });
+});
+
+test("commands are written as they work: by npm, from the program's folder", () => {
+  const bare = pages.flatMap(({ name, blocks }) =>
+    blocks.flatMap(({ lines }) =>
+      lines.filter((line) => /^trackroom /.test(line)).map((line) => `${name}: ${line}`),
+    ),
+  );
+  expect(bare).toEqual([]);
+});
