@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type * as api from "./api.ts";
+import { classCalls } from "./backend/classCalls.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { lessonCalls } from "./backend/lessonCalls.ts";
@@ -167,6 +168,7 @@ export function createBackend(options: BackendOptions): {
     tags: () => catalog().tags(),
 
     ...organiseCalls({ library, changing, uploads: options.uploads }),
+    ...classCalls({ library, changing }),
     ...classifyCalls(library),
     ...maskCalls(library),
     ...reportCalls({ library, changing }),

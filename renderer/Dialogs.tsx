@@ -1,5 +1,6 @@
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
 import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
+import { ClassDialog } from "./classwork/ClassDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
@@ -59,6 +60,7 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
       <ClassifyDialog />
       <LessonsDialog opened={lessons} onClose={() => show({ lessons: false })} />
       <TeacherDialog lesson={teacher} onClose={() => show({ teacher: null })} />
+      <ClassDialog readOnly={readOnly} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

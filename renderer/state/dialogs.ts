@@ -19,8 +19,10 @@ interface DialogState {
   /** The teacher's page of a lesson. */
   readonly teacher: LessonName | null;
   readonly tagging: boolean;
-  /** Rules for classes, and learning them from tags. */
-  readonly classifying: boolean;
+  /** Rules for classes, and learning them from tags: which of the two is on show. */
+  readonly classifying: "rules" | "learn" | null;
+  /** Handing out, handing in, collecting. */
+  readonly classwork: boolean;
   /** A new library needs a name. */
   readonly naming: boolean;
   /** Fields of people's own. */
@@ -45,7 +47,8 @@ export const useDialogs = create<DialogState>()((set) => ({
   lessons: false,
   teacher: null,
   tagging: false,
-  classifying: false,
+  classifying: null,
+  classwork: false,
   naming: false,
   fields: false,
   importingMetadata: false,
