@@ -7,6 +7,7 @@ import type {
   RuleCounts,
   RuleSetInfo,
 } from "./api/classify.ts";
+import type { ClassCalls } from "./api/classwork.ts";
 import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
 import type { MaskCalls } from "./api/masks.ts";
@@ -23,6 +24,7 @@ import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
 export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
+export * from "./api/classwork.ts";
 export * from "./api/frameSums.ts";
 export * from "./api/jobs.ts";
 export * from "./api/masks.ts";
@@ -168,6 +170,8 @@ export const exportSchema = z.object({
     z.object({ kind: z.literal("seed") }),
     /** Tags, stars, notes and metadata of the selection, for another copy of the library. */
     z.object({ kind: z.literal("metadata"), format: z.enum(["csv", "json"]) }),
+    /** A copy for a class: only the frames of the selection, without who did what and where files lay. */
+    z.object({ kind: z.literal("hand-out") }),
     /** Commands and calls for the DIRAC File Catalog; `base` is the directory there that data sets go below. */
     z.object({ kind: z.literal("dirac"), base: z.string().max(200) }),
     /** The whole library, whatever the selection; for others without who did what and where files lay. */
@@ -205,6 +209,7 @@ export * from "./api/classify.ts";
 /** What a window may ask. Every call may fail with a `TrackroomError`, which is carried across. */
 export interface Backend
   extends AnalyseCalls,
+    ClassCalls,
     OrganiseCalls,
     PointCalls,
     FrameSumCalls,

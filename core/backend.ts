@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type * as api from "./api.ts";
+import { classCalls } from "./backend/classCalls.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
@@ -163,6 +164,7 @@ export function createBackend(options: BackendOptions): {
     tags: () => catalog().tags(),
 
     ...organiseCalls({ library, changing, uploads: options.uploads }),
+    ...classCalls({ library, changing }),
     ...classifyCalls(library),
     ...maskCalls(library),
     ...reportCalls({ library, changing }),

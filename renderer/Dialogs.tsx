@@ -1,5 +1,6 @@
 import { MetadataDialog } from "./changes/MetadataDialog.tsx";
 import { ClassifyDialog } from "./classify/ClassifyDialog.tsx";
+import { ClassDialog } from "./classwork/ClassDialog.tsx";
 import { ImportMetadataDialog } from "./exchange/ImportMetadataDialog.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FieldsDialog } from "./fields/FieldsDialog.tsx";
@@ -53,6 +54,7 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
       <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
       <MoveDialog target={moving} onClose={() => show({ moving: null })} />
       <ClassifyDialog />
+      <ClassDialog readOnly={readOnly} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>
   );

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { agreedTracks, mostDisputed } from "../../core/agreement/agreement.ts";
-import type { Catalog } from "../../core/catalog/contract.ts";
-import { type AppliedWork, applyWork } from "../../core/classwork/applyWork.ts";
+import { type AppliedWork, disputedShown } from "../../core/api.ts";
+import { applyWork } from "../../core/classwork/applyWork.ts";
 import { type Collected, collect, type HandInSource } from "../../core/classwork/collect.ts";
 import { handIn } from "../../core/classwork/handIn.ts";
 import { handOut } from "../../core/classwork/handOut.ts";
@@ -17,8 +17,6 @@ import { type End, ExitStatus } from "../status.ts";
 
 /** Bytes of the longest file that is read: a hand-in of 100,000 tagged tracks has 30 MB. */
 const longest = 100_000_000;
-/** As many disputed tracks as a class talks about in a lesson. */
-const disputedShown = 20;
 /** Values that stay as they are, listed one by one. */
 const keptShown = 20;
 
@@ -50,8 +48,8 @@ export function addClassCommand(program: Command, end: End): void {
     .requiredOption("--out <file>", "the copy: a *.trackroom file")
     .action((words: string[], options: { library: string; out: string }) =>
       withLibrary(options.library, "read", (catalog) => {
-        const where = readCondition(catalog, "frame", words);
-        const { frames, clusters } = handOut(catalog, { out: resolve(options.out), where });
+        const all = catalog.keys("frame", { where: readCondition(catalog, "frame", words) });
+        const { frames, clusters } = handOut(catalog, { out: resolve(options.out), frames: all });
         print(
           `Handed out ${count(frames, "frame")} with ${count(clusters, "cluster")} as ${options.out}.`,
         );
@@ -96,11 +94,14 @@ export function addClassCommand(program: Command, end: End): void {
         const sources = handInsIn(folder);
         const withoutNames = options.withoutNames === true;
         const collected = collect(catalog, sources, { withoutNames });
-        const applied = options.apply ? apply(catalog, collected, options) : null;
-        if (options.json) print(JSON.stringify(asJson(collected, applied, withoutNames)));
+        const { collection } = options;
+        const applied = options.apply
+          ? applyWork(catalog, collected, { collection, withoutNames })
+          : null;
+        if (options.json) print(JSON.stringify(asJson(collected, applied)));
         else for (const line of classLines(collected, disputedShown)) print(line);
         if (applied !== null && !options.json) {
-          for (const line of appliedLines(applied, withoutNames)) print(line);
+          for (const line of appliedLines(applied)) print(line);
         }
         for (const { file, reason } of collected.refused) note(`${clean(file)}: ${reason}`);
         if (collected.refused.length > 0) end(ExitStatus.someRejected);
@@ -108,34 +109,18 @@ export function addClassCommand(program: Command, end: End): void {
     );
 }
 
-function apply(
-  catalog: Catalog,
-  collected: Collected,
-  { collection }: CollectOptions,
-): AppliedWork {
-  return applyWork(catalog, collected, { collection, disputed: disputedShown });
-}
-
-function* appliedLines(applied: AppliedWork, withoutNames: boolean): Generator<string> {
-  const kept = keptOf(applied, withoutNames);
-  yield `${count(applied.changed, "thing")} of the library changed; the window's undo takes it back.`;
+function* appliedLines({ changed, kept, problems }: AppliedWork): Generator<string> {
+  yield `${count(changed, "thing")} of the library changed; the window's undo takes it back.`;
   for (const { id, field, here, there } of kept.slice(0, keptShown)) {
     const said = there === null ? "a text" : JSON.stringify(there);
     yield clean(`  ${id}: ${field} stays ${JSON.stringify(here)}; most pupils say ${said}`);
   }
-  for (const problem of applied.problems) yield clean(problem);
+  for (const problem of problems) yield clean(problem);
   if (kept.length > keptShown) yield `  … and ${kept.length - keptShown} more stay as they are`;
 }
 
-/** Texts of pupils may hold names. */
-const keptOf = ({ kept }: AppliedWork, withoutNames: boolean) =>
-  kept.map(({ there, ...one }) => ({
-    ...one,
-    there: withoutNames && typeof there === "string" ? null : there,
-  }));
-
 /** What pupils wrote stays out of it: it is theirs, and may hold names. */
-function asJson(collected: Collected, applied: AppliedWork | null, withoutNames: boolean): object {
+function asJson(collected: Collected, applied: AppliedWork | null): object {
   const { agreement, given: _, ...rest } = collected;
   const { tracks, ...kappas } = agreement;
   return {
@@ -144,7 +129,7 @@ function asJson(collected: Collected, applied: AppliedWork | null, withoutNames:
     tracks,
     consensus: agreedTracks(tracks),
     disputed: mostDisputed(tracks, disputedShown),
-    ...(applied === null ? {} : { applied: applied.changed, kept: keptOf(applied, withoutNames) }),
+    ...(applied === null ? {} : { applied: applied.changed, kept: applied.kept }),
   };
 }
 

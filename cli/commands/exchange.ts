@@ -2,11 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { MetadataReport } from "../../core/api.ts";
-import type { Catalog } from "../../core/catalog/contract.ts";
 import { TrackroomError } from "../../core/errors.ts";
-import { newValues } from "../../core/exchange/dirac/newValues.ts";
-import { isDiracDump, type ReadDirac, readDirac } from "../../core/exchange/dirac/read.ts";
-import { readMetadataFile } from "../../core/exchange/metadataFile.ts";
+import { readAnnotations } from "../../core/exchange/readAnnotations.ts";
 import { systemReason } from "../../core/formats/source.ts";
 import { doJob, withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -34,7 +31,7 @@ export function addImportMetadataCommand(program: Command): void {
     .option("--json", "print the report as JSON")
     .action((file: string, options: ExchangeOptions) =>
       withLibrary(options.library, "write", (catalog) => {
-        const { annotations, problems } = given(catalog, contentOf(file), options);
+        const { annotations, problems } = readAnnotations(catalog, contentOf(file), options);
         const report = catalog.annotate(annotations, {
           overwrite: options.overwrite === true,
           preview: options.preview === true,
@@ -70,15 +67,6 @@ export function addMergeCommand(program: Command): void {
         printReport(report, options);
       }),
     );
-}
-
-function given(catalog: Catalog, content: string, { vo }: ExchangeOptions): ReadDirac {
-  if (!isDiracDump(content)) return { annotations: readMetadataFile(content), problems: [] };
-  const datasets = catalog.datasets.tree().map(({ path }) => path);
-  const { fields } = catalog.annotationNames();
-  const { annotations, problems } = readDirac(content, { datasets, fields, vo });
-  const things = newValues(catalog, annotations.things);
-  return { annotations: { ...annotations, things }, problems };
 }
 
 function contentOf(file: string): string {

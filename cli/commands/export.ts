@@ -14,8 +14,11 @@ import { count, note, print } from "../output.ts";
 import { entityOf, readCondition, withQueryFileOption } from "../query.ts";
 import { type End, ExitStatus } from "../status.ts";
 
-/** A whole library is what `backup` copies. */
-type ExportKind = Exclude<ExportRequest["what"]["kind"], "library"> | "parquet" | "sqlite";
+/** A whole library is what `backup` copies; a copy for a class is what `class hand-out` makes. */
+type ExportKind =
+  | Exclude<ExportRequest["what"]["kind"], "library" | "hand-out">
+  | "parquet"
+  | "sqlite";
 
 interface ExportOptions {
   library: string;

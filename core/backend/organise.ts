@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type * as api from "../api.ts";
 import { TrackroomError } from "../errors.ts";
-import { readMetadataFile } from "../exchange/metadataFile.ts";
+import { readAnnotations } from "../exchange/readAnnotations.ts";
 import type { MergeJobRequest } from "../jobs/run/request.ts";
 import type { OpenLibrary } from "./openLibrary.ts";
 import type { Handlers } from "./requests.ts";
@@ -67,8 +67,9 @@ export function organiseCalls({
     applyMetadataRules: (request) => changing(({ catalog }) => catalog.rules.apply(request)),
 
     importMetadata: ({ content, ...options }) => {
-      const given = readMetadataFile(content);
-      return changing(({ catalog }) => catalog.annotate(given, options));
+      const { annotations, problems } = readAnnotations(catalog(), content);
+      const report = changing(({ catalog }) => catalog.annotate(annotations, options));
+      return { ...report, problems: [...problems, ...report.problems] };
     },
     startMerge: (request) => ({ job: library().runner.start(mergeJobRequest(request, uploads)) }),
   };

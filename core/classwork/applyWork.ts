@@ -1,23 +1,10 @@
 import { agreedTracks, mostDisputed, type TrackVotes } from "../agreement/agreement.ts";
 import { sameTagKey } from "../agreement/tagName.ts";
+import { type AppliedWork, disputedShown } from "../api.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
 import { type Collected, linesOf, noteBreak } from "./collect.ts";
-
-export interface AppliedWork {
-  /** Things of the library that differ from before. */
-  readonly changed: number;
-  /** Values that were not brought in, since the library has another one. */
-  readonly kept: readonly {
-    readonly id: string;
-    readonly field: string;
-    readonly here: MetadataValue;
-    readonly there: MetadataValue;
-  }[];
-  /** Values that the library cannot hold, in sentences for people. */
-  readonly problems: readonly string[];
-}
 
 /** What is given to one thing. */
 interface Gift {
@@ -38,7 +25,7 @@ interface Gift {
 export function applyWork(
   catalog: Catalog,
   { agreement, given }: Pick<Collected, "agreement" | "given">,
-  options: { collection?: string | undefined; disputed: number },
+  options: { collection?: string | undefined; withoutNames: boolean },
 ): AppliedWork {
   const gifts = new Map<string, Gift>();
   const giftOf = (of: Entity, id: string): Gift => {
@@ -56,7 +43,7 @@ export function applyWork(
   giveNotes(given.notes, here, giftOf);
   const { collection } = options;
   if (collection !== undefined) {
-    for (const { track } of mostDisputed(agreement.tracks, options.disputed)) {
+    for (const { track } of mostDisputed(agreement.tracks, disputedShown)) {
       giftOf("cluster", track).collections.push(collection);
     }
   }
@@ -69,9 +56,15 @@ export function applyWork(
   // Notes are put together here, and values that differ were left out: nothing is lost by overwriting.
   const annotations = { fields: [], tags: [], things };
   const { changed, problems } = catalog.annotate(annotations, { overwrite: true, preview: false });
-  return { changed, kept, problems };
+  return { changed, kept: kept.map((one) => shown(one, options.withoutNames)), problems };
 }
 
+/** Texts of pupils may hold names. */
+function shown(one: Kept, withoutNames: boolean): Kept {
+  return { ...one, there: withoutNames && typeof one.there === "string" ? null : one.there };
+}
+
+type Kept = AppliedWork["kept"][number];
 type GiftOf = (of: Entity, id: string) => Gift;
 
 function giveTags(catalog: Catalog, tracks: readonly TrackVotes[], giftOf: GiftOf): void {
@@ -86,8 +79,8 @@ function giveValues(
   given: Collected["given"]["values"],
   here: ReadonlyMap<string, AnnotatedThing>,
   giftOf: GiftOf,
-): AppliedWork["kept"] {
-  const kept: AppliedWork["kept"][number][] = [];
+): Kept[] {
+  const kept: Kept[] = [];
   for (const { of, id, field, values } of given) {
     const all = values.reduce((sum, { pupils }) => sum + pupils.length, 0);
     const [first] = values;

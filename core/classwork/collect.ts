@@ -1,11 +1,6 @@
-import {
-  type Agreement,
-  agreedTracks,
-  agreementOf,
-  type Judge,
-  type TrackVotes,
-} from "../agreement/agreement.ts";
+import { agreedTracks, agreementOf, type Judge, type TrackVotes } from "../agreement/agreement.ts";
 import { sameTagKey } from "../agreement/tagName.ts";
+import type { CollectedClass, PupilWork, WorkConflict } from "../api.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
@@ -18,38 +13,6 @@ export interface HandInSource {
   readonly file: string;
   readonly text: string | null;
   readonly problem?: string;
-}
-
-export interface PupilWork {
-  /** The name or alias, or `pupil 1` where names are left out. */
-  readonly pupil: string;
-  readonly file: string;
-  readonly made: string;
-  /** Tracks with a tag, frames with a tag, things with a note, values of fields, findings in the report. */
-  readonly tracks: number;
-  readonly frames: number;
-  readonly notes: number;
-  readonly values: number;
-  readonly findings: number;
-  /** Share of the tracks that anyone tagged, 0 to 1; null where nobody tagged any. */
-  readonly progress: number | null;
-  /** Tracks with the consensus' tag, and tracks that have a consensus and a tag of this pupil. */
-  readonly withConsensus: number;
-  readonly ofConsensus: number;
-  /** Things that this library does not have. */
-  readonly unknown: number;
-  /** Tracks whose frame is here, but found with other pixels. */
-  readonly changed: number;
-}
-
-export interface WorkConflict {
-  readonly id: string;
-  readonly field: string;
-  /** What was given, and by whom; null stands for text that is left out with the names. */
-  readonly values: readonly {
-    readonly value: MetadataValue | null;
-    readonly pupils: readonly string[];
-  }[];
 }
 
 /** Something that pupils gave to a thing beside tags. */
@@ -68,15 +31,7 @@ export interface GivenNotes {
   readonly notes: readonly string[];
 }
 
-export interface Collected {
-  readonly pupils: readonly PupilWork[];
-  readonly refused: readonly { readonly file: string; readonly reason: string }[];
-  /** Older hand-ins of a pupil whose newer one was taken. */
-  readonly replaced: readonly { readonly file: string; readonly by: string }[];
-  /** Names that more than one pupil handed in under. */
-  readonly sameNames: readonly string[];
-  readonly conflicts: readonly WorkConflict[];
-  readonly agreement: Agreement;
+export interface Collected extends CollectedClass {
   /** What can be brought into the library. It has the words of pupils, names in them or not. */
   readonly given: { readonly values: readonly GivenValue[]; readonly notes: readonly GivenNotes[] };
 }

@@ -22,9 +22,25 @@ export function handIn(
   catalog: Catalog,
   request: { name: string; out: string; from?: string | undefined },
 ): HandIn {
+  const path = existsSync(request.out) ? request.out : request.from;
+  const older = path === undefined ? undefined : { file: path, text: textOf(path) };
+  const { text, written } = handInText(catalog, { name: request.name, older });
+  writeWhole(request.out, text);
+  return written;
+}
+
+/**
+ * A pupil's work as the text of a file.
+ * @param request.older an older hand-in whose id is kept
+ * @throws TrackroomError `wrong-usage` where the older one is something else, or somebody else's
+ */
+export function handInText(
+  catalog: Catalog,
+  request: { name: string; older?: { file: string; text: string } | undefined },
+): { text: string; written: HandIn } {
   const name = request.name.trim();
   if (name === "") throw new TrackroomError("wrong-usage", "A hand-in needs a name or an alias.");
-  const older = existsSync(request.out) ? request.out : request.from;
+  const { older } = request;
   const id = older === undefined ? randomUUID() : idOf(older, name);
   const work = workOf(catalog);
   const { title, items } = catalog.reports.read();
@@ -38,15 +54,21 @@ export function handIn(
     report: { title, items },
   };
   const text = `${JSON.stringify(content, null, 1)}\n`;
-  const written = readHandIn(text);
-  writeWhole(request.out, text);
-  return written;
+  return { text, written: readHandIn(text) };
 }
 
-function idOf(path: string, name: string): string {
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new TrackroomError("wrong-usage", `${path} is not an older hand-in. It cannot be read.`);
+  }
+}
+
+function idOf({ file: path, text }: { file: string; text: string }, name: string): string {
   let pupil: HandIn["pupil"];
   try {
-    pupil = readHandIn(readFileSync(path, "utf8")).pupil;
+    pupil = readHandIn(text).pupil;
   } catch (error) {
     const why = error instanceof TrackroomError ? error.message : "It cannot be read.";
     throw new TrackroomError("wrong-usage", `${path} is not an older hand-in. ${why}`);

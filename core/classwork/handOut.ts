@@ -3,21 +3,20 @@ import { dirname, join } from "node:path";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
 import { openCatalog } from "../openCatalog.ts";
-import type { Condition } from "../query/model.ts";
 import { partialName } from "../wholeFile.ts";
 
 /**
- * Writes a copy of a library for a class: only the frames that a condition takes, and nothing of who did what and where
+ * Writes a copy of a library for a class: only some frames, and nothing of who did what and where
  * files lay. Fields, tags, rules, searches and the report come with it.
  *
- * @param request.where which frames; null takes all
- * @throws TrackroomError `wrong-usage` where it takes none
+ * @param request.frames their keys
+ * @throws TrackroomError `wrong-usage` where there are none
  */
 export function handOut(
   catalog: Catalog,
-  request: { out: string; where: Condition | null },
+  request: { out: string; frames: Iterable<number> },
 ): { frames: number; clusters: number } {
-  const kept = new Set(catalog.keys("frame", { where: request.where }));
+  const kept = new Set(request.frames);
   if (kept.size === 0) {
     throw new TrackroomError("wrong-usage", "No frame is like that: there is nothing to hand out.");
   }

@@ -12,12 +12,12 @@ export function ClassifyDialog() {
   const readOnly = library?.readOnly ?? false;
   return (
     <Modal
-      opened={classifying}
-      onClose={() => show({ classifying: false })}
+      opened={classifying !== null}
+      onClose={() => show({ classifying: null })}
       size={1040}
       title={say("common.kindsOfTrack")}
     >
-      <Tabs defaultValue="rules" keepMounted={false}>
+      <Tabs defaultValue={classifying ?? "rules"} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="rules">{say("common.rules")}</Tabs.Tab>
           <Tabs.Tab value="learn">{say("classify.learnFromTags")}</Tabs.Tab>

@@ -47,7 +47,7 @@ function ImportForm({ onClose }: { onClose(): void }) {
         label={say("common.file")}
         description={say("exchange.metadataJsonOrMetadataCsvFrom")}
         placeholder={say("exchange.chooseAFile")}
-        accept=".json,.csv,application/json,text/csv"
+        accept=".json,.csv,.txt,application/json,text/csv,text/plain"
         leftSection={<IconFileImport size={16} />}
         onChange={(file) => void pick(file)}
       />

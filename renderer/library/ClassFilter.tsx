@@ -33,7 +33,7 @@ export function ClassFilter() {
             variant="subtle"
             color="gray"
             aria-label={say("library.rulesForKindsOfTrack")}
-            onClick={() => useDialogs.getState().show({ classifying: true })}
+            onClick={() => useDialogs.getState().show({ classifying: "rules" })}
           >
             <IconAdjustmentsHorizontal size={16} />
           </ActionIcon>

@@ -12,6 +12,7 @@ import {
   IconPlus,
   IconRestore,
   IconUserOff,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import type { LibraryInfo } from "../../core/api.ts";
@@ -72,6 +73,9 @@ export function LibraryMenu({ library }: { library: LibraryInfo | undefined }) {
           onClick={() => show({ metadataRules: true })}
         >
           {say("library.rulesForMetadata")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => show({ classwork: true })}>
+          {say("library.workWithAClass")}
         </Menu.Item>
         <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportMetadata()}>
           {say("library.exportTagsAndMetadata")}

@@ -15,8 +15,10 @@ interface DialogState {
   readonly importing: boolean;
   readonly help: boolean;
   readonly tagging: boolean;
-  /** Rules for classes, and learning them from tags. */
-  readonly classifying: boolean;
+  /** Rules for classes, and learning them from tags: which of the two is on show. */
+  readonly classifying: "rules" | "learn" | null;
+  /** Handing out, handing in, collecting. */
+  readonly classwork: boolean;
   /** A new library needs a name. */
   readonly naming: boolean;
   /** Fields of people's own. */
@@ -39,7 +41,8 @@ export const useDialogs = create<DialogState>()((set) => ({
   importing: false,
   help: false,
   tagging: false,
-  classifying: false,
+  classifying: null,
+  classwork: false,
   naming: false,
   fields: false,
   importingMetadata: false,

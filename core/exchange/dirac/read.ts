@@ -6,7 +6,7 @@ import type {
 import { inheritable } from "../../catalog/metadata/fields.ts";
 import { TrackroomError } from "../../errors.ts";
 import { partsOfClusterId } from "../../frame.ts";
-import type { MetadataValue, ValueType } from "../../vocabulary.ts";
+import type { MetadataValue } from "../../vocabulary.ts";
 import { type Dump, readCommands, readDiracJson } from "./dump.ts";
 import {
   diracName,
@@ -53,6 +53,12 @@ export function readDirac(content: string, context: DiracContext): ReadDirac {
   const dump = text.trimStart().startsWith("{") ? readDiracJson(text) : readCommands(text);
   const problems = [...dump.problems];
   const nameOf = withoutVo(dump, context.vo);
+  const types = new Map(
+    [...dump.types].flatMap(([name, type]) => {
+      const plain = nameOf(name);
+      return plain === null ? [] : [[plain, type]];
+    }),
+  );
   const names = new Map(context.fields.map(({ name }) => [diracName(name)?.toLowerCase(), name]));
   const datasetOf = datasetFinder(dump, context.datasets);
   const fields = new Map<string, AnnotationField>();
@@ -69,22 +75,12 @@ export function readDirac(content: string, context: DiracContext): ReadDirac {
       const field = fieldOf(name, thing.of, names);
       if (field === null) continue;
       metadata.push([field, value]);
-      const type = dump.types.get(name) ?? typeOf(dump, name, nameOf);
+      const type = types.get(name);
       if (!seedKeys.has(name) && type !== undefined) fields.set(field, { name: field, type });
     }
     if (metadata.length > 0) things.push({ ...thing, metadata: Object.fromEntries(metadata) });
   }
   return { annotations: { fields: [...fields.values()], tags: [], things }, problems };
-}
-
-/** The type of a name that was given without its VO. */
-function typeOf(
-  dump: Dump,
-  name: string,
-  nameOf: (name: string) => string | null,
-): ValueType | undefined {
-  for (const [full, type] of dump.types) if (nameOf(full) === name) return type;
-  return undefined;
 }
 
 /** Where a value goes; null for what is measured, and for what names the thing. */

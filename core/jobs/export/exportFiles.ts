@@ -20,7 +20,7 @@ import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../../export/
 import { columnField, columnType, findColumns } from "../../query/columns.ts";
 import type { Entity } from "../../vocabulary.ts";
 import type { JobRun } from "../run/jobRun.ts";
-import { libraryFiles } from "./exportLibrary.ts";
+import { handOutFiles, libraryFiles } from "./exportLibrary.ts";
 import { metadataFiles } from "./exportMetadata.ts";
 
 export interface ExportPlan {
@@ -53,6 +53,9 @@ export function exportFiles(
   }
   if (what.kind === "library") {
     return { files: libraryFiles(catalog, what.withoutNames), items: 0, entries: 1 };
+  }
+  if (what.kind === "hand-out") {
+    return { files: handOutFiles(catalog, selection), items: 0, entries: 1 };
   }
   if (what.kind === "dirac") {
     const refuse = (file: string, reason: string) => run.status.reject([{ file, reason }]);

@@ -99,6 +99,7 @@ function downloadName(request: ExportRequest, job: number): string {
   const stem = `trackroom-${selection.entity}s-${time}-${job}`;
   if (what.kind === "data") return `${stem}.${what.format}`;
   if (what.kind === "metadata") return `trackroom-metadata-${time}-${job}.${what.format}`;
+  if (what.kind === "hand-out") return `trackroom-class-${time}-${job}.trackroom`;
   if (what.kind === "library") return `trackroom-library-${time}-${job}.trackroom`;
   const part = request.part === undefined ? "" : `-from-${request.part.first + 1}`;
   return `${stem}-${namesInZip[what.kind]}${part}.zip`;

@@ -1,4 +1,7 @@
+import type { Selection } from "../../api.ts";
+import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
+import { handOut } from "../../classwork/handOut.ts";
 import { type ExportFile, safeFileName } from "../../export/files.ts";
 import { temporaryFile } from "../../export/temporaryFile.ts";
 
@@ -9,6 +12,18 @@ export function* libraryFiles(catalog: Catalog, withoutNames: boolean): Generato
   const name = safeFileName(`${catalog.info().name}, ${what}, ${date}`);
   const copy = (path: string) => {
     catalog.backup(path, { withoutNames });
+    return [];
+  };
+  yield { name: `${name}.trackroom`, chunks: temporaryFile(copy) };
+}
+
+/** A copy for a class, of the frames of a selection. */
+export function* handOutFiles(catalog: Catalog, selection: Selection): Generator<ExportFile> {
+  const keys = catalog.selectedKeys(selection);
+  const frames = selection.entity === "cluster" ? keys.map(frameOfCluster) : keys;
+  const name = safeFileName(`${catalog.info().name}, for the class`);
+  const copy = (path: string) => {
+    handOut(catalog, { out: path, frames });
     return [];
   };
   yield { name: `${name}.trackroom`, chunks: temporaryFile(copy) };

@@ -9,6 +9,7 @@ const exportNames = {
   metadata: "tags and metadata",
   dirac: "commands for the DIRAC File Catalog",
   library: "a copy of the library",
+  "hand-out": "a copy for a class",
 } as const;
 
 /** What a job is called before it began. */

@@ -18,4 +18,7 @@ export const counts = {
   thing: "{count, plural, one {# Eintrag} other {# Einträge}}",
   conflict: "{count, plural, one {# Widerspruch} other {# Widersprüche}}",
   degree: "{count, plural, one {# Freiheitsgrad} other {# Freiheitsgrade}}",
+  tag: "{count, plural, one {# Schlagwort} other {# Schlagwörter}}",
+  part: "{count, plural, one {# Teil} other {# Teile}}",
+  pupil: "{count, plural, one {# Person} other {# Personen}}",
 };

@@ -1,7 +1,7 @@
 export const exchange = {
   importTagsAndMetadata: "Schlagwörter und Metadaten importieren",
   metadataJsonOrMetadataCsvFrom:
-    "metadata.json oder metadata.csv, aus einer anderen Kopie dieser Bibliothek.",
+    "metadata.json oder metadata.csv aus einer anderen Kopie dieser Bibliothek, oder ein Auszug aus DIRACs Dateikatalog.",
   chooseAFile: "Datei wählen…",
   whereTheTwoDifferTakeThe: "Wo beide sich unterscheiden, den Wert der Datei nehmen",
   tagsAndMetadataOfTheOther: "Schlagwörter und Metadaten der anderen Bibliothek",

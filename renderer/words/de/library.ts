@@ -27,4 +27,5 @@ export const library = {
   theDatasetWith: "den Datensatz {name} mit {frames, plural, one {# Frame} other {# Frames}}",
   datasetNamed: "Datensatz {name}",
   readOnly: "<b>Nur lesen.</b> {reason} Du kannst ansehen, filtern und exportieren.",
+  workWithAClass: "Mit einer Klasse arbeiten…",
 };

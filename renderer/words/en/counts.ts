@@ -19,4 +19,7 @@ export const counts = {
   thing: "{count, plural, one {# thing} other {# things}}",
   conflict: "{count, plural, one {# conflict} other {# conflicts}}",
   degree: "{count, plural, one {# degree} other {# degrees}}",
+  tag: "{count, plural, one {# tag} other {# tags}}",
+  part: "{count, plural, one {# part} other {# parts}}",
+  pupil: "{count, plural, one {# pupil} other {# pupils}}",
 } as const;

@@ -1,7 +1,7 @@
 export const exchange = {
   importTagsAndMetadata: "Import tags and metadata",
   metadataJsonOrMetadataCsvFrom:
-    "metadata.json or metadata.csv, from another copy of this library.",
+    "metadata.json or metadata.csv from another copy of this library, or a dump of the DIRAC File Catalog.",
   chooseAFile: "Choose a file…",
   whereTheTwoDifferTakeThe: "Where the two differ, take the file's value",
   tagsAndMetadataOfTheOther: "Tags and metadata of the other library",

@@ -27,4 +27,5 @@ export const library = {
   theDatasetWith: "the data set {name} with {frames, plural, one {# frame} other {# frames}}",
   datasetNamed: "data set {name}",
   readOnly: "<b>Read only.</b> {reason} You can look, filter and export.",
+  workWithAClass: "Work with a class…",
 } as const;

@@ -33,15 +33,25 @@ export function inPage(preload: Preload): void {
     { resolve: (value: unknown) => void; reject: (error: Error) => void }
   >();
   const ports = new Map<number, MessagePort>();
+  /** The ends that the page holds. A port that is handed over is another object there. */
+  const pageEnds = new Map<number, MessagePort>();
+  const handedOver: number[] = [];
   let lastCall = 0;
   const say = (message: FromPage) => void window.standInHost(message);
 
   const portFor = (id: number): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     ports.set(id, port1);
+    handedOver.push(id);
     port1.onmessage = ({ data }) => say({ kind: "port", port: id, data });
     return port2;
   };
+  window.addEventListener("message", (event) => {
+    for (const port of event.ports) {
+      const id = handedOver.shift();
+      if (id !== undefined) pageEnds.set(id, port);
+    }
+  });
   window.standIn = {
     arrive(message) {
       switch (message.kind) {
@@ -57,6 +67,8 @@ export function inPage(preload: Preload): void {
           break;
         case "port-closed":
           ports.get(message.port)?.close();
+          // Electron tells the other end of it; browsers do not yet.
+          pageEnds.get(message.port)?.dispatchEvent(new Event("close"));
           break;
         case "answer":
           if (message.error === undefined) calls.get(message.call)?.resolve(message.value);

@@ -157,7 +157,7 @@ test("says that the engine died, starts it again, and goes on", async ({ sampled
 });
 
 test("asks before it quits at work, and goes on at the next start", async ({ start, folder }) => {
-  const frames = 2400;
+  const frames = 1500;
   const input = join(folder, "weekend");
   await manyFrames(input, frames);
   const shell = start();
@@ -174,7 +174,7 @@ test("asks before it quits at work, and goes on at the next start", async ({ sta
   shell.closeWindow();
   expect(await shell.ended).toBe(0);
   const next = start();
-  await expect(countIn(await next.page())).toHaveText(/in 2,400 frames/);
+  await expect(countIn(await next.page())).toHaveText(/in 1,500 frames/);
 });
 
 test("keeps everything in the folder beside a portable program", async ({ start, folder }) => {

@@ -81,7 +81,8 @@ export class Shell {
   }
 
   send(message: FromTest): void {
-    if (this.#child.connected) this.#child.send(message);
+    // Where it has just gone, nobody hears it.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 
   /** Sets what people will choose when a dialog next comes. */

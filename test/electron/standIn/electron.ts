@@ -14,7 +14,8 @@ import type { FromTest, ToTest, WithEngine } from "./messages.ts";
 // Electron's main-process module for a plain Node, as far as Trackroom uses it: windows are pages of a browser that the
 // test drives, the utility process is a process of Node, and what the system would show is told to the test.
 
-const tell = (message: ToTest): void => void process.send?.(message);
+/** Where the test has just gone, nobody hears it. */
+const tell = (message: ToTest): void => void process.send?.(message, undefined, {}, () => {});
 const did = (what: string, details: unknown): void => tell({ kind: "did", what, with: details });
 
 /** ---- the program ---- */
@@ -181,7 +182,7 @@ class UtilityProcess extends EventEmitter implements Place {
     this.#send({ kind: "port-closed", port });
   }
   #send(message: WithEngine): void {
-    if (this.#child.connected) this.#child.send(message);
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 }
 export const utilityProcess = {
