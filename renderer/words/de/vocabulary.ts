@@ -173,8 +173,7 @@ export const vocabulary: Vocabulary = {
     },
     class: {
       label: "Spurart",
-      definition:
-        "Art der Spur nach den Regeln: Alpha, Beta, Gamma, Myon, Mehrfach oder Sonstige.",
+      definition: "Art der Spur nach den Regeln: Alpha, Beta, Gamma, Myon, Mehrfach oder Sonstige.",
     },
     predictedClass: {
       label: "Vorhergesagte Spurart",
