@@ -29,6 +29,7 @@ const parts = [
   "cli",
   "web",
   "assets/sample",
+  "assets/lessons",
   "assets/icons",
   "dist/renderer",
   "package.json",

@@ -2,11 +2,11 @@
  * Makes the bundled sample data set, `assets/sample/`: simulated frames of four sources, a folder each, with a
  * `metadata.json` beside them. `npm run sample` writes it again, byte for byte the same.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type SimulateOptions, simulateFrame } from "../core/simulate/simulate.ts";
 import { writePixelman } from "../core/simulate/write.ts";
 import type { MetadataValue } from "../core/vocabulary.ts";
+import { metadataFile, writeFolder } from "./writeFolder.ts";
 
 export const sampleFolder = join(import.meta.dirname, "sample");
 
@@ -105,8 +105,7 @@ const sources: readonly Source[] = [
 export function sampleFiles(): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (const { folder, metadata, frames, every, simulation } of sources) {
-    const text = `${JSON.stringify(metadata, null, 2)}\n`;
-    files.set(`${folder}/metadata.json`, new TextEncoder().encode(text));
+    files.set(`${folder}/metadata.json`, metadataFile(metadata));
     for (let i = 0; i < frames; i++) {
       const frame = simulateFrame({
         ...simulation,
@@ -128,15 +127,4 @@ function seconds(isoTime: string): number {
   return Date.parse(isoTime) / 1000 + Number(beyond) / 10 ** (3 + beyond.length);
 }
 
-if (import.meta.main) {
-  rmSync(sampleFolder, { recursive: true, force: true });
-  let bytes = 0;
-  const files = sampleFiles();
-  for (const [path, content] of files) {
-    const target = join(sampleFolder, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, content);
-    bytes += content.length;
-  }
-  console.log(`Wrote ${files.size} files, ${Math.ceil(bytes / 1000)} kB, to ${sampleFolder}.`);
-}
+if (import.meta.main) writeFolder(sampleFolder, sampleFiles());

@@ -15,6 +15,7 @@ import { addFindCommand } from "./commands/find.ts";
 import { addGridCommand } from "./commands/grid.ts";
 import { addImportCommand } from "./commands/import.ts";
 import { addJobsCommand } from "./commands/jobs.ts";
+import { addLessonCommand } from "./commands/lesson.ts";
 import { addMaskCommand } from "./commands/mask.ts";
 import { addProcessCommand } from "./commands/process.ts";
 import { addReplicasCommand } from "./commands/replicas.ts";
@@ -77,6 +78,7 @@ export function createProgram(end: End): Command {
   addAnalyseCommand(program);
   addReplicasCommand(program, end);
   addReportCommand(program);
+  addLessonCommand(program, end);
   addExportCommand(program, end);
   addImportMetadataCommand(program);
   addMergeCommand(program);

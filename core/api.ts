@@ -10,6 +10,7 @@ import type {
 import type { ClassCalls } from "./api/classwork.ts";
 import type { FrameSumCalls } from "./api/frameSums.ts";
 import type { JobDetail, JobStatus, Run } from "./api/jobs.ts";
+import { type LessonCalls, lessonNameSchema } from "./api/lessons.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PixelEnergyCalls } from "./api/pixelEnergies.ts";
@@ -26,7 +27,9 @@ export * from "./api/analyse.ts";
 export * from "./api/charts.ts";
 export * from "./api/classwork.ts";
 export * from "./api/frameSums.ts";
+export * from "./api/histograms.ts";
 export * from "./api/jobs.ts";
+export * from "./api/lessons.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/pixelEnergies.ts";
@@ -92,6 +95,8 @@ export const importSchema = z.object({
     /** Files that the browser host received; `upload` is the name it gave the drop. */
     z.object({ kind: z.literal("upload"), upload: z.string() }),
     z.object({ kind: z.literal("sample") }),
+    /** The data that a lesson brings. */
+    lessonNameSchema.extend({ kind: z.literal("lesson") }),
     /** Frames that are made up, and kept beside the library. */
     simulatedSourceSchema,
   ]),
@@ -213,6 +218,7 @@ export interface Backend
     OrganiseCalls,
     PointCalls,
     FrameSumCalls,
+    LessonCalls,
     PixelEnergyCalls,
     MaskCalls,
     ReportCalls,

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type * as api from "./api.ts";
 import { classCalls } from "./backend/classCalls.ts";
 import { classifyCalls } from "./backend/classifyCalls.ts";
 import { importJobRequest } from "./backend/importSources.ts";
+import { lessonCalls } from "./backend/lessonCalls.ts";
 import { createLibraryList } from "./backend/libraryList.ts";
 import { maskCalls } from "./backend/maskCalls.ts";
 import { type OpenLibrary, openLibrary } from "./backend/openLibrary.ts";
@@ -22,6 +23,8 @@ export interface BackendOptions {
   libraryFolder: string;
   /** The bundled sample data set: a folder for each data set in it. */
   sampleFolder: string;
+  /** The bundled lessons; those of the user's own lie in the folder `Lessons` among the libraries. */
+  lessonFolder: string;
   /** Folder in which the host keeps the files of an upload, by its name. */
   uploads?: (name: string) => string;
   /** Folder for exports that the host offers for download. */
@@ -56,6 +59,7 @@ export function createBackend(options: BackendOptions): {
 } {
   const { events } = options;
   const known = createLibraryList(options.libraryFolder);
+  const lessons = { bundled: options.lessonFolder, own: join(options.libraryFolder, "Lessons") };
   let current: OpenLibrary | undefined;
   const safeStart = createSafeStart(options.libraryFolder);
   let stopWatching: (() => void) | undefined;
@@ -168,6 +172,7 @@ export function createBackend(options: BackendOptions): {
     ...classifyCalls(library),
     ...maskCalls(library),
     ...reportCalls({ library, changing }),
+    ...lessonCalls(library, lessons),
 
     analyse: (request) => library().analyses.analyse(request),
     stopAnalyses: () => library().analyses.stop(),
@@ -196,7 +201,7 @@ export function createBackend(options: BackendOptions): {
 
     startImport: (request) => ({
       job: library().runner.start(
-        importJobRequest(request, { ...options, made: dirname(library().path) }),
+        importJobRequest(request, { ...options, lessons, made: dirname(library().path) }),
       ),
     }),
     startProcess: (request) => ({ job: library().runner.start({ kind: "process", ...request }) }),

@@ -3,7 +3,7 @@ import type { Backend, LibraryRef } from "../core/api.ts";
 import { createBackend } from "../core/backend.ts";
 import { createEventHub, type EventHub } from "../core/rpc/eventHub.ts";
 import { serveBackend } from "../core/rpc/serveBackend.ts";
-import { sampleFolder } from "../web/shared/folders.ts";
+import { lessonFolder, sampleFolder } from "../web/shared/folders.ts";
 import type { EngineSettings } from "./engineMessages.ts";
 import { portChannel } from "./portChannel.ts";
 import { createWorkTally } from "./workTally.ts";
@@ -32,6 +32,7 @@ export async function startEngine(settings: EngineSettings, news: EngineNews): P
   const { backend, close } = await createBackend({
     libraryFolder: settings.libraryFolder,
     sampleFolder,
+    lessonFolder,
     downloads: settings.downloads,
     watched: true,
     opened: news.opened,

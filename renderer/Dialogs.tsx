@@ -8,6 +8,8 @@ import { HelpDialog } from "./header/HelpDialog.tsx";
 import { DropOverlay } from "./import/DropOverlay.tsx";
 import { ImportDialog } from "./import/ImportDialog.tsx";
 import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
+import { LessonsDialog } from "./lessons/LessonsDialog.tsx";
+import { TeacherDialog } from "./lessons/TeacherDialog.tsx";
 import { NewLibraryDialog } from "./library/NewLibraryDialog.tsx";
 import { MoveDialog } from "./organise/MoveDialog.tsx";
 import { RemoveDialog } from "./organise/RemoveDialog.tsx";
@@ -24,6 +26,8 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
     jobs,
     importing,
     help,
+    lessons,
+    teacher,
     naming,
     fields,
     importingMetadata,
@@ -54,6 +58,8 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
       <RemoveDialog target={removing} onClose={() => show({ removing: null })} />
       <MoveDialog target={moving} onClose={() => show({ moving: null })} />
       <ClassifyDialog />
+      <LessonsDialog opened={lessons} onClose={() => show({ lessons: false })} />
+      <TeacherDialog lesson={teacher} onClose={() => show({ teacher: null })} />
       <ClassDialog readOnly={readOnly} />
       <HelpDialog opened={help} onClose={() => show({ help: false })} />
     </>

@@ -47,6 +47,9 @@ const ReportView = lazy(async () => ({
 const ExperimentsView = lazy(async () => ({
   default: (await import("./experiments/ExperimentsView.tsx")).ExperimentsView,
 }));
+const LessonPanel = lazy(async () => ({
+  default: (await import("./lessons/LessonPanel.tsx")).LessonPanel,
+}));
 const FrameViewer = lazy(async () => ({
   default: (await import("./viewer/FrameViewer.tsx")).FrameViewer,
 }));
@@ -74,63 +77,74 @@ export function App() {
         <Header library={library} />
         {library?.readOnly && <ReadOnlyBanner library={library} />}
         {library?.notice !== undefined && <NoticeBanner notice={library.notice} />}
-        {empty ? (
-          <main className={classes.first}>
-            <FirstRun busy={busy} readOnly={library.readOnly} />
-          </main>
-        ) : (
-          <div className={classes.columns}>
-            <SidePanel side="library" title={say("window.libraryAndFilters")} opened={libraryOpen}>
-              <nav aria-label={say("window.libraryAndFilters")} data-panel>
-                <LibraryPanel readOnly={library?.readOnly ?? false} />
-              </nav>
-            </SidePanel>
-            <main id="view" className={classes.centre} tabIndex={-1} data-panel>
-              <QueryBox />
-              <div className={classes.stage}>
-                <div className={classes.views} inert={viewing}>
-                  <Suspense>
-                    {tab === "plot" && (
-                      <div className={classes.plot}>
-                        <PlotView />
-                        <ClusterSelection readOnly={library?.readOnly ?? false} />
-                      </div>
-                    )}
-                    {tab === "clusters" && (
-                      <>
-                        <GalleryToolbar />
-                        <div className={classes.gallery}>
-                          {groupBy === "nothing" ? (
-                            <Gallery readOnly={library?.readOnly ?? false} />
-                          ) : (
-                            <GroupedGallery by={groupBy} />
-                          )}
+        <div className={classes.work}>
+          {empty ? (
+            <main className={classes.first}>
+              <FirstRun busy={busy} readOnly={library.readOnly} />
+            </main>
+          ) : (
+            <div className={classes.columns}>
+              <SidePanel
+                side="library"
+                title={say("window.libraryAndFilters")}
+                opened={libraryOpen}
+              >
+                <nav aria-label={say("window.libraryAndFilters")} data-panel>
+                  <LibraryPanel readOnly={library?.readOnly ?? false} />
+                </nav>
+              </SidePanel>
+              <main id="view" className={classes.centre} tabIndex={-1} data-panel>
+                <QueryBox />
+                <div className={classes.stage}>
+                  <div className={classes.views} inert={viewing}>
+                    <Suspense>
+                      {tab === "plot" && (
+                        <div className={classes.plot}>
+                          <PlotView />
                           <ClusterSelection readOnly={library?.readOnly ?? false} />
                         </div>
-                        <CompareTray />
-                      </>
-                    )}
-                    {tab === "table" && (
-                      <div className={classes.plot}>
-                        <TableView readOnly={library?.readOnly ?? false} />
-                        <ClusterSelection readOnly={library?.readOnly ?? false} />
-                      </div>
-                    )}
-                    {tab === "experiments" && <ExperimentsView />}
-                    {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
-                    {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                      )}
+                      {tab === "clusters" && (
+                        <>
+                          <GalleryToolbar />
+                          <div className={classes.gallery} data-part="tracks">
+                            {groupBy === "nothing" ? (
+                              <Gallery readOnly={library?.readOnly ?? false} />
+                            ) : (
+                              <GroupedGallery by={groupBy} />
+                            )}
+                            <ClusterSelection readOnly={library?.readOnly ?? false} />
+                          </div>
+                          <CompareTray />
+                        </>
+                      )}
+                      {tab === "table" && (
+                        <div className={classes.plot}>
+                          <TableView readOnly={library?.readOnly ?? false} />
+                          <ClusterSelection readOnly={library?.readOnly ?? false} />
+                        </div>
+                      )}
+                      {tab === "experiments" && <ExperimentsView />}
+                      {tab === "report" && <ReportView readOnly={library?.readOnly ?? false} />}
+                      {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
+                    </Suspense>
+                  </div>
+                  <Suspense>
+                    {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
                   </Suspense>
                 </div>
-                <Suspense>
-                  {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
-                </Suspense>
-              </div>
-            </main>
-            <SidePanel side="details" title={say("common.details")} opened={inspectorOpen}>
-              <Inspector readOnly={library?.readOnly ?? false} />
-            </SidePanel>
-          </div>
-        )}
+              </main>
+              <SidePanel side="details" title={say("common.details")} opened={inspectorOpen}>
+                <Inspector readOnly={library?.readOnly ?? false} />
+              </SidePanel>
+            </div>
+          )}
+          {library !== undefined && (
+            <Suspense>
+              <LessonPanel library={library} busy={busy} />
+            </Suspense>
+          )}
+        </div>
         <WorkBar />
       </div>
       <Suspense>

@@ -8,6 +8,7 @@ import {
   rendererFolder as builtWindow,
   createSessionFolder,
   defaultLibraryFolder,
+  lessonFolder,
   sampleFolder,
 } from "./shared/folders.ts";
 import { keepRunning } from "./shared/keepRunning.ts";
@@ -75,6 +76,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     const engine = await createBackend({
       libraryFolder,
       sampleFolder,
+      lessonFolder,
       uploads: uploads.folderOf,
       downloads: session.downloads,
       watched: true,

@@ -7,6 +7,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import { changeReport, checkReport } from "../../core/report/changeReport.ts";
 import type { ReportSource } from "../../core/report/find.ts";
 import { reportHtml } from "../../core/report/reportHtml.ts";
+import { type LibrarySearch, openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
 import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
@@ -60,7 +61,22 @@ export function addReportCommand(program: Command): void {
 }
 
 function sourceOf(catalog: Catalog): ReportSource {
-  return { catalog, analyse: (request) => analyse(catalog, request) };
+  return {
+    catalog,
+    analyse: (request) => analyse(catalog, request),
+    overview: (request) => searched(catalog, (search) => search.overview(request)),
+    points: (request) => searched(catalog, (search) => search.points(request)),
+  };
+}
+
+/** Asks the search, which the command line otherwise does without. */
+function searched<T>({ path }: Catalog, ask: (search: LibrarySearch) => T): T {
+  const search = openLibrarySearch(path);
+  try {
+    return ask(search);
+  } finally {
+    search.close();
+  }
 }
 
 function readChange(json: string): ChangeReportRequest {

@@ -21,7 +21,7 @@ export interface NumberProperty {
   readonly label: string;
   readonly unit: string;
   readonly integer: boolean;
-  /** By the program, and not written by people. */
+  /** By the program, and not written by people or by the detector's program; of a coordinate, -1 is a place. */
   readonly measured: boolean;
 }
 
@@ -42,7 +42,7 @@ export function numberProperty(library: Pick<Catalog, "fields">, name: string): 
     label: field.label,
     unit: field.unit,
     integer: field.type === "integer",
-    measured: field.origin === "property",
+    measured: field.origin === "property" && (!field.settable || field.unit === "°"),
   };
 }
 

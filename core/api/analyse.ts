@@ -108,6 +108,9 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
 ]);
 export type AnalyseRequest = z.infer<typeof analyseSchema>;
 export type Experiment = AnalyseRequest["experiment"];
+export const experiments: readonly Experiment[] = analyseSchema.options.map(
+  ({ shape }) => shape.experiment.value,
+);
 
 /** Fields that experiments need and people set; a host offers to make those that are not there yet. */
 export const experimentFields = [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sortSchema } from "../query/model.ts";
 import { analyseSchema } from "./analyse.ts";
 import { chartSchema, keptNumber } from "./charts.ts";
+import { histogramChoiceSchema } from "./histograms.ts";
 import { key, metadataValue, where } from "./selection.ts";
 
 /** The report: a page of findings, each linked with what it was made from. A part of the contract in `core/api.ts`. */
@@ -14,6 +15,9 @@ export const mostTracksInPart = 48;
 
 /** s since 1970 UTC: the last moment that a date can say. */
 const latestTime = 8.64e12;
+
+/** Of a scatter plot: as many as a page can draw. */
+export const mostReportPoints = 2000;
 
 /** Of a table. */
 export const mostReportRows = 200;
@@ -47,6 +51,22 @@ export const reportContentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("result"), request: analyseSchema, caption: text }),
   /** Its plots. */
   z.object({ kind: z.literal("plot"), request: analyseSchema, caption: text }),
+  /** One number of the tracks against another, a point a track; of many tracks a fair sample. */
+  z.object({
+    kind: z.literal("scatter"),
+    where,
+    x: z.string().max(200),
+    y: z.string().max(200),
+    logX: z.boolean(),
+    logY: z.boolean(),
+    caption: text,
+  }),
+  z.object({
+    kind: z.literal("histogram"),
+    where,
+    choice: histogramChoiceSchema,
+    caption: text,
+  }),
 ]);
 export type ReportContent = z.infer<typeof reportContentSchema>;
 

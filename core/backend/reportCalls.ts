@@ -29,6 +29,6 @@ export function reportCalls({
   };
 }
 
-function sourceOf({ catalog, analyses }: OpenLibrary): ReportSource {
-  return { catalog, analyse: (request) => analyses.analyse(request) };
+function sourceOf({ catalog, analyses, overview, points }: OpenLibrary): ReportSource {
+  return { catalog, analyse: (request) => analyses.analyse(request), overview, points };
 }

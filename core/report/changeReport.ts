@@ -64,6 +64,8 @@ const nouns: Readonly<Record<ReportContent["kind"], string>> = {
   table: "a table",
   result: "a result",
   plot: "a plot",
+  histogram: "a histogram",
+  scatter: "a scatter plot",
 };
 
 async function newItem(

@@ -1,5 +1,19 @@
 import { carries } from "../analysis/carries.ts";
-import type { AnalyseRequest, Analysis, ReportContent, ReportFinding } from "../api.ts";
+import { countHistogram } from "../analysis/histograms/countHistogram.ts";
+import { histogramChart } from "../analysis/histograms/histogramChart.ts";
+import { type PlotField, plotFields } from "../analysis/histograms/plotFields.ts";
+import { scatterChart } from "../analysis/histograms/scatterChart.ts";
+import {
+  type AnalyseRequest,
+  type Analysis,
+  mostReportPoints,
+  type Overview,
+  type OverviewRequest,
+  type Points,
+  type PointsRequest,
+  type ReportContent,
+  type ReportFinding,
+} from "../api.ts";
 import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { TrackroomError } from "../errors.ts";
@@ -11,6 +25,8 @@ import type { Entity } from "../vocabulary.ts";
 export interface ReportSource {
   readonly catalog: Catalog;
   analyse(request: AnalyseRequest): Analysis | Promise<Analysis>;
+  overview(request: OverviewRequest): Overview | Promise<Overview>;
+  points(request: PointsRequest): Points | Promise<Points>;
 }
 
 const nothing: ReportFinding = {
@@ -41,6 +57,10 @@ export async function findContent(
     case "result":
     case "plot":
       return ofAnalysis(catalog, content.request, await source.analyse(content.request));
+    case "histogram":
+      return findHistogram(source, content);
+    case "scatter":
+      return findScatter(source, content);
   }
 }
 
@@ -128,6 +148,65 @@ function ofAnalysis(catalog: Catalog, request: AnalyseRequest, analysis: Analysi
     warnings: warnings.map(({ sentence }) => sentence),
     runs: runsOf(catalog, "cluster", request.where),
   };
+}
+
+async function findHistogram(
+  { catalog, overview }: ReportSource,
+  { where, choice }: Extract<ReportContent, { kind: "histogram" }>,
+): Promise<ReportFinding> {
+  const field = numberOf(catalog, choice.property);
+  const { division, parts, left, found } = await countHistogram(
+    {
+      overview: async (request) => overview(request),
+      fieldValues: async (request) => catalog.fieldValues(request),
+      tags: async () => catalog.tags(),
+      datasets: async () => catalog.datasets.tree(),
+    },
+    where,
+    field,
+    choice,
+  );
+  const shown = found - left;
+  const formula = `Counted in the bins of the histogram; ${left} tracks lie in none. The error is the square root of the number.`;
+  return {
+    ...nothing,
+    numbers: [{ label: "Tracks", value: shown, error: Math.sqrt(shown), unit: "", formula }],
+    // The counts of the bins: where they change, the data have changed.
+    rows: parts.map(({ label, counts }) => [label, ...counts]),
+    charts: [histogramChart(field, division, parts, choice)],
+    sets: [setOf(catalog, "Tracks", where)],
+    settings: { property: choice.property, bins: String(division.bins) },
+    runs: runsOf(catalog, "cluster", where),
+  };
+}
+
+async function findScatter(
+  { catalog, points }: ReportSource,
+  content: Extract<ReportContent, { kind: "scatter" }>,
+): Promise<ReportFinding> {
+  const { where } = content;
+  const [x, y] = [numberOf(catalog, content.x), numberOf(catalog, content.y)];
+  const found = await points({ where, x: x.name, y: y.name, limit: mostReportPoints });
+  const shown = found.keys.length;
+  const sample = shown < found.count ? ` The plot shows a fair sample of ${shown}.` : "";
+  const formula = `Counted: tracks that have both numbers.${sample} The error is the square root of the number.`;
+  return {
+    ...nothing,
+    numbers: [
+      { label: "Tracks", value: found.count, error: Math.sqrt(found.count), unit: "", formula },
+    ],
+    charts: [scatterChart(x, y, content, found)],
+    sets: [setOf(catalog, "Tracks", where)],
+    settings: { across: x.name, up: y.name },
+    runs: runsOf(catalog, "cluster", where),
+  };
+}
+
+/** A number of the tracks, as an axis shows it. @throws TrackroomError `not-found` */
+function numberOf(catalog: Catalog, name: string): PlotField {
+  const field = plotFields(catalog.fields.list()).find((one) => one.name === name);
+  if (field !== undefined) return field;
+  throw new TrackroomError("not-found", `The library has no number called ${name}.`);
 }
 
 function runsOf(catalog: Catalog, entity: Entity, where: Condition | null): number[] {

@@ -106,6 +106,8 @@ function body(catalog: Catalog, { content, found, key }: ReportItem): string {
     case "result":
       return numbersTable(found.numbers);
     case "plot":
+    case "histogram":
+    case "scatter":
       // Names of parts of a drawing hold in the whole page: two plots of a kind must not share them.
       return found.charts
         .map((chart, i) => chartSvg({ ...chart, name: `plot-${key}-${i}` }))

@@ -3,7 +3,7 @@ import { IconFlask, IconPlayerStop } from "@tabler/icons-react";
 import { type FormEvent, useMemo } from "react";
 import { TrackroomError } from "../../core/errors.ts";
 import { useConnection, useGeneration } from "../backend/context.ts";
-import { plotFields } from "../plot/plotFields.ts";
+import { fieldsToPlot } from "../plot/plotFields.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
 import { requestOf, useDraft } from "./draft.ts";
@@ -20,7 +20,7 @@ export function ExperimentForm() {
   const { backend } = useConnection();
   const generation = useGeneration();
   const { running, run, stop, refuse } = useExperiment();
-  const known = useMemo(() => plotFields(fields), [fields]);
+  const known = useMemo(() => fieldsToPlot(fields), [fields]);
   const choice =
     experimentChoices.find(({ value }) => value === draft.experiment) ?? experimentChoices[0];
   const submit = (event: FormEvent) => {
@@ -34,7 +34,12 @@ export function ExperimentForm() {
     }
   };
   return (
-    <form className={classes.form} aria-label={say("experiments.experiment")} onSubmit={submit}>
+    <form
+      className={classes.form}
+      data-part="experiment"
+      aria-label={say("experiments.experiment")}
+      onSubmit={submit}
+    >
       <Select
         label={say("experiments.experiment")}
         size="sm"

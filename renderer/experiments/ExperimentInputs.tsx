@@ -1,5 +1,5 @@
 import { Button, Checkbox, MultiSelect, Select, TextInput } from "@mantine/core";
-import type { PlotField } from "../plot/plotFields.ts";
+import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import { say } from "../words/say.ts";
 import { BackgroundInputs } from "./BackgroundInputs.tsx";
 import { Choice } from "./Choice.tsx";

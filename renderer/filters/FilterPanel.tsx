@@ -43,54 +43,56 @@ export function FilterPanel() {
   );
 
   return (
-    <Section
-      title={say("filters.filters")}
-      action={
-        <Menu position="right-start" withinPortal>
-          <Menu.Target>
-            <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
-              {say("common.add")}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <ScrollArea.Autosize mah={420} type="auto">
-              {others.map(({ name, label }) => (
-                <Menu.Item
-                  key={name}
-                  disabled={empty.has(name)}
-                  title={empty.has(name) ? say("filters.noTrackHereHasAValue") : undefined}
-                  onClick={() => change({ filters: [...names, name] })}
-                >
-                  {label}
+    <div data-part="filters">
+      <Section
+        title={say("filters.filters")}
+        action={
+          <Menu position="right-start" withinPortal>
+            <Menu.Target>
+              <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} />}>
+                {say("common.add")}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <ScrollArea.Autosize mah={420} type="auto">
+                {others.map(({ name, label }) => (
+                  <Menu.Item
+                    key={name}
+                    disabled={empty.has(name)}
+                    title={empty.has(name) ? say("filters.noTrackHereHasAValue") : undefined}
+                    onClick={() => change({ filters: [...names, name] })}
+                  >
+                    {label}
+                  </Menu.Item>
+                ))}
+                <Menu.Divider />
+                <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
+                  {say("filters.backToTheUsualFilters")}
                 </Menu.Item>
-              ))}
-              <Menu.Divider />
-              <Menu.Item onClick={() => change({ filters: [...defaultFilters] })}>
-                {say("filters.backToTheUsualFilters")}
-              </Menu.Item>
-            </ScrollArea.Autosize>
-          </Menu.Dropdown>
-        </Menu>
-      }
-    >
-      <Counting histograms={histograms} names={names} limits={limits} />
-      {shown.map((field) => {
-        if (field.type === "boolean") {
-          return <YesNoFilter key={field.name} field={field} histograms={histograms} />;
+              </ScrollArea.Autosize>
+            </Menu.Dropdown>
+          </Menu>
         }
-        const limit = limits.get(field.name);
-        if (limit === undefined) return null;
-        return (
-          <RangeFilter
-            key={field.name}
-            field={field}
-            whole={limit}
-            histograms={histograms}
-            onRemove={remove}
-          />
-        );
-      })}
-    </Section>
+      >
+        <Counting histograms={histograms} names={names} limits={limits} />
+        {shown.map((field) => {
+          if (field.type === "boolean") {
+            return <YesNoFilter key={field.name} field={field} histograms={histograms} />;
+          }
+          const limit = limits.get(field.name);
+          if (limit === undefined) return null;
+          return (
+            <RangeFilter
+              key={field.name}
+              field={field}
+              whole={limit}
+              histograms={histograms}
+              onRemove={remove}
+            />
+          );
+        })}
+      </Section>
+    </div>
   );
 }
 

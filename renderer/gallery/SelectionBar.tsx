@@ -32,6 +32,7 @@ export function SelectionBar(props: SelectionBarProps) {
         <div className={classes.place} style={style}>
           <div
             className={classes.bar}
+            data-part="selection"
             role="toolbar"
             aria-label={say(`gallery.selected.${selection.entity}`)}
           >

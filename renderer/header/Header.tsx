@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarRightCollapse,
   IconListDetails,
   IconPlus,
+  IconSchool,
 } from "@tabler/icons-react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
@@ -47,6 +48,9 @@ export function Header({ library }: { library: LibraryInfo | undefined }) {
             {filled && writable && <UndoRedo />}
             <JobsTool />
             <DisplayMenu />
+            <Tool label={say("lessons.lessons")} onClick={() => show({ lessons: true })}>
+              <IconSchool size={19} />
+            </Tool>
             <Tool label={say("header.helpAndKeys")} onClick={() => show({ help: true })}>
               <IconHelp size={19} />
             </Tool>
@@ -195,6 +199,9 @@ function MoreMenu({ history: withHistory }: { history: boolean }) {
           </Menu.Item>
           <DisplayItems />
           <Menu.Divider />
+          <Menu.Item leftSection={<IconSchool size={16} />} onClick={() => show({ lessons: true })}>
+            {say("lessons.lessons")}
+          </Menu.Item>
           <Menu.Item leftSection={<IconHelp size={16} />} onClick={() => show({ help: true })}>
             {say("header.helpAndKeys")}
           </Menu.Item>

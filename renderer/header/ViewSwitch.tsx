@@ -15,6 +15,7 @@ export function ViewSwitch() {
       <SegmentedControl
         size="sm"
         aria-label={say("header.whatToShow")}
+        data-part="views"
         value={tab}
         data={tabs.map(label)}
         onChange={choose}
@@ -27,6 +28,7 @@ export function ViewSwitch() {
         <Button
           size="compact-md"
           variant="default"
+          data-part="views"
           aria-label={say("header.whatIsShown", { view: viewName(tab) })}
           rightSection={<IconChevronDown size={15} />}
         >

@@ -1,6 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import { IconFiles, IconFolder, IconSparkles } from "@tabler/icons-react";
+import { IconFiles, IconFolder, IconRoute, IconSchool, IconSparkles } from "@tabler/icons-react";
 import { useState } from "react";
+import { useFirstMinutes } from "../lessons/useFirstMinutes.ts";
+import { useDialogs } from "../state/dialogs.ts";
 import { say } from "../words/say.ts";
 import classes from "./FirstRun.module.css";
 import { SimulateDialog } from "./SimulateDialog.tsx";
@@ -11,6 +13,8 @@ import { useImport } from "./useImport.ts";
 export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean }) {
   const { sample, files, folder } = useImport();
   const [simulating, setSimulating] = useState(false);
+  const show = useDialogs((state) => state.show);
+  const firstMinutes = useFirstMinutes();
   return (
     <div className={classes.first}>
       <TrackField />
@@ -46,9 +50,26 @@ export function FirstRun({ busy, readOnly }: { busy: boolean; readOnly: boolean 
             {say("common.chooseFolder")}
           </Button>
         </Group>
-        <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
-          {say("importing.noDetectorSimulateASource")}
-        </Button>
+        <Group justify="center" gap="sm">
+          <Button
+            variant="subtle"
+            leftSection={<IconRoute size={17} />}
+            disabled={busy || readOnly}
+            onClick={() => void firstMinutes()}
+          >
+            {say("lessons.firstFiveMinutes")}
+          </Button>
+          <Button
+            variant="subtle"
+            leftSection={<IconSchool size={17} />}
+            onClick={() => show({ lessons: true })}
+          >
+            {say("lessons.lessons")}
+          </Button>
+          <Button variant="subtle" disabled={busy || readOnly} onClick={() => setSimulating(true)}>
+            {say("importing.noDetectorSimulateASource")}
+          </Button>
+        </Group>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { ImportRequest, SimulatedSource } from "../../core/api.ts";
+import type { ImportRequest, LessonName, SimulatedSource } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import type { Drop } from "../host.ts";
@@ -58,6 +58,8 @@ export function useImport() {
       take,
       simulated: (source: SimulatedSource) => attempt(() => start(source, {})),
       sample: () => attempt(() => start({ kind: "sample" }, {})),
+      /** What a lesson is about. */
+      lesson: (lesson: LessonName) => attempt(() => start({ kind: "lesson", ...lesson }, {})),
       files: (details?: ImportDetails) =>
         attempt(async () => take(await host.chooseFiles(), details)),
       folder: (details?: ImportDetails) =>

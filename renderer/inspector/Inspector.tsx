@@ -17,6 +17,7 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       tabIndex={-1}
       aria-label={say("common.details")}
       data-panel
+      data-part="details"
     >
       <InspectorFollows />
       {subject === null && (

@@ -1,9 +1,9 @@
 import { Checkbox, Select } from "@mantine/core";
+import { type PlotField, plotGroups } from "../../core/analysis/histograms/plotFields.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { byFamiliarity } from "../words/familiar.ts";
 import { say } from "../words/say.ts";
 import classes from "./PlotView.module.css";
-import { type PlotField, plotGroups } from "./plotFields.ts";
 
 interface AxisMenuProps {
   readonly axis: "x" | "y";

@@ -1,16 +1,20 @@
 import { Checkbox, NumberInput, Select } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
+import type { CountedHistogram } from "../../core/analysis/histograms/countHistogram.ts";
+import { histogramChart, histogramTable } from "../../core/analysis/histograms/histogramChart.ts";
+import { fieldOf, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
+import { type HistogramChoice, histogramOverlays } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { isLogarithmic } from "../filters/rangeScale.ts";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
-import { type HistogramChoice, overlays, useView } from "../state/view.ts";
+import { useView } from "../state/view.ts";
 import { say } from "../words/say.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
-import { histogramChart, histogramTable } from "./histogramChart.ts";
+import { histogramWords } from "./histogramWords.ts";
 import classes from "./PlotView.module.css";
-import { fieldOf, type PlotField } from "./plotFields.ts";
-import { type CountedHistogram, useHistogram } from "./useHistogram.ts";
+import { useHistogram } from "./useHistogram.ts";
 
 interface HistogramPlotProps {
   readonly choices: readonly PlotField[];
@@ -20,12 +24,14 @@ interface HistogramPlotProps {
 
 /** How often each value of one property comes. */
 export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
-  const condition = useFilter((state) => state.condition);
+  const { condition, text: query } = useFilter();
   const { histogram: choice, change } = useView();
   const field = fieldOf(choices, choice.property, "size");
   const counted = useHistogram(condition, field, choice);
   const chart = useMemo(
-    () => counted && histogramChart(counted.field, counted.division, counted.parts, choice),
+    () =>
+      counted &&
+      histogramChart(counted.field, counted.division, counted.parts, choice, histogramWords()),
     [counted, choice],
   );
   const choose = (next: Partial<HistogramChoice>) => change({ histogram: { ...choice, ...next } });
@@ -34,10 +40,25 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
       <div className={classes.toolbar} role="toolbar" aria-label={say("common.plot")}>
         {heading}
         {chart && counted && (
-          <SaveChartMenu
-            charts={[chart]}
-            tables={[histogramTable(counted.field, counted.division, counted.parts)]}
-          />
+          <>
+            <AddToReport
+              content={() => ({
+                kind: "histogram",
+                where: condition,
+                choice: { ...choice, property: field.name },
+                caption: say("plot.captionOf", {
+                  title: chart.title,
+                  query: query === "" ? say("plot.allTracks") : query,
+                }),
+              })}
+            />
+            <SaveChartMenu
+              charts={[chart]}
+              tables={[
+                histogramTable(counted.field, counted.division, counted.parts, histogramWords()),
+              ]}
+            />
+          </>
         )}
       </div>
       <div className={classes.options} role="toolbar" aria-label={say("common.histogram")}>
@@ -70,8 +91,10 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
           aria-label={say("plot.overlay")}
           allowDeselect={false}
           value={choice.by}
-          data={overlays.map((value) => ({ value, label: say(`plot.overlay.${value}`) }))}
-          onChange={(value) => choose({ by: overlays.find((by) => by === value) ?? "nothing" })}
+          data={histogramOverlays.map((value) => ({ value, label: say(`plot.overlay.${value}`) }))}
+          onChange={(value) =>
+            choose({ by: histogramOverlays.find((by) => by === value) ?? "nothing" })
+          }
         />
         <Checkbox
           size="xs"

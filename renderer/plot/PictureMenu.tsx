@@ -1,11 +1,11 @@
 import { Menu } from "@mantine/core";
+import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Points } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { offerFile } from "../charts/chartFiles.ts";
 import { SaveMenu } from "../charts/SaveMenu.tsx";
 import { say } from "../words/say.ts";
 import { mostInSvg, pngOf, svgOf } from "./pictures.ts";
-import type { PlotField } from "./plotFields.ts";
 
 interface PictureMenuProps {
   readonly points: Points;

@@ -1,6 +1,7 @@
 import { Checkbox, EmptyState, SegmentedControl } from "@mantine/core";
 import { IconChartDots } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
+import { fieldOf, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Condition } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
@@ -8,6 +9,7 @@ import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
+import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -20,7 +22,7 @@ import type { Box } from "./brush.ts";
 import { HistogramPlot } from "./HistogramPlot.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
 import classes from "./PlotView.module.css";
-import { fieldOf, type PlotField, plotFields } from "./plotFields.ts";
+import { fieldsToPlot } from "./plotFields.ts";
 import { rangeBetween } from "./ranges.ts";
 import { Scatter } from "./Scatter.tsx";
 import { usePoints } from "./usePoints.ts";
@@ -34,7 +36,7 @@ const open: Range = {};
 export function PlotView() {
   const fields = useFilter((state) => state.fields);
   const kind = useView((state) => state.plotKind);
-  const choices = useMemo(() => plotFields(fields), [fields]);
+  const choices = useMemo(() => fieldsToPlot(fields), [fields]);
   return kind === "histogram" ? (
     <HistogramPlot
       choices={choices}
@@ -68,7 +70,7 @@ function KindSwitch() {
 
 /** A rectangle pulled up filters by both properties. */
 function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
-  const { condition, apply } = useFilter();
+  const { condition, text: query, apply } = useFilter();
   const { plot, plotDensity, change } = useView();
   const [lasso, setLasso] = useState(false);
   const x = fieldOf(choices, plot.x, "size");
@@ -155,6 +157,20 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             aria-label={say("plot.densityHowManyPointsLieOn")}
             checked={plotDensity}
             onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
+          />
+          <AddToReport
+            content={() => ({
+              kind: "scatter",
+              where: condition,
+              x: x.name,
+              y: y.name,
+              logX,
+              logY,
+              caption: say("plot.captionOf", {
+                title: say("plot.against", { y: y.label, x: x.label }),
+                query: query === "" ? say("plot.allTracks") : query,
+              }),
+            })}
           />
           <PictureMenu
             points={current.points}

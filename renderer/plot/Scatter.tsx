@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Points } from "../../core/api.ts";
 import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import type { Range } from "../filters/clauses.ts";
@@ -15,7 +16,6 @@ import { canvasColours, type DrawnPoints, drawPoints, pointNear } from "./drawPo
 import { boxByKey } from "./keyBox.ts";
 import { Lasso } from "./Lasso.tsx";
 import { keysWithin, type Place } from "./lasso.ts";
-import type { PlotField } from "./plotFields.ts";
 import { isWithin, placesOf } from "./ranges.ts";
 import classes from "./Scatter.module.css";
 

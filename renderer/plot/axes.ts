@@ -1,7 +1,7 @@
 import { axisX, axisY, gridX, gridY, plot } from "@observablehq/plot";
+import { axisLabel, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import { formatNumber } from "../words/numbers.ts";
 import type { AxisScale } from "./axisScale.ts";
-import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** A plot's place on the screen, and what is along its sides. */
 export interface PlotFrame {

@@ -1,11 +1,11 @@
 import { dot, plot } from "@observablehq/plot";
+import { axisLabel, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Points } from "../../core/api.ts";
 import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import { drawAxes, margins, plotMargins } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { densityOf, drawDensity } from "./density.ts";
 import { canvasColours, dotSide, drawPoints } from "./drawPoints.ts";
-import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** A plot as a picture of its own. */
 export interface PlotPicture {

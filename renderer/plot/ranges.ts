@@ -1,6 +1,6 @@
+import type { PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Range } from "../filters/clauses.ts";
 import { type AxisScale, placeOf, roundedAt } from "./axisScale.ts";
-import type { PlotField } from "./plotFields.ts";
 
 /** Whether a value lies in a range; one without limits takes all. */
 export function isWithin({ low, high }: Range, value: number): boolean {

@@ -63,7 +63,7 @@ export function QueryBox() {
     focused && !insisted && problem !== null && problem.column >= (shown.length > 0 ? from : to);
   const message = writing ? null : problem;
   return (
-    <div className={classes.query}>
+    <div className={classes.query} data-part="search">
       <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" offset={6}>
         <div className={classes.frame} data-problem={message !== null}>
           <IconSearch size={17} className={classes.icon} />

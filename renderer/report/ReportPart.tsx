@@ -12,6 +12,7 @@ import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
+import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
 import { useReportChanges } from "./useReportChanges.ts";
 
@@ -133,7 +134,7 @@ function Words({ item, name, readOnly }: { item: ReportItem; name: string; readO
 
 function Found({ item: { content, found } }: { item: ReportItem }) {
   if (found === null) return null;
-  if (content.kind === "plot") {
+  if (content.kind === "plot" || content.kind === "histogram" || content.kind === "scatter") {
     return found.charts.map((chart) => (
       <ChartPicture key={chart.name} chart={chart} height={300} />
     ));
@@ -142,6 +143,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
   return (
     <>
       {content.kind === "tracks" && <TrackPictures ids={content.ids} />}
+      {content.kind === "frame" && <ReportFrame id={content.id} />}
       {content.kind === "frame" && <p>{content.id}</p>}
       <Table
         names={[say("report.what"), say("common.value")]}

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Selection } from "../../core/api.ts";
+import type { LessonName, Selection } from "../../core/api.ts";
 import type { MetadataTarget } from "../changes/MetadataDialog.tsx";
 import type { MoveTarget } from "../organise/MoveDialog.tsx";
 import type { RemoveTarget } from "../organise/RemoveDialog.tsx";
@@ -14,6 +14,10 @@ interface DialogState {
   readonly jobs: boolean;
   readonly importing: boolean;
   readonly help: boolean;
+  /** The list of lessons. */
+  readonly lessons: boolean;
+  /** The teacher's page of a lesson. */
+  readonly teacher: LessonName | null;
   readonly tagging: boolean;
   /** Rules for classes, and learning them from tags: which of the two is on show. */
   readonly classifying: "rules" | "learn" | null;
@@ -40,6 +44,8 @@ export const useDialogs = create<DialogState>()((set) => ({
   jobs: false,
   importing: false,
   help: false,
+  lessons: false,
+  teacher: null,
   tagging: false,
   classifying: null,
   classwork: false,

@@ -1,11 +1,17 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
-import type { ColourMapName, Sort } from "../../core/api.ts";
+import {
+  type ColourMapName,
+  type HistogramChoice,
+  type Sort,
+  type View,
+  views,
+} from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 
-export const tabs = ["clusters", "frames", "table", "plot", "experiments", "report"] as const;
-export type Tab = (typeof tabs)[number];
+export const tabs = views;
+export type Tab = View;
 
 /** What the plot shows: fields by their names in a query. */
 export interface PlotChoice {
@@ -13,21 +19,6 @@ export interface PlotChoice {
   readonly y: string;
   readonly logX: boolean;
   readonly logY: boolean;
-}
-
-export const overlays = ["nothing", "class", "tag", "dataset"] as const;
-/** What a histogram tells apart. */
-export type Overlay = (typeof overlays)[number];
-
-export interface HistogramChoice {
-  readonly property: string;
-  readonly log: boolean;
-  readonly logY: boolean;
-  /** Of a bin; null for one that suits. */
-  readonly width: number | null;
-  readonly by: Overlay;
-  /** Whether each bin shows the noise of counting. */
-  readonly errors: boolean;
 }
 
 interface ViewState {

@@ -21,6 +21,7 @@ import { inspector } from "./de/inspector.ts";
 import { jobs } from "./de/jobs.ts";
 import { kinds } from "./de/kinds.ts";
 import { layout } from "./de/layout.ts";
+import { lessons } from "./de/lessons.ts";
 import { library } from "./de/library.ts";
 import { names } from "./de/names.ts";
 import { organise } from "./de/organise.ts";
@@ -97,6 +98,7 @@ export const de: Translation<typeof en> = {
   jobs,
   kinds,
   layout,
+  lessons,
   library,
   names,
   organise,

@@ -21,6 +21,7 @@ import { inspector } from "./en/inspector.ts";
 import { jobs } from "./en/jobs.ts";
 import { kinds } from "./en/kinds.ts";
 import { layout } from "./en/layout.ts";
+import { lessons } from "./en/lessons.ts";
 import { library } from "./en/library.ts";
 import { names } from "./en/names.ts";
 import { organise } from "./en/organise.ts";
@@ -61,6 +62,7 @@ export const en = {
   jobs,
   kinds,
   layout,
+  lessons,
   library,
   names,
   organise,

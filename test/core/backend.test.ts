@@ -23,6 +23,7 @@ function testBackend(rest: Partial<BackendOptions> = {}) {
   const options: BackendOptions = {
     libraryFolder: join(home, "Trackroom"),
     sampleFolder,
+    lessonFolder: join("assets", "lessons"),
     downloads,
     uploads: (name) => join(home, "uploads", name),
     events: {

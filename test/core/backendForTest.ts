@@ -20,6 +20,7 @@ export function backendForTest(home: string): BackendForTest {
   const { backend, close } = createBackend({
     libraryFolder: join(home, "Trackroom"),
     sampleFolder: join(home, "sample"),
+    lessonFolder: join(home, "lessons"),
     downloads: join(home, "downloads"),
     uploads: (name) => join(home, "uploads", name),
     events: {

@@ -15,7 +15,7 @@ const serverBuiltins = /^node:(http|https|http2|net|tls|dgram|readline)(\/|$)/;
 
 /** What the window shares with the backend: plain data and calculations. */
 const sharedWithWindow =
-  /^core\/(vocabulary|api|errors|frame)\.ts$|^core\/(api|query|rpc)\/|^core\/clusters\/(classify|defaultRules|ruleFile)\.ts$|^core\/analysis\/(carries|estimateText|quantityText)\.ts$|^core\/analysis\/checks\/(hotPixels|neighbourhood)\.ts$|^core\/simulate\/|^core\/export\/(paint|pictures|font|colourMaps|chart)\.ts$/;
+  /^core\/(vocabulary|api|errors|frame)\.ts$|^core\/(api|query|rpc)\/|^core\/clusters\/(classify|defaultRules|ruleFile)\.ts$|^core\/analysis\/(carries|estimateText|quantityText)\.ts$|^core\/analysis\/histograms\/|^core\/analysis\/checks\/(hotPixels|neighbourhood)\.ts$|^core\/simulate\/|^core\/export\/(paint|pictures|font|colourMaps|chart)\.ts$/;
 
 /**
  * Where a host may lean on another one: the browser host is what the others fall back on, and `web/shared/`
@@ -35,7 +35,7 @@ const flow: readonly (readonly string[])[] = [
   ["catalog", "export", "learn"],
   ["search", "exchange", "classwork"],
   ["jobs", "analysis"],
-  ["report"],
+  ["report", "lessons"],
   ["grid"],
   ["backend", "rpc"],
   ["programming"],

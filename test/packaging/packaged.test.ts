@@ -27,6 +27,8 @@ const belongs = [
   /^dist\/renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|svg|woff2))$/,
   /^assets\/icons\/icon\.png$/,
   /^assets\/sample\/[^/]+\/(?:data\d+\.txt(?:\.dsc)?|metadata\.json)$/,
+  /^assets\/lessons\/[\w.-]+\.lesson\.yaml$/,
+  /^assets\/lessons\/Thoron\/[^/]+\/(?:data\d+\.txt(?:\.dsc)?|metadata\.json)$/,
   /^node_modules\/(?:better-sqlite3|piscina|yaml)\/(?:LICENSE|package\.json)$/,
   /^node_modules\/better-sqlite3\/lib\/[\w/-]+\.js$/,
   /^node_modules\/piscina\/dist\/[\w/-]+\.m?js$/,
@@ -58,14 +60,16 @@ describe.each([
     for (const rule of belongs) expect(files.some((name) => rule.test(name))).toBe(true);
   });
 
-  test("has the native part and the sample beside the archive", () => {
+  test("has the native part, the sample and the lessons beside the archive", () => {
     const unpacked = filesBelow(`${archive}.unpacked`);
     expect(unpacked.filter((name) => name.endsWith(".node"))).toEqual([
       `node_modules/better-sqlite3/prebuilds/${system}-${arch}.node`,
     ]);
-    const sample = filesBelow(join(programFolder, "assets", "sample"));
-    expect(unpacked.filter((name) => name.startsWith("assets/"))).toEqual(
-      sample.map((name) => `assets/sample/${name}`),
+    const assets = ["lessons", "sample"].flatMap((folder) =>
+      filesBelow(join(programFolder, "assets", folder)).map((name) => `assets/${folder}/${name}`),
+    );
+    expect(unpacked.filter((name) => name.startsWith("assets/")).toSorted()).toEqual(
+      assets.toSorted(),
     );
   });
 

@@ -11,10 +11,14 @@ export const programFolder = fileURLToPath(new URL("../..", import.meta.url));
 export const rendererFolder = join(programFolder, "dist", "renderer");
 
 /** The sample data set that comes with the program. In the installed one it lies beside the archive: it is walked like any folder. */
-export const sampleFolder = join(programFolder, "assets", "sample").replace(
-  /app\.asar(?=[\\/])/,
-  "app.asar.unpacked",
-);
+export const sampleFolder = unpacked("sample");
+
+/** The lessons that come with the program, with their data. */
+export const lessonFolder = unpacked("lessons");
+
+function unpacked(name: string): string {
+  return join(programFolder, "assets", name).replace(/app\.asar(?=[\\/])/, "app.asar.unpacked");
+}
 
 /**
  * Where a user's libraries lie: `TRACKROOM_HOME` where that is set, else `Trackroom` in the documents, which

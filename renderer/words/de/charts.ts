@@ -1,3 +1,3 @@
 export const charts = {
-  savePlot: "Diagramm speichern",
+  savePlot: "Speichern",
 };

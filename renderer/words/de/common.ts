@@ -22,7 +22,7 @@ export const common = {
   brightnessGrowsWith: "Die Helligkeit wächst mit",
   clear: "Leeren",
   clusters: "Cluster",
-  exportAll: "Alle exportieren",
+  exportAll: "Exportieren",
   noClusterFits: "Kein Cluster passt",
   star: "Stern",
   tagMore: "Schlagwort…",

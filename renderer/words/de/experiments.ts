@@ -11,7 +11,7 @@ export const experiments = {
   aFilterForFramesNeededWhere:
     "Ein Filter für Frames. Nötig, wenn der Filter oben nur von Spuren handelt.",
   allThatThereAre: "alle, die es gibt",
-  doTheExperiment: "Experiment durchführen",
+  doTheExperiment: "Durchführen",
   widthOfABinS: "Breite eines Bins (s)",
   whatIsCounted: "Was gezählt wird",
   shownBelow: "Darunter gezeigt",

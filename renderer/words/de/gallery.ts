@@ -12,7 +12,7 @@ export const gallery = {
   takeItOut: "Herausnehmen",
   takeOutOfTheComparison: "Aus dem Vergleich nehmen: {name}",
   thisCluster: "Dieser Cluster",
-  kindsInTurn: "Spurarten im Wechsel",
+  kindsInTurn: "Arten reihum",
   gallery: "Galerie",
   sizeOfTheThumbnails: "Größe der Bilder",
   showAllOfThem: "Alle davon zeigen",

@@ -3,6 +3,6 @@ export const kinds = {
   beta: "Beta",
   gamma: "Gamma",
   muon: "Myon",
-  overlap: "Überlagerung",
+  overlap: "Mehrfach",
   other: "Sonstige",
 };

@@ -41,6 +41,8 @@ export const plot = {
   noClusterHasBoth: "Kein gefundener Cluster hat beides: {x} und {y}.",
   aFairSample: "gezeichnet ist eine Stichprobe von {count}",
   drawingByKind: "Zeichnung (SVG), nach Spurart",
+  captionOf: "{title} von {query}",
+  allTracks: "allen Spuren",
   against: "{y} gegen {x}",
   pointsOf: "{y} gegen {x}: {count} Punkte",
 };

@@ -53,7 +53,7 @@ export const vocabulary: Vocabulary = {
         "Pixel pro Fläche des Kreises mit diesem Radius: Größe / (π Radius²); 0, wenn der Radius 0 ist.",
     },
     totalCounts: {
-      label: "Zählwerte gesamt",
+      label: "Zählsumme",
       definition: "Summe der Zählwerte aller Pixel des Clusters.",
     },
     maxCounts: {
@@ -62,7 +62,7 @@ export const vocabulary: Vocabulary = {
     },
     meanCounts: {
       label: "Mittlerer Zählwert",
-      definition: "Zählwerte gesamt geteilt durch die Größe.",
+      definition: "Zählsumme geteilt durch die Größe.",
     },
     lineGradient: {
       label: "Steigung der Geraden",
@@ -173,8 +173,7 @@ export const vocabulary: Vocabulary = {
     },
     class: {
       label: "Spurart",
-      definition:
-        "Art der Spur nach den Regeln: Alpha, Beta, Gamma, Myon, Überlagerung oder Sonstige.",
+      definition: "Art der Spur nach den Regeln: Alpha, Beta, Gamma, Myon, Mehrfach oder Sonstige.",
     },
     predictedClass: {
       label: "Vorhergesagte Spurart",

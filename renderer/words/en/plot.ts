@@ -41,6 +41,8 @@ export const plot = {
   noClusterHasBoth: "No cluster that is found has both {x} and {y}.",
   aFairSample: "a fair sample of {count} is drawn",
   drawingByKind: "Drawing (SVG), by kind",
+  captionOf: "{title} of {query}",
+  allTracks: "all tracks",
   against: "{y} against {x}",
   pointsOf: "{y} against {x}: {count} points",
 } as const;

@@ -17,6 +17,15 @@ describe("index of dispersion", () => {
     expect(chiSquareTest(60.25, 59).above).toBeCloseTo(0.43, 2);
   });
 
+  test("of counts like those of the reference runs", () => {
+    const even = (counts: readonly number[]) => ({ counts, exposures: counts.map(() => 60) });
+    // 60 frames of 60 s: 450 clusters, and sums of squares that give 70.5; 416 clusters and 60.25.
+    const mx10 = countsWith(60, 450, 3904);
+    expect(dispersion(even(mx10)).statistic).toBeCloseTo(70.53, 2);
+    const mk1 = countsWith(60, 416, 3302);
+    expect(dispersion(even(mk1)).statistic).toBeCloseTo(60.25, 2);
+  });
+
   test("longer exposures expect more", () => {
     const test = dispersion({ counts: [10, 20, 30], exposures: [1, 2, 3] });
     expect(test.statistic).toBeCloseTo(0, 12);
@@ -45,3 +54,22 @@ describe("index of dispersion", () => {
     expect(Math.abs(low / tries - 0.1)).toBeLessThan(4 * Math.sqrt(0.09 / tries));
   });
 });
+
+/** So many counts with this sum, and with this sum of their squares. */
+function countsWith(frames: number, sum: number, squares: number): number[] {
+  const share = (i: number) => Math.floor((sum * i) / frames);
+  const counts = Array.from({ length: frames }, (_, i) => share(i + 1) - share(i));
+  const pairs = counts.flatMap((_, i) => counts.map((_, j) => [i, j] as const));
+  for (;;) {
+    const missing = squares - counts.reduce((total, count) => total + count * count, 0);
+    if (missing === 0) return counts;
+    // One more here and one less there adds 2 (a - b + 1) to the squares.
+    const pair = pairs.find(([i, j]) => {
+      const added = 2 * (counts[i] - counts[j] + 1);
+      return i !== j && counts[j] > 0 && added > 0 && added <= missing;
+    });
+    if (pair === undefined) throw new Error("There are no such counts.");
+    counts[pair[0]]++;
+    counts[pair[1]]--;
+  }
+}

@@ -19,6 +19,7 @@ beforeEach(() => {
   const host = createBackend({
     libraryFolder: join(home, "Trackroom"),
     sampleFolder: join(home, "sample"),
+    lessonFolder: join("assets", "lessons"),
     downloads: join(home, "downloads"),
     uploads: (name) => join(home, "uploads", name),
     within: ["Trackroom", "downloads", "uploads"].map((name) => join(home, name)),

@@ -12,6 +12,7 @@ function start(home: string) {
   const host = createBackend({
     libraryFolder: home,
     sampleFolder: join(home, "sample"),
+    lessonFolder: join("assets", "lessons"),
     downloads: home,
     events: { jobChanged() {}, libraryChanged() {} },
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../../core/analysis/analyse.ts";
-import type { AnalyseRequest, ReportContent } from "../../../core/api.ts";
+import type { ReportContent } from "../../../core/api.ts";
 import type { Catalog } from "../../../core/catalog/contract.ts";
 import { chartSvg } from "../../../core/export/chart.ts";
 import { openCatalog } from "../../../core/openCatalog.ts";
@@ -11,12 +11,29 @@ import { parseQuery } from "../../../core/query/parse.ts";
 import { changeReport, checkReport } from "../../../core/report/changeReport.ts";
 import type { ReportSource } from "../../../core/report/find.ts";
 import { reportHtml } from "../../../core/report/reportHtml.ts";
+import { type LibrarySearch, openLibrarySearch } from "../../../core/search/librarySearch.ts";
 import { addFrames, openTemporary, simulatedFrames, temporaryFolder } from "../catalog/library.ts";
 
-function source(): ReportSource & { catalog: Catalog } {
+function sourceOf(catalog: Catalog): ReportSource {
+  return {
+    catalog,
+    analyse: (request) => analyse(catalog, request),
+    overview: (request) => searched(catalog, (search) => search.overview(request)),
+    points: (request) => searched(catalog, (search) => search.points(request)),
+  };
+}
+
+function searched<T>({ path }: Catalog, ask: (search: LibrarySearch) => T): T {
+  const search = openLibrarySearch(path);
+  const answer = ask(search);
+  search.close();
+  return answer;
+}
+
+function source(): ReportSource {
   const catalog = openTemporary();
   addFrames(catalog, simulatedFrames(4), { dataset: "School/KCl" });
-  return { catalog, analyse: (request) => analyse(catalog, request) };
+  return sourceOf(catalog);
 }
 
 const text = (words: string): ReportContent => ({ kind: "text", text: words });
@@ -48,6 +65,21 @@ function contents(catalog: Catalog): ReportContent[] {
     { kind: "result", request, caption: "The rate" },
     { kind: "plot", request, caption: "The rate, drawn" },
     { kind: "plot", request, caption: "The same again" },
+    {
+      kind: "histogram",
+      where,
+      choice: { property: "size", log: false, logY: true, width: 2, by: "class", errors: true },
+      caption: "Sizes",
+    },
+    {
+      kind: "scatter",
+      where,
+      x: "size",
+      y: "totalCounts",
+      logX: true,
+      logY: true,
+      caption: "Sizes and counts",
+    },
   ];
 }
 
@@ -91,7 +123,7 @@ describe("the report", () => {
     const checks = await checkReport(from);
     const kindOf = (key: number) => before.items.find((item) => item.key === key)?.content.kind;
     const changed = checks.filter((check) => check.changed).map(({ item }) => kindOf(item));
-    expect(changed).toEqual(["table", "result", "plot", "plot"]);
+    expect(changed).toEqual(["table", "result", "plot", "plot", "histogram", "scatter"]);
     const count = from.catalog.count("cluster", parseQuery("size > 3", from.catalog.fields.list()));
     expect(checks[2].now[0].value).toBe(count);
     expect(reportHtml(from.catalog, checks, { withoutNames: false })).toContain(
@@ -122,7 +154,7 @@ describe("the report", () => {
     const path = join(temporaryFolder(), "stranger.trackroom");
     const catalog = openCatalog(path, { create: true });
     addFrames(catalog, simulatedFrames(4), { dataset: "School/KCl" });
-    const from = { catalog, analyse: (request: AnalyseRequest) => analyse(catalog, request) };
+    const from = sourceOf(catalog);
     for (const content of contents(catalog)) await add(from, content);
     const good = catalog.reports.read();
     catalog.close();

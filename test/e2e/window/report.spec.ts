@@ -87,3 +87,25 @@ test("a track and a table go into the report by one click each", async ({ sample
   await page.setViewportSize({ width: 640, height: 400 });
   await room.picture("report of a track and a table, small");
 });
+
+test("a histogram and a scatter plot go into the report, as they were drawn", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await page.getByText("Plot", { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Kind of plot" }).getByText("Histogram").click();
+  await page.getByRole("button", { name: "Add to report" }).click();
+  await expect(page.getByText("Added to the report.").first()).toBeVisible();
+  await page.getByText("Report", { exact: true }).click();
+  const part = page.getByRole("region", { name: "Part 1", exact: true });
+  await expect(part.getByRole("img", { name: "Size" })).toBeVisible();
+  await expect(part.getByRole("textbox")).toHaveValue("Size of all tracks");
+  await page.getByText("Plot", { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "Kind of plot" }).getByText("Scatter").click();
+  await page.getByRole("button", { name: "Add to report" }).click();
+  await page.getByText("Report", { exact: true }).click();
+  const scatter = page.getByRole("region", { name: "Part 2", exact: true });
+  await expect(scatter.getByRole("img", { name: /against/ })).toBeVisible();
+  await room.isAccessible();
+  await room.picture("histogram");
+});

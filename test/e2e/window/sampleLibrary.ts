@@ -12,6 +12,7 @@ export async function makeSampleLibrary(folder: string): Promise<string> {
   const { backend, close } = createBackend({
     libraryFolder: folder,
     sampleFolder: join("assets", "sample"),
+    lessonFolder: join("assets", "lessons"),
     downloads: folder,
     events: {
       jobChanged: (job) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { plotFields } from "../../../core/analysis/histograms/plotFields.ts";
 import { pointNear } from "../../../renderer/plot/drawPoints.ts";
-import { plotFields } from "../../../renderer/plot/plotFields.ts";
 import { isWithin, placesOf, rangeBetween } from "../../../renderer/plot/ranges.ts";
 import { fields } from "../../core/query/fields.ts";
 

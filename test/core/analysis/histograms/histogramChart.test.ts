@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
-import { chartSvg } from "../../../core/export/chart.ts";
-import { tableText } from "../../../renderer/charts/chartFiles.ts";
 import {
   divide,
   edgesOf,
   histogramChart,
-  histogramTable,
   mostBins,
   roundWidth,
-} from "../../../renderer/plot/histogramChart.ts";
-import { fieldOf, plotFields } from "../../../renderer/plot/plotFields.ts";
+} from "../../../../core/analysis/histograms/histogramChart.ts";
+import { fieldOf, plotFields } from "../../../../core/analysis/histograms/plotFields.ts";
+import { chartSvg } from "../../../../core/export/chart.ts";
 
 const size = fieldOf(plotFields([]), "size", "size");
 const plain = { logarithmic: false, integer: false, width: null };
@@ -67,17 +65,4 @@ test("a chart shows the square root of each count, and says it under the pointer
   expect(chartSvg(chart)).not.toContain("data-value");
   const bare = histogramChart(size, division, parts, { logY: false, errors: false });
   expect(bare.panels[0].layers[0]).not.toHaveProperty("error");
-});
-
-test("the table has a line a bin, and no cell that a spreadsheet takes for a formula", () => {
-  const division = divide(1, 2, { ...plain, integer: true });
-  const table = histogramTable(size, division, [{ label: "Clusters", counts: [4, 25] }]);
-  expect(tableText(table).trim().split("\n")).toEqual([
-    "from (px),to (px),Clusters,error of Clusters",
-    "0.5,1.5,4,2",
-    "1.5,2.5,25,5",
-  ]);
-  expect(tableText({ name: "t", columns: [], rows: [["=1+1", null, Number.NaN]] })).toContain(
-    "'=1+1,,",
-  );
 });

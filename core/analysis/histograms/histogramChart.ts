@@ -1,5 +1,4 @@
-import type { Chart, DataTable, Histogram } from "../../core/api.ts";
-import { say } from "../words/say.ts";
+import type { Chart, DataTable, Histogram } from "../../api.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** How a histogram divides its axis: as the backend is asked for it. */
@@ -72,15 +71,42 @@ export interface HistogramLook {
   readonly errors: boolean;
 }
 
+/** What a histogram says: a window has it in its language. */
+export interface HistogramWords {
+  /** Of all tracks, where they are not told apart. */
+  readonly all: string;
+  readonly inEachBin: string;
+  readonly lowerEdge: string;
+  readonly upperEdge: string;
+  readonly counted: string;
+  readonly squareRoot: string;
+  histogramOf(name: string): string;
+  errorOf(label: string): string;
+  kindName(kind: string): string;
+}
+
+export const englishWords: HistogramWords = {
+  all: "Clusters",
+  inEachBin: "Clusters in each bin",
+  lowerEdge: "Lower edge of the bin, which belongs to it.",
+  upperEdge: "Upper edge of the bin.",
+  counted: "Clusters counted in the bin.",
+  squareRoot: "Square root of the count.",
+  histogramOf: (name) => `histogram of ${name}`,
+  errorOf: (label) => `error of ${label}`,
+  kindName: (kind) => kind,
+};
+
 export function histogramChart(
   field: PlotField,
   division: Division,
   parts: readonly HistogramPart[],
   { logY, errors }: HistogramLook,
+  words: HistogramWords = englishWords,
 ): Chart {
   const edges = edgesOf(division);
   return {
-    name: say("plot.histogramOf", { name: field.name }),
+    name: words.histogramOf(field.name),
     title: field.label,
     x: {
       label: axisLabel(field),
@@ -88,7 +114,7 @@ export function histogramChart(
     },
     panels: [
       {
-        y: { label: say("plot.clustersInEachBin"), scale: logY ? "log" : "linear" },
+        y: { label: words.inEachBin, scale: logY ? "log" : "linear" },
         layers: parts.map(({ label, counts }) => ({
           kind: "steps",
           label,
@@ -105,20 +131,21 @@ export function histogramTable(
   field: PlotField,
   division: Division,
   parts: readonly HistogramPart[],
+  words: HistogramWords = englishWords,
 ): DataTable {
   const edges = edgesOf(division);
   const { unit } = field;
   return {
-    name: say("plot.histogramOf", { name: field.name }),
+    name: words.histogramOf(field.name),
     columns: [
-      { name: "from", unit, definition: say("plot.lowerEdgeOfTheBinWhich") },
-      { name: "to", unit, definition: say("plot.upperEdgeOfTheBin") },
+      { name: "from", unit, definition: words.lowerEdge },
+      { name: "to", unit, definition: words.upperEdge },
       ...parts.flatMap(({ label }) => [
-        { name: label, unit: "", definition: say("plot.clustersCountedInTheBin") },
+        { name: label, unit: "", definition: words.counted },
         {
-          name: say("plot.errorOf", { label }),
+          name: words.errorOf(label),
           unit: "",
-          definition: say("plot.squareRootOfTheCount"),
+          definition: words.squareRoot,
         },
       ]),
     ],
