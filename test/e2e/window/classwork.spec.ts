@@ -44,10 +44,7 @@ async function openClass({ page }: Room) {
   return page.getByRole("dialog", { name: "Work with a class" });
 }
 
-test("hand-ins are collected and compared", async ({
-  sampled: room,
-  sampleLibrary,
-}, info) => {
+test("hand-ins are collected and compared", async ({ sampled: room, sampleLibrary }, info) => {
   const { page } = room;
   await page.setViewportSize({ width: 1280, height: 800 });
   const folder = await handIns(info.outputDir, sampleLibrary);
