@@ -44,7 +44,10 @@ async function openClass({ page }: Room) {
   return page.getByRole("dialog", { name: "Work with a class" });
 }
 
-test("hand-ins are collected and compared", async ({ sampled: room, sampleLibrary }, info) => {
+test("hand-ins are collected, compared, brought in and learned from", async ({
+  sampled: room,
+  sampleLibrary,
+}, info) => {
   const { page } = room;
   await page.setViewportSize({ width: 1280, height: 800 });
   const folder = await handIns(info.outputDir, sampleLibrary);
@@ -72,6 +75,26 @@ test("hand-ins are collected and compared", async ({ sampled: room, sampleLibrar
   );
   await room.isAccessible();
   await room.picture("class-collected");
+
+  await dialog.getByRole("switch", { name: "Without names" }).check({ force: true });
+  await expect(pupils.getByRole("row", { name: /^pupil 1 / })).toBeVisible();
+  await expect(dialog.getByText(/^file \d: It is no hand-in/)).toBeVisible();
+  for (const name of [...Object.keys(tagsOf), "Dora"]) {
+    await expect(dialog.getByText(new RegExp(`\\b${name}\\b`))).toHaveCount(0);
+  }
+  await room.picture("class-without-names");
+
+  await dialog.getByRole("button", { name: "Bring it in" }).click();
+  await expect(dialog.getByText("6 things of the library changed.")).toBeVisible();
+  await room.picture("class-brought-in");
+  await dialog.getByRole("button", { name: "Show the disputed tracks" }).click();
+  await expect(room.filter).toHaveValue('collection = "to talk about"');
+  await expect(room.count).toContainText("3 of");
+
+  await room.filter.fill("tag = muon");
+  await expect(room.count).toContainText("1 of");
+  await page.getByRole("button", { name: "Undo (Ctrl+Z)" }).click();
+  await expect(room.count).toContainText("0 of");
 });
 
 test("the consensus goes on to learning", async ({ sampled: room, sampleLibrary }, info) => {
