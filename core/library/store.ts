@@ -67,15 +67,19 @@ export const writePatience = 10_000;
 
 /** All of `work` or nothing. @throws TrackroomError `read-only` where the library cannot be written */
 export function write<T>(store: Store, work: () => T): T {
-  if (store.readOnlyReason !== null) {
-    throw new TrackroomError("read-only", store.readOnlyReason, { file: store.path });
-  }
+  mustBeWritable(store);
   if (store.db.inTransaction) return store.db.transaction(work)();
   const transaction = store.db.transaction(() => {
     takeWriteLock(store);
     return work();
   });
   return inTurn(store.turns, () => transaction.deferred(), writePatience);
+}
+
+/** @throws TrackroomError `read-only` */
+export function mustBeWritable({ readOnlyReason, path }: Store): void {
+  if (readOnlyReason === null) return;
+  throw new TrackroomError("read-only", readOnlyReason, { file: path });
 }
 
 /**

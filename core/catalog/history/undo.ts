@@ -1,5 +1,5 @@
 import type { ChangeNote } from "../../api.ts";
-import { type Store, write } from "../../library/store.ts";
+import { mustBeWritable, type Store, write } from "../../library/store.ts";
 import { takenBack, takenOutAgain } from "../frames/undoRemoval.ts";
 import { bring, type Change, firstUndone, lastDone } from "./changes.ts";
 
@@ -8,6 +8,7 @@ import { bring, type Change, firstUndone, lastDone } from "./changes.ts";
  * @throws TrackroomError `not-found` where frames were taken out and the copy that holds them is gone
  */
 export function undo(store: Store): ChangeNote | null {
+  mustBeWritable(store);
   const change = lastDone(store);
   if (change === undefined) return null;
   return takenBack(store, change, () => step(store, change, "before"));
@@ -15,6 +16,7 @@ export function undo(store: Store): ChangeNote | null {
 
 /** Does the change that was taken back last once more. @returns what it is; null where there is none */
 export function redo(store: Store): ChangeNote | null {
+  mustBeWritable(store);
   const change = firstUndone(store);
   if (change === undefined) return null;
   return takenOutAgain(store, change, () => step(store, change, "after"));
