@@ -64,15 +64,20 @@ interface AnswerInputProps {
 }
 
 function AnswerInput({ question: { ask, answer: wanted }, answer, onChange }: AnswerInputProps) {
+  // As it is written: "0." on the way to 0.35 is no number yet, and must stay.
+  const [written, setWritten] = useState<string | number>("");
   if (wanted.kind === "number") {
     return (
       <NumberInput
         size="sm"
         aria-label={say("lessons.yourAnswer")}
         hideControls
-        value={answer ?? ""}
+        value={written}
         {...(wanted.unit === "" ? {} : { suffix: ` ${wanted.unit}` })}
-        onChange={(value) => onChange(typeof value === "number" ? value : null)}
+        onChange={(value) => {
+          setWritten(value);
+          onChange(value === "" || Number.isNaN(Number(value)) ? null : Number(value));
+        }}
       />
     );
   }

@@ -154,7 +154,7 @@ test("what is a track: from start to end with the mouse", async ({ sampled: room
   await goOn(page);
 
   await view(page, "Plot");
-  await page.getByRole("textbox", { name: "Up" }).click();
+  await page.getByRole("combobox", { name: "Up" }).click();
   await page.getByRole("option", { name: "Linearity", exact: true }).click();
   await choose(page, "Large and not straight");
   await goOn(page);
