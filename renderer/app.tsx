@@ -32,6 +32,7 @@ import { useFilter } from "./state/filter.ts";
 import { useLayout } from "./state/layout.ts";
 import { useSelection } from "./state/selection.ts";
 import { useView } from "./state/view.ts";
+import { ViewerComing } from "./viewer/ViewerComing.tsx";
 import { useViewed } from "./viewer/viewed.ts";
 import { say } from "./words/say.ts";
 
@@ -129,7 +130,7 @@ export function App() {
                       {tab === "frames" && <FramesView readOnly={library?.readOnly ?? false} />}
                     </Suspense>
                   </div>
-                  <Suspense>
+                  <Suspense fallback={<ViewerComing />}>
                     {viewing && <FrameViewer readOnly={library?.readOnly ?? false} />}
                   </Suspense>
                 </div>

@@ -77,7 +77,10 @@ export function write<T>(store: Store, work: () => T): T {
 }
 
 /** @throws TrackroomError `read-only` */
-export function mustBeWritable({ readOnlyReason, path }: Store): void {
+export function mustBeWritable({
+  readOnlyReason,
+  path,
+}: Pick<Store, "readOnlyReason" | "path">): void {
   if (readOnlyReason === null) return;
   throw new TrackroomError("read-only", readOnlyReason, { file: path });
 }

@@ -14,6 +14,7 @@ import type { Catalog } from "../catalog/contract.ts";
 import type { FindRequest } from "../catalog/find/find.ts";
 import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
+import { mustBeWritable } from "../library/store.ts";
 import { openCatalog } from "../openCatalog.ts";
 import { findColumns } from "../query/columns.ts";
 import type { Condition } from "../query/model.ts";
@@ -125,10 +126,6 @@ function entityOf(kind: Kind): Entity {
   const entity = entities[kind];
   if (entity !== undefined) return entity;
   throw new TrackroomError("wrong-usage", `Say clusters, frames or datasets, not "${kind}".`);
-}
-
-function mustBeWritable({ readOnlyReason }: Catalog): void {
-  if (readOnlyReason !== null) throw new TrackroomError("read-only", readOnlyReason);
 }
 
 /** What was left out in the options is left out in the request. */
