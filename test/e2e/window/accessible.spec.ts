@@ -25,7 +25,7 @@ async function close({ page }: Room): Promise<void> {
 for (const { name, scheme, projector, width, height } of appearances) {
   test(`axe finds nothing in any view or dialog: ${name}`, async ({ room }) => {
     // Fifteen looks at the whole page, each some seconds where the computer is busy.
-    test.setTimeout(900_000);
+    test.setTimeout(420_000);
     const { page } = room;
     await room.importSample();
     const display = page.getByRole("button", { name: "Colours and size of the window" });
