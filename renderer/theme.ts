@@ -37,6 +37,9 @@ const longList = {
   styles: { options: { maxHeight: 220, overflowY: "auto" } },
 };
 
+/** In a low window what opens scrolls itself; else its end could not be reached. */
+const lowWindow = { dropdown: { maxHeight: "calc(100dvh - 60px)", overflowY: "auto" } } as const;
+
 /** Colours and habits of the controls; some of them speak the language of the window. */
 export function makeTheme(): MantineThemeOverride {
   const closing = { "aria-label": say("common.close") };
@@ -69,8 +72,11 @@ export function makeTheme(): MantineThemeOverride {
       },
       NumberInput: { defaultProps: { decimalSeparator: decimalSign() } },
       // Focus goes to the first item: the placeholder that Mantine would give it to is no part of a menu.
-      Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
-      Popover: { defaultProps: { shadow: "md" } },
+      Menu: {
+        defaultProps: { shadow: "md", withInitialFocusPlaceholder: false },
+        styles: lowWindow,
+      },
+      Popover: { defaultProps: { shadow: "md" }, styles: lowWindow },
       Select: { defaultProps: longList },
       Autocomplete: { defaultProps: longList },
     },

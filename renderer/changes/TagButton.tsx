@@ -17,7 +17,6 @@ export function TagButton({ selection, opened, onChange }: TagButtonProps) {
       opened={opened}
       onChange={onChange}
       position="top"
-      withArrow
       trapFocus
       returnFocus
       width={280}

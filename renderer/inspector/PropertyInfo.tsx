@@ -24,7 +24,6 @@ export function PropertyInfo({ property }: { property: Explained }) {
       width={300}
       trapFocus
       returnFocus
-      withArrow
     >
       <Popover.Target>
         <ActionIcon

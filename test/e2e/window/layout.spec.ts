@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, type Room, test } from "./room.ts";
 
 test.beforeEach(async ({ room }) => {
@@ -32,6 +33,30 @@ async function nothingOverlaps({ page }: Room): Promise<void> {
   });
   expect(bad).toEqual([]);
 }
+
+/** A menu lies in the window whole, and its last item can be pressed without the menu moving. */
+async function reachesItsEnd({ page }: Room, menu: Locator): Promise<void> {
+  const box = await menu.boundingBox();
+  const height = page.viewportSize()?.height ?? 0;
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+  const last = menu.getByRole("menuitem").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  expect(await menu.boundingBox()).toEqual(box);
+}
+
+test("menus reach their ends in a low window", async ({ room }) => {
+  const { page } = room;
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const name of ["More", "Library: My library", "What to show: Clusters"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await reachesItsEnd(room, page.getByRole("menu"));
+    await room.picture(name.replace(/:.*/, ""));
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+  }
+});
 
 for (const [width, height] of [
   [640, 400],
