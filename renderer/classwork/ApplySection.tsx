@@ -39,9 +39,10 @@ export function ApplySection({
     <section className={classes.section} aria-label="Consensus">
       <h3 className={classes.heading}>Into the library</h3>
       <Text size="sm">
-        {formatCount(overview.agreed)} tracks get the tag of their consensus, and things get the
-        notes, and the values that most pupils gave. What the library says already stays. One step,
-        which undo takes back; no pupil's name comes with it.
+        {formatCount(overview.agreed)} tracks and {formatCount(overview.agreedFrames)} frames get
+        the tag of their consensus, and things get the notes, and the stars and values that most
+        pupils gave. What the library says already stays. One step, which undo takes back. The
+        library keeps who gave what; copies without names leave it out.
       </Text>
       <Group align="end" gap="xs">
         <TextInput

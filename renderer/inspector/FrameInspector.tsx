@@ -99,6 +99,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         dataset={frame.dataset}
         frame={frame}
         clusterKeys={frame.clusterKeys}
+        readOnly={readOnly}
       />
     </>
   );
