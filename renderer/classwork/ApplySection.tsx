@@ -8,6 +8,7 @@ import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./Classwork.module.css";
 
 /** Brings what the class agrees on into the library, and goes on from there. */
@@ -76,7 +77,7 @@ export function ApplySection({
           ))}
           {done.applied.problems.map((problem) => (
             <Text key={problem} size="sm">
-              {problem}
+              {sentenceIn(problem)}
             </Text>
           ))}
           <Group gap="xs">

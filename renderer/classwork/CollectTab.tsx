@@ -4,6 +4,7 @@ import type { ClassOverview } from "../../core/api.ts";
 import { pickFiles } from "../hosts/pick.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { AgreementSection } from "./AgreementSection.tsx";
 import { ApplySection } from "./ApplySection.tsx";
 import { ConflictList } from "./ConflictList.tsx";
@@ -89,7 +90,7 @@ function Notices({ overview }: { overview: ClassOverview }) {
   const unknown = pupils.reduce((sum, one) => sum + one.unknown, 0);
   const changed = pupils.reduce((sum, one) => sum + one.changed, 0);
   const lines = [
-    ...refused.map(({ file, reason }) => `${file}: ${reason}`),
+    ...refused.map(({ file, reason }) => `${file}: ${sentenceIn(reason)}`),
     ...replaced.map(({ file, by }) => say("classwork.olderThan", { file, by })),
     ...sameNames.map((name) => say("classwork.sameName", { name })),
     ...(unknown > 0 ? [say("classwork.unknownThings", { things: countOf(unknown, "thing") })] : []),

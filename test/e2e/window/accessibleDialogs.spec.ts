@@ -162,7 +162,7 @@ for (const place of places) {
     await lookAt(room, "not read", dialogOf(room));
     await leave(room);
     await useTool(room, place, "Jobs");
-    await dialogOf(room).getByRole("button", { name: "Details" }).click();
+    await dialogOf(room).getByRole("button", { name: "Details" }).first().click();
     await lookAt(room, "details of a job", dialogOf(room));
   });
 
