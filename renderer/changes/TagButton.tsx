@@ -13,14 +13,7 @@ interface TagButtonProps {
 /** A button that asks for a tag and puts it on the selection. */
 export function TagButton({ selection, opened, onChange }: TagButtonProps) {
   return (
-    <Popover
-      opened={opened}
-      onChange={onChange}
-      position="top"
-      trapFocus
-      returnFocus
-      width={280}
-    >
+    <Popover opened={opened} onChange={onChange} position="top" trapFocus returnFocus width={280}>
       <Popover.Target>
         <Button
           size="compact-sm"

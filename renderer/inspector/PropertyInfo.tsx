@@ -17,14 +17,7 @@ type Explained = Pick<Field, "name" | "label" | "type" | "unit" | "definition">;
 export function PropertyInfo({ property }: { property: Explained }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="left"
-      width={300}
-      trapFocus
-      returnFocus
-    >
+    <Popover opened={opened} onChange={setOpened} position="left" width={300} trapFocus returnFocus>
       <Popover.Target>
         <ActionIcon
           size={18}
