@@ -3,14 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bytesSource, chunkBytes } from "../../core/formats/disk.ts";
 import type { FrameSource } from "../../core/formats/format.ts";
-import { type SimulatedFrame, simulateFrame } from "../../core/simulate/simulate.ts";
+import {
+  type SimulatedFrame,
+  type SimulatedRates,
+  simulateFrame,
+  usualRates,
+} from "../../core/simulate/simulate.ts";
 import { writeAscii, writeDsc } from "../../core/simulate/write.ts";
 
-const frames: SimulatedFrame[] = [];
+const made = new Map<SimulatedRates, SimulatedFrame[]>();
 
-/** Simulated frames at the usual rates, of about 260 hit pixels and 30 clusters: the same in every run. */
-export function simulatedFrames(count: number): readonly SimulatedFrame[] {
-  while (frames.length < count) frames.push(simulateFrame({ seed: frames.length }));
+/** Simulated frames, at the usual rates of about 260 hit pixels and 30 clusters: the same in every run. */
+export function simulatedFrames(count: number, rates = usualRates): readonly SimulatedFrame[] {
+  const frames = made.get(rates) ?? [];
+  made.set(rates, frames);
+  while (frames.length < count) frames.push(simulateFrame({ seed: frames.length, rates }));
   return frames.slice(0, count);
 }
 
@@ -39,10 +46,10 @@ const framesPerFolder = 1000;
  * Writes a folder of Pixelman frames as a detector would: a data file and a `.dsc` each, a thousand frames a
  * subfolder. Pixels repeat after two thousand frames, start times do not: no two frames are the same.
  */
-export function writeFrameFolder(count: number): FrameFolder {
+export function writeFrameFolder(count: number, rates = usualRates): FrameFolder {
   const path = mkdtempSync(join(tmpdir(), "trackroom-bench-"));
-  const made = simulatedFrames(Math.min(count, distinct));
-  const texts = made.map((frame) => writeAscii(frame, "xyc"));
+  const frames = simulatedFrames(Math.min(count, distinct), rates);
+  const texts = frames.map((frame) => writeAscii(frame, "xyc"));
   let bytes = 0;
   let folder = path;
   for (let i = 0; i < count; i++) {
@@ -50,7 +57,7 @@ export function writeFrameFolder(count: number): FrameFolder {
       folder = join(path, `run${String(i / framesPerFolder).padStart(4, "0")}`);
       mkdirSync(folder);
     }
-    const frame = made[i % distinct];
+    const frame = frames[i % distinct];
     const startTime = 1_700_000_000 + i;
     const settings = { ...frame.settings, "Start time": startTime };
     const name = join(folder, `data${String(i).padStart(7, "0")}.txt`);

@@ -70,20 +70,38 @@ function insertRun(store: Store, run: NewRun): number {
   return insertedKey(result);
 }
 
+/** Settings of a run elsewhere, where no rules were at work, with those of this library. */
+function withRules(store: Store, settings: string): string {
+  const rules = rulesAtWork(store);
+  if (rules.metadataRules === undefined) return settings;
+  return JSON.stringify({ ...(storedJson(settings) as Run["settings"]), ...rules });
+}
+
 /** What frames were given by rules is known by the run that they point to. */
 function rulesAtWork(store: Store): Record<string, string> {
   const rules = rulesText(store);
   return rules === "" ? {} : { metadataRules: rules };
 }
 
-/** Key of the run here that is the same as one of another library; written where there is none yet. */
-export function copyRun(store: Store, other: Store, key: number): number {
-  const row = other
+/**
+ * Key of the run here that is the same as one of another library; written where there is none yet.
+ *
+ * @param options.givesMetadata its frames get what the rules for metadata of this library say, which it then records
+ */
+export function copyRun(
+  store: Store,
+  other: Store,
+  key: number,
+  { givesMetadata = false }: { givesMetadata?: boolean } = {},
+): number {
+  const found = other
     .sql<Record<(typeof runColumns)[number], string | number | null>>(
       `select ${runColumns.join(", ")} from run where key = ?`,
     )
     .get(key);
-  const cells = runColumns.map((name) => mustHave(row, `run with the key ${key}`)[name]);
+  const row = mustHave(found, `run with the key ${key}`);
+  const settings = givesMetadata ? withRules(store, String(row.settings)) : row.settings;
+  const cells = runColumns.map((name) => (name === "settings" ? settings : row[name]));
   const same = store
     .sql<number>(
       `select key from run where ${runColumns.map((name) => `${name} is ?`).join(" and ")}`,

@@ -15,8 +15,8 @@ const framesAtOnce = 128;
 
 /**
  * Puts the clusters that frames have in another library in the place of those that they have here, as processing them
- * here would have done: tags, metadata, stars and notes stay with the clusters whose pixels are the same. Frames that
- * are not here (any more) are told of and passed over.
+ * here would have done: tags, metadata, stars and notes stay with the clusters whose pixels are the same, and the rules
+ * for metadata are applied. Frames that are not here (any more) are told of and passed over.
  */
 export function* collectClusters(
   store: Store,
@@ -36,7 +36,8 @@ export function* collectClusters(
           const { held } = find(frame.identity);
           return held === undefined ? [] : [{ ...frame.record(), frame: held }];
         });
-        add(sum, replaceClusters(store, measured, { run: copyRun(store, other, run) }));
+        const here = copyRun(store, other, run, { givesMetadata: true });
+        add(sum, replaceClusters(store, measured, { run: here }));
       }
       report.unknownCount += frames.length - sum.frames;
       if (options.part) markPart(store, options.part, sum);

@@ -33,6 +33,7 @@ export function* collectLibrary(
         giver.give(change, ensure(thing.id), thing);
     });
   });
+  const isImport = options.imported.placeOf !== undefined;
   const keys = options.imported.frames ?? allFrames(other);
   const read = createFrameReader(other);
   for (let first = 0; first < keys.length; first += framesAtOnce) {
@@ -45,7 +46,8 @@ export function* collectLibrary(
           { files },
           {
             dataset,
-            run: copyRun(store, other, importRun),
+            // Frames that were in a library before keep the run of then.
+            run: copyRun(store, other, importRun, { givesMetadata: isImport }),
             metadata: options.imported.metadata,
           },
         ),

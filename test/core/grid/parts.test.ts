@@ -49,6 +49,7 @@ const folder = (): string => {
   writeRecordings(made);
   return made;
 };
+const fewClusters = { kind: "compare", field: "clusterCount", operator: "<", value: 5 } as const;
 const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1);
 
 test("any split makes the library that one import makes", async () => {
@@ -188,6 +189,9 @@ test("frames of a library are measured again in parts, as by one job in the libr
   const recordings = folder();
   await perform(once, importRequest([recordings]));
   const everyThird = once.keys("cluster").filter((_, i) => i % 3 === 0);
+  once.fields.add({ name: "crowded", type: "boolean" });
+  once.rules.add({ where: fewClusters, values: { crowded: false } });
+  once.rules.add({ where: null, values: { crowded: true, detector: "MX-10 A" } });
   once.addTag({ tag: "seen", selection: { entity: "cluster", pick: { keys: everyThird } } });
   const copy = join(temporaryFolder(), "copy.trackroom");
   once.backup(copy);
@@ -203,6 +207,32 @@ test("frames of a library are measured again in parts, as by one job in the libr
   await perform(once, { kind: "process", where, mask });
   expect(await collect(parted, planned)).toMatchObject({ missing: [] });
   expect(contentOf(parted)).toEqual(contentOf(once));
+  // The library's rules for metadata were at work in both, and the run says so.
+  const few = parted.keys("frame", { where: { kind: "and", terms: [where, fewClusters] } });
+  expect(few.length).toBeGreaterThan(0);
+  for (const key of few) {
+    const { metadata, provenance } = parted.frame(key);
+    expect(metadata).toContainEqual(expect.objectContaining({ field: "crowded", value: false }));
+    expect(provenance.run.settings.metadataRules).toContain('detector = "MX-10 A"');
+  }
   expect((await collect(parted, planned)).request).toBeUndefined();
   await close();
+});
+
+test("parts that go into a library with rules for metadata get what an import there would give", async () => {
+  const recordings = folder();
+  const planned = await plan(importRequest([recordings]), { parts: 3 });
+  await runAll(planned);
+  const [parted, once] = [testLibrary(), testLibrary()];
+  for (const { catalog } of [parted, once]) {
+    catalog.rules.add({ where: fewClusters, values: { crowded: false } });
+    catalog.rules.add({ where: null, values: { crowded: true, detector: "MX-10 A" } });
+  }
+  await perform(once.catalog, importRequest([recordings]));
+  await collect(parted.catalog, planned);
+  expect(contentOf(parted.catalog)).toEqual(contentOf(once.catalog));
+  const [frame] = parted.catalog.keys("frame", { where: fewClusters });
+  expect(parted.catalog.frame(frame ?? 0).provenance.importRun.settings.metadataRules).toContain(
+    "crowded = false",
+  );
 });
