@@ -174,8 +174,8 @@ export function createBackend(options: BackendOptions): {
     ...reportCalls({ library, changing }),
     ...lessonCalls(library, lessons),
 
-    analyse: (request) => library().analyses.analyse(request),
-    stopAnalyses: () => library().analyses.stop(),
+    analyse: ({ request, name }) => library().analyses.analyse(request, name),
+    stopAnalysis: ({ name }) => library().analyses.stop(name),
     overview: (request) => library().overview(request),
     overviews: ({ requests }) => library().overviews(requests),
     clusters: (request) => library().clusters(request),

@@ -30,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of its path is a file, not a folder",
   EEXIST: "there is a file of that name where a folder is needed",
   EISDIR: "there is a folder of that name",
+  ENOENT: "its folder, or the drive or share that it lies on, is not there",
   EIO: "the disk reports an error",
   ENAMETOOLONG: "the name is too long",
 };

@@ -6,11 +6,11 @@ import type { Command } from "../renderer/hosts/command.ts";
 import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/shared/folders.ts";
 import { answerWindows } from "./answers.ts";
 import { answerAppRequest, appScheme } from "./appProtocol.ts";
-import { libraryInArguments } from "./arguments.ts";
 import { createEngineHost, type EngineHost } from "./engineHost.ts";
 import { menuTemplate } from "./menu.ts";
+import { type Named, namedByPath, namedInArguments, nothingNamed, together } from "./named.ts";
 import { type PortableFolders, portableFolders } from "./portable.ts";
-import { createWindow, denyPermissions } from "./window.ts";
+import { confine, createWindow, limitSession } from "./window.ts";
 import { createWindows } from "./windows.ts";
 
 /** As in `electron-builder.yml`: Windows keeps the list of recent libraries under it. */
@@ -22,10 +22,7 @@ const appId = "org.trackroom.desktop";
  */
 export function runDesktop(): void {
   const portable = portableFolders(app.getPath("exe"));
-  if (portable !== null) {
-    mkdirSync(portable.profile, { recursive: true });
-    app.setPath("userData", portable.profile);
-  }
+  if (portable !== null) app.setPath("userData", portable.profile);
   // On other systems Electron does not have it.
   if (process.platform === "win32") app.setAppUserModelId(appId);
   protocol.registerSchemesAsPrivileged([
@@ -46,25 +43,30 @@ function runFirst(portable: PortableFolders | null): void {
   const tellFront = (command: Command) => {
     if (windows.front !== null) windows.tell(windows.front, command);
   };
-  /** A library that was named before there was a window. */
-  let wanted = libraryInArguments(process.argv.slice(1), process.cwd());
-  const open = (path: string | null) => {
+  const tellNamed = ({ library, inputs }: Named) => {
+    if (library !== null) tellFront({ kind: "open-path", path: library });
+    if (inputs.length > 0) tellFront({ kind: "offer-import", paths: inputs });
+  };
+  /** What was named before there was a window. */
+  let wanted = namedInArguments(ownArguments(process.argv), process.cwd());
+  const open = (named: Named) => {
     const window = windows.front;
     if (window === null) {
-      wanted = path ?? wanted;
+      wanted = together(wanted, named);
       return;
     }
     if (window.isMinimized()) window.restore();
     window.focus();
-    if (path !== null) windows.tell(window, { kind: "open-path", path });
+    tellNamed(named);
   };
 
+  app.on("web-contents-created", (_event, contents) => confine(contents));
   app.on("second-instance", (_event, argv, folder) =>
-    open(libraryInArguments(argv.slice(1), folder)),
+    open(namedInArguments(ownArguments(argv), folder)),
   );
   app.on("open-file", (event, path) => {
     event.preventDefault();
-    open(path);
+    open(namedByPath(path));
   });
   app.on("window-all-closed", () => app.quit());
   app.on("before-quit", (event) => {
@@ -95,17 +97,19 @@ function runFirst(portable: PortableFolders | null): void {
     });
   };
   const showMenu = (libraries: readonly LibraryRef[]) => {
-    const template = menuTemplate({ tell: tellFront, openWindow, openLibrary: open }, libraries);
+    const openLibrary = (path: string) => open({ ...nothingNamed, library: path });
+    const template = menuTemplate({ tell: tellFront, openWindow, openLibrary }, libraries);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
 
   const begin = () => {
     protocol.handle(appScheme, (request) => answerAppRequest(request, rendererFolder));
-    denyPermissions(session.defaultSession);
+    limitSession(session.defaultSession);
     showMenu([]);
-    mkdirSync(libraryFolder, { recursive: true });
+    makeFolder(libraryFolder);
 
-    // The temporary folder may be everybody's: a name that nobody can guess, for this user alone.
+    // The temporary folder may be everybody's: a name that nobody can guess, for this user alone. Profiles that are wiped may lack it.
+    makeFolder(app.getPath("temp"));
     const downloads = mkdtempSync(join(app.getPath("temp"), "trackroom-downloads-"));
     app.on("quit", () => rmSync(downloads, { recursive: true, force: true }));
     const host = createEngineHost(
@@ -131,9 +135,22 @@ function runFirst(portable: PortableFolders | null): void {
     engine = host;
     answerWindows(windows, host, { libraries: libraryFolder, downloads });
     openWindow();
-    if (wanted !== null) tellFront({ kind: "open-path", path: wanted });
+    tellNamed(wanted);
   };
   app.whenReady().then(begin).catch(giveUp);
+}
+
+/** What follows the program's name. Out of its sources the runtime is the program, and its main file comes first. */
+const ownArguments = (argv: readonly string[]): readonly string[] =>
+  app.isPackaged ? argv.slice(1) : argv.slice(1).filter((each) => each !== process.argv[1]);
+
+/** Makes a folder where it can be made. Where a share is not there, whoever needs it says so: all else works. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    // As above.
+  }
 }
 
 function giveUp(error: unknown): void {

@@ -26,7 +26,7 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const command = (
     label: string,
-    kind: Exclude<Command["kind"], "open-path">,
+    kind: Exclude<Command["kind"], "open-path" | "offer-import">,
     accelerator?: string,
   ): MenuItemConstructorOptions => ({
     label,

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join, posix, win32 } from "node:path";
 
 /** A folder of this name beside the program makes it a portable one: everything that it keeps lies there. */
@@ -13,7 +13,7 @@ export interface PortableFolders {
 
 /**
  * The folders of a portable program; null where it is none, or its folder cannot be written: then it keeps its things where an
- * installed one does.
+ * installed one does. Makes the folder of the profile.
  *
  * @param program path of the program that runs
  */
@@ -23,16 +23,16 @@ export function portableFolders(
   environment: NodeJS.ProcessEnv = process.env,
 ): PortableFolders | null {
   const folder = join(folderOfProgram(program, platform, environment), portableName);
+  const profile = join(folder, "Profile");
   try {
     if (!statSync(folder).isDirectory()) return null;
-    accessSync(folder, constants.W_OK);
+    mkdirSync(profile, { recursive: true });
+    // Rights tell little (Windows, a stick with a lock, a share): whether it can be written shows when it is.
+    rmdirSync(mkdtempSync(join(profile, "try-")));
   } catch {
     return null;
   }
-  return {
-    libraries: join(folder, "Libraries"),
-    profile: join(folder, "Profile"),
-  };
+  return { libraries: join(folder, "Libraries"), profile };
 }
 
 /** The folder that people see the program in. */

@@ -13,10 +13,9 @@ export async function printPdf(html: string, path: string, folder: string): Prom
   // It shows only what was exported: neither scripts nor the program's bridge.
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, javascript: false },
+    webPreferences: { sandbox: true, contextIsolation: true, javascript: false, devTools: false },
   });
   try {
-    window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
     const page = join(own, "report.html");
     writeFileSync(page, html);
     await window.loadFile(page);

@@ -6,7 +6,7 @@ import { serveUntilStopped } from "../web/serve.ts";
 import { buildWindowIfOld } from "../web/shared/buildWindow.ts";
 import { programFolder } from "../web/shared/folders.ts";
 import { hasScreen } from "../web/shared/openBrowser.ts";
-import { libraryInArguments } from "./arguments.ts";
+import { namedInArguments } from "./named.ts";
 import { fetchRuntime, findRuntime } from "./runtime.ts";
 
 const usage = "Usage: npm start -- [--browser] [--port N] [LIBRARY.trackroom]";
@@ -54,8 +54,8 @@ export function readArguments(args: readonly string[]): StartArguments {
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
       throw new TypeError(`“${values.port}” is no port: 0 to 65535`);
     }
-    const library = libraryInArguments(positionals, process.cwd());
-    if (positionals.length > (library === null ? 0 : 1)) {
+    const { library, inputs } = namedInArguments(positionals, process.cwd());
+    if (positionals.length > 1 || inputs.length > 0) {
       throw new TypeError(`“${positionals.join(" ")}” is not a library (a .trackroom file)`);
     }
     // A port is asked for where the window is to be found there.

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, dialog, type Session, screen, type WebContents } from "electron";
-import { appPage } from "./appProtocol.ts";
+import { appOrigin, appPage } from "./appProtocol.ts";
 import {
   placeWindow,
   readWindowState,
@@ -64,7 +64,6 @@ export function createWindow({ preload, stateFile, icon, beside }: WindowOptions
       // A profile that cannot be written is no reason to keep the window open.
     }
   });
-  confine(window.webContents);
   mendCrashes(window);
   // A page that is not loaded shows that itself; windows that are closed meanwhile say so here.
   window.loadURL(appPage).catch(() => {});
@@ -93,19 +92,37 @@ function mendCrashes({ webContents }: BrowserWindow): void {
   });
 }
 
-/** Keeps a page on its own files: no other address, no further window, no embedded page. */
-function confine(contents: WebContents): void {
-  contents.on("will-navigate", (event) => {
-    if (event.url !== appPage) event.preventDefault();
+/** Keeps a page on its own files: no other address in it or in a frame of it, no further window, no embedded page. */
+export function confine(contents: WebContents): void {
+  contents.on("will-frame-navigate", (event) => {
+    if (event.url !== appPage || !event.isMainFrame) event.preventDefault();
   });
   contents.on("will-redirect", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
 }
 
-/** The window needs neither camera nor place nor any other thing that pages may ask for. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** What every page of the program goes by: it asks the network for nothing, and gets nothing that pages may ask people for. */
+export function limitSession(session: Session): void {
+  session.webRequest.onBeforeRequest({ urls: networkAddresses }, (_request, answer) =>
+    answer({ cancel: true }),
+  );
+  session.setPermissionRequestHandler(
+    (_contents, permission, answer, { isMainFrame, ...details }) =>
+      answer(
+        mayCopy(permission, isMainFrame, "requestingUrl" in details ? details.requestingUrl : ""),
+      ),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame }) =>
+    mayCopy(permission, isMainFrame, origin),
+  );
   session.setDevicePermissionHandler(() => false);
+}
+
+const networkAddresses = ["http", "https", "ws", "wss", "ftp"].map((scheme) => `${scheme}://*/*`);
+
+/** Rows of a table are copied for a spreadsheet: text that the window puts there, after a click; it can read nothing there. */
+function mayCopy(permission: string, isMainFrame: boolean, from: string): boolean {
+  const own = from === appOrigin || from.startsWith(`${appOrigin}/`);
+  return permission === "clipboard-sanitized-write" && isMainFrame && own;
 }

@@ -7,6 +7,7 @@ import { FieldsDialog } from "./fields/FieldsDialog.tsx";
 import { HelpDialog } from "./header/HelpDialog.tsx";
 import { DropOverlay } from "./import/DropOverlay.tsx";
 import { ImportDialog } from "./import/ImportDialog.tsx";
+import { OfferedDialog } from "./import/OfferedDialog.tsx";
 import { JobsDrawer } from "./jobs/JobsDrawer.tsx";
 import { LessonsDialog } from "./lessons/LessonsDialog.tsx";
 import { TeacherDialog } from "./lessons/TeacherDialog.tsx";
@@ -25,6 +26,7 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
     processing,
     jobs,
     importing,
+    offered,
     help,
     lessons,
     teacher,
@@ -44,6 +46,7 @@ export function Dialogs({ readOnly }: { readOnly: boolean }) {
       <ProcessDialog target={processing} onClose={() => show({ processing: null })} />
       <JobsDrawer opened={jobs} onClose={() => show({ jobs: false })} />
       <ImportDialog opened={importing} onClose={() => show({ importing: false })} />
+      <OfferedDialog paths={offered} readOnly={readOnly} onClose={() => show({ offered: [] })} />
       <NewLibraryDialog opened={naming} onClose={() => show({ naming: false })} />
       <FieldsDialog opened={fields} readOnly={readOnly} onClose={() => show({ fields: false })} />
       <RulesDialog

@@ -183,8 +183,11 @@ function useFocusAfterDialogs(): void {
     () =>
       useDialogs.subscribe((now, before) => {
         const names = Object.keys(now) as (keyof typeof now)[];
-        if (names.some((name) => before[name] && !now[name])) returnFocusToView();
-        if (names.some((name) => now[name] && !before[name])) {
+        const opened = (state: typeof now) => (name: keyof typeof now) =>
+          name === "offered" ? state.offered.length > 0 : Boolean(state[name]);
+        const [isOpen, wasOpen] = [opened(now), opened(before)];
+        if (names.some((name) => wasOpen(name) && !isOpen(name))) returnFocusToView();
+        if (names.some((name) => isOpen(name) && !wasOpen(name))) {
           useLayout.getState().change({ drawer: null });
         }
       }),

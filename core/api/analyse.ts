@@ -107,6 +107,16 @@ export const analyseSchema = z.discriminatedUnion("experiment", [
   }),
 ]);
 export type AnalyseRequest = z.infer<typeof analyseSchema>;
+
+/** Whoever asks gives the experiment a name of their own, and can stop it by that. */
+const nameOfExperiment = z.string().min(1).max(64);
+export const askExperimentSchema = z.object({
+  request: analyseSchema,
+  name: nameOfExperiment.optional(),
+});
+export type AskExperiment = z.infer<typeof askExperimentSchema>;
+export const stopExperimentSchema = z.object({ name: nameOfExperiment });
+export type StopExperiment = z.infer<typeof stopExperimentSchema>;
 export type Experiment = AnalyseRequest["experiment"];
 export const experiments: readonly Experiment[] = analyseSchema.options.map(
   ({ shape }) => shape.experiment.value,
@@ -258,7 +268,7 @@ export interface DataTable {
 /** Calls about experiments. */
 export interface AnalyseCalls {
   /** Does an experiment on what the library holds now. */
-  analyse(request: AnalyseRequest): Promise<Analysis>;
-  /** Ends the experiments under way: their calls fail with `cancelled`. */
-  stopAnalyses(): Promise<void>;
+  analyse(asked: AskExperiment): Promise<Analysis>;
+  /** Ends what is under way by this name: its call fails with `cancelled`. Others go on. */
+  stopAnalysis(asked: StopExperiment): Promise<void>;
 }

@@ -9,20 +9,32 @@ const patience = 600;
 
 /** Experiments on a library, each in a thread of its own: the window goes on meanwhile. */
 export interface Analyses {
-  /** @throws TrackroomError `cancelled` where it was stopped; what the experiment throws */
-  analyse(request: AnalyseRequest): Promise<Analysis>;
-  /** Ends those under way. */
-  stop(): Promise<void>;
+  /**
+   * @param name to stop it by
+   * @throws TrackroomError `cancelled` where it was stopped; what the experiment throws
+   */
+  analyse(request: AnalyseRequest, name?: string): Promise<Analysis>;
+  /** Ends those under way by this name. */
+  stop(name: string): Promise<void>;
+  /** Ends all. */
+  close(): Promise<void>;
 }
 
 /** @param path of a library that this program has open */
 export function createAnalyses(path: string): Analyses {
   const filename = new URL("./analyseWorker.ts", import.meta.url).href;
-  const underWay = new Set<LimitedThread>();
+  const underWay = new Map<LimitedThread, string | undefined>();
+
+  async function stopWhere(named: (name: string | undefined) => boolean): Promise<void> {
+    const stopped = [...underWay].flatMap(([thread, name]) => (named(name) ? [thread] : []));
+    for (const thread of stopped) underWay.delete(thread);
+    await closeAll(stopped.map((thread) => () => thread.stop()));
+  }
+
   return {
-    async analyse(request) {
+    async analyse(request, name) {
       const thread = createLimitedThread({ filename, workerData: { path } }, patience);
-      underWay.add(thread);
+      underWay.set(thread, name);
       try {
         return answered(await thread.ask<ThreadAnswer<Analysis>>(request));
       } catch (error) {
@@ -32,10 +44,7 @@ export function createAnalyses(path: string): Analyses {
         if (underWay.delete(thread)) await thread.close();
       }
     },
-    async stop() {
-      const stopped = [...underWay];
-      underWay.clear();
-      await closeAll(stopped.map((thread) => () => thread.stop()));
-    },
+    stop: (wanted) => stopWhere((name) => name === wanted),
+    close: () => stopWhere(() => true),
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import type { LibraryRef } from "../api.ts";
+import { storing } from "../storing.ts";
 import { writeWhole } from "../wholeFile.ts";
 
 const ending = ".trackroom";
@@ -13,7 +14,10 @@ export interface LibraryList {
   list(): LibraryRef[];
   /** The library that was open last; where there is none (any more), the one that a first run makes. */
   first(): string;
-  /** Path of a library called `name` in the user's folder, which is made where it does not exist. */
+  /**
+   * Path of a library called `name` in the user's folder, which is made where it does not exist.
+   * @throws TrackroomError `storage` where it cannot be made: a share that is not there
+   */
   pathOf(name: string): string;
   /** A library was opened. */
   remember(path: string): void;
@@ -24,7 +28,7 @@ export function createLibraryList(folder: string): LibraryList {
   const recentFile = join(folder, ".recent-libraries.json");
   const recent = () => readRecent(recentFile).filter((path) => existsSync(path));
   const pathOf = (name: string) => {
-    mkdirSync(folder, { recursive: true });
+    storing(folder, () => mkdirSync(folder, { recursive: true }));
     return join(folder, `${name}${ending}`);
   };
   return {

@@ -117,7 +117,14 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     countRules: (request) => asked(() => search.countRules(request)),
     changed: news.call,
     close: () =>
-      closeAll([analyses.stop, sums.close, runner.close, search.close, news.cancel, catalog.close]),
+      closeAll([
+        analyses.close,
+        sums.close,
+        runner.close,
+        search.close,
+        news.cancel,
+        catalog.close,
+      ]),
   };
 }
 

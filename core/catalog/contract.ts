@@ -169,7 +169,6 @@ export interface Catalog {
   };
   addTag(request: TagRequest): ChangeResult;
   removeTag(request: TagRequest): ChangeResult;
-  /** Where there is a tag of the new name already, the two become one. */
   /** Data sets keep their frames; all three can be undone. */
   renameDataset(request: { key: number; name: string }): ChangeResult;
   /** @param request.into null is the top */
@@ -182,6 +181,7 @@ export interface Catalog {
    *   back from it; from one elsewhere a merge does. Null where nothing is to come back.
    */
   removeFrames(selection: Selection, kept: string | null): { frames: number; clusters: number };
+  /** Where there is a tag of the new name already, the two become one. */
   renameTag(request: { tag: string; to: string }): ChangeResult;
   deleteTag(tag: string): ChangeResult;
   /** @param request.colour `#rrggbb`; null takes it away */

@@ -43,7 +43,7 @@ export function createLibrary(path: string, options: LibraryOptions): Library {
   const analyses = createAnalyses(path);
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= closeAll([analyses.stop, work.close, catalog.close]);
+    closing ??= closeAll([analyses.close, work.close, catalog.close]);
     return closing;
   };
   const parse = (query: string) => parseQuery(query, catalog.fields.list());

@@ -18,6 +18,9 @@ interface ExperimentState {
   refuse(sentence: string): void;
 }
 
+/** The experiments of this window: those of other windows on the library go on when these are stopped. */
+const name = crypto.randomUUID();
+
 export const useExperiment = create<ExperimentState>()((set) => ({
   running: false,
   result: null,
@@ -28,7 +31,7 @@ export const useExperiment = create<ExperimentState>()((set) => ({
   run: async (backend, request, generation) => {
     set({ running: true, refusal: null });
     try {
-      const result = await backend.analyse(request);
+      const result = await backend.analyse({ request, name });
       set({ result, asked: JSON.stringify(request), generation, running: false });
     } catch (error) {
       set({ running: false });
@@ -39,7 +42,7 @@ export const useExperiment = create<ExperimentState>()((set) => ({
   },
   stop: async (backend) => {
     try {
-      await backend.stopAnalyses();
+      await backend.stopAnalysis({ name });
     } catch (error) {
       reportError(error);
     }

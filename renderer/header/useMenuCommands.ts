@@ -25,6 +25,8 @@ export function useMenuCommands(): void {
             return void openOther();
           case "open-path":
             return void open(command.path);
+          case "offer-import":
+            return useDialogs.getState().offer(command.paths);
           case "undo":
             return void undo();
           case "redo":

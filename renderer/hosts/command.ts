@@ -11,4 +11,6 @@ export type Command =
         | "help";
     }
   /** A library was opened from outside: double-clicked, or named on the command line. */
-  | { readonly kind: "open-path"; readonly path: string };
+  | { readonly kind: "open-path"; readonly path: string }
+  /** Detector files and folders were opened from outside, or dropped on the program's icon: absolute paths. */
+  | { readonly kind: "offer-import"; readonly paths: readonly string[] };

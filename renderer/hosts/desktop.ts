@@ -2,6 +2,7 @@ import type { Drop, Host } from "../host.ts";
 import type { DesktopBridge } from "./desktopBridge.ts";
 import { keepLine } from "./line.ts";
 import { messagePortLine } from "./messagePortLine.ts";
+import { nameOfPath } from "./nameOfPath.ts";
 
 const libraryEnding = ".trackroom";
 
@@ -39,17 +40,13 @@ function dropOfPaths(all: readonly string[]): Drop | null {
   const [first] = paths;
   if (first === undefined) return null;
   if (paths.length === 1 && first.toLowerCase().endsWith(libraryEnding)) {
-    return { kind: "library", name: nameOf(first), send: async () => first };
+    return { kind: "library", name: nameOfPath(first), send: async () => first };
   }
   return {
     kind: "inputs",
-    names: paths.map(nameOf),
+    names: paths.map(nameOfPath),
     send: async () => ({ kind: "paths", paths: [...paths] }),
   };
-}
-
-function nameOf(path: string): string {
-  return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
 }
 
 /** Undo and redo from the menu belong to the text that people are typing in, where there is one. */

@@ -56,6 +56,9 @@ export function useImport() {
     return {
       /** Files, a folder or a library that were dropped or picked. */
       take,
+      /** Files and folders where they lie. @param paths absolute */
+      paths: (paths: readonly string[]) =>
+        attempt(() => start({ kind: "paths", paths: [...paths] }, {})),
       simulated: (source: SimulatedSource) => attempt(() => start(source, {})),
       sample: () => attempt(() => start({ kind: "sample" }, {})),
       /** What a lesson is about. */

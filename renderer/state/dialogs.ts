@@ -13,6 +13,8 @@ interface DialogState {
   readonly processing: ProcessTarget | null;
   readonly jobs: boolean;
   readonly importing: boolean;
+  /** Detector files and folders that the desktop program was opened with, and nobody has decided on. */
+  readonly offered: readonly string[];
   readonly help: boolean;
   /** The list of lessons. */
   readonly lessons: boolean;
@@ -33,7 +35,9 @@ interface DialogState {
   readonly moving: MoveTarget | null;
   /** Rules that give metadata to frames. */
   readonly metadataRules: boolean;
-  show(change: Partial<Omit<DialogState, "show">>): void;
+  show(change: Partial<Omit<DialogState, "show" | "offer">>): void;
+  /** More files to decide on: macOS names those that were dropped together one by one. */
+  offer(paths: readonly string[]): void;
 }
 
 /** Which dialogs are open, and what about. */
@@ -43,6 +47,7 @@ export const useDialogs = create<DialogState>()((set) => ({
   processing: null,
   jobs: false,
   importing: false,
+  offered: [],
   help: false,
   lessons: false,
   teacher: null,
@@ -56,4 +61,5 @@ export const useDialogs = create<DialogState>()((set) => ({
   moving: null,
   metadataRules: false,
   show: (change) => set(change),
+  offer: (paths) => set(({ offered }) => ({ offered: [...new Set([...offered, ...paths])] })),
 }));

@@ -86,25 +86,67 @@ describe("the window", () => {
 
   test("stays on its page, opens no other and embeds none", async () => {
     const { webContents } = await run();
-    const leaves = (event: string, url: string) => {
+    const leaves = (event: string, url: string, isMainFrame = true) => {
       const preventDefault = vi.fn();
-      webContents.emit(event, { url, preventDefault });
+      webContents.emit(event, { url, isMainFrame, preventDefault });
       return preventDefault.mock.calls.length === 0;
     };
-    expect(leaves("will-navigate", appPage)).toBe(true);
-    expect(leaves("will-navigate", "https://evil.example/")).toBe(false);
-    expect(leaves("will-navigate", "file:///etc/passwd")).toBe(false);
+    expect(leaves("will-frame-navigate", appPage)).toBe(true);
+    expect(leaves("will-frame-navigate", appPage, false)).toBe(false);
+    expect(leaves("will-frame-navigate", "https://evil.example/")).toBe(false);
+    expect(leaves("will-frame-navigate", "file:///etc/passwd")).toBe(false);
     expect(leaves("will-redirect", appPage)).toBe(false);
     expect(leaves("will-attach-webview", appPage)).toBe(false);
     expect(webContents.openHandler?.()).toEqual({ action: "deny" });
   });
 
-  test("is granted nothing", async () => {
+  test("is granted nothing but to copy, and that to its own page alone", async () => {
     await run();
+    const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } =
+      session.defaultSession;
+    const asked = (permission: string, requestingUrl: string, isMainFrame = true) => {
+      const answer = vi.fn();
+      const details = { requestingUrl, isMainFrame };
+      setPermissionRequestHandler.mock.lastCall?.[0]({}, permission, answer, details);
+      const checked = setPermissionCheckHandler.mock.lastCall?.[0];
+      expect(checked({}, permission, requestingUrl, { isMainFrame })).toBe(
+        answer.mock.lastCall?.[0],
+      );
+      return answer.mock.lastCall?.[0];
+    };
+    const copy = "clipboard-sanitized-write";
+    expect(asked(copy, appPage)).toBe(true);
+    expect(asked(copy, "app://trackroom")).toBe(true);
+    expect(asked(copy, appPage, false)).toBe(false);
+    expect(asked(copy, "https://evil.example/")).toBe(false);
+    expect(asked(copy, "app://trackroom.evil.example/")).toBe(false);
+    for (const other of ["media", "clipboard-read", "geolocation", "openExternal", "fileSystem"])
+      expect(asked(other, appPage)).toBe(false);
+    expect(setDevicePermissionHandler.mock.lastCall?.[0]()).toBe(false);
+  });
+
+  test("asks the network for nothing", async () => {
+    await run();
+    const { onBeforeRequest } = session.defaultSession.webRequest;
+    const [filter, listener] = onBeforeRequest.mock.lastCall ?? [];
+    expect(filter.urls).toEqual(expect.arrayContaining(["http://*/*", "https://*/*", "wss://*/*"]));
     const answer = vi.fn();
-    session.defaultSession.setPermissionRequestHandler.mock.lastCall?.[0]({}, "media", answer);
-    expect(answer).toHaveBeenCalledWith(false);
-    expect(session.defaultSession.setPermissionCheckHandler.mock.lastCall?.[0]()).toBe(false);
+    listener({ url: "https://evil.example/" }, answer);
+    expect(answer).toHaveBeenCalledWith({ cancel: true });
+  });
+
+  test("has no tools for developers in the packaged program", async () => {
+    expect((await run()).options.webPreferences.devTools).toBe(true);
+    app.removeAllListeners();
+    ipcMain.removeAllListeners();
+    windows.length = 0;
+    app.isPackaged = true;
+    try {
+      expect((await run()).options.webPreferences.devTools).toBe(false);
+      expect(JSON.stringify(Menu.buildFromTemplate.mock.lastCall)).not.toMatch(/devtools|reload/i);
+    } finally {
+      app.isPackaged = false;
+    }
   });
 
   test("comes back where it was closed", async () => {
@@ -162,7 +204,12 @@ describe("what the window asks", () => {
     expect(readFileSync(path, "utf8")).toBe("%PDF-fake");
     const printed = windows[1];
     expect(printed?.loaded).toEqual(["<h1>Our room</h1>"]);
-    expect(printed?.options.webPreferences).toMatchObject({ sandbox: true, javascript: false });
+    expect(printed?.options.webPreferences).toMatchObject({
+      sandbox: true,
+      javascript: false,
+      devTools: false,
+    });
+    expect(printed?.webContents.openHandler?.()).toEqual({ action: "deny" });
     expect(printed?.done).toContain("destroy");
     await expect(print?.(ours(window), { html: 7 })).rejects.toThrow();
   });
@@ -206,6 +253,67 @@ describe("a library from outside", () => {
     expect(window.webContents.sent).toEqual([
       { channel: "trackroom:command", message: { kind: "open-path", path: "/x/KCl.trackroom" } },
     ]);
+  });
+});
+
+describe("detector files from outside are offered for import, and not imported", () => {
+  const offered = (...paths: string[]) => ({
+    channel: "trackroom:command",
+    message: { kind: "offer-import", paths },
+  });
+
+  test("those that a second start names, beside a library", async () => {
+    const { webContents } = await run();
+    webContents.emit("did-finish-load");
+    const argv = ["trackroom", "--allow-file-access", "KCl 1.t3pa", "9b.trackroom", "weekend"];
+    app.emit("second-instance", {}, argv, folder);
+    expect(webContents.sent).toEqual([
+      {
+        channel: "trackroom:command",
+        message: { kind: "open-path", path: join(folder, "9b.trackroom") },
+      },
+      offered(join(folder, "KCl 1.t3pa"), join(folder, "weekend")),
+    ]);
+  });
+
+  test("those that are dropped on the icon: macOS names them one by one", async () => {
+    const { webContents } = await run();
+    webContents.emit("did-finish-load");
+    const event = { preventDefault: vi.fn() };
+    for (const path of ["/x/Κάλιο.tpx3", "/x/weekend"]) app.emit("open-file", event, path);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+    expect(webContents.sent).toEqual([offered("/x/Κάλιο.tpx3"), offered("/x/weekend")]);
+  });
+
+  test("those that started the program, once its page is there", async () => {
+    app.whenReady.mockImplementationOnce(async () => {
+      app.emit("open-file", { preventDefault: () => {} }, "/x/a.lsc");
+      app.emit("open-file", { preventDefault: () => {} }, "/x/b.lsc");
+    });
+    const { webContents } = await run();
+    webContents.emit("did-finish-load");
+    expect(webContents.sent).toEqual([offered("/x/a.lsc", "/x/b.lsc")]);
+  });
+
+  test.each([
+    ["packaged", true, ["Trackroom", "frames.txt"]],
+    ["out of its sources", false, ["electron", "/src/electron/main.ts", "frames.txt"]],
+  ])("those on the command line of the program, %s", async (_how, packaged, argv) => {
+    const before = process.argv;
+    process.argv = argv;
+    app.isPackaged = packaged;
+    try {
+      const { webContents } = await run();
+      webContents.emit("did-finish-load");
+      app.emit("second-instance", {}, argv, "/y");
+      expect(webContents.sent).toEqual([
+        offered(join(process.cwd(), "frames.txt")),
+        offered(join("/y", "frames.txt")),
+      ]);
+    } finally {
+      process.argv = before;
+      app.isPackaged = false;
+    }
   });
 });
 
@@ -312,16 +420,27 @@ describe("the end", () => {
     expect(existsSync(downloads)).toBe(false);
   });
 
-  test("comes with a reason where the user's folder cannot be made", async () => {
+  test("does not come where the folder of libraries cannot be made: libraries elsewhere can be opened", async () => {
     writeFileSync(join(folder, "a file"), "");
     vi.stubEnv("TRACKROOM_HOME", join(folder, "a file", "libraries"));
+    const window = await run();
+    expect(window.loaded).toEqual([appPage]);
+    expect(dialog.showErrorBox).not.toHaveBeenCalled();
+    vi.stubEnv("TRACKROOM_HOME", join(folder, "libraries"));
+  });
+
+  test("comes with a reason where there is no place for what is on its way out", async () => {
+    writeFileSync(join(folder, "no folder"), "");
+    vi.spyOn(app, "getPath").mockImplementation((name) =>
+      name === "temp" ? join(folder, "no folder", "temp") : join(folder, name),
+    );
     runDesktop();
     await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
     expect(dialog.showErrorBox).toHaveBeenCalledWith(
       "Trackroom cannot start",
-      expect.stringContaining("a file"),
+      expect.stringContaining("no folder"),
     );
-    vi.stubEnv("TRACKROOM_HOME", join(folder, "libraries"));
+    vi.restoreAllMocks();
   });
 
   test("waits for the backend, then quits", async () => {

@@ -100,6 +100,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     this.options = options;
     windows.push(this);
+    app.emit("web-contents-created", {}, this.webContents);
   }
 
   async loadURL(url: string): Promise<void> {
@@ -183,6 +184,7 @@ export const session = {
     setPermissionRequestHandler: vi.fn(),
     setPermissionCheckHandler: vi.fn(),
     setDevicePermissionHandler: vi.fn(),
+    webRequest: { onBeforeRequest: vi.fn() },
   },
 };
 export const shell = { openPath: vi.fn(async () => ""), showItemInFolder: vi.fn() };

@@ -20,6 +20,7 @@ export type Names = [
   None<Invented<typeof fake.screen, Electron.Screen>>,
   None<Invented<typeof fake.protocol, Electron.Protocol>>,
   None<Invented<typeof fake.session.defaultSession, Electron.Session>>,
+  None<Invented<typeof fake.session.defaultSession.webRequest, Electron.WebRequest>>,
   None<Invented<typeof fake.Menu, typeof Electron.Menu>>,
   None<Invented<fake.MessageChannelMain, Electron.MessageChannelMain>>,
   None<
@@ -61,6 +62,7 @@ export type StandInNames = [
   None<Invented<typeof standIn.screen, Electron.Screen>>,
   None<Invented<typeof standIn.protocol, Electron.Protocol>>,
   None<Invented<typeof standIn.session.defaultSession, Electron.Session>>,
+  None<Invented<typeof standIn.session.defaultSession.webRequest, Electron.WebRequest>>,
   None<Invented<typeof standIn.Menu, typeof Electron.Menu>>,
   None<Invented<typeof standIn.ipcMain, Electron.IpcMain>>,
   None<Invented<typeof standIn.utilityProcess, typeof Electron.utilityProcess>>,

@@ -4,11 +4,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { answerAppRequest, appPage } from "../../electron/appProtocol.ts";
-import { libraryInArguments } from "../../electron/arguments.ts";
 import { dialogFor } from "../../electron/dialogs.ts";
 import { menuTemplate } from "../../electron/menu.ts";
+import { namedInArguments } from "../../electron/named.ts";
 import { fetchRuntime, findRuntime } from "../../electron/runtime.ts";
 import { readArguments } from "../../electron/startWindow.ts";
 import type { Command } from "../../renderer/hosts/command.ts";
@@ -143,12 +144,43 @@ describe("the window's own pages", () => {
 
 describe("the command line", () => {
   test("names a library", () => {
-    expect(libraryInArguments(["--flag", "a.trackroom"], "/home/ada")).toBe(
-      resolve("/home/ada", "a.trackroom"),
+    const library = (...argv: string[]) => namedInArguments(argv, "/home/ada").library;
+    expect(library("--flag", "a.trackroom")).toBe(resolve("/home/ada", "a.trackroom"));
+    expect(library("/x/KCl.TRACKROOM")).toBe(resolve("/x/KCl.TRACKROOM"));
+    expect(library("--open=a.trackroom", "-b.trackroom")).toBeNull();
+    // The window shows one: the last that was named.
+    expect(library("a.trackroom", "b.trackroom")).toBe(resolve("/home/ada", "b.trackroom"));
+  });
+
+  test("names files and folders of a detector, each once", () => {
+    const inputs = (...argv: string[]) => namedInArguments(argv, "/home/ada").inputs;
+    expect(inputs("Κάλιο 1.txt", "a.trackroom", "--flag", "/x/weekend", "Κάλιο 1.txt", "")).toEqual(
+      [resolve("/home/ada", "Κάλιο 1.txt"), resolve("/x/weekend")],
     );
-    expect(libraryInArguments(["/x/KCl.TRACKROOM"], "/home/ada")).toBe(resolve("/x/KCl.TRACKROOM"));
-    expect(libraryInArguments(["."], "/home/ada")).toBeNull();
-    expect(libraryInArguments(["--open=a.trackroom"], "/home/ada")).toBeNull();
+    expect(inputs("--new-window")).toEqual([]);
+  });
+
+  test("names files by their addresses, as the desktops of Linux do", () => {
+    const address = pathToFileURL("/home/ada/Zoë & 轨迹/KCl 1.t3pa").href;
+    expect(address).toMatch(/^file:.*%20/);
+    const { library, inputs } = namedInArguments([address, "https://evil.example/x"], "/");
+    expect(library).toBeNull();
+    expect(inputs).toEqual([resolve("/home/ada/Zoë & 轨迹/KCl 1.t3pa")]);
+    const shared = pathToFileURL("/home/ada/9b.trackroom").href;
+    expect(namedInArguments([shared], "/").library).toBe(resolve("/home/ada/9b.trackroom"));
+  });
+
+  test("names what lies on a share, on Windows", () => {
+    const named = (...argv: string[]) => namedInArguments(argv, "C:\\Users\\Zoë", "win32");
+    expect(named("\\\\school\\pool\\Klasse 9b.trackroom", "\\\\school\\pool\\KCl")).toEqual({
+      library: "\\\\school\\pool\\Klasse 9b.trackroom",
+      inputs: ["\\\\school\\pool\\KCl"],
+    });
+    expect(named("P:\\Klasse 9b.trackroom", "KCl\\1.txt")).toEqual({
+      library: "P:\\Klasse 9b.trackroom",
+      inputs: ["C:\\Users\\Zoë\\KCl\\1.txt"],
+    });
+    expect(named("file://school/pool/KCl%201.txt").inputs).toEqual(["\\\\school\\pool\\KCl 1.txt"]);
   });
 
   test("of npm start", () => {

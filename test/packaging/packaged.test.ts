@@ -38,6 +38,8 @@ const belongs = [
 describe.each([
   { system: "linux", arch: "x64" },
   { system: "win32", arch: "x64" },
+  { system: "win32", arch: "arm64" },
+  { system: "darwin", arch: "x64" },
   { system: "darwin", arch: "arm64" },
 ] as const)("packaged for $system $arch", ({ system, arch }) => {
   let packed: Packed;
@@ -102,6 +104,23 @@ describe.each([
       files: FuseState.DISABLE,
     });
   });
+
+  if (system === "darwin") {
+    test("takes what is dropped on its icon, and opens libraries alone by itself", () => {
+      const info = readFileSync(join(packed.program, "Contents", "Info.plist"), "utf8");
+      const types = info.slice(info.indexOf("CFBundleDocumentTypes")).split("<dict>").slice(1);
+      const rankOf = (kind: string) =>
+        /LSHandlerRank<\/key>\s*<string>(\w+)/.exec(
+          types.find((type) => type.includes(`<string>${kind}</string>`)) ?? "",
+        )?.[1];
+      expect(["trackroom", "t3pa", "public.folder", "public.data"].map(rankOf)).toEqual([
+        "Owner",
+        "Alternate",
+        "None",
+        "None",
+      ]);
+    });
+  }
 
   // On Linux, Electron has no seal yet.
   if (system !== "linux") {

@@ -11,6 +11,12 @@ export const importing = {
   lengthOfAFrame: "Länge eines Frames",
   intoWhichTheRecordingIsCut: "In solche Stücke wird die Aufnahme geteilt",
   importDetectorFiles: "Dateien des Detektors importieren",
+  importOffered: "Das Geöffnete importieren?",
+  theyGoInto: "Die Spuren kommen in die Bibliothek „{library}“.",
+  andMore: "und {count} weitere",
+  canOnlyBeRead:
+    "„{library}“ kann nur gelesen werden. Öffne eine andere Bibliothek oder lege eine neue an, dann importiere.",
+  notNow: "Jetzt nicht",
   youCanAlsoDropFilesAnywhere:
     "Du kannst Dateien auch irgendwo auf dem Fenster ablegen. Alles hier darf leer bleiben und später dazukommen.",
   aSlashMakesADataSet:

@@ -11,6 +11,12 @@ export const importing = {
   lengthOfAFrame: "Length of a frame",
   intoWhichTheRecordingIsCut: "Into which the recording is cut",
   importDetectorFiles: "Import detector files",
+  importOffered: "Import what was opened?",
+  theyGoInto: "The tracks go into the library “{library}”.",
+  andMore: "and {count} more",
+  canOnlyBeRead:
+    "“{library}” can only be read. Open another library or make a new one, then import.",
+  notNow: "Not now",
   youCanAlsoDropFilesAnywhere:
     "You can also drop files anywhere on the window. All of this can be left empty and added later.",
   aSlashMakesADataSet:

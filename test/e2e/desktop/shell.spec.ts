@@ -1,6 +1,17 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { test as base, type Page, expect as quickExpect } from "@playwright/test";
 import { sampleFolder } from "../../../web/shared/folders.ts";
 import { makeSampleLibrary } from "../window/sampleLibrary.ts";
@@ -114,6 +125,30 @@ test("opens the library that is double-clicked, before there is a window and aft
   await expect(libraryIn(await third.page(), "Κλάση 9b & Друзья")).toBeVisible();
 });
 
+test("offers detector files for import that it is opened with, and imports none unasked", async ({
+  start,
+  folder,
+}) => {
+  const input = join(folder, "Κάλιο & 轨迹 1.txt");
+  await cp(join(sampleFolder, "Potassium salt", "data000.txt"), input);
+  const shell = start({ args: [input] });
+  const page = await shell.page();
+  const offer = page.getByRole("dialog", { name: "Import what was opened?" });
+  await expect(offer).toContainText("Κάλιο & 轨迹 1.txt");
+  await expect(offer).toContainText("The tracks go into the library “My library”.");
+  await offer.getByRole("button", { name: "Not now" }).click();
+  await expect(offer).toBeHidden();
+  await expect(page.getByRole("button", { name: "Try the sample data" })).toBeVisible();
+  // Dropped on the icon: one by one on macOS, as addresses on Linux, as words elsewhere.
+  shell.emit("open-file", join(sampleFolder, "Americium-241"));
+  shell.emit("second-instance", ["Trackroom", pathToFileURL(input).href], folder);
+  await expect(offer.getByRole("listitem")).toHaveText(["Americium-241", "Κάλιο & 轨迹 1.txt"]);
+  await offer.getByRole("button", { name: "Import" }).click();
+  await expect(page.getByText(/^Imported /)).toBeVisible();
+  await expect(offer).toBeHidden();
+  expect(shell.complaints).toEqual([]);
+});
+
 test("keeps the libraries that were opened in its menu and in the system's list", async ({
   sampled,
   folder,
@@ -196,6 +231,114 @@ test("keeps everything in the folder beside a portable program", async ({ start,
   expect(await readdir(join(data, "Libraries"))).toContain("My library.trackroom");
   expect(await readdir(join(data, "Profile"))).toContain("window.json");
   expect(await readdir(join(folder, "userData"))).toEqual([]);
+});
+
+test("opens libraries whose names are of any script, and lists them", async ({
+  sampled,
+  folder,
+  sampleLibrary,
+}) => {
+  const { shell, page } = sampled;
+  const names = [
+    "Zoe\u0301 9b",
+    "الصف التاسع",
+    "9年级 班",
+    "🧪 #1 100% 'x' [y]",
+    "Ünï_–_cödé  two blanks",
+  ];
+  for (const name of names) {
+    const path = join(folder, "Κοινό & Друзья", name, `${name}.trackroom`);
+    await cp(sampleLibrary, path);
+    shell.emit("second-instance", ["Trackroom", path], folder);
+    await expect(libraryIn(page, name)).toBeVisible();
+    expect(shell.did("addRecentDocument").at(-1)).toBe(path);
+  }
+  await expect(countIn(page)).toHaveText(/^1,722 clusters in /);
+  // The menu names them, too; "&" there would underline a letter.
+  for (const name of names) shell.click(name);
+  await expect(libraryIn(page, names.at(-1) ?? "")).toBeVisible();
+});
+
+/** Root writes everywhere: there the program runs as a user who is nobody. */
+const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+/** Windows knows other rights. */
+const rightsCount = process.platform !== "win32";
+/** Gives a folder to the user that the program runs as. */
+async function give(...folders: string[]): Promise<void> {
+  if (nobody === undefined) return;
+  for (const folder of folders) await chown(folder, nobody, nobody);
+}
+
+test("shows a library on a medium that cannot be written, and imports nothing into it", async ({
+  start,
+  folder,
+  sampleLibrary,
+}) => {
+  test.skip(!rightsCount, "Windows knows other rights.");
+  const medium = join(folder, "CD Ωμέγα");
+  const library = join(medium, "Klasse 9b.trackroom");
+  await cp(sampleLibrary, library);
+  await chmod(library, 0o444);
+  await chmod(medium, 0o555);
+  for (const name of ["temp", "userData", "documents", "libraries"])
+    await mkdir(join(folder, name));
+  await give(
+    folder,
+    ...["temp", "userData", "documents", "libraries"].map((name) => join(folder, name)),
+  );
+  const shell = start({
+    uid: nobody,
+    env: { HOME: folder, XDG_CACHE_HOME: join(folder, "cache") },
+    args: [library, join(sampleFolder, "Potassium salt")],
+  });
+  const page = await shell.page();
+  await expect(libraryIn(page, "Klasse 9b")).toBeVisible();
+  await expect(page.getByText("Read only.")).toBeVisible();
+  const offer = page.getByRole("dialog", { name: "Import what was opened?" });
+  await expect(offer).toContainText("“Klasse 9b” can only be read.");
+  await expect(offer.getByRole("button", { name: "Import" })).toBeDisabled();
+  await offer.getByRole("button", { name: "Not now" }).click();
+  await page.getByLabel("Filter as text").fill("size > 30");
+  await page.getByLabel("Filter as text").press("Enter");
+  await expect(countIn(page)).toHaveText(/of 1,722 clusters/);
+  shell.closeWindow();
+  expect(await shell.ended).toBe(0);
+  expect(await readdir(medium)).toEqual(["Klasse 9b.trackroom"]);
+});
+
+test("starts where the share with the libraries is away, says so, and opens those that are there", async ({
+  start,
+  folder,
+  sampleLibrary,
+}) => {
+  // Nothing can be made below a file.
+  await writeFile(join(folder, "share"), "");
+  const other = join(folder, "on a stick.trackroom");
+  await cp(sampleLibrary, other);
+  const shell = start({ env: { TRACKROOM_HOME: join(folder, "share", "Trackroom") } });
+  const page = await shell.page();
+  await expect(page.getByText(/Cannot write .*share/).first()).toBeVisible();
+  shell.emit("open-file", other);
+  await expect(libraryIn(page, "on a stick")).toBeVisible();
+  await expect(countIn(page)).toHaveText(/^1,722 clusters in /);
+  shell.closeWindow();
+  expect(await shell.ended).toBe(0);
+});
+
+test("starts again after its profile and the folder for temporary files were wiped", async ({
+  sampled,
+  start,
+  folder,
+}) => {
+  const { shell } = sampled;
+  shell.closeWindow();
+  expect(await shell.ended).toBe(0);
+  await rm(join(folder, "userData"), { recursive: true });
+  await rm(join(folder, "temp"), { recursive: true });
+  const next = start({ keepFolders: true });
+  await expect(countIn(await next.page())).toHaveText(/^1,722 clusters in /);
+  next.closeWindow();
+  expect(await next.ended).toBe(0);
 });
 
 /** Frames that differ in one count each, from one of the sample. */

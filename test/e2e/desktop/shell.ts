@@ -18,6 +18,10 @@ export interface ShellOptions {
   /** What follows the program's name, such as a library. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Leaves the folders of the profile as they are: gone, say. */
+  readonly keepFolders?: boolean;
+  /** Number of the user that the program runs as; the one of the test where absent. */
+  readonly uid?: number | undefined;
 }
 
 /**
@@ -40,7 +44,7 @@ export class Shell {
   constructor(browser: Browser, options: ShellOptions) {
     const { folder, main = join(project, "electron", "main.ts"), args = [], env = {} } = options;
     this.#browser = browser;
-    for (const name of ["temp", "userData", "documents"])
+    for (const name of options.keepFolders ? [] : ["temp", "userData", "documents"])
       mkdirSync(join(folder, name), { recursive: true });
     this.#preload = options.preload ?? join(project, "dist", "electron", "preload.cjs");
     const register = new URL("../../electron/standIn/register.ts", import.meta.url).href;
@@ -55,6 +59,7 @@ export class Shell {
         ...env,
       },
       serialization: "advanced",
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
     });
     this.#child.on("message", (message: ToTest) => this.#take(message));
     this.ended = once(this.#child, "exit").then(([status]) => status as number | null);
@@ -63,7 +68,9 @@ export class Shell {
   /** The page of a window, once it is there and shown. @param window 1 is the first that was opened */
   async page(window = 1): Promise<Page> {
     await expect
-      .poll(() => this.#pages.has(window) || this.did("showErrorBox"), { timeout: 60_000 })
+      .poll(() => this.#pages.has(window) || this.did("showErrorBox").length > 0, {
+        timeout: 60_000,
+      })
       .toBe(true);
     const page = await this.#pages.get(window);
     if (page === undefined) throw new Error(`There is no window ${window}.`);

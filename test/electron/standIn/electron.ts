@@ -64,6 +64,8 @@ class App extends EventEmitter {
   }
 }
 export const app = new App();
+// A packaged program is its own first word; here Node is, and the main file comes after it.
+if (app.isPackaged) process.argv.splice(1, 1);
 // As in Electron, it is there on Windows alone: a call anywhere else fails.
 if (process.platform === "win32") Object.assign(app, { setAppUserModelId: () => {} });
 
@@ -252,6 +254,7 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = { x, y, width, height };
     windows.set(this.id, this);
     focused = this.id;
+    app.emit("web-contents-created", preventable(), this.webContents);
   }
   async loadURL(address: string): Promise<void> {
     this.webContents.mainFrame.url = address;
@@ -390,6 +393,7 @@ export const session = {
     setPermissionRequestHandler(): void {},
     setPermissionCheckHandler(): void {},
     setDevicePermissionHandler(): void {},
+    webRequest: { onBeforeRequest(): void {} },
   },
 };
 export const shell = {
