@@ -6,6 +6,7 @@ import { chromiumVariable, findChromium } from "./findChromium.ts";
 import { readBrowserReport } from "./report/browserReport.ts";
 import { closing } from "./report/closing.ts";
 import { type Outcome, oneTest, sumOutcomes } from "./report/outcome.ts";
+import { followSteps, timesOfBrowser, timesOfUnits } from "./report/times.ts";
 import { readUnitReport } from "./report/unitReport.ts";
 import { reportVariable } from "./report/unitReporter.ts";
 
@@ -16,6 +17,7 @@ import { reportVariable } from "./report/unitReporter.ts";
  */
 
 const reports = mkdtempSync(join(tmpdir(), "trackroom-test-"));
+const steps = followSteps();
 const outcomes = [
   staticCheck(
     "format and lint",
@@ -33,6 +35,7 @@ const outcomes = [
   await browserTests(),
 ];
 rmSync(reports, { recursive: true });
+console.log(["\n== where the time went", ...steps.lines()].join("\n"));
 const total = sumOutcomes(outcomes);
 console.log(closing(total).join("\n"));
 process.exitCode = total.failed.length === 0 ? 0 : 1;
@@ -53,7 +56,11 @@ function unitTests(): Outcome {
   process.env[reportVariable] = file;
   const args = ["run", "--reporter=dot", `--reporter=${join("test", "report", "unitReporter.ts")}`];
   const succeeded = run(join("node_modules", "vitest", "vitest.mjs"), args);
-  return readReport("unit tests", file, readUnitReport, succeeded);
+  const read = (report: unknown) => {
+    steps.note(timesOfUnits(report));
+    return readUnitReport(report);
+  };
+  return readReport("unit tests", file, read, succeeded);
 }
 
 /** Before the unit tests: some of them pack it, at the same time. */
@@ -73,7 +80,10 @@ async function browserTests(): Promise<Outcome> {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
   const cli = join("node_modules", "@playwright", "test", "cli.js");
   const succeeded = run(cli, ["test", "--reporter=dot,json"]);
-  const read = (report: unknown) => readBrowserReport(report, textOrNull);
+  const read = (report: unknown) => {
+    steps.note(timesOfBrowser(report));
+    return readBrowserReport(report, textOrNull);
+  };
   return readReport("browser tests", file, read, succeeded);
 }
 
@@ -118,6 +128,7 @@ function textOrNull(path: string): string | null {
 
 function announce(name: string): void {
   console.log(`\n== ${name}`);
+  steps.begin(name);
 }
 
 function say(sentence: string): void {

@@ -12,6 +12,21 @@ import { escaped } from "./markup.ts";
 
 /** Charts as SVG text: for files, for reports, and for the window, which shows the same. */
 
+/** How numbers are written, and what a drawing says by itself. */
+export interface ChartWriting {
+  /** Between whole and fraction: "." or ",", of which the other marks thousands. */
+  readonly decimalSign: string;
+  readonly nothingMeasured: string;
+  /** "2 to 4": a bin by its edges. */
+  range(from: string, to: string): string;
+}
+
+const english: ChartWriting = {
+  decimalSign: ".",
+  nothingMeasured: "nothing measured",
+  range: (from, to) => `${from} to ${to}`,
+};
+
 export interface ChartLook {
   readonly width: number;
   /** Of one chart. */
@@ -20,6 +35,8 @@ export interface ChartLook {
   readonly theme: "light" | "dark";
   /** Whether the values stand in the drawing as `data-value`, for a window that shows the one under the pointer. */
   readonly readable?: boolean;
+  /** English without it. */
+  readonly writing?: ChartWriting;
 }
 
 export const usualLook: ChartLook = { width: 720, height: 440, theme: "light" };
@@ -72,7 +89,7 @@ function chartBody(chart: Chart, look: ChartLook): string {
   const room = height - head - margin.bottom - gap * (chart.panels.length - 1);
   const shares = chart.panels.map(({ share = 1 }) => share);
   const all = shares.reduce((a, b) => a + b, 0);
-  const x = axisScale(chart.x, xExtent(chart), [margin.left, width - margin.right], false);
+  const x = axisScale(chart.x, xExtent(chart), [margin.left, width - margin.right], look, false);
   let top = head;
   const panels = chart.panels.map((panel, i) => {
     const bottom = top + (room * shares[i]) / all;
@@ -105,7 +122,7 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
   const { x, top, bottom, look } = frame;
   const { ink, faint } = inks[look.theme];
   const right = look.width - margin.right;
-  const y = axisScale(panel.y, yExtent(panel), [bottom, top], true);
+  const y = axisScale(panel.y, yExtent(panel), [bottom, top], look, true);
   const last = index === chart.panels.length - 1;
   const clip = escaped(`${chart.name}-${index}`);
   const first = chart.panels.slice(0, index).reduce((sum, { layers }) => sum + layers.length, 0);
@@ -126,7 +143,7 @@ function drawPanel(chart: Chart, panel: ChartPanel, index: number, frame: Frame)
     ...(look.readable ? readableParts(panel, chart.x, frame, y) : []),
     "</g>",
     ...panel.layers.flatMap((layer) =>
-      layer.kind === "cells" ? [colourBar(layer, right, top)] : [],
+      layer.kind === "cells" ? [colourBar(layer, right, top, valuesUpTo(look))] : [],
     ),
     `<path d="M${margin.left},${round(top)}V${round(bottom)}H${right}" fill="none" stroke="${ink}"/>`,
     `<text transform="translate(18,${round((top + bottom) / 2)}) rotate(-90)" text-anchor="middle">${escaped(panel.y.label)}</text>`,
@@ -222,16 +239,18 @@ function stepErrors(
 function readableParts(
   { layers }: ChartPanel,
   axis: ChartAxis,
-  { x, top, bottom }: Frame,
+  { x, top, bottom, look }: Frame,
   y: Scale,
 ): string[] {
+  const { writing = english } = look;
+  const numberAt = (value: number) => shortText(value, axis, writing);
   const steps = layers.filter((layer) => layer.kind === "steps");
   const edges = steps.at(0)?.edges ?? [];
   const bins = edges.slice(1).map((end, i) => {
     const lines = steps
       .filter((layer) => layer.edges[i] === edges[i] && layer.edges[i + 1] === end)
-      .map(({ label, y, error }) => `${label}: ${valueText(y[i], error?.[i])}`);
-    const text = [`${shortText(edges[i], axis)} to ${shortText(end, axis)}`, ...lines].join("\n");
+      .map(({ label, y, error }) => `${label}: ${valueText(y[i], error?.[i], writing)}`);
+    const text = [writing.range(numberAt(edges[i]), numberAt(end)), ...lines].join("\n");
     return `<rect data-value="${attribute(text)}" x="${round(x(edges[i]))}" y="${round(top)}" width="${round(Math.max(0, x(end) - x(edges[i])))}" height="${round(bottom - top)}" fill="none" pointer-events="all"/>`;
   });
   const points = layers.flatMap((layer) =>
@@ -243,7 +262,7 @@ function readableParts(
       : layer.kind !== "points"
         ? []
         : layer.x.map((at, i) => {
-            const text = `${shortText(at, axis)}\n${layer.label}: ${valueText(layer.y[i], layer.error?.[i])}`;
+            const text = `${numberAt(at)}\n${layer.label}: ${valueText(layer.y[i], layer.error?.[i], writing)}`;
             return Number.isFinite(layer.y[i])
               ? `<circle data-value="${attribute(text)}" cx="${round(x(at))}" cy="${round(y(layer.y[i]))}" r="8" fill="none" pointer-events="all"/>`
               : "";
@@ -252,16 +271,29 @@ function readableParts(
   return [...bins, ...points];
 }
 
-function valueText(value: number | null, error: number | undefined): string {
-  if (value === null) return "nothing measured";
-  const plain = Number(value.toPrecision(6));
+function valueText(value: number | null, error: number | undefined, writing: ChartWriting): string {
+  if (value === null) return writing.nothingMeasured;
+  const plain = written(String(Number(value.toPrecision(6))), writing);
   return error !== undefined && error > 0
-    ? `${plain} ± ${Number(error.toPrecision(2))}`
-    : String(plain);
+    ? `${plain} ± ${written(String(Number(error.toPrecision(2))), writing)}`
+    : plain;
 }
 
-function shortText(value: number, { scale }: ChartAxis): string {
-  return scale === "time" ? timeText(value * 1000) : String(Number(value.toPrecision(6)));
+/** What a bar of colours says of its values. */
+function valuesUpTo({ writing = english }: ChartLook): (high: number) => string {
+  return (high) => writing.range("0", written(String(Number(high.toPrecision(3))), writing));
+}
+
+/** A number that is written in English, in another way. */
+function written(text: string, { decimalSign }: ChartWriting): string {
+  if (decimalSign === ".") return text;
+  return text.replace(/[.,]/g, (sign) => (sign === "." ? decimalSign : "."));
+}
+
+function shortText(value: number, { scale }: ChartAxis, writing: ChartWriting): string {
+  return scale === "time"
+    ? timeText(value * 1000)
+    : written(String(Number(value.toPrecision(6))), writing);
 }
 
 /** With the ends of lines kept. */
@@ -353,10 +385,16 @@ function extent(lists: readonly (readonly number[])[]): Extent {
 }
 
 /** @param fromZero whether an axis of numbers that are never negative begins at 0 */
-function axisScale(axis: ChartAxis, found: Extent, pixels: Extent, fromZero: boolean): Scale {
+function axisScale(
+  axis: ChartAxis,
+  found: Extent,
+  pixels: Extent,
+  { writing = english }: ChartLook,
+  fromZero: boolean,
+): Scale {
   const [low, high] = axis.range ?? found;
   const several = Math.max(3, Math.round(Math.abs(pixels[1] - pixels[0]) / (fromZero ? 45 : 90)));
-  if (axis.scale === "log") return logScale([low, high], pixels);
+  if (axis.scale === "log") return logScale([low, high], pixels, writing);
   if (axis.scale === "time") {
     const pad = 0.02 * Math.max(high - low, 1);
     const scale = scaleUtc([(low - pad) * 1000, (high + pad) * 1000], [...pixels]);
@@ -368,7 +406,7 @@ function axisScale(axis: ChartAxis, found: Extent, pixels: Extent, fromZero: boo
   const wide = high > low ? high - low : Math.abs(high) || 1;
   const begin = fromZero && low >= 0 && axis.range === undefined ? 0 : low - 0.03 * wide;
   const scale = scaleLinear(axis.range ?? [begin, high + 0.04 * wide], [...pixels]);
-  return withTicks(scale, several);
+  return withTicks(scale, several, writing);
 }
 
 /** The time of day, by 24 hours; at midnight the date. @param time ms since 1970 */
@@ -380,19 +418,23 @@ function timeText(time: number): string {
 }
 
 /** From the smallest power of ten that is of use; what is 0 or less lies on the axis. */
-function logScale([low, high]: Extent, pixels: Extent): Scale {
+function logScale([low, high]: Extent, pixels: Extent, writing: ChartWriting): Scale {
   const top = high > 0 ? high * 1.3 : 10;
   const bottom = low > 0 ? low / 1.3 : Math.min(0.5, top / 1000);
   const scale = scaleLog([bottom, top], [...pixels]);
-  const { ticks } = withTicks(scale, 5);
+  const { ticks } = withTicks(scale, 5, writing);
   return Object.assign((value: number) => scale(Math.max(value, bottom)), { ticks });
 }
 
-function withTicks(scale: ScaleContinuousNumeric<number, number>, several: number): Scale {
+function withTicks(
+  scale: ScaleContinuousNumeric<number, number>,
+  several: number,
+  writing: ChartWriting,
+): Scale {
   const format = scale.tickFormat(several);
   const ticks = scale
     .ticks(several)
-    .map((at) => ({ at, text: format(at) }))
+    .map((at) => ({ at, text: written(format(at), writing) }))
     .filter(({ text }) => text !== "");
   return Object.assign((value: number) => scale(value), { ticks });
 }

@@ -1,6 +1,7 @@
 import { interpolateViridis } from "d3-scale-chromatic";
 import type { ChartLayer } from "../api/charts.ts";
 import { landOutlines } from "./landOutlines.ts";
+import { escaped } from "./markup.ts";
 
 /** Layers of a map as SVG text. */
 
@@ -65,7 +66,12 @@ const colourOf = (value: number, high: number): string =>
 const bar = { width: 120, height: 8, steps: 24 };
 
 /** The values that the colours of cells stand for, above the panel. */
-export function colourBar({ label, cells }: Cells, right: number, top: number): string {
+export function colourBar(
+  { label, cells }: Cells,
+  right: number,
+  top: number,
+  valuesUpTo: (high: number) => string,
+): string {
   const high = highest(cells);
   const left = right - bar.width;
   const above = top - 14;
@@ -77,9 +83,7 @@ export function colourBar({ label, cells }: Cells, right: number, top: number): 
   );
   const text = (at: number, anchor: string, words: string) =>
     `<text x="${round(at)}" y="${above + bar.height}" text-anchor="${anchor}" font-size="11">${words}</text>`;
-  return [...colours, text(left - 6, "end", `${label}: 0 to ${Number(high.toPrecision(3))}`)].join(
-    "",
-  );
+  return [...colours, text(left - 6, "end", escaped(`${label}: ${valuesUpTo(high)}`))].join("");
 }
 
 function placeOf(

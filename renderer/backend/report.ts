@@ -1,12 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import { TrackroomError } from "../../core/errors.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 
 /** Tells people what went wrong, calmly, and once: the same message does not pile up. */
 export function reportError(error: unknown): void {
   const foreseen = error instanceof TrackroomError;
   if (foreseen && error.code === "cancelled") return;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = sentenceIn(error instanceof Error ? error.message : String(error));
   if (!foreseen) console.error(error);
   notifications.show({
     id: `error:${message}`,

@@ -4,6 +4,7 @@ import { useConnection } from "../backend/context.ts";
 import { reportDone, reportError } from "../backend/report.ts";
 import { countOf } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 
 /** Everything that people change in a library from the window. Each change can be undone. */
 export function useChanges() {
@@ -56,7 +57,7 @@ export function useChanges() {
         if (done === null) return;
         reportDone(
           done.note
-            ? say("changes.undone", { description: done.note.description })
+            ? say("changes.undone", { description: sentenceIn(done.note.description) })
             : say("changes.thereIsNothingToUndo"),
         );
       },
@@ -65,7 +66,7 @@ export function useChanges() {
         if (done === null) return;
         reportDone(
           done.note
-            ? say("changes.doneAgain", { description: done.note.description })
+            ? say("changes.doneAgain", { description: sentenceIn(done.note.description) })
             : say("changes.thereIsNothingToDoAgain"),
         );
       },

@@ -6,6 +6,7 @@ import { chartSvg } from "../../core/export/chart.ts";
 import { projectorScale } from "../layout/useTypeScale.ts";
 import { useLayout } from "../state/layout.ts";
 import classes from "./ChartPicture.module.css";
+import { chartWriting } from "./chartIn.ts";
 
 interface ChartPictureProps {
   readonly chart: Chart;
@@ -39,6 +40,7 @@ export function ChartPicture({ chart, height }: ChartPictureProps) {
             height: Math.max(Math.floor(tall / scale), least.height),
             theme,
             readable: true,
+            writing: chartWriting(),
           }),
     [chart, width, tall, theme, scale],
   );

@@ -1,24 +1,25 @@
 import { csvFormatRows } from "d3-dsv";
 import type { Chart, DataTable } from "../../core/api.ts";
 import { chartSvg } from "../../core/export/chart.ts";
+import { chartWriting } from "./chartIn.ts";
 
 /** Files of a chart and of the numbers behind it: on white, for a report. */
 
-const look = { width: 960, height: 600, theme: "light" } as const;
+const size = { width: 960, height: 600 } as const;
 /** The picture is made of so many pixels a CSS pixel: it is to be printed. */
 const sharpness = 2;
 
 export function chartDrawing(chart: Chart): Blob {
-  return new Blob([chartSvg(chart, look)], { type: "image/svg+xml" });
+  return new Blob([drawn(chart)], { type: "image/svg+xml" });
 }
 
 export async function chartPixels(chart: Chart): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml,${encodeURIComponent(chartSvg(chart, look))}`;
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawn(chart))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = look.width * sharpness;
-  canvas.height = look.height * sharpness;
+  canvas.width = size.width * sharpness;
+  canvas.height = size.height * sharpness;
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("There is no canvas to draw on.");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -26,6 +27,10 @@ export async function chartPixels(chart: Chart): Promise<Blob> {
   if (blob === null) throw new Error("The picture could not be made.");
   return blob;
 }
+
+/** As the window shows it. */
+const drawn = (chart: Chart): string =>
+  chartSvg(chart, { ...size, theme: "light", writing: chartWriting() });
 
 /** A table as spreadsheets read it: the units stand beside the names. */
 export function tableText({ columns, rows }: DataTable): string {

@@ -6,6 +6,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
 import { countOf, formatCount, formatDate, withDecimalSign } from "../words/numbers.ts";
 import { say, sayRich } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { ConfusionTable } from "./ConfusionTable.tsx";
 import classes from "./LearnTab.module.css";
 import { useClassify } from "./useClassify.ts";
@@ -53,7 +54,7 @@ function Learning({ tags, readOnly }: { tags: readonly TagCount[]; readOnly: boo
     setBusy(true);
     setProblem(null);
     const job = await classify({ where: null, by: { kind: "tags", method, tags: chosen } });
-    setProblem(job?.error ?? null);
+    setProblem(job?.error == null ? null : sentenceIn(job.error));
     setBusy(false);
   };
   return (

@@ -2,8 +2,9 @@ import { Text } from "@mantine/core";
 import { useState } from "react";
 import type { ClassOverview } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Classwork.module.css";
-import { kappaText } from "./kappaText.ts";
+import { fixed, kappaText } from "./kappaText.ts";
 import { Wide } from "./Wide.tsx";
 
 type Pair = ClassOverview["agreement"]["pairs"][number];
@@ -17,16 +18,15 @@ export function AgreementSection({ overview }: { overview: ClassOverview }) {
   const shown =
     picked !== null && pairs.includes(picked) ? picked : pairs.length === 1 ? only : undefined;
   return (
-    <section className={classes.section} aria-label="Agreement">
-      <h3 className={classes.heading}>Agreement</h3>
-      <Text size="sm">All pupils, Fleiss' kappa: {kappaText(all)}</Text>
+    <section className={classes.section} aria-label={say("classwork.agreement")}>
+      <h3 className={classes.heading}>{say("classwork.agreement")}</h3>
+      <Text size="sm">{say("classwork.allPupils", { kappa: kappaText(all) })}</Text>
       <Text size="sm">
-        Of {countOf(tracks, "track")} that several pupils tagged, {formatCount(agreed)} have a tag
-        that more than half of them gave.
+        {say("classwork.agreed", { tracks: countOf(tracks, "track"), agreed: formatCount(agreed) })}
       </Text>
       {severalTags.map(({ pupil, tracks: several }) => (
         <Text key={pupil} size="sm" c="dimmed">
-          {pupil} gave {countOf(several, "track")} several tags: left out of the agreement.
+          {say("classwork.severalTags", { pupil, tracks: countOf(several, "track") })}
         </Text>
       ))}
       {pairs.length > 1 && <KappaMatrix pairs={pairs} picked={shown} onPick={setPicked} />}
@@ -52,11 +52,11 @@ function KappaMatrix({
     byNames.set(JSON.stringify([pair.second, pair.first]), pair);
   }
   return (
-    <Wide label="Kappas">
-      <table className={classes.matrix} aria-label="Cohen's kappa of each two">
+    <Wide label={say("classwork.kappas")}>
+      <table className={classes.matrix} aria-label={say("classwork.cohensKappaOfEachTwo")}>
         <thead>
           <tr>
-            <th>Cohen's kappa</th>
+            <th>{say("classwork.cohensKappa")}</th>
             {names.map((name) => (
               <th key={name} scope="col" title={name}>
                 {name}
@@ -79,11 +79,15 @@ function KappaMatrix({
                     <button
                       type="button"
                       aria-pressed={pair === picked}
-                      aria-label={`${row} and ${column}: ${kappa === null ? "none" : kappa.toFixed(2)}`}
+                      aria-label={say("classwork.pairAndKappa", {
+                        first: row,
+                        second: column,
+                        kappa: kappa === null ? say("classwork.noKappa") : fixed(kappa, 2),
+                      })}
                       title={kappaText(pair.kappa)}
                       onClick={() => onPick(pair)}
                     >
-                      {kappa === null ? "–" : kappa.toFixed(2)}
+                      {kappa === null ? "–" : fixed(kappa, 2)}
                     </button>
                   </td>
                 );
@@ -103,10 +107,13 @@ function TagMatrix({ pair, tags }: { pair: Pair; tags: readonly string[] }) {
   return (
     <div className={classes.section}>
       <Text size="sm">
-        {first} and {second}, Cohen's kappa: {kappaText(kappa)}
+        {say("classwork.pairWithKappa", { first, second, kappa: kappaText(kappa) })}
       </Text>
-      <Wide label="Tracks by tags">
-        <table className={classes.matrix} aria-label={`Tags of ${first} and of ${second}`}>
+      <Wide label={say("classwork.tracksByTags")}>
+        <table
+          className={classes.matrix}
+          aria-label={say("classwork.tagsOfBoth", { first, second })}
+        >
           <thead>
             <tr>
               <th>

@@ -2,10 +2,13 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { IconArrowBarToDown, IconPhoto, IconSchool } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AppliedWork, ClassOverview } from "../../core/api.ts";
+import { valueText } from "../changes/valueText.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./Classwork.module.css";
 
 /** Brings what the class agrees on into the library, and goes on from there. */
@@ -18,7 +21,7 @@ export function ApplySection({
   readOnly: boolean;
   apply(collection: string): Promise<AppliedWork | null>;
 }) {
-  const [collection, setCollection] = useState("to talk about");
+  const [collection, setCollection] = useState(() => say("classwork.toTalkAbout"));
   const [done, setDone] = useState<{ applied: AppliedWork; collection: string } | null>(null);
   const show = useDialogs((state) => state.show);
   const begin = async () => {
@@ -36,16 +39,17 @@ export function ApplySection({
     show({ classwork: false });
   };
   return (
-    <section className={classes.section} aria-label="Consensus">
-      <h3 className={classes.heading}>Into the library</h3>
+    <section className={classes.section} aria-label={say("classwork.consensus")}>
+      <h3 className={classes.heading}>{say("classwork.intoTheLibrary")}</h3>
       <Text size="sm">
-        {formatCount(overview.agreed)} tracks get the tag of their consensus, and things get the
-        notes, and the values that most pupils gave. What the library says already stays. One step,
-        which undo takes back; no pupil's name comes with it.
+        {say("classwork.whatBringingInDoes", {
+          agreed: formatCount(overview.agreed),
+          frames: formatCount(overview.agreedFrames),
+        })}
       </Text>
       <Group align="end" gap="xs">
         <TextInput
-          label="Collection for the most disputed tracks"
+          label={say("classwork.collectionForTheDisputed")}
           value={collection}
           w={280}
           disabled={readOnly}
@@ -56,21 +60,27 @@ export function ApplySection({
           disabled={readOnly}
           onClick={() => void begin()}
         >
-          Bring it in
+          {say("classwork.bringItIn")}
         </Button>
       </Group>
       {done !== null && (
         <div role="status" className={classes.section}>
-          <Text size="sm">{countOf(done.applied.changed, "thing")} of the library changed.</Text>
+          <Text size="sm">
+            {say("classwork.changed", { things: countOf(done.applied.changed, "thing") })}
+          </Text>
           {done.applied.kept.map(({ id, field, here, there }) => (
             <Text key={`${id} ${field}`} size="sm">
-              {id}: {field} stays {String(here)}; most pupils say{" "}
-              {there === null ? "a text" : String(there)}
+              {say("classwork.stays", {
+                id,
+                field,
+                here: valueText(here),
+                there: there === null ? say("classwork.aText") : valueText(there),
+              })}
             </Text>
           ))}
           {done.applied.problems.map((problem) => (
             <Text key={problem} size="sm">
-              {problem}
+              {sentenceIn(problem)}
             </Text>
           ))}
           <Group gap="xs">
@@ -79,7 +89,7 @@ export function ApplySection({
               leftSection={<IconSchool size={16} />}
               onClick={() => show({ classwork: false, classifying: "learn" })}
             >
-              Learn from the consensus…
+              {say("classwork.learnFromTheConsensus")}
             </Button>
             {done.collection !== "" && overview.disputed.length > 0 && (
               <Button
@@ -87,7 +97,7 @@ export function ApplySection({
                 leftSection={<IconPhoto size={16} />}
                 onClick={() => showDisputed(done.collection)}
               >
-                Show the disputed tracks
+                {say("classwork.showTheDisputed")}
               </Button>
             )}
           </Group>

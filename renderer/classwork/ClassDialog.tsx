@@ -1,5 +1,6 @@
 import { Modal, Tabs } from "@mantine/core";
 import { useDialogs } from "../state/dialogs.ts";
+import { say } from "../words/say.ts";
 import { CollectTab } from "./CollectTab.tsx";
 import { HandInTab } from "./HandInTab.tsx";
 import { HandOutTab } from "./HandOutTab.tsx";
@@ -12,13 +13,13 @@ export function ClassDialog({ readOnly }: { readOnly: boolean }) {
       opened={classwork}
       onClose={() => show({ classwork: false })}
       size={1120}
-      title="Work with a class"
+      title={say("classwork.workWithAClass")}
     >
       <Tabs defaultValue="collect" keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="out">Hand out</Tabs.Tab>
-          <Tabs.Tab value="in">Hand in</Tabs.Tab>
-          <Tabs.Tab value="collect">Collect</Tabs.Tab>
+          <Tabs.Tab value="out">{say("classwork.handOut")}</Tabs.Tab>
+          <Tabs.Tab value="in">{say("classwork.handIn")}</Tabs.Tab>
+          <Tabs.Tab value="collect">{say("classwork.collect")}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="out">
           <HandOutTab />

@@ -2,7 +2,9 @@ import { Alert, Button, Group, Progress, Stack, Switch, Text } from "@mantine/co
 import { IconFiles, IconFolder } from "@tabler/icons-react";
 import type { ClassOverview } from "../../core/api.ts";
 import { pickFiles } from "../hosts/pick.ts";
-import { countOf } from "../words/numbers.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { AgreementSection } from "./AgreementSection.tsx";
 import { ApplySection } from "./ApplySection.tsx";
 import { ConflictList } from "./ConflictList.tsx";
@@ -26,18 +28,18 @@ export function CollectTab({ readOnly }: { readOnly: boolean }) {
             leftSection={<IconFolder size={16} />}
             onClick={() => void pick(true)}
           >
-            Choose a folder…
+            {say("classwork.chooseAFolder")}
           </Button>
           <Button
             variant="default"
             leftSection={<IconFiles size={16} />}
             onClick={() => void pick(false)}
           >
-            Choose files…
+            {say("common.chooseFiles")}
           </Button>
         </Group>
         <Switch
-          label="Without names"
+          label={say("classwork.withoutNames")}
           checked={withoutNames}
           onChange={(event) => void leaveNamesOut(event.currentTarget.checked)}
         />
@@ -46,20 +48,22 @@ export function CollectTab({ readOnly }: { readOnly: boolean }) {
         <div role="status">
           <Text size="sm" mb={4}>
             {reading.done < reading.total
-              ? `Reading ${reading.done} of ${countOf(reading.total, "file")}…`
-              : "Comparing…"}
+              ? say("classwork.reading", {
+                  done: formatCount(reading.done),
+                  files: countOf(reading.total, "file"),
+                })
+              : say("classwork.comparing")}
           </Text>
           <Progress
             value={reading.total === 0 ? 100 : (100 * reading.done) / reading.total}
-            aria-label="Hand-ins read"
+            aria-label={say("classwork.handInsRead")}
             animated
           />
         </div>
       )}
       {files.length === 0 && reading === null && (
         <Text size="sm" c="dimmed">
-          Put the files that your pupils handed in into one folder, or into folders of their own,
-          and choose it. Looking at them changes nothing.
+          {say("classwork.putTheFilesIntoOneFolder")}
         </Text>
       )}
       {overview !== null && (
@@ -86,19 +90,15 @@ function Notices({ overview }: { overview: ClassOverview }) {
   const unknown = pupils.reduce((sum, one) => sum + one.unknown, 0);
   const changed = pupils.reduce((sum, one) => sum + one.changed, 0);
   const lines = [
-    ...refused.map(({ file, reason }) => `${file}: ${reason}`),
-    ...replaced.map(({ file, by }) => `${file} is older than ${by} and was left out.`),
-    ...sameNames.map((name) => `More than one pupil handed in as “${name}”.`),
-    ...(unknown > 0 ? [`${countOf(unknown, "thing")} not in this library, left out.`] : []),
-    ...(changed > 0
-      ? [
-          `${countOf(changed, "track")} with other pixels here, left out: processed with other settings.`,
-        ]
-      : []),
+    ...refused.map(({ file, reason }) => `${file}: ${sentenceIn(reason)}`),
+    ...replaced.map(({ file, by }) => say("classwork.olderThan", { file, by })),
+    ...sameNames.map((name) => say("classwork.sameName", { name })),
+    ...(unknown > 0 ? [say("classwork.unknownThings", { things: countOf(unknown, "thing") })] : []),
+    ...(changed > 0 ? [say("classwork.otherPixels", { tracks: countOf(changed, "track") })] : []),
   ];
   if (lines.length === 0) return null;
   return (
-    <Alert variant="default" title="Left out" p="xs">
+    <Alert variant="default" title={say("classwork.leftOut")} p="xs">
       <ul style={{ margin: 0, paddingLeft: 18 }}>
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -1,6 +1,8 @@
 import { Text } from "@mantine/core";
 import type { WorkConflict } from "../../core/api.ts";
-import { countOf } from "../words/numbers.ts";
+import { valueText } from "../changes/valueText.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Classwork.module.css";
 import { Wide } from "./Wide.tsx";
 
@@ -11,17 +13,17 @@ const shown = 50;
 export function ConflictList({ conflicts }: { conflicts: readonly WorkConflict[] }) {
   if (conflicts.length === 0) return null;
   return (
-    <section className={classes.section} aria-label="Conflicts">
+    <section className={classes.section} aria-label={say("classwork.conflicts")}>
       <h3 className={classes.heading}>
-        {countOf(conflicts.length, "value")} on which pupils differ
+        {say("classwork.onWhichPupilsDiffer", { values: countOf(conflicts.length, "value") })}
       </h3>
-      <Wide label="Rows of conflicts">
-        <table className={classes.table} aria-label="Values on which pupils differ">
+      <Wide label={say("classwork.rowsOfConflicts")}>
+        <table className={classes.table} aria-label={say("classwork.valuesOnWhichPupilsDiffer")}>
           <thead>
             <tr>
-              <th scope="col">Thing</th>
-              <th scope="col">Field</th>
-              <th scope="col">Values</th>
+              <th scope="col">{say("classwork.thing")}</th>
+              <th scope="col">{say("common.field")}</th>
+              <th scope="col">{say("classwork.values")}</th>
             </tr>
           </thead>
           <tbody>
@@ -33,7 +35,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly WorkConflict[]
                   {values
                     .map(
                       ({ value, pupils }) =>
-                        `${value === null ? "a text" : String(value)} (${pupils.join(", ")})`,
+                        `${value === null ? say("classwork.aText") : valueText(value)} (${pupils.join(", ")})`,
                     )
                     .join(" · ")}
                 </td>
@@ -44,7 +46,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly WorkConflict[]
       </Wide>
       {conflicts.length > shown && (
         <Text size="sm" c="dimmed">
-          … and {conflicts.length - shown} more
+          {say("classwork.andMore", { count: formatCount(conflicts.length - shown) })}
         </Text>
       )}
     </section>

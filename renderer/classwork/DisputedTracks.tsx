@@ -3,6 +3,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { useView } from "../state/view.ts";
 import { formatCount } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Classwork.module.css";
 
 /** CSS pixels that a picture may take, and that a pixel of the detector may take in it. */
@@ -25,15 +26,19 @@ export function DisputedTracks({ tracks }: { tracks: readonly TrackVotes[] }) {
   );
   if (tracks.length === 0) return null;
   return (
-    <section className={classes.section} aria-label="Most disputed tracks">
-      <h3 className={classes.heading}>Most disputed tracks</h3>
+    <section className={classes.section} aria-label={say("classwork.mostDisputed")}>
+      <h3 className={classes.heading}>{say("classwork.mostDisputed")}</h3>
       <div className={classes.tracks}>
         {tracks.map(({ track, votes }) => {
           const tile = tiles?.find(({ id }) => id === track);
           const fitting = tile === undefined ? 1 : side / Math.max(tile.width, tile.height);
           return (
             <figure key={track} className={classes.track}>
-              <div className={classes.picture} role="img" aria-label={`Track ${track}`}>
+              <div
+                className={classes.picture}
+                role="img"
+                aria-label={say("classwork.track", { id: track })}
+              >
                 {tile !== undefined && (
                   <ClusterPicture
                     tile={tile}

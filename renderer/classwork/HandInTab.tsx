@@ -6,6 +6,7 @@ import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { offerFile } from "../charts/chartFiles.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** A pupil's work as one file for the teacher. */
 export function HandInTab() {
@@ -26,19 +27,16 @@ export function HandInTab() {
   };
   return (
     <Stack gap="md" maw={640}>
-      <Text size="sm">
-        Your tags, stars, notes, values and your report, as one file for your teacher. What came
-        with the library is not yours and is left out.
-      </Text>
+      <Text size="sm">{say("classwork.whatAHandInIs")}</Text>
       <TextInput
-        label="Your name, or an alias"
+        label={say("classwork.yourName")}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <FileInput
-        label="Your last hand-in, if there is one"
-        description="The new one then takes its place."
-        placeholder="Choose a file…"
+        label={say("classwork.yourLastHandIn")}
+        description={say("classwork.theNewOneTakesItsPlace")}
+        placeholder={say("classwork.chooseAFile")}
         accept=".json,application/json"
         clearable
         value={older}
@@ -53,7 +51,7 @@ export function HandInTab() {
           disabled={name.trim() === ""}
           onClick={() => void handIn()}
         >
-          Save my hand-in
+          {say("classwork.saveMyHandIn")}
         </Button>
       </Group>
     </Stack>
@@ -61,7 +59,12 @@ export function HandInTab() {
 }
 
 function summaryOf({ file, things, findings, tagsGiven }: HandedIn): string {
-  if (things === 0 && findings === 0) return `Saved ${file}. There is no work in it yet.`;
-  const left = tagsGiven === 0 ? "" : ` ${countOf(tagsGiven, "tag")} came with the library.`;
-  return `Saved ${file} with ${countOf(things, "thing")} and ${countOf(findings, "part")} of the report.${left}`;
+  if (things === 0 && findings === 0) return say("classwork.savedWithoutWork", { file });
+  const saved = say("classwork.saved", {
+    file,
+    things: countOf(things, "thing"),
+    parts: countOf(findings, "part"),
+  });
+  if (tagsGiven === 0) return saved;
+  return `${saved} ${say("classwork.cameWithTheLibrary", { tags: countOf(tagsGiven, "tag") })}`;
 }

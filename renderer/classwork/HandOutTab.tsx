@@ -8,6 +8,7 @@ import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 
 /** One file to give away: frames with their tracks, fields, tags, rules and the task. */
 export function HandOutTab() {
@@ -31,20 +32,16 @@ export function HandOutTab() {
   };
   return (
     <Stack gap="md" maw={640}>
-      <Text size="sm">
-        A copy of the library for the class, as one file. Fields, tags, rules and the report come
-        with it; who did what and where files lay stays here. Write the task into the report before:
-        it comes first in the pupils' reports.
-      </Text>
-      <Radio.Group label="Frames to hand out" value={which} onChange={setWhich}>
+      <Text size="sm">{say("classwork.whatACopyIs")}</Text>
+      <Radio.Group label={say("classwork.framesToHandOut")} value={which} onChange={setWhich}>
         <Stack gap={6} mt={6}>
-          <Radio value="all" label="All frames" />
+          <Radio value="all" label={say("classwork.allFrames")} />
           <Radio
             value="shown"
             label={
               tab === "frames"
-                ? "The frames that the filter shows"
-                : "Frames of the tracks that the filter shows"
+                ? say("classwork.framesThatTheFilterShows")
+                : say("classwork.framesOfTheTracks")
             }
             disabled={condition === null}
           />
@@ -56,7 +53,9 @@ export function HandOutTab() {
           disabled={count === undefined || count === 0}
           onClick={handOut}
         >
-          {count === undefined ? "Hand out" : `Hand out ${countOf(count, "frame")}`}
+          {count === undefined
+            ? say("classwork.handOut")
+            : say("classwork.handOutFrames", { frames: countOf(count, "frame") })}
         </Button>
       </Group>
     </Stack>

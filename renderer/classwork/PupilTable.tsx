@@ -1,29 +1,32 @@
 import { Progress } from "@mantine/core";
 import type { ClassOverview } from "../../core/api.ts";
 import { countOf, formatCount, formatDate } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
 import classes from "./Classwork.module.css";
 import { Wide } from "./Wide.tsx";
 
 /** Who did what, and how much of what anyone tagged. */
 export function PupilTable({ overview: { pupils } }: { overview: ClassOverview }) {
   return (
-    <section className={classes.section} aria-label="Pupils">
-      <h3 className={classes.heading}>{countOf(pupils.length, "pupil")} handed in</h3>
-      <Wide label="Rows of pupils">
-        <table className={classes.table} aria-label="What each pupil did">
+    <section className={classes.section} aria-label={say("classwork.pupils")}>
+      <h3 className={classes.heading}>
+        {say("classwork.handedIn", { pupils: countOf(pupils.length, "pupil") })}
+      </h3>
+      <Wide label={say("classwork.rowsOfPupils")}>
+        <table className={classes.table} aria-label={say("classwork.whatEachPupilDid")}>
           <thead>
             <tr>
-              <th scope="col">Pupil</th>
-              <th scope="col">Tracks</th>
+              <th scope="col">{say("classwork.pupil")}</th>
+              <th scope="col">{say("classwork.tracks")}</th>
               <th scope="col" className={classes.progress}>
-                Of all tagged
+                {say("classwork.ofAllTagged")}
               </th>
-              <th scope="col">With the consensus</th>
-              <th scope="col">Frames</th>
-              <th scope="col">Notes</th>
-              <th scope="col">Values</th>
-              <th scope="col">Findings</th>
-              <th scope="col">Handed in (UTC)</th>
+              <th scope="col">{say("classwork.withTheConsensus")}</th>
+              <th scope="col">{say("common.frames")}</th>
+              <th scope="col">{say("classwork.notes")}</th>
+              <th scope="col">{say("classwork.values")}</th>
+              <th scope="col">{say("classwork.findings")}</th>
+              <th scope="col">{say("classwork.handedInUtc")}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,7 +45,10 @@ export function PupilTable({ overview: { pupils } }: { overview: ClassOverview }
                   )}
                 </td>
                 <td>
-                  {pupil.withConsensus} of {pupil.ofConsensus}
+                  {say("classwork.ofConsensus", {
+                    with: formatCount(pupil.withConsensus),
+                    of: formatCount(pupil.ofConsensus),
+                  })}
                 </td>
                 <td>{formatCount(pupil.frames)}</td>
                 <td>{formatCount(pupil.notes)}</td>

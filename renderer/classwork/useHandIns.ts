@@ -3,6 +3,7 @@ import type { ClassOverview, CollectRequest } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { say } from "../words/say.ts";
 
 /** As much as goes to the backend at once, in bytes; more goes by command line. */
 const mostBytes = 24_000_000;
@@ -78,10 +79,7 @@ async function readAll(
 ): Promise<HandInFiles> {
   const wanted = chosen.filter(({ name }) => !name.startsWith("."));
   if (wanted.reduce((sum, { size }) => sum + size, 0) > mostBytes) {
-    throw new TrackroomError(
-      "wrong-usage",
-      'These files are too many for the window: use "trackroom class collect" with their folder.',
-    );
+    throw new TrackroomError("wrong-usage", say("classwork.tooMany"));
   }
   const read: HandInFiles = [];
   for (const file of wanted) {

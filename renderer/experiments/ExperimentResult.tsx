@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { useMemo } from "react";
 import { carries } from "../../core/analysis/carries.ts";
 import { plainText, probabilityText } from "../../core/analysis/estimateText.ts";
 import { quantityText } from "../../core/analysis/quantityText.ts";
@@ -11,14 +12,21 @@ import type {
   FitReport,
 } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
+import { chartIn } from "../charts/chartIn.ts";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { digitsIn, sentenceIn } from "../words/sentences.ts";
+import { unitIn } from "../words/vocabulary.ts";
 import classes from "./Experiments.module.css";
 import { useExperiment } from "./useExperiment.ts";
+
+/** A number with its error and its unit, in the language of the window. */
+const quantityIn = (quantity: Parameters<typeof quantityText>[0]): string =>
+  digitsIn(quantityText({ ...quantity, unit: unitIn(quantity.unit) }));
 
 /** CSS pixels of a chart, and of each further panel below. */
 const chartHeight = 300;
@@ -26,7 +34,8 @@ const panelHeight = 100;
 
 /** What an experiment found: what is wrong with the data comes first. */
 export function ExperimentResult({ result }: { result: Analysis }) {
-  const { charts, tables, numbers, tests, fits } = result;
+  const { tables, numbers, tests, fits } = result;
+  const charts = useMemo(() => result.charts.map(chartIn), [result]);
   return (
     <>
       <Checks {...result} />
@@ -49,13 +58,13 @@ export function ExperimentResult({ result }: { result: Analysis }) {
         <dl className={classes.results}>
           {numbers.map((number) => (
             <div key={`${number.name} ${number.label}`}>
-              <dt>{number.label}</dt>
+              <dt>{sentenceIn(number.label)}</dt>
               {carries(number, fits) ? (
-                <dd className={classes.number}>{quantityText(number)}</dd>
+                <dd className={classes.number}>{quantityIn(number)}</dd>
               ) : (
                 <dd>{say("experiments.noResultTheFitFailedSo")}</dd>
               )}
-              <dd className={classes.formula}>{number.formula}</dd>
+              <dd className={classes.formula}>{sentenceIn(number.formula)}</dd>
             </div>
           ))}
           {numbers.length === 0 && <p>{say("experiments.noNumberCameOutOfIt")}</p>}
@@ -66,19 +75,19 @@ export function ExperimentResult({ result }: { result: Analysis }) {
           <h2>{say("experiments.tests")}</h2>
           {tests.map(({ name, label, statistic, degrees, above, sentence }) => (
             <p key={`${name} ${label}`}>
-              {sentence}{" "}
+              {sentenceIn(sentence)}{" "}
               <span className={classes.dim}>
                 {degrees === null
                   ? say("experiments.test", {
-                      label,
-                      value: plainText(statistic),
-                      probability: probabilityText(above),
+                      label: sentenceIn(label),
+                      value: digitsIn(plainText(statistic)),
+                      probability: digitsIn(probabilityText(above)),
                     })
                   : say("experiments.testWithDegrees", {
-                      label,
-                      value: plainText(statistic),
+                      label: sentenceIn(label),
+                      value: digitsIn(plainText(statistic)),
                       degrees,
-                      probability: probabilityText(above),
+                      probability: digitsIn(probabilityText(above)),
                     })}
               </span>
             </p>
@@ -124,7 +133,7 @@ function Checks({ warnings }: Pick<Analysis, "warnings">) {
         {warnings.map(({ sentence }) => (
           <li key={sentence}>
             <IconAlertTriangle size={17} className={classes.warning} />
-            {sentence}
+            {sentenceIn(sentence)}
           </li>
         ))}
         {warnings.length === 0 && (
@@ -142,11 +151,14 @@ function Fit({ fit }: { fit: FitReport }) {
   const { label, model, method, converged, iterations, parameters, covariance, goodness } = fit;
   const free = parameters.filter(({ fixed }) => !fixed);
   return (
-    <section className={classes.part} aria-label={say("experiments.fit", { label })}>
-      <h2>{say("experiments.fit", { label })}</h2>
-      <p>{model}</p>
+    <section
+      className={classes.part}
+      aria-label={say("experiments.fit", { label: sentenceIn(label) })}
+    >
+      <h2>{say("experiments.fit", { label: sentenceIn(label) })}</h2>
+      <p>{sentenceIn(model)}</p>
       <p className={classes.dim}>
-        {method}{" "}
+        {sentenceIn(method)}{" "}
         {converged
           ? say("experiments.cameToRest", { steps: iterations })
           : say("experiments.didNotComeToRest")}
@@ -156,8 +168,8 @@ function Fit({ fit }: { fit: FitReport }) {
           <tbody>
             {parameters.map((parameter) => (
               <tr key={parameter.name}>
-                <th scope="row">{parameter.label}</th>
-                <td className={classes.value}>{quantityText(parameter)}</td>
+                <th scope="row">{sentenceIn(parameter.label)}</th>
+                <td className={classes.value}>{quantityIn(parameter)}</td>
                 <td className={classes.dim}>
                   {parameter.fixed ? say("experiments.keptAsItIs") : ""}
                 </td>
@@ -166,7 +178,7 @@ function Fit({ fit }: { fit: FitReport }) {
           </tbody>
         </table>
       </div>
-      <p style={{ marginTop: 8 }}>{goodness.sentence}</p>
+      <p style={{ marginTop: 8 }}>{sentenceIn(goodness.sentence)}</p>
       {covariance.length > 0 && (
         <details>
           <summary>{say("experiments.covariance")}</summary>
@@ -177,7 +189,7 @@ function Fit({ fit }: { fit: FitReport }) {
                   <th aria-label={say("experiments.parameter")} />
                   {free.map(({ name, label }) => (
                     <th key={name} scope="col">
-                      {label}
+                      {sentenceIn(label)}
                     </th>
                   ))}
                 </tr>
@@ -185,9 +197,9 @@ function Fit({ fit }: { fit: FitReport }) {
               <tbody>
                 {covariance.map((row, i) => (
                   <tr key={free[i].name}>
-                    <th scope="row">{free[i].label}</th>
+                    <th scope="row">{sentenceIn(free[i].label)}</th>
                     {row.map((value, j) => (
-                      <td key={free[j].name}>{plainText(value)}</td>
+                      <td key={free[j].name}>{digitsIn(plainText(value))}</td>
                     ))}
                   </tr>
                 ))}
@@ -216,12 +228,12 @@ function Origin({ sets, settings }: Pick<Analysis, "sets" | "settings">) {
           <Button size="compact-xs" variant="light" mr={8} onClick={() => show(set)}>
             {say("experiments.showTheseTracks")}
           </Button>
-          {set.label !== "" && `${set.label}: `}
+          {set.label !== "" && `${sentenceIn(set.label)}: `}
           {say("experiments.tracksInFrames", {
             tracks: set.clusters,
             frames: set.frames,
             empty: formatCount(set.emptyFrames),
-            time: plainText(set.liveTime),
+            time: digitsIn(plainText(set.liveTime)),
           })}
           <br />
           <code>{set.query === "" ? say("experiments.allTracks") : set.query}</code>
@@ -235,7 +247,7 @@ function Origin({ sets, settings }: Pick<Analysis, "sets" | "settings">) {
       ))}
       {Object.entries(settings).map(([name, value]) => (
         <p key={name} className={classes.dim}>
-          {`${name}: ${value}`}
+          {`${sentenceIn(name)}: ${sentenceIn(String(value))}`}
         </p>
       ))}
     </section>
@@ -272,7 +284,7 @@ function TablePart({ table: { name, columns, rows } }: { table: DataTable }) {
                 <tr key={i}>
                   {row.map((cell, j) => (
                     <td key={columns[j].name}>
-                      {typeof cell === "number" ? plainText(cell) : (cell ?? "")}
+                      {typeof cell === "number" ? digitsIn(plainText(cell)) : (cell ?? "")}
                     </td>
                   ))}
                 </tr>

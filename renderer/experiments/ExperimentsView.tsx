@@ -5,6 +5,7 @@ import { TrackroomError } from "../../core/errors.ts";
 import { useGeneration } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { requestOf, useDraft } from "./draft.ts";
 import { ExperimentForm } from "./ExperimentForm.tsx";
 import { ExperimentResult } from "./ExperimentResult.tsx";
@@ -40,7 +41,7 @@ export function ExperimentsView() {
               <h2>{say("experiments.noResult")}</h2>
               <p className={classes.head}>
                 <IconAlertTriangle size={18} className={classes.warning} />
-                <span style={{ flex: 1 }}>{refusal}</span>
+                <span style={{ flex: 1 }}>{sentenceIn(refusal)}</span>
               </p>
             </div>
           )}

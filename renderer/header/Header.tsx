@@ -20,6 +20,7 @@ import { useDialogs } from "../state/dialogs.ts";
 import { type Side, useLayout } from "../state/layout.ts";
 import { useView } from "../state/view.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { DisplayItems, DisplayMenu } from "./DisplayMenu.tsx";
 import classes from "./Header.module.css";
 import { Logo } from "./Logo.tsx";
@@ -117,7 +118,7 @@ function UndoRedo() {
         label={say("header.undoCtrlZ")}
         hint={
           history?.undo
-            ? say("header.undoThat", { description: history.undo.description })
+            ? say("header.undoThat", { description: sentenceIn(history.undo.description) })
             : undefined
         }
         disabled={!history?.undo}
@@ -129,7 +130,7 @@ function UndoRedo() {
         label={say("header.redoCtrlShiftZ")}
         hint={
           history?.redo
-            ? say("header.redoThat", { description: history.redo.description })
+            ? say("header.redoThat", { description: sentenceIn(history.redo.description) })
             : undefined
         }
         disabled={!history?.redo}

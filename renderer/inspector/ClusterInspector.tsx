@@ -9,6 +9,7 @@ import { clusterName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { classDefinition } from "../words/particleClass.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { ClusterPortrait } from "./ClusterPortrait.tsx";
@@ -32,7 +33,7 @@ export function ClusterInspector({
     backend.cluster({ key: clusterKey }),
   );
   const cluster = useSteadyValue(answer);
-  if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
+  if (answer.error) return <p className={classes.gone}>{sentenceIn(answer.error.message)}</p>;
   if (cluster === undefined) return null;
   const selection: Selection = { entity: "cluster", pick: { keys: [cluster.key] } };
   return (
@@ -89,6 +90,7 @@ export function ClusterInspector({
         dataset={cluster.frame.dataset}
         frame={cluster.frame}
         cluster={cluster}
+        readOnly={readOnly}
       />
     </>
   );

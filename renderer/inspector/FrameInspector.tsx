@@ -11,6 +11,7 @@ import { AddToReport } from "../report/AddToReport.tsx";
 import { frameName } from "../words/frameName.ts";
 import { countOf } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { definitionIn, labelIn } from "../words/vocabulary.ts";
 import classes from "./ClusterInspector.module.css";
 import { FrameSection } from "./FrameSection.tsx";
@@ -24,7 +25,7 @@ import { Tags } from "./Tags.tsx";
 export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readOnly: boolean }) {
   const answer = useAnswer(`frame ${frameKey}`, (backend) => backend.frame({ key: frameKey }));
   const frame = useSteadyValue(answer);
-  if (answer.error) return <p className={classes.gone}>{answer.error.message}</p>;
+  if (answer.error) return <p className={classes.gone}>{sentenceIn(answer.error.message)}</p>;
   if (frame === undefined) return null;
   const selection: Selection = { entity: "frame", pick: { keys: [frame.key] } };
   return (
@@ -61,7 +62,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
             {frame.importNote.split("\n").map((remark) => (
               <li key={remark}>
                 <IconInfoCircle size={15} aria-hidden="true" />
-                {remark}
+                {sentenceIn(remark)}
               </li>
             ))}
           </ul>
@@ -99,6 +100,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         dataset={frame.dataset}
         frame={frame}
         clusterKeys={frame.clusterKeys}
+        readOnly={readOnly}
       />
     </>
   );

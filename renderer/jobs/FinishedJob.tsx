@@ -10,6 +10,7 @@ import { withChoices } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./FinishedJob.module.css";
 import { grownRoots } from "./grownRoots.ts";
 import { broughtNothing } from "./jobs.ts";
@@ -126,14 +127,15 @@ function StateIcon({ job }: { job: JobStatus }) {
 }
 
 function headline(job: JobStatus): string {
-  if (job.state === "failed") return say("jobs.failed", { title: job.title });
-  if (job.state === "cancelled") return say("jobs.cancelled", { title: job.title });
+  if (job.state === "failed") return say("jobs.failed", { title: sentenceIn(job.title) });
+  if (job.state === "cancelled") return say("jobs.cancelled", { title: sentenceIn(job.title) });
   const nothing = broughtNothing(job);
   if (nothing === "nothing new") return say("jobs.nothingNewWasImported");
   if (nothing === "nothing read") return say("jobs.noFrameWasRead");
   if (job.kind === "export") return say("jobs.exported", { count: job.result?.files ?? 0 });
-  if (job.kind === "classify") return job.title;
-  const { title, clusters, frames } = job;
+  if (job.kind === "classify") return sentenceIn(job.title);
+  const { clusters, frames } = job;
+  const title = sentenceIn(job.title);
   if (job.result?.report !== undefined) return say("jobs.added", { title, clusters, frames });
   return job.kind === "import"
     ? say("jobs.imported", { clusters, frames })
@@ -142,7 +144,7 @@ function headline(job: JobStatus): string {
 
 function details(job: JobStatus): string[] {
   const sentences: string[] = [];
-  if (job.error !== null) sentences.push(job.error);
+  if (job.error !== null) sentences.push(sentenceIn(job.error));
   if (job.state === "cancelled" && job.frames > 0) {
     sentences.push(say("jobs.keptUntilThen", { count: job.frames }));
   }
@@ -152,7 +154,8 @@ function details(job: JobStatus): string[] {
   if (job.result?.folder !== undefined) sentences.push(job.result.folder);
   const imported = job.result?.imported;
   if (imported !== undefined) {
-    sentences.push(filesSentence(job), ...imported.masks.map(maskSentence), ...imported.notes);
+    const said = [filesSentence(job), ...imported.masks.map(maskSentence), ...imported.notes];
+    sentences.push(...said.map(sentenceIn));
   }
   const report = job.result?.report;
   if (report !== undefined) {

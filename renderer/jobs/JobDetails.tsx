@@ -2,6 +2,7 @@ import type { JobDetail, JobStatus } from "../../core/api.ts";
 import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { formatDate, formatDuration } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./JobDetails.module.css";
 
 /** When a job ran, what it was asked to do, what made it, and what it had to say. */
@@ -10,7 +11,7 @@ export function JobDetails({ job }: { job: JobStatus }) {
     backend.job({ job: job.key }),
   );
   const detail = useSteadyValue(answer);
-  if (answer.error) return <p className={classes.details}>{answer.error.message}</p>;
+  if (answer.error) return <p className={classes.details}>{sentenceIn(answer.error.message)}</p>;
   if (detail === undefined) return null;
   return (
     <div className={classes.details}>
@@ -29,7 +30,7 @@ export function JobDetails({ job }: { job: JobStatus }) {
             {detail.log.map(({ time, text }) => (
               <li key={`${time} ${text}`} className={classes.line}>
                 <span className={classes.time}>{timeOfDay(time)}</span>
-                <span className={classes.value}>{text}</span>
+                <span className={classes.value}>{sentenceIn(text)}</span>
               </li>
             ))}
           </ol>
@@ -48,7 +49,7 @@ function linesOf(job: JobStatus, { settings, run }: JobDetail): Line[] {
   if (job.started !== null && job.ended !== null) {
     lines.push([say("jobs.took"), formatDuration(job.ended - job.started)]);
   }
-  for (const { label, value } of settings) lines.push([label, value]);
+  for (const { label, value } of settings) lines.push([sentenceIn(label), sentenceIn(value)]);
   if (run !== null)
     lines.push([say("jobs.madeBy"), say("jobs.madeByRun", { version: run.version, run: run.key })]);
   return lines;

@@ -6,6 +6,7 @@ import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { formatDate } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import { JobDetails } from "./JobDetails.tsx";
 import classes from "./JobsDrawer.module.css";
@@ -38,7 +39,7 @@ export function JobsDrawer({ opened, onClose }: { opened: boolean; onClose(): vo
       )}
       <ul className={classes.jobs}>
         {jobs.map((job) => (
-          <li key={job.key} className={classes.job} aria-label={job.title}>
+          <li key={job.key} className={classes.job} aria-label={sentenceIn(job.title)}>
             <Job job={job} />
           </li>
         ))}
@@ -55,7 +56,7 @@ function Job({ job }: { job: JobStatus }) {
   return (
     <>
       <div className={classes.heading}>
-        <span className={classes.title}>{job.title}</span>
+        <span className={classes.title}>{sentenceIn(job.title)}</span>
         <Badge
           size="sm"
           variant="dot"
@@ -78,7 +79,7 @@ function Job({ job }: { job: JobStatus }) {
       </p>
       {underWay ? (
         <>
-          <Progress value={percentDone(job) ?? 0} my={8} aria-label={job.title} />
+          <Progress value={percentDone(job) ?? 0} my={8} aria-label={sentenceIn(job.title)} />
           <Group justify="space-between" wrap="nowrap">
             <span className={classes.time}>{numbersOf(job)}</span>
             <Button

@@ -4,6 +4,7 @@ import { groupRejections } from "../../core/api/rejections.ts";
 import type { JobStatus, Rejection } from "../../core/api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./RejectedFiles.module.css";
 
 interface RejectedFilesProps {
@@ -44,7 +45,7 @@ export function RejectedFiles({ job, opened, onClose }: RejectedFilesProps) {
                   {at === 0 && (
                     <Table.Td rowSpan={files.length}>
                       {files.length > 1 && `${countOf(files.length, "file")}: `}
-                      {reason}
+                      {sentenceIn(reason)}
                     </Table.Td>
                   )}
                 </Table.Tr>

@@ -6,6 +6,7 @@ import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { countOf, formatCount, formatDuration } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { FinishedJob } from "./FinishedJob.tsx";
 import { broughtNothing, isUnderWay, percentDone, useJobs } from "./jobs.ts";
 import classes from "./WorkBar.module.css";
@@ -64,7 +65,7 @@ function Job({ work, onClose }: { work: Extract<Work, { kind: "job" }>; onClose(
   if (job === undefined || isUnderWay(job)) {
     return (
       <UnderWay
-        title={job?.title ?? say("jobs.starting")}
+        title={job === undefined ? say("jobs.starting") : sentenceIn(job.title)}
         percent={job ? percentDone(job) : null}
         numbers={job ? numbersOf(job) : ""}
         onCancel={() => backend.cancelJob({ job: work.job }).catch(reportError)}

@@ -7,6 +7,7 @@ import { printCondition } from "../../core/query/print.ts";
 import { useAnswer } from "../backend/context.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { definitionIn, labelIn, unitIn } from "../words/vocabulary.ts";
 import { Doubts } from "./Doubts.tsx";
 import { Marked } from "./Marked.tsx";
@@ -141,7 +142,7 @@ export function QueryBox() {
       {message === null && <Doubts condition={condition} />}
       {message && (
         <p id="query-problem" className={classes.problem} role="status">
-          {message.message}{" "}
+          {sentenceIn(message.message)}{" "}
           <span className={classes.until}>
             {say("query.shownUntilThen")}{" "}
             {condition === null ? (

@@ -10,7 +10,9 @@ import { useEffect, useState } from "react";
 import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
+import { chartIn } from "../charts/chartIn.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./Report.module.css";
 import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
@@ -97,7 +99,9 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
 }
 
 function changedText({ now, problem }: ReportCheck): string {
-  const numbers = now.map((number) => `${number.label} ${numberText(number)}`).join("; ");
+  const numbers = now
+    .map((number) => `${sentenceIn(number.label)} ${numberText(number)}`)
+    .join("; ");
   const more = problem ?? (numbers === "" ? "" : say("report.now", { numbers }));
   return `${say("report.theDataHasChanged")} ${more}`;
 }
@@ -136,7 +140,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
   if (found === null) return null;
   if (content.kind === "plot" || content.kind === "histogram" || content.kind === "scatter") {
     return found.charts.map((chart) => (
-      <ChartPicture key={chart.name} chart={chart} height={300} />
+      <ChartPicture key={chart.name} chart={chartIn(chart)} height={300} />
     ));
   }
   if (content.kind === "table") return <Table names={content.columns} rows={found.rows} />;
@@ -147,7 +151,7 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
       {content.kind === "frame" && <p>{content.id}</p>}
       <Table
         names={[say("report.what"), say("common.value")]}
-        rows={found.numbers.map((number) => [number.label, numberText(number)])}
+        rows={found.numbers.map((number) => [sentenceIn(number.label), numberText(number)])}
       />
     </>
   );

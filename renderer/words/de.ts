@@ -2,6 +2,7 @@ import { backend } from "./de/backend.ts";
 import { changes } from "./de/changes.ts";
 import { charts } from "./de/charts.ts";
 import { classify } from "./de/classify.ts";
+import { classwork } from "./de/classwork.ts";
 import { colourMaps } from "./de/colourMaps.ts";
 import { colours } from "./de/colours.ts";
 import { columns } from "./de/columns.ts";
@@ -79,6 +80,7 @@ export const de: Translation<typeof en> = {
   changes,
   charts,
   classify,
+  classwork,
   colourMaps,
   colours,
   columns,

@@ -2,6 +2,7 @@ import { backend } from "./en/backend.ts";
 import { changes } from "./en/changes.ts";
 import { charts } from "./en/charts.ts";
 import { classify } from "./en/classify.ts";
+import { classwork } from "./en/classwork.ts";
 import { colourMaps } from "./en/colourMaps.ts";
 import { colours } from "./en/colours.ts";
 import { columns } from "./en/columns.ts";
@@ -43,6 +44,7 @@ export const en = {
   changes,
   charts,
   classify,
+  classwork,
   colourMaps,
   colours,
   columns,

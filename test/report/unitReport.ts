@@ -8,6 +8,8 @@ const unitReport = z.object({
       /** Below the project's folder. */
       name: z.string(),
       state: z.string(),
+      /** Of its tests and what goes before and after them. */
+      seconds: z.number(),
       errors: z.array(z.string()),
       tests: z.array(
         z.object({

@@ -12,6 +12,7 @@ export default class UnitReporter implements Reporter {
       files: modules.map((module) => ({
         name: module.relativeModuleId,
         state: module.state(),
+        seconds: module.diagnostic().duration / 1000,
         errors: module.errors().map(textOf),
         tests: [...module.children.allTests()].map((test) => {
           const result = test.result();

@@ -1,6 +1,3 @@
-/** Folders whose words have not all been brought to `renderer/words/` yet. The list only gets shorter. */
-export const notYet: readonly string[] = ["renderer/classwork/"];
-
 /** Where the words are, and the languages by their own names. */
 export const dictionaries = /^renderer\/words\/((en|de)(\/|\.ts$)|languages\.ts$)/;
 

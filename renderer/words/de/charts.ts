@@ -1,3 +1,5 @@
 export const charts = {
   savePlot: "Speichern",
+  nothingMeasured: "nichts gemessen",
+  range: "{from} bis {to}",
 };

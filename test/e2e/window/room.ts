@@ -17,10 +17,17 @@ export interface Room {
   /** The text box with the filter. */
   readonly filter: ReturnType<Page["getByLabel"]>;
   importSample(): Promise<void>;
-  /** Fails where axe finds something serious. */
-  isAccessible(): Promise<void>;
-  /** Keeps a picture of the window, to look at. */
+  /** Fails where axe finds something serious: in the page, or within some of it, by all rules or by some. */
+  isAccessible(look?: Look): Promise<void>;
+  /** Keeps a picture of the window, to look at, where `TRACKROOM_PICTURES` is set: each takes a moment. */
   picture(name: string): Promise<void>;
+}
+
+interface Look {
+  /** A selector of what is looked at; without it the page. */
+  readonly within?: string;
+  /** Names of axe's rules; without any, all. */
+  readonly rules?: readonly string[];
 }
 
 interface Fixtures {
@@ -48,6 +55,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 });
+
+const keepsPictures = process.env.TRACKROOM_PICTURES !== undefined;
 
 async function openRoom(
   page: Page,
@@ -94,13 +103,18 @@ function roomOf(page: Page, info: TestInfo, folder: string): Room {
       // The window shows the last of it a moment after the report: until then tiles change their places.
       await expect(count).toHaveText(new RegExp(`^${clusters} in `));
     },
-    async isAccessible() {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    async isAccessible({ within, rules = [] } = {}) {
+      // What was found to be right is not told: that is most of the time, and of the text.
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
+      if (within !== undefined) axe.include(within);
+      if (rules.length > 0) axe.withRules([...rules]);
+      const { violations } = await axe.analyze();
       const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
       const said = bad.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
       expect(said).toEqual([]);
     },
     async picture(name) {
+      if (!keepsPictures) return;
       await page.screenshot({ path: info.outputPath(`${name}.png`) });
     },
   };

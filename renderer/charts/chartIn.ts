@@ -1,0 +1,30 @@
+import type { Chart } from "../../core/api.ts";
+import type { ChartWriting } from "../../core/export/chart.ts";
+import { decimalSign } from "../words/numbers.ts";
+import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
+
+/** A chart of `core/` with its title, axes and legend in the language of the window. */
+export function chartIn(chart: Chart): Chart {
+  const axisIn = <Axis extends { readonly label: string }>(axis: Axis): Axis => ({
+    ...axis,
+    label: sentenceIn(axis.label),
+  });
+  return {
+    ...chart,
+    title: sentenceIn(chart.title),
+    x: axisIn(chart.x),
+    panels: chart.panels.map((panel) => ({
+      ...panel,
+      y: axisIn(panel.y),
+      layers: panel.layers.map(axisIn),
+    })),
+  };
+}
+
+/** How numbers in a drawing are written, and what it says of a place that the pointer is at. */
+export const chartWriting = (): ChartWriting => ({
+  decimalSign: decimalSign(),
+  nothingMeasured: say("charts.nothingMeasured"),
+  range: (from, to) => say("charts.range", { from, to }),
+});
