@@ -11,7 +11,7 @@ const matrixPupils = 8;
 
 /** What was collected, for a terminal. */
 export function* classLines(collected: Collected, disputedShown: number): Generator<string> {
-  const { pupils, replaced, sameNames, conflicts, agreement } = collected;
+  const { pupils, replaced, sameNames, conflicts, agreement, frameTags } = collected;
   yield `${count(pupils.length, "pupil")} handed in.`;
   if (pupils.length > 0) yield* pupilLines(collected);
   for (const { file, by } of replaced) yield plain(`${file} is older than ${by} and was left out.`);
@@ -32,6 +32,9 @@ export function* classLines(collected: Collected, disputedShown: number): Genera
   }
   yield* pairLines(collected);
   yield* trackLines(agreement.tracks, disputedShown);
+  if (frameTags.length > 0) {
+    yield `Of ${count(frameTags.length, "frame")} that several pupils tagged, ${agreedTracks(frameTags).length} have a tag that more than half of them gave.`;
+  }
 
   if (conflicts.length === 0) return;
   yield "";

@@ -15,6 +15,7 @@ import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PixelEnergyCalls } from "./api/pixelEnergies.ts";
 import type { PointCalls } from "./api/points.ts";
+import type { Replica, ReplicaCalls } from "./api/replicas.ts";
 import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
 import { simulatedSourceSchema } from "./api/simulate.ts";
@@ -34,6 +35,7 @@ export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/pixelEnergies.ts";
 export * from "./api/points.ts";
+export * from "./api/replicas.ts";
 export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
 export * from "./api/simulate.ts";
@@ -216,6 +218,7 @@ export interface Backend
   extends AnalyseCalls,
     ClassCalls,
     OrganiseCalls,
+    ReplicaCalls,
     PointCalls,
     FrameSumCalls,
     LessonCalls,
@@ -432,14 +435,31 @@ export interface Provenance {
   bytes: number;
   format: string;
   indexInFile: number;
+  /** Copies of the file that are noted. */
+  copies: Replica[];
   /** What brought the frame into the library. */
   importRun: Run;
   /** What made the clusters that it has now: the import, or a later process job. */
   run: Run;
   /** Tags of the thing itself, with who put them there and when. */
   marks: TagMark[];
+  /** What pupils gave the thing, by the hand-ins that were brought in. */
+  handedIn: HandedInMark[];
   /** Names of the collections that keep the cluster. */
   collections: string[];
+}
+
+/** Something that a pupil gave a thing, whether it became the library's or not. */
+export interface HandedInMark {
+  kind: "tag" | "note" | "star" | "value";
+  /** The tag or the field; empty for all else. */
+  name: string;
+  /** Of a field, or the text of a note. */
+  value: MetadataValue | null;
+  /** A name or an alias, when it was handed in (s since 1970 UTC), and the file. */
+  who: string;
+  time: number;
+  file: string;
 }
 
 export interface TagMark {

@@ -195,6 +195,7 @@ export function createBackend(options: BackendOptions): {
     },
     addTag: (request) => changing(({ catalog }) => catalog.addTag(request)),
     removeTag: (request) => changing(({ catalog }) => catalog.removeTag(request)),
+    removeReplica: ({ key }) => changing(({ catalog }) => catalog.replicas.removeOne(key)),
     undo: () => changing(({ catalog }) => catalog.undo()),
     redo: () => changing(({ catalog }) => catalog.redo()),
     history: () => catalog().history(),

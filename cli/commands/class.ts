@@ -82,7 +82,7 @@ export function addClassCommand(program: Command, end: End): void {
     .option("--json", "print everything as JSON")
     .option(
       "--apply",
-      "bring the tags and values that most pupils gave, and the notes, into the library",
+      "bring the tags, stars and values that most pupils gave, and the notes, into the library",
     )
     .option("--collection <name>", "with --apply: put the most disputed tracks into a collection")
     .option("--without-names", "aliases in place of names and of the names of files")
@@ -121,7 +121,7 @@ function* appliedLines({ changed, kept, problems }: AppliedWork): Generator<stri
 
 /** What pupils wrote stays out of it: it is theirs, and may hold names. */
 function asJson(collected: Collected, applied: AppliedWork | null): object {
-  const { agreement, given: _, ...rest } = collected;
+  const { agreement, frameTags, given: _, ...rest } = collected;
   const { tracks, ...kappas } = agreement;
   return {
     ...rest,
@@ -129,6 +129,7 @@ function asJson(collected: Collected, applied: AppliedWork | null): object {
     tracks,
     consensus: agreedTracks(tracks),
     disputed: mostDisputed(tracks, disputedShown),
+    frames: frameTags,
     ...(applied === null ? {} : { applied: applied.changed, kept: applied.kept }),
   };
 }

@@ -23,6 +23,7 @@ interface FindOptions {
   format: "table" | "json" | "csv";
   count?: true;
   provenance?: true;
+  withoutNames?: true;
   asSeedQuery?: true;
 }
 
@@ -54,6 +55,7 @@ export function addFindCommand(program: Command): void {
     )
     .option("--count", "print the number alone")
     .option("--provenance", "JSON: with pixels, file, runs, classes and tags of each thing")
+    .option("--without-names", "with --provenance: not who did what, nor where files lie")
     .option("--as-seed-query", "print the query as CERN@school's JSON in place of what it takes");
   withQueryFileOption(withLibraryOption(command)).action(
     (what: string, words: string[], options: FindOptions) =>
@@ -85,8 +87,15 @@ async function find(
   const limit = options.limit === undefined ? {} : { limit: options.limit };
   const request = { where, sort, columns, ...limit };
   if (options.provenance) {
-    await printChunks(provenanceChunks(catalog, withProvenance(entity, options), request));
+    const withoutNames = options.withoutNames === true;
+    const chunks = provenanceChunks(catalog, withProvenance(entity, options), request, {
+      withoutNames,
+    });
+    await printChunks(chunks);
     return;
+  }
+  if (options.withoutNames) {
+    throw new TrackroomError("wrong-usage", "--without-names goes with --provenance.");
   }
   const rows = catalog.find(entity, request);
   if (options.format === "json") await printChunks(jsonChunks(columns, rows));

@@ -77,6 +77,7 @@ export const requestSchemas = {
   applyClass: api.applyWorkSchema,
   importMetadata: api.importMetadataSchema,
   startMerge: api.mergeSchema,
+  removeReplica: small.keySchema,
   undo: null,
   redo: null,
   history: null,

@@ -104,6 +104,9 @@ export interface ClassOverview extends Omit<CollectedClass, "agreement"> {
   /** Tracks that several pupils tagged, and those of them with a tag that more than half of them gave. */
   readonly tracks: number;
   readonly agreed: number;
+  /** Frames that several pupils tagged, and those of them with a tag that more than half of them gave. */
+  readonly frames: number;
+  readonly agreedFrames: number;
   /** The most disputed first. */
   readonly disputed: readonly TrackVotes[];
 }

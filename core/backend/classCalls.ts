@@ -34,13 +34,15 @@ export function classCalls({
     },
     collectClass: ({ files, withoutNames }) => {
       const collected = collect(library().catalog, files, { withoutNames });
-      const { given: _, agreement, ...rest } = collected;
+      const { given: _, agreement, frameTags, ...rest } = collected;
       const { tracks, ...kappas } = agreement;
       return {
         ...rest,
         agreement: kappas,
         tracks: tracks.length,
         agreed: agreedTracks(tracks).length,
+        frames: frameTags.length,
+        agreedFrames: agreedTracks(frameTags).length,
         disputed: mostDisputed(tracks, disputedShown),
       };
     },

@@ -38,6 +38,7 @@ import { discardFile, replaceClusters } from "./frames/replaceClusters.ts";
 import { clusterPixels, storedPixels } from "./frames/storedPixels.ts";
 import { sumFrames } from "./frames/sumFrames.ts";
 import { createBatchWriter } from "./frames/writeBatch.ts";
+import { workOfClass } from "./handIns/handIns.ts";
 import { addTag, history, removeTag, setMetadata } from "./history/changes.ts";
 import { givenByHand } from "./history/givenByHand.ts";
 import { createJobs } from "./history/jobs.ts";
@@ -142,6 +143,7 @@ export function createCatalog(
     annotations: (selection) => explained(path, annotatedThings(store, selection)),
     annotationNames: () => ({ fields: annotationFields(store), tags: annotationTags(store) }),
     annotate: (annotations, options) => annotateAll(store, annotations, options),
+    workOfClass: () => workOfClass(store),
     merge: (other, options) => explained(path, mergeFile(store, other, options)),
 
     check: (checking = {}) => checkLibrary(store, checking.sample ?? framesChecked),

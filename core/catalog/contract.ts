@@ -20,6 +20,7 @@ import type {
 import type { Turns } from "../library/writeTurns.ts";
 import type { Condition } from "../query/model.ts";
 import type { Entity } from "../vocabulary.ts";
+import type { AnnotateOptions } from "./annotations/annotate.ts";
 import type { AnnotatedThing, Annotations } from "./annotations/annotations.ts";
 import type { Classes } from "./classes/classes.ts";
 import type { Classifiers } from "./classes/classifiers.ts";
@@ -197,10 +198,9 @@ export interface Catalog {
   /** The fields that values of `annotations` belong to, and the tags with their colours. */
   annotationNames(): Pick<Annotations, "fields" | "tags">;
   /** Gives things what they were given elsewhere, as one change. */
-  annotate(
-    annotations: Annotations,
-    options: { overwrite: boolean; preview: boolean },
-  ): MetadataReport;
+  annotate(annotations: Annotations, options: AnnotateOptions): MetadataReport;
+  /** What pupils gave by hand-ins that were brought in, as `workKey` of `core/catalog/handIns/` names it. */
+  workOfClass(): ReadonlySet<string>;
   /** Brings another library into this one, a transaction a step; see `mergeLibrary`. */
   merge(path: string, options: MergeOptions): Generator<MergeStep, MetadataReport>;
 

@@ -4,12 +4,14 @@ import { type AppliedWork, disputedShown } from "../api.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
-import { type Collected, linesOf, noteBreak } from "./collect.ts";
+import type { Collected } from "./collect.ts";
+import { linesOf, noteBreak } from "./work.ts";
 
 /** What is given to one thing. */
 interface Gift {
   readonly of: Entity;
   readonly id: string;
+  starred?: true;
   note?: string;
   readonly tags: string[];
   readonly collections: string[];
@@ -17,14 +19,15 @@ interface Gift {
 }
 
 /**
- * Brings what a class handed in into the library, as one change that can be undone: the tag of each track's consensus;
- * values that more than half of the pupils gave who gave one; notes, below what the library's own says; and the most
- * disputed tracks into a collection. A value that the library has stays. A tag that it has in another spelling is that
- * one. Nobody's name comes with any of it.
+ * Brings what a class handed in into the library, as one change that can be undone: the tag of each track's and each
+ * frame's consensus; stars that most pupils gave who gave the thing anything; values that more than half of the pupils
+ * gave who gave one; notes, below what the library's own says; and the most disputed tracks into a collection. A value
+ * that the library has stays. A tag that it has in another spelling is that one. Beside all that the library keeps who
+ * gave what, by which hand-in: it is shown where a thing comes from, and stays out of copies without names.
  */
 export function applyWork(
   catalog: Catalog,
-  { agreement, given }: Pick<Collected, "agreement" | "given">,
+  { agreement, frameTags, given }: Pick<Collected, "agreement" | "frameTags" | "given">,
   options: { collection?: string | undefined; withoutNames: boolean },
 ): AppliedWork {
   const gifts = new Map<string, Gift>();
@@ -38,7 +41,9 @@ export function applyWork(
   for (const thing of catalog.annotations({ entity: "cluster", pick: { where: null } })) {
     here.set(`${thing.of} ${thing.id}`, thing);
   }
-  giveTags(catalog, agreement.tracks, giftOf);
+  giveTags(catalog, "cluster", agreement.tracks, giftOf);
+  giveTags(catalog, "frame", frameTags, giftOf);
+  for (const { of, id, isAgreed } of given.stars) if (isAgreed) giftOf(of, id).starred = true;
   const kept = giveValues(given.values, here, giftOf);
   giveNotes(given.notes, here, giftOf);
   const { collection } = options;
@@ -55,7 +60,11 @@ export function applyWork(
   );
   // Notes are put together here, and values that differ were left out: nothing is lost by overwriting.
   const annotations = { fields: [], tags: [], things };
-  const { changed, problems } = catalog.annotate(annotations, { overwrite: true, preview: false });
+  const { changed, problems } = catalog.annotate(annotations, {
+    overwrite: true,
+    preview: false,
+    handIns: given.handIns,
+  });
   return { changed, kept: kept.map((one) => shown(one, options.withoutNames)), problems };
 }
 
@@ -67,11 +76,16 @@ function shown(one: Kept, withoutNames: boolean): Kept {
 type Kept = AppliedWork["kept"][number];
 type GiftOf = (of: Entity, id: string) => Gift;
 
-function giveTags(catalog: Catalog, tracks: readonly TrackVotes[], giftOf: GiftOf): void {
+function giveTags(
+  catalog: Catalog,
+  of: "cluster" | "frame",
+  tracks: readonly TrackVotes[],
+  giftOf: GiftOf,
+): void {
   const known = new Map(catalog.tags().map(({ tag }) => [sameTagKey(tag), tag]));
   for (const { track, consensus } of agreedTracks(tracks)) {
     const tag = consensus ?? "";
-    giftOf("cluster", track).tags.push(known.get(sameTagKey(tag)) ?? tag);
+    giftOf(of, track).tags.push(known.get(sameTagKey(tag)) ?? tag);
   }
 }
 

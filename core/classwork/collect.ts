@@ -3,10 +3,14 @@ import { sameTagKey } from "../agreement/tagName.ts";
 import type { CollectedClass, PupilWork, WorkConflict } from "../api.ts";
 import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
+import type { BroughtIn, GivenWork } from "../catalog/handIns/handIns.ts";
 import { TrackroomError } from "../errors.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
 import { type HandedInThing, type HandIn, readHandIn } from "./handInFile.ts";
+import { keptWork } from "./keptWork.ts";
+import { type Starring, starrings } from "./stars.ts";
 import { createTrackNames, type TrackNames } from "./trackNames.ts";
+import { linesOf, type Thing, type Work } from "./work.ts";
 
 /** A file of a folder, or why it could not be read. */
 export interface HandInSource {
@@ -32,25 +36,22 @@ export interface GivenNotes {
 }
 
 export interface Collected extends CollectedClass {
+  /** Tags of frames, as `agreement.tracks` has those of tracks. */
+  readonly frameTags: readonly TrackVotes[];
   /** What can be brought into the library. It has the words of pupils, names in them or not. */
-  readonly given: { readonly values: readonly GivenValue[]; readonly notes: readonly GivenNotes[] };
+  readonly given: {
+    readonly values: readonly GivenValue[];
+    readonly notes: readonly GivenNotes[];
+    readonly stars: readonly Starring[];
+    /** Who gave what, for the library to keep. */
+    readonly handIns: readonly BroughtIn[];
+  };
 }
 
 interface Read {
   readonly file: string;
   readonly handIn: HandIn;
   readonly work: Work;
-}
-
-/** A hand-in in the words of the library it is collected in. */
-interface Work {
-  readonly tags: Map<string, readonly string[]>;
-  readonly frames: number;
-  readonly values: readonly { of: Entity; id: string; field: string; value: MetadataValue }[];
-  readonly notes: readonly { of: Entity; id: string; note: string }[];
-  readonly findings: number;
-  readonly unknown: number;
-  readonly changed: number;
 }
 
 /** Reads the hand-ins of a class. What is no hand-in of this library is refused, and the rest collected. */
@@ -81,6 +82,9 @@ export function collect(
   const { newest, replaced } = newestOf(read);
   const named = nameAll(newest, options.withoutNames);
   const agreement = agreementOf(named.map(({ name, work }) => ({ id: name, tags: work.tags })));
+  const frameJudges = named.map(({ name, work }) => ({ id: name, tags: work.frameTags }));
+  const { tracks: frameTags } = agreementOf(frameJudges);
+  const stars = starrings(named);
   const tagged = new Set(named.flatMap(({ work }) => [...work.tags.keys()])).size;
   const agreed = agreedTracks(agreement.tracks);
   const values = givenValues(named);
@@ -92,14 +96,32 @@ export function collect(
     refused,
     replaced: replaced.map(({ file, by }) => ({ file: shownAs(file), by: shownAs(by) })),
     sameNames: options.withoutNames ? [] : sameNames(newest),
-    conflicts: conflictsOf(values, options.withoutNames),
+    conflicts: [
+      ...conflictsOf(values, options.withoutNames),
+      ...tagConflicts(frameTags, frameJudges),
+      ...starConflicts(stars),
+    ],
     agreement,
-    given: { values, notes: givenNotes(named) },
+    frameTags,
+    given: {
+      values,
+      notes: givenNotes(named),
+      stars,
+      handIns: named.map(({ name, file, handIn, work }) => ({
+        pupil: handIn.pupil.id,
+        who: name,
+        made: Date.parse(handIn.made) / 1000,
+        file: shownAs(file),
+        work: work.kept,
+      })),
+    },
   };
 }
 
 /** What the teacher's own library says: pupils began with it, so it is no work of theirs. */
 interface GivenBefore {
+  /** By hand-ins that were brought in: that is pupils' work. */
+  readonly byClass: ReadonlySet<string>;
   readonly things: ReadonlyMap<string, AnnotatedThing>;
   readonly findings: ReadonlySet<string>;
 }
@@ -110,16 +132,19 @@ function givenBefore(catalog: Catalog): GivenBefore {
     things.set(`${thing.of} ${thing.id}`, thing);
   }
   const findings = new Set(catalog.reports.read().items.map((item) => JSON.stringify(item)));
-  return { things, findings };
+  return { things, findings, byClass: catalog.workOfClass() };
 }
 
 /** @throws TrackroomError `unreadable-input` where it is empty, or nothing of it is of this library */
 function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefore): Work {
   const tags = new Map<string, readonly string[]>();
   const values: Work["values"][number][] = [];
+  const frameTags = new Map<string, readonly string[]>();
   const notes: Work["notes"][number][] = [];
-  const count = { frames: 0, unknown: 0, changed: 0 };
-  let [ofFrames, here, stars] = [0, 0, 0];
+  const [stars, touched]: [Thing[], Thing[]] = [[], []];
+  const kept: GivenWork[] = [];
+  const count = { unknown: 0, changed: 0 };
+  let [ofFrames, here] = [0, 0];
   for (const thing of things) {
     const place = placeOf(thing, names);
     if (thing.of !== "dataset") ofFrames++;
@@ -133,10 +158,12 @@ function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefo
     const { of } = thing;
     const own = before.things.get(`${of} ${id}`);
     if (thing.of === "cluster" && thing.tags) tags.set(id, thing.tags);
-    if (thing.of === "frame" && thing.tags) count.frames++;
+    if (thing.of === "frame" && thing.tags) frameTags.set(id, thing.tags);
     if (thing.note && !linesOf(own?.note).includes(thing.note))
       notes.push({ of, id, note: thing.note });
-    if (thing.starred && !own?.starred) stars++;
+    if (thing.starred && !own?.starred) stars.push({ of, id });
+    touched.push({ of, id });
+    kept.push(...keptWork(thing, own, before.byClass));
     for (const [field, value] of Object.entries(thing.metadata ?? {})) {
       if (own?.metadata?.[field] !== value) values.push({ of, id, field, value });
     }
@@ -145,11 +172,11 @@ function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefo
     throw refusal("It is of another library: none of its frames is in this one.");
   }
   const findings = report.items.filter((item) => !before.findings.has(JSON.stringify(item))).length;
-  const { frames, unknown, changed } = count;
-  const all =
-    tags.size + values.length + notes.length + stars + findings + frames + unknown + changed;
+  const { unknown, changed } = count;
+  const given = tags.size + frameTags.size + values.length + notes.length + stars.length;
+  const all = given + findings + unknown + changed + kept.length;
   if (all === 0) throw refusal("It holds no work: no tag, note, value or finding.");
-  return { tags, values, notes, findings, ...count };
+  return { tags, frameTags, values, notes, stars, touched, kept, findings, ...count };
 }
 
 function placeOf(
@@ -228,7 +255,7 @@ function progressOf(pupil: Named, agreed: readonly TrackVotes[], tagged: number)
     file,
     made: handIn.made,
     tracks: work.tags.size,
-    frames: work.frames,
+    frames: work.frameTags.size,
     notes: work.notes.length,
     values: work.values.length,
     findings: work.findings,
@@ -245,14 +272,6 @@ function gave(judge: Judge, track: string, tag: string): boolean {
   const keys = new Set((judge.tags.get(track) ?? []).map(sameTagKey));
   return keys.size === 1 && keys.has(sameTagKey(tag));
 }
-
-/** What a note says, and each paragraph of it: notes that were brought in stand below each other in one. */
-export function linesOf(note: string | undefined): string[] {
-  return note === undefined ? [] : [note, ...note.split(noteBreak)];
-}
-
-/** Between two notes on the same thing. */
-export const noteBreak = "\n\n";
 
 function givenValues(all: readonly Named[]): GivenValue[] {
   const given = new Map<string, GivenValue & { by: Map<MetadataValue, string[]> }>();
@@ -294,6 +313,34 @@ function conflictsOf(given: readonly GivenValue[], withoutNames: boolean): WorkC
         value: withoutNames && typeof value === "string" ? null : value,
         pupils,
       })),
+    }));
+}
+
+/** Frames that pupils gave different tags. */
+function tagConflicts(frames: readonly TrackVotes[], judges: readonly Judge[]): WorkConflict[] {
+  return frames
+    .filter(({ votes }) => votes.length > 1)
+    .map(({ track, votes }) => ({
+      id: track,
+      field: "tag",
+      values: votes.map(({ tag }) => ({
+        value: tag,
+        pupils: judges.filter((judge) => gave(judge, track, tag)).map(({ id }) => id),
+      })),
+    }));
+}
+
+/** Stars that too few pupils gave to bring them in. */
+function starConflicts(stars: readonly Starring[]): WorkConflict[] {
+  return stars
+    .filter(({ isAgreed }) => !isAgreed)
+    .map(({ id, pupils, others }) => ({
+      id,
+      field: "starred",
+      values: [
+        { value: true, pupils },
+        { value: false, pupils: others },
+      ],
     }));
 }
 

@@ -1,9 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog/contract.ts";
+import { trackHashes } from "../catalog/handIns/trackHash.ts";
 import { clusterId } from "../frame.ts";
-
-/** Hexadecimal digits of a track's hash: 128 bits, which no two tracks of a class share by chance. */
-const digits = 32;
 
 /** Tracks of a library by names that hold in other libraries too. */
 export interface TrackNames {
@@ -20,7 +17,7 @@ export function createTrackNames(catalog: Catalog): TrackNames {
   const hashesOf = (frame: number): string[] => {
     let hashes = known.get(frame);
     if (hashes === undefined) {
-      hashes = clusterHashes(catalog, frame);
+      hashes = trackHashes(catalog.clusterPixels(frame));
       known.set(frame, hashes);
     }
     return hashes;
@@ -35,15 +32,4 @@ export function createTrackNames(catalog: Catalog): TrackNames {
     },
     frame: (hash) => frames.get(hash)?.id ?? null,
   };
-}
-
-/** A hash of each cluster's pixels. Where the same pixels were hit twice in a frame, the second has another. */
-function clusterHashes(catalog: Catalog, frame: number): string[] {
-  const times = new Map<string, number>();
-  return catalog.clusterPixels(frame).map((pixels) => {
-    const text = pixels.join();
-    const before = times.get(text) ?? 0;
-    times.set(text, before + 1);
-    return createHash("sha256").update(`${text}#${before}`).digest("hex").slice(0, digits);
-  });
 }

@@ -1,4 +1,6 @@
-import type { ClusterDetail, FrameDetail, Run, TagMark } from "../api.ts";
+import { basename } from "node:path/posix";
+import type { ClusterDetail, FrameDetail, HandedInMark, Replica, Run, TagMark } from "../api.ts";
+import { somebody } from "../library/withoutNames.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 
 /** A run as people read it elsewhere: without the key, which holds only within its library. */
@@ -8,10 +10,20 @@ type RunRecord = Omit<Run, "key">;
 export interface ProvenanceRecord {
   dataset: string;
   frame: string;
-  file: { path: string; sha256: string; bytes: number; format: string; indexInFile: number };
+  file: {
+    path: string;
+    sha256: string;
+    bytes: number;
+    format: string;
+    indexInFile: number;
+    /** Copies that are noted, with what was found of them when they were last looked at. */
+    copies: Omit<Replica, "key">[];
+  };
   importRun: RunRecord;
   clusterRun: RunRecord;
   tags: TagMark[];
+  /** What pupils gave it, by the hand-ins that were brought in. */
+  handedIn: HandedInMark[];
   metadata: { field: string; value: MetadataValue; from: string; dataset?: string }[];
 }
 
@@ -29,12 +41,21 @@ export interface FrameProvenance extends ProvenanceRecord {
   clusters: string[];
 }
 
-export function clusterProvenance(cluster: ClusterDetail): ClusterProvenance {
+export interface ProvenanceOptions {
+  /** For others: not who did what, nor where files lie. */
+  readonly withoutNames: boolean;
+}
+
+export function clusterProvenance(
+  cluster: ClusterDetail,
+  options: ProvenanceOptions,
+): ClusterProvenance {
   const { prediction, width, xMin, yMin } = cluster;
+  const run = (one: Run) => runRecord(one, options);
   return {
-    ...record(cluster.frame.dataset, cluster.frame.id, cluster),
-    class: { name: cluster.class, run: withoutKey(cluster.classRun) },
-    prediction: prediction && { ...prediction, run: withoutKey(prediction.run) },
+    ...record(cluster.frame.dataset, cluster.frame.id, cluster, options),
+    class: { name: cluster.class, run: run(cluster.classRun) },
+    prediction: prediction && { ...prediction, run: run(prediction.run) },
     collections: cluster.provenance.collections,
     pixels: Array.from(cluster.pixels, (offset, i) => [
       xMin + (offset % width),
@@ -47,9 +68,10 @@ export function clusterProvenance(cluster: ClusterDetail): ClusterProvenance {
 export function frameProvenance(
   frame: FrameDetail,
   clusterId: (key: number) => string,
+  options: ProvenanceOptions,
 ): FrameProvenance {
   return {
-    ...record(frame.dataset, frame.id, frame),
+    ...record(frame.dataset, frame.id, frame, options),
     clusters: frame.clusterKeys.map(clusterId),
   };
 }
@@ -58,19 +80,31 @@ function record(
   dataset: string,
   frame: string,
   { provenance, metadata }: Pick<ClusterDetail, "provenance" | "metadata">,
+  options: ProvenanceOptions,
 ): ProvenanceRecord {
   const { sourceFile, sha256, bytes, format, indexInFile, importRun, run, marks } = provenance;
+  const { withoutNames } = options;
+  const path = withoutNames ? fileName(sourceFile) : sourceFile;
+  const copies = provenance.copies.map(({ key: _key, ...copy }) => copy);
   return {
     dataset,
     frame,
-    file: { path: sourceFile, sha256, bytes, format, indexInFile },
-    importRun: withoutKey(importRun),
-    clusterRun: withoutKey(run),
-    tags: marks,
+    file: { path, sha256, bytes, format, indexInFile, copies: withoutNames ? [] : copies },
+    importRun: runRecord(importRun, options),
+    clusterRun: runRecord(run, options),
+    tags: withoutNames ? marks.map((mark) => ({ ...mark, who: somebody })) : marks,
+    handedIn: withoutNames ? [] : provenance.handedIn,
     metadata,
   };
 }
 
-function withoutKey({ key: _key, ...run }: Run): RunRecord {
-  return run;
+function runRecord(
+  { key: _key, mask, calibration, ...run }: Run,
+  { withoutNames }: ProvenanceOptions,
+): RunRecord {
+  const shown = (path: string | null) => (path === null || !withoutNames ? path : fileName(path));
+  return { ...run, mask: shown(mask), calibration: shown(calibration) };
 }
+
+/** The last part of a path, whatever system it is of. */
+const fileName = (path: string): string => basename(path.replaceAll("\\", "/"));

@@ -44,7 +44,8 @@ function forgetPeople(copy: Database.Database): void {
     .all();
   for (const table of tables) copy.prepare(`update "${table}" set who = ?`).run(somebody);
   // What was done, by whom, and what was there before.
-  for (const table of ["change_item", "change"]) forgetTable(copy, table);
+  for (const table of ["change_item", "change", "hand_in_work", "hand_in"])
+    forgetTable(copy, table);
 }
 
 function forgetPlaces(copy: Database.Database): void {

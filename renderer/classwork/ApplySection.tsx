@@ -42,7 +42,10 @@ export function ApplySection({
     <section className={classes.section} aria-label={say("classwork.consensus")}>
       <h3 className={classes.heading}>{say("classwork.intoTheLibrary")}</h3>
       <Text size="sm">
-        {say("classwork.whatBringingInDoes", { agreed: formatCount(overview.agreed) })}
+        {say("classwork.whatBringingInDoes", {
+          agreed: formatCount(overview.agreed),
+          frames: formatCount(overview.agreedFrames),
+        })}
       </Text>
       <Group align="end" gap="xs">
         <TextInput

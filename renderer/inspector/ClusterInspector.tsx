@@ -90,6 +90,7 @@ export function ClusterInspector({
         dataset={cluster.frame.dataset}
         frame={cluster.frame}
         cluster={cluster}
+        readOnly={readOnly}
       />
     </>
   );

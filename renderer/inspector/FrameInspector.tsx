@@ -100,6 +100,7 @@ export function FrameInspector({ frameKey, readOnly }: { frameKey: number; readO
         dataset={frame.dataset}
         frame={frame}
         clusterKeys={frame.clusterKeys}
+        readOnly={readOnly}
       />
     </>
   );

@@ -18,6 +18,8 @@ import { frameName } from "../words/frameName.ts";
 import { formatCount, formatDate } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
 import { kindName } from "../words/vocabulary.ts";
+import { Copies } from "./Copies.tsx";
+import { HandedIn } from "./HandedIn.tsx";
 import classes from "./ProvenanceTree.module.css";
 import { TreeNode } from "./TreeNode.tsx";
 
@@ -36,13 +38,14 @@ interface ProvenanceTreeProps {
   /** Without it, the tree is about the frame, and its clusters are listed. */
   readonly cluster?: ClusterOrigin;
   readonly clusterKeys?: readonly number[];
+  readonly readOnly: boolean;
 }
 
 const clustersShown = 8;
 
 /** Where a thing comes from and what came of it, as a tree that one can walk: data set, file, frame, cluster. */
 export function ProvenanceTree(props: ProvenanceTreeProps) {
-  const { provenance, dataset, frame, cluster, clusterKeys = [] } = props;
+  const { provenance, dataset, frame, cluster, clusterKeys = [], readOnly } = props;
   const inspect = useSelection((state) => state.inspect);
   const { sourceFile, sha256, format, indexInFile, importRun, run } = provenance;
   const own = (
@@ -65,6 +68,7 @@ export function ProvenanceTree(props: ProvenanceTreeProps) {
           onWalk={() => showOnly("collection", name)}
         />
       ))}
+      <HandedIn marks={provenance.handedIn} />
     </>
   );
   return (
@@ -88,6 +92,7 @@ export function ProvenanceTree(props: ProvenanceTreeProps) {
               `SHA-256 ${sha256}`,
             ]}
           >
+            <Copies copies={provenance.copies} readOnly={readOnly} />
             <RunNode run={importRun}>
               <TreeNode
                 icon={<IconPhoto size={15} />}

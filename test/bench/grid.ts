@@ -4,12 +4,12 @@ import type { Benchmark, Measurement } from "./benchmark.ts";
 import { type GridRun, gridRun } from "./gridRun.ts";
 import type { Usage } from "./usage.ts";
 
-const frameCount = 20_000;
-const parts = 20;
+const frameCount = 10_000;
+const parts = 10;
 
 /** Few tracks a frame: held against the usual frames, they tell what a track takes and what a frame without any. */
 const fewTracks: SimulatedRates = { alpha: 0.175, beta: 0.9, gamma: 1.5, muon: 0.07, noise: 0.4 };
-const fewCount = 10_000;
+const fewCount = 5_000;
 
 export const grid: Benchmark = {
   name: "grid",

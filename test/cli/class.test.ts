@@ -425,3 +425,152 @@ test("what files said when they were imported, and what a copy came with, is nob
   await done("merge", teacher, "--library", "out.trackroom");
   expect(await handIn("out.trackroom")).toMatch(/^Handed in [2-9] things /);
 });
+
+describe("stars, and tags of frames", () => {
+  interface Given {
+    readonly starred?: true;
+    readonly tags?: readonly string[];
+  }
+  let frame = "";
+
+  /** What each pupil gave the first track, and the first frame. */
+  async function handInsOf(given: Readonly<Record<string, { track?: Given; frame?: Given }>>) {
+    const like = await pupilHandsIn("first", ["alpha"]);
+    const whole = JSON.parse(readFileSync(like, "utf8"));
+    rmSync(like);
+    const [{ tags: _, ...track }] = whole.things;
+    const names = inLibrary(teacher, (catalog) => catalog.frameNames());
+    const first = names.find(({ hash }) => hash === track.frame);
+    frame = first?.id ?? "";
+    for (const [name, { track: ofTrack, frame: ofFrame }] of Object.entries(given)) {
+      const pupil = { id: crypto.randomUUID(), name };
+      const things = [
+        ...(ofTrack === undefined ? [] : [{ ...track, ...ofTrack }]),
+        ...(ofFrame === undefined
+          ? []
+          : [{ of: "frame", id: frame, frame: first?.hash, ...ofFrame }]),
+      ];
+      const text = JSON.stringify({ ...whole, pupil, things });
+      writeFileSync(join(folder, "in", `${name}.json`), text);
+    }
+  }
+  const things = () =>
+    inLibrary(teacher, (catalog) =>
+      [...catalog.annotations({ entity: "cluster", pick: { where: null } })]
+        .map(({ id, starred, tags }) => ({ id, starred: starred === true, tags: tags ?? [] }))
+        .filter(({ starred, tags }) => starred || tags.length > 0),
+    );
+  const both = {
+    Ann: { track: { starred: true }, frame: { starred: true, tags: ["noisy"] } },
+    Bob: { track: { starred: true }, frame: { tags: ["Noisy"] } },
+    Cem: { track: { tags: ["alpha"] }, frame: { tags: ["empty"] } },
+  } as const;
+
+  test("come in where most agree, what most do not share is told, and one undo takes all back", async () => {
+    await handInsOf(both);
+    const { result } = await collectJson("--apply");
+    expect(result.pupils).toMatchObject([{ frames: 1 }, { frames: 1 }, { frames: 1 }]);
+    expect(result.frames).toMatchObject([
+      { track: frame, consensus: expect.stringMatching(/noisy/i), pupils: 3 },
+    ]);
+    expect(things()).toEqual([
+      { id: frame, starred: false, tags: [expect.stringMatching(/^noisy$/i)] },
+      { id: ids[0], starred: true, tags: [] },
+    ]);
+    expect(result.conflicts).toEqual([
+      {
+        id: frame,
+        field: "tag",
+        values: [
+          { value: expect.stringMatching(/noisy/i), pupils: ["Ann", "Bob"] },
+          { value: "empty", pupils: ["Cem"] },
+        ],
+      },
+      {
+        id: frame,
+        field: "starred",
+        values: [
+          { value: true, pupils: ["Ann"] },
+          { value: false, pupils: ["Bob", "Cem"] },
+        ],
+      },
+    ]);
+    expect((await collectJson("--apply")).result.applied).toBe(0);
+    inLibrary(teacher, (catalog) => {
+      expect(catalog.undo()?.description).toBe("Bring in the work of 3 pupils");
+      expect(catalog.undo()).toBeNull();
+    });
+    expect(things()).toEqual([]);
+  });
+
+  const provenance = async (what: "clusters" | "frames", id: string, ...words: string[]) => {
+    const query = [what, `id = "${id}"`, "--provenance", "--format", "json", ...words];
+    const [thing] = JSON.parse(await done("find", ...query, "--library", teacher));
+    return thing.provenance;
+  };
+
+  test("who gave what is kept with the hand-in, and stays out of everything that is without names", async () => {
+    await handInsOf(both);
+    await done("class", "collect", "in", "--apply", "--library", teacher);
+    const mark = { time: expect.any(Number), value: null };
+    expect((await provenance("clusters", ids[0] ?? "")).handedIn).toEqual([
+      { ...mark, kind: "star", name: "", who: "Ann", file: "Ann.json" },
+      { ...mark, kind: "star", name: "", who: "Bob", file: "Bob.json" },
+      { ...mark, kind: "tag", name: "alpha", who: "Cem", file: "Cem.json" },
+    ]);
+    expect((await provenance("frames", frame)).handedIn).toHaveLength(4);
+    // Measured again, tracks are found by their pixels; another library gets it with a merge.
+    await done("process", "--library", teacher);
+    expect((await provenance("clusters", ids[0] ?? "")).handedIn).toHaveLength(3);
+    await done("import", "frames", "--library", "other.trackroom");
+    await done("merge", teacher, "--library", "other.trackroom");
+    const merged = inLibrary("other.trackroom", (catalog) => catalog.workOfClass().size);
+    // Both stars of the track are the same work.
+    expect(merged).toBe(6);
+
+    const without = await provenance("frames", frame, "--without-names");
+    expect(without).toMatchObject({ handedIn: [], tags: [{ who: "somebody" }] });
+    expect(JSON.stringify(without)).not.toMatch(/Ann|Bob|Cem|frames\//);
+    const out = ["--library", teacher, "--out", "given.trackroom"];
+    await done("class", "hand-out", "", ...out);
+    await done("backup", "copy.trackroom", "--without-names", "--library", teacher);
+    for (const name of ["given.trackroom", "copy.trackroom"]) {
+      expect(readFileSync(join(folder, name)).toString("latin1")).not.toMatch(/Ann|Bob\.json|Cem/);
+    }
+    const tables = await done("export", "sqlite", "", "--out", "tables", "--library", teacher);
+    expect(tables).not.toMatch(/Ann|Bob|Cem/);
+    for (const name of readdirSync(join(folder, "tables"))) {
+      const bytes = readFileSync(join(folder, "tables", name)).toString("latin1");
+      expect(bytes).not.toMatch(/Ann\.json|Bob\.json|Cem\.json/);
+    }
+  });
+
+  test("a newer hand-in takes the older one's place; with aliases no name is kept", async () => {
+    await handInsOf({ Ann: { track: { starred: true, tags: ["alpha"] } } });
+    await done("class", "collect", "in", "--apply", "--library", teacher);
+    const path = join(folder, "in", "Ann.json");
+    const older = JSON.parse(readFileSync(path, "utf8"));
+    const [track] = older.things;
+    const newer = {
+      ...older,
+      made: "2031-01-01T00:00:00.000Z",
+      things: [{ ...track, tags: ["beta"] }],
+    };
+    writeFileSync(path, JSON.stringify(newer));
+    await done("class", "collect", "in", "--apply", "--library", teacher);
+    const kept = async () =>
+      (await provenance("clusters", ids[0] ?? "")).handedIn.map(
+        ({ who, kind, name }: { who: string; kind: string; name: string }) => [who, kind, name],
+      );
+    expect(await kept()).toEqual([
+      ["Ann", "star", ""],
+      ["Ann", "tag", "beta"],
+    ]);
+    inLibrary(teacher, (catalog) => catalog.undo());
+    expect(await kept()).toContainEqual(["Ann", "tag", "alpha"]);
+    inLibrary(teacher, (catalog) => catalog.undo());
+    expect(await kept()).toEqual([]);
+    await done("class", "collect", "in", "--apply", "--without-names", "--library", teacher);
+    expect(await kept()).toContainEqual(["pupil 1", "tag", "beta"]);
+  });
+});

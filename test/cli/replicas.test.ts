@@ -13,6 +13,8 @@ import { zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SourceCopies } from "../../core/catalog/replicas/replicas.ts";
 import { checksumsOf } from "../../core/exchange/replicas/checksums.ts";
+import { addCopies } from "../../core/exchange/replicas/copies.ts";
+import { openCatalog } from "../../core/openCatalog.ts";
 import { simulatedFrames, writeFrames } from "../core/jobs/support.ts";
 import { trackroom } from "./support.ts";
 
@@ -149,6 +151,46 @@ test("a list goes into another library, or comes back from a spreadsheet", async
   expect((await run("add", "--list", "wrong.csv")).err).toMatch(/Line 2: bytes/);
   writeFileSync(join(folder, "wrong.csv"), "place,file\n/vo/y,none.txt\n");
   expect((await run("add", "--list", "wrong.csv")).err).toMatch(/Line 2: no frame/);
+});
+
+test("noting and forgetting copies are changes that can be undone, and are shown where a frame comes from", async () => {
+  const catalog = openCatalog(join(folder, "lesson.trackroom"));
+  try {
+    const copiesOf = () =>
+      catalog.keys("frame").map((key) => catalog.frame(key).provenance.copies.length);
+    const before = copiesOf();
+    expect(Math.min(...before)).toBeGreaterThan(0);
+    const [frame = 0] = catalog.keys("frame");
+    const { copies, sha256 } = catalog.frame(frame).provenance;
+    const stick = copies.find(({ storage }) => storage === "blue stick");
+    expect(stick).toMatchObject({
+      place: expect.stringMatching(/^\/.*stick/),
+      sha256,
+      bytes: expect.any(Number),
+      adler32: expect.stringMatching(/^[0-9a-f]{8}$/),
+      state: "whole",
+      checked: expect.any(Number),
+    });
+    catalog.replicas.removeOne(stick?.key ?? 0);
+    expect(copiesOf()[0]).toBe((before[0] ?? 0) - 1);
+    expect(() => catalog.replicas.removeOne(stick?.key ?? 0)).toThrow("no such copy");
+    expect(catalog.undo()?.description).toBe(`Forget the copy at ${stick?.place}`);
+    expect(catalog.frame(frame).provenance.copies).toEqual(copies);
+    expect(catalog.redo()).not.toBeNull();
+    expect(copiesOf()[0]).toBe((before[0] ?? 0) - 1);
+    // Noted anew it is the same copy, and taking that back forgets it again.
+    const found = await addCopies(catalog, { paths: [join(folder, "stick")] });
+    expect(found).toMatchObject({ added: 1, known: 0 });
+    expect(catalog.frame(frame).provenance.copies).toMatchObject(
+      copies.map(({ place, storage, state }) => ({ place, storage, state })),
+    );
+    expect(catalog.undo()?.description).toBe("Note 1 copy of files");
+    expect(copiesOf()[0]).toBe((before[0] ?? 0) - 1);
+    catalog.redo();
+    expect(copiesOf()).toEqual(before);
+  } finally {
+    catalog.close();
+  }
 });
 
 test("only of some frames", async () => {

@@ -4,6 +4,7 @@ import { insertedKey, type Store, write } from "../../library/store.ts";
 import type { Entity, MetadataValue } from "../../vocabulary.ts";
 import { namesOfPath } from "../datasets/datasets.ts";
 import { clusterById, frameById } from "../frames/keyOfId.ts";
+import { type BroughtIn, noteHandIns } from "../handIns/handIns.ts";
 import { applyOnce, record, tagKey } from "../history/changes.ts";
 import { createFields, type SettableField, settableField, storable } from "../metadata/fields.ts";
 import type { AnnotatedThing, AnnotationField, Annotations, AnnotationTag } from "./annotations.ts";
@@ -27,22 +28,22 @@ export function emptyReport(): MetadataReport {
  * Gives things what a file says they were given elsewhere. Tags, stars and collections add up. Where a value
  * or a note differs, the library's stays, or with `overwrite` the file's takes its place; either way it is
  * reported. One change, which can be undone.
- *
- * @param options.preview only report what would happen
  */
 export function annotateAll(
   store: Store,
   given: Annotations,
-  options: { overwrite: boolean; preview: boolean },
+  options: AnnotateOptions,
 ): MetadataReport {
   const report = emptyReport();
+  const { handIns = [] } = options;
   const work = () => {
     const giver = createAnnotator(store, report, options.overwrite);
     giver.fields(given.fields);
     record(
       store,
-      (things) => `Bring in tags and metadata of ${things} ${things === 1 ? "thing" : "things"}`,
+      (things) => describeAnnotating(things, handIns.length),
       (change) => {
+        noteHandIns(store, change, handIns);
         giver.tags(change, given.tags);
         for (const thing of given.things) {
           const key = keyOfThing(store, thing);
@@ -65,6 +66,19 @@ export function annotateAll(
     if (!(error instanceof PreviewEnd)) throw error;
   }
   return report;
+}
+
+export interface AnnotateOptions {
+  readonly overwrite: boolean;
+  /** Only report what would happen. */
+  readonly preview: boolean;
+  /** Whose work it is, where it comes from a class. */
+  readonly handIns?: readonly BroughtIn[];
+}
+
+function describeAnnotating(things: number, handIns: number): string {
+  if (handIns > 0) return `Bring in the work of ${handIns} ${handIns === 1 ? "pupil" : "pupils"}`;
+  return `Bring in tags and metadata of ${things} ${things === 1 ? "thing" : "things"}`;
 }
 
 /** Takes back what was done to find out what would happen. */

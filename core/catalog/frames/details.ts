@@ -14,8 +14,10 @@ import { clusterProperties, frameProperties, type MetadataValue } from "../../vo
 import { classOrigin } from "../classes/classOrigin.ts";
 import { tiles } from "../clusters/tiles.ts";
 import { countThings, findKeys, findRows } from "../find/find.ts";
+import { handedInTo } from "../handIns/handIns.ts";
 import { readRun } from "../history/runs.ts";
 import { gatherMetadata } from "../metadata/gatherMetadata.ts";
+import { copiesOf } from "../replicas/replicas.ts";
 import { arrivalBlob, gone, readArrivals, readPixels } from "./storedPixels.ts";
 
 export function clusterDetail(store: Store, key: number): ClusterDetail {
@@ -64,6 +66,7 @@ interface FrameSource {
   importRun: number;
   clusterRun: number;
   indexInFile: number;
+  source: number;
   path: string;
   sha256: string;
   bytes: number;
@@ -74,7 +77,7 @@ function sourceOf(store: Store, frame: number): FrameSource {
   const row = store
     .sql<FrameSource>(
       `select f.key as frame, f.dataset, f.settings, f.importRun, f.clusterRun, f.indexInFile,
-         s.path, s.sha256, s.bytes, s.format
+         s.key as source, s.path, s.sha256, s.bytes, s.format
        from frame f join source s on s.key = f.source where f.key = ?`,
     )
     .get(frame);
@@ -94,6 +97,7 @@ function provenance(
     bytes,
     format,
     indexInFile,
+    copies: copiesOf(store, source.source),
     importRun: readRun(store, importRun),
     run: readRun(store, clusterRun),
     marks: store
@@ -102,6 +106,7 @@ function provenance(
          where t.${entity} = ? order by g.name collate nocase`,
       )
       .all(key),
+    handedIn: handedInTo(store, entity, key),
     collections: entity === "frame" ? [] : collectionsOf(store, key),
   };
 }

@@ -23,7 +23,17 @@ export interface ChangeResult {
  */
 export interface ItemGroup {
   /** The table that the things are rows of. */
-  entity: Entity | "tag" | "field" | "search" | "collection" | "rule" | "rule_set" | "report";
+  entity:
+    | Entity
+    | "tag"
+    | "field"
+    | "search"
+    | "collection"
+    | "rule"
+    | "rule_set"
+    | "report"
+    | "replica"
+    | "hand_in";
   kind: "value" | "column" | "tag" | "member";
   /** Key of the field, the tag or the collection, or the name of the column. */
   subject: number | string;

@@ -17,6 +17,7 @@ import { createFrameFinder } from "../frames/frameIds.ts";
 import { numbersByPixels } from "../frames/replaceClusters.ts";
 import { pixelBlob } from "../frames/storedPixels.ts";
 import type { BatchWriter } from "../frames/writeBatch.ts";
+import { mergeHandIns } from "../handIns/handIns.ts";
 import { markPart } from "../history/jobs.ts";
 import { copyRun } from "../history/runs.ts";
 import { applyRulesTo } from "../metadata/metadataRules.ts";
@@ -75,7 +76,10 @@ export function* mergeLibrary(
     });
     yield { ...result, seen: frames.length, total: keys.length };
   }
-  write(store, () => mergeReplicas(store, other));
+  write(store, () => {
+    mergeReplicas(store, other);
+    mergeHandIns(store, other);
+  });
   return report;
 }
 

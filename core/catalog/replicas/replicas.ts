@@ -1,26 +1,8 @@
+import type { Checksums, Replica, ReplicaState } from "../../api.ts";
 import { now, type Store, write } from "../../library/store.ts";
-
-/** What was found of a copy when it was last looked at. */
-export type ReplicaState = "unknown" | "whole" | "missing" | "changed";
-
-/** What tells whether bytes are those of a source file. Hexadecimal, in small letters. */
-export interface Checksums {
-  readonly bytes?: number | undefined;
-  readonly sha256?: string | undefined;
-  readonly adler32?: string | undefined;
-}
-
-/** A copy of a source file. */
-export interface Replica extends Required<{ [Name in keyof Checksums]: Checksums[Name] | null }> {
-  readonly key: number;
-  /** A path, or a logical file name. */
-  readonly place: string;
-  /** What keeps it: a name that people gave a disk, or a storage element. */
-  readonly storage: string;
-  readonly state: ReplicaState;
-  /** s since 1970 UTC; null where nobody looked yet. */
-  readonly checked: number | null;
-}
+import { mustHave } from "../../mustHave.ts";
+import { noSuch } from "../chosenNames.ts";
+import { noteItems, pickKeys, record } from "../history/changes.ts";
 
 /** A file that frames came from, and its copies. */
 export interface SourceCopies {
@@ -41,12 +23,17 @@ export interface NewReplica extends Checksums {
 export interface Replicas {
   /** Every source file with its copies, in the order of the paths. */
   sources(): SourceCopies[];
-  /** Notes copies, or what was found of those that are noted already; their state follows from the checksums. */
+  /**
+   * Notes copies, or what was found of those that are noted already; their state follows from the checksums. Noting is
+   * one change, which can be undone; what was found is not undone with it.
+   */
   put(copies: readonly NewReplica[]): { added: number; known: number };
   /** What was found at the place of a copy; null where there is nothing. */
   looked(copies: readonly { key: number; found: Checksums | null }[]): void;
-  /** Forgets copies; the files stay. @returns how many */
+  /** Forgets copies at a place; the files stay. One change, which can be undone. @returns how many */
   remove(place: string): number;
+  /** The same for one copy. @throws TrackroomError `not-found` where there is no such copy */
+  removeOne(key: number): void;
 }
 
 export function createReplicas(store: Store): Replicas {
@@ -54,14 +41,37 @@ export function createReplicas(store: Store): Replicas {
     sources: () => sources(store),
     put: (copies) => write(store, () => put(store, copies)),
     looked: (copies) => write(store, () => looked(store, copies)),
-    remove: (place) =>
-      write(store, () => store.sql("delete from replica where place = ?").run(place).changes),
+    remove: (place) => write(store, () => remove(store, place)),
+    removeOne: (key) =>
+      write(store, () => {
+        const place = store
+          .sql<string>("select place from replica where key = ? and removed = 0")
+          .pluck()
+          .get(key);
+        if (place === undefined) throw noSuch("copy");
+        forget(store, [key], place);
+      }),
   };
+}
+
+const columns = "key, place, storage, bytes, sha256, adler32, state, checked";
+
+/** Copies of the file that frames came from. @param source its key */
+export function copiesOf(store: Store, source: number): Replica[] {
+  return store
+    .sql<Replica>(
+      `select ${columns} from replica where source = ? and removed = 0 order by place, key`,
+    )
+    .all(source);
 }
 
 function sources(store: Store): SourceCopies[] {
   const copies = Map.groupBy(
-    store.sql<Replica & { source: number }>("select * from replica order by place, key").all(),
+    store
+      .sql<Replica & { source: number }>(
+        `select source, ${columns} from replica where removed = 0 order by place, key`,
+      )
+      .all(),
     ({ source }) => source,
   );
   return store
@@ -77,26 +87,60 @@ function sources(store: Store): SourceCopies[] {
 
 function put(store: Store, copies: readonly NewReplica[]): { added: number; known: number } {
   const judge = createJudge(store);
-  const noted = store.sql<number>("select key from replica where source = ? and place = ?").pluck();
+  const noted = store.sql<{ key: number; removed: number }>(
+    "select key, removed from replica where source = ? and place = ?",
+  );
+  const fresh = new Set<number>();
   let known = 0;
   for (const { source, place, storage, ...found } of copies) {
     const before = noted.get(source, place);
-    if (before !== undefined) known++;
+    if (before !== undefined && (before.removed === 0 || fresh.has(before.key))) known++;
     const { bytes = null, sha256 = null, adler32 = null } = found;
     const state = judge(source, found);
     store
       .sql(
-        `insert into replica (source, place, storage, bytes, sha256, adler32, state, checked)
-         values (?, ?, ?, ?, ?, ?, ?, ?)
+        `insert into replica (source, place, storage, bytes, sha256, adler32, state, checked, removed)
+         values (?, ?, ?, ?, ?, ?, ?, ?, 1)
          on conflict (source, place) do update set
            storage = iif(excluded.storage = '', storage, excluded.storage),
            bytes = excluded.bytes, sha256 = excluded.sha256, adler32 = excluded.adler32,
            state = excluded.state, checked = excluded.checked`,
       )
       .run(source, place, storage ?? "", bytes, sha256, adler32, state, now());
+    const { key, removed } = mustHave(noted.get(source, place), "the copy just noted");
+    if (removed !== 0) fresh.add(key);
   }
+  mark(store, [...fresh], 0, (count) => `Note ${countedCopies(count)} of files`);
   return { added: copies.length - known, known };
 }
+
+function remove(store: Store, place: string): number {
+  const keys = store
+    .sql<number>("select key from replica where place = ? and removed = 0")
+    .pluck()
+    .all(place);
+  return forget(store, keys, place);
+}
+
+function forget(store: Store, keys: readonly number[], place: string): number {
+  return mark(store, keys, 1, () => `Forget the copy at ${place}`);
+}
+
+/** As one change. */
+function mark(
+  store: Store,
+  keys: readonly number[],
+  removed: 0 | 1,
+  describe: (copies: number) => string,
+): number {
+  if (keys.length === 0) return 0;
+  return record(store, describe, (change) => {
+    pickKeys(store, keys);
+    noteItems(store, change, { entity: "replica", kind: "column", subject: "removed" }, removed);
+  });
+}
+
+const countedCopies = (count: number): string => `${count} ${count === 1 ? "copy" : "copies"}`;
 
 function looked(store: Store, copies: readonly { key: number; found: Checksums | null }[]): void {
   const judge = createJudge(store);
@@ -153,7 +197,8 @@ export function mergeReplicas(store: Store, other: Store): void {
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const theirs = other.sql<Replica & { sourceSha256: string }>(
-    "select r.*, s.sha256 as sourceSha256 from replica r join source s on s.key = r.source",
+    `select r.*, s.sha256 as sourceSha256 from replica r join source s on s.key = r.source
+     where r.removed = 0`,
   );
   for (const { sourceSha256, place, storage, bytes, sha256, adler32, checked } of theirs.all()) {
     for (const { key } of here.get(sourceSha256) ?? []) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Checksums } from "../../catalog/replicas/replicas.ts";
+import type { Checksums } from "../../api.ts";
 
 /** The largest prime below 2^16. */
 const modulus = 65_521;

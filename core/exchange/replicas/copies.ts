@@ -1,18 +1,14 @@
 import { statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
+import type { Checksums, Replica } from "../../api.ts";
 import type { Catalog } from "../../catalog/contract.ts";
-import type {
-  Checksums,
-  NewReplica,
-  Replica,
-  SourceCopies,
-} from "../../catalog/replicas/replicas.ts";
+import type { NewReplica, SourceCopies } from "../../catalog/replicas/replicas.ts";
 import { TrackroomError } from "../../errors.ts";
 import { openSource } from "../../formats/source.ts";
 import { type InputFile, walkInputs } from "../../formats/walk.ts";
 import { type AllChecksums, checksumsOf } from "./checksums.ts";
 
-/** Copies that are written down together. */
+/** Copies whose state is written down together. */
 const atOnce = 200;
 
 /** What came of looking for copies. */
@@ -27,7 +23,7 @@ export interface AddedCopies {
 
 /**
  * Looks through files, folders and archives for copies of the library's source files, and notes where they lie. Files
- * are known by their SHA-256, whatever they are called.
+ * are known by their SHA-256, whatever they are called. One change, which can be undone.
  *
  * @param progress is told the file that is being read
  */
@@ -38,15 +34,9 @@ export async function addCopies(
 ): Promise<AddedCopies> {
   const byHash = Map.groupBy(catalog.replicas.sources(), ({ sha256 }) => sha256);
   const lengths = new Set([...byHash.values()].flat().map(({ bytes }) => bytes));
-  const totals = { added: 0, known: 0, others: 0 };
   const unreadable: { file: string; reason: string }[] = [];
-  let found: NewReplica[] = [];
-  const note = () => {
-    const { added, known } = catalog.replicas.put(found);
-    totals.added += added;
-    totals.known += known;
-    found = [];
-  };
+  const found: NewReplica[] = [];
+  let others = 0;
   for await (const input of walkInputs(request.paths.map((path) => resolve(path)))) {
     if (input.kind === "rejected") unreadable.push({ file: input.path, reason: input.reason });
     if (input.kind !== "file") continue;
@@ -55,15 +45,14 @@ export async function addCopies(
       const sums = lengths.has(file.bytes) ? read(file, progress, unreadable) : undefined;
       if (sums === null) continue;
       const sources = byHash.get(sums?.sha256 ?? "") ?? [];
-      if (sources.length === 0) totals.others++;
+      if (sources.length === 0) others++;
       for (const { key } of sources) {
         found.push({ source: key, place: file.path, storage: request.storage, ...sums });
       }
-      if (found.length >= atOnce) note();
     }
   }
-  note();
-  return { ...totals, unreadable };
+  // All at once: it is one change for whoever takes it back.
+  return { ...catalog.replicas.put(found), others, unreadable };
 }
 
 /** null where it cannot be read, which is noted. */

@@ -7,6 +7,7 @@ import { migrate0004 } from "./0004.ts";
 import { migrate0005 } from "./0005.ts";
 import { schema0006 } from "./0006.ts";
 import { migrate0007 } from "./0007.ts";
+import { schema0008 } from "./0008.ts";
 
 /** SQL or code that brings a library from one version of the schema to the next. */
 export type Migration = string | ((db: Database) => void);
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   migrate0005,
   schema0006,
   migrate0007,
+  schema0008,
 ];
 
 export const schemaVersion = migrations.length;

@@ -85,7 +85,7 @@ export const classwork = {
   consensus: "Mehrheit",
   intoTheLibrary: "In die Bibliothek",
   whatBringingInDoes:
-    "{agreed} Spuren bekommen das Schlagwort der Mehrheit, dazu kommen die Notizen und die Werte, die die meisten angegeben haben. Was schon in der Bibliothek steht, bleibt. Das ist ein Schritt, den man rückgängig machen kann; Namen kommen nicht mit.",
+    "{agreed} Spuren und {frames} Frames bekommen das Schlagwort der Mehrheit, dazu kommen die Notizen und die Sterne und Werte, die die meisten angegeben haben. Was schon in der Bibliothek steht, bleibt. Das ist ein Schritt, den man rückgängig machen kann. Die Bibliothek merkt sich, von wem was kommt; Kopien ohne Namen lassen das weg.",
   collectionForTheDisputed: "Sammlung für die am meisten umstrittenen Spuren",
   toTalkAbout: "zum Besprechen",
   bringItIn: "Übernehmen",

@@ -508,6 +508,9 @@ export const sentences: Readonly<Record<string, string>> = {
   "Apply the rules for metadata to {frames}": "Die Regeln für Metadaten anwenden: {frames}",
   "Bring in tags and metadata of {n#} thing[s|]":
     "Schlagwörter und Metadaten übernehmen: {n} Einträge",
+  "Bring in the work of {n#} [pupil|pupils]": "Die Arbeit der Klasse übernehmen: {n} Abgaben",
+  "Note {n#} [copy|copies] of files": "Kopien von Dateien vermerken: {n}",
+  "Forget the copy at {place}": "Die Kopie unter {place} vergessen",
   "Change the rule set {name}": "Die Regeln {name} ändern",
   "Add the rule set {name}": "Die Regeln {name} anlegen",
   "Remove the rule set {name}": "Die Regeln {name} entfernen",

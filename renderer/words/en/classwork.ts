@@ -82,7 +82,7 @@ export const classwork = {
   consensus: "Consensus",
   intoTheLibrary: "Into the library",
   whatBringingInDoes:
-    "{agreed} tracks get the tag of their consensus, and things get the notes, and the values that most pupils gave. What the library says already stays. One step, which undo takes back; no pupil's name comes with it.",
+    "{agreed} tracks and {frames} frames get the tag of their consensus, and things get the notes, and the stars and values that most pupils gave. What the library says already stays. One step, which undo takes back. The library keeps who gave what; copies without names leave it out.",
   collectionForTheDisputed: "Collection for the most disputed tracks",
   toTalkAbout: "to talk about",
   bringItIn: "Bring it in",

@@ -54,7 +54,13 @@ const aboutClusters = [
   "cluster_class_run",
 ];
 
+/** What is measured, since it is kept in blocks alone: there to the last bit. */
+const measured = ["cluster_block", "cluster_column", "frame_pixels"];
+const firstWithBlocksAlone = 7;
+
 type Rows = readonly Record<string, unknown>[];
+
+const versionOf = (db: Database.Database) => Number(db.pragma("user_version", { simple: true }));
 
 /** All rows of those of the tables that the library has. */
 function rowsOf(path: string): Map<string, Rows> {
@@ -64,7 +70,8 @@ function rowsOf(path: string): Map<string, Rows> {
       .prepare<[], string>("select name from sqlite_schema where type = 'table'")
       .pluck()
       .all();
-    const present = aboutClusters.filter((name) => tables.includes(name));
+    const kept = versionOf(db) < firstWithBlocksAlone ? [] : measured;
+    const present = [...aboutClusters, ...kept].filter((name) => tables.includes(name));
     return new Map(
       present.map((name) => [
         name,
@@ -80,8 +87,9 @@ function rowsOf(path: string): Map<string, Rows> {
 function clustersOf(path: string): Rows {
   const db = new Database(path, { readonly: true });
   try {
-    const version = Number(db.pragma("user_version", { simple: true }));
-    return version < 7 ? clustersOfWideTable(db) : clustersOfBlocks(path);
+    const version = versionOf(db);
+    if (version < firstWithBlocksAlone) return clustersOfWideTable(db);
+    return version < schemaVersion ? marksOfClusters(db) : clustersOfBlocks(path);
   } finally {
     db.close();
   }
@@ -101,14 +109,19 @@ function clustersOfWideTable(db: Database.Database): Rows {
     .all();
 }
 
-function clustersOfBlocks(path: string): Rows {
-  const { store, close } = openStore(path, { readOnly: true });
-  const rows = store
-    .sql<Record<string, unknown> & { key: number }>(
+/** What rows are kept for; their measured properties are those of the blocks. */
+function marksOfClusters(db: Database.Database) {
+  return db
+    .prepare<[], Record<string, unknown> & { key: number }>(
       `select c.key, k.name as class, starred, note from cluster c join class k on k.key = c.class
        order by c.key`,
     )
     .all();
+}
+
+function clustersOfBlocks(path: string): Rows {
+  const { store, close } = openStore(path, { readOnly: true });
+  const rows = marksOfClusters(store.db);
   const names = clusterProperties.map(({ name }) => name);
   const values = clusterValues(
     store,
