@@ -37,10 +37,18 @@ export function createSafeStart(folder: string): SafeStart {
         suspect = null;
         return opened;
       } finally {
-        rmSync(file, { force: true });
+        forget(file);
       }
     },
   };
+}
+
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where its folder is away (a share), or cannot be written, there is no note either.
+  }
 }
 
 export const noteOf = (path: string): string => JSON.stringify({ path, program: process.pid });

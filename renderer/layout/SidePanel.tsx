@@ -4,6 +4,7 @@ import { type Side, useLayout } from "../state/layout.ts";
 import classes from "./SidePanel.module.css";
 import { Splitter } from "./Splitter.tsx";
 import { useRoom } from "./useRoom.ts";
+import { projectorScale } from "./useTypeScale.ts";
 
 interface SidePanelProps {
   readonly side: Side;
@@ -17,7 +18,8 @@ interface SidePanelProps {
 /** A panel beside the view, as wide as people drag it; in a narrow window a drawer. */
 export function SidePanel({ side, title, opened, children }: SidePanelProps) {
   const { drawers } = useRoom();
-  const { widths, drawer, change } = useLayout();
+  const { widths, drawer, projector, change } = useLayout();
+  const width = widths[side] * (projector ? projectorScale : 1);
   const left = side === "library";
   if (drawers) {
     return (
@@ -25,7 +27,7 @@ export function SidePanel({ side, title, opened, children }: SidePanelProps) {
         opened={drawer === side}
         onClose={() => change({ drawer: null })}
         position={left ? "left" : "right"}
-        size="min(360px, 92vw)"
+        size="min(22.5rem, 92vw)"
         padding={0}
         title={title}
         classNames={{ header: classes.header }}
@@ -38,7 +40,7 @@ export function SidePanel({ side, title, opened, children }: SidePanelProps) {
   return (
     <>
       {!left && <Splitter side={side} />}
-      <div className={classes.panel} style={{ flexBasis: widths[side] }}>
+      <div className={classes.panel} style={{ flexBasis: width }}>
         {children}
       </div>
       {left && <Splitter side={side} />}

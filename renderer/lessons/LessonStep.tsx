@@ -27,7 +27,8 @@ export function LessonStep({ lesson, number, done, onDone }: LessonStepProps) {
     if (finished && !done) onDone();
   }, [finished, done, onDone]);
   return (
-    <div className={classes.step}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: in a small window it scrolls, and must be reached by keys.
+    <section className={classes.step} aria-label={step.title} tabIndex={0}>
       <div className={classes.text}>
         <h3 aria-live="polite">{step.title}</h3>
         <RichText text={step.text} />
@@ -57,7 +58,7 @@ export function LessonStep({ lesson, number, done, onDone }: LessonStepProps) {
           />
         )}
       </div>
-    </div>
+    </section>
   );
 }
 

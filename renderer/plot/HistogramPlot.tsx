@@ -87,7 +87,7 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
         />
         <Select
           size="xs"
-          w={120}
+          w={138}
           aria-label={say("plot.overlay")}
           allowDeselect={false}
           value={choice.by}

@@ -85,7 +85,7 @@ function afterColon(text: string): string | null {
 }
 
 const numbers =
-  /^[-−+±≥<>(]?[\d\u202f.]+(?: ± [\d\u202f.]+)?\)?(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?[ ]?(?:[%°]|[kM]?eV|px|[mµn]?s|min|h|[cmµ]?m|\/s)?$/;
+  /^[-−+±≥<>(]?\d[\d\u202f]*(?:\.\d+)?(?: ± \d[\d\u202f]*(?:\.\d+)?)?\)?(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?[ ]?(?:[%°]|[kM]?eV|px|[mµn]?s|min|h|[cmµ]?m|\/s)?$/;
 
 /** `0.125 ± 0.006 mm` with a comma; null where it is no number. */
 function germanNumber(text: string): string | null {

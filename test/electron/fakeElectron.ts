@@ -189,4 +189,12 @@ export const session = {
 };
 export const shell = { openPath: vi.fn(async () => ""), showItemInFolder: vi.fn() };
 
+// What the preload script is given.
+export const contextBridge = { exposeInMainWorld: vi.fn() };
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  send: vi.fn(),
+  invoke: vi.fn(async (): Promise<unknown> => null),
+});
+export const webUtils = { getPathForFile: vi.fn((file: File) => `/x/${file.name}`) };
+
 export default {};

@@ -21,6 +21,9 @@ export type Names = [
   None<Invented<typeof fake.protocol, Electron.Protocol>>,
   None<Invented<typeof fake.session.defaultSession, Electron.Session>>,
   None<Invented<typeof fake.session.defaultSession.webRequest, Electron.WebRequest>>,
+  None<Invented<typeof fake.contextBridge, Electron.ContextBridge>>,
+  None<Invented<typeof fake.ipcRenderer, Electron.IpcRenderer>>,
+  None<Invented<typeof fake.webUtils, Electron.WebUtils>>,
   None<Invented<typeof fake.Menu, typeof Electron.Menu>>,
   None<Invented<fake.MessageChannelMain, Electron.MessageChannelMain>>,
   None<
@@ -46,6 +49,7 @@ export type Shapes = [
   Answers<typeof fake.dialog.showMessageBoxSync, Gives<number>>,
   Answers<typeof fake.dialog.showOpenDialog, Gives<Promise<Electron.OpenDialogReturnValue>>>,
   Answers<typeof fake.dialog.showSaveDialog, Gives<Promise<Electron.SaveDialogReturnValue>>>,
+  Answers<typeof fake.webUtils.getPathForFile, Electron.WebUtils["getPathForFile"]>,
   Answers<typeof fake.shell.openPath, Gives<ReturnType<Electron.Shell["openPath"]>>>,
   Answers<fake.BrowserWindow["setProgressBar"], Electron.BrowserWindow["setProgressBar"]>,
   Answers<fake.BrowserWindow["getNormalBounds"], Electron.BrowserWindow["getNormalBounds"]>,

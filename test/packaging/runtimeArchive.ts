@@ -61,25 +61,40 @@ const infoFile = (name: string) =>
 
 const helpers = ["", " (GPU)", " (Plugin)", " (Renderer)"].map((kind) => `Electron Helper${kind}`);
 
+/** Some of Chromium's own words: of the many languages that the runtime has. */
+const languages = (of: (name: string) => string) =>
+  Object.fromEntries(
+    ["de", "en-GB", "en-US", "fr", "zh-CN"].map((name) => [of(name), text("pak")]),
+  );
+const pakFiles = languages((name) => `locales/${name}.pak`);
+const macFolders = (resources: string) =>
+  languages((name) => {
+    const folder = name === "en-US" ? "en" : name.replace("-", "_");
+    return `Electron.app/Contents/${resources}/${folder}.lproj/locale.pak`;
+  });
+const framework = "Frameworks/Electron Framework.framework";
+
 const layouts: Record<System, Readonly<Record<string, () => Buffer>>> = {
   linux: {
     ...licences,
     electron: withFuses,
     "chrome-sandbox": text("sandbox"),
-    "locales/en-US.pak": text("pak"),
+    ...pakFiles,
   },
   win32: {
     ...licences,
     "electron.exe": windowsProgram,
     "ffmpeg.dll": text("dll"),
-    "locales/en-US.pak": text("pak"),
+    ...pakFiles,
   },
   darwin: {
     ...licences,
     "Electron.app/Contents/Info.plist": infoFile("Electron"),
     "Electron.app/Contents/MacOS/Electron": text("program"),
     "Electron.app/Contents/Resources/electron.icns": text("icon"),
-    "Electron.app/Contents/Frameworks/Electron Framework.framework/Electron Framework": withFuses,
+    [`Electron.app/Contents/${framework}/Electron Framework`]: withFuses,
+    ...macFolders("Resources"),
+    ...macFolders(`${framework}/Versions/A/Resources`),
     ...Object.fromEntries(
       helpers.flatMap((name) => [
         [`Electron.app/Contents/Frameworks/${name}.app/Contents/Info.plist`, infoFile(name)],

@@ -62,15 +62,24 @@ export async function lookAt(room: Room, name: string, part: Locator): Promise<v
   );
 }
 
+/** Colours that are half-way from light to dark have no contrast to speak of. */
+async function coloursRest({ page }: Room): Promise<void> {
+  const changing = () =>
+    document.getAnimations().filter((one) => one instanceof CSSTransition).length;
+  await expect.poll(() => page.evaluate(changing)).toBe(0);
+}
+
 async function inBoth(
   room: Room,
   name: string,
   look: (rules: readonly string[]) => Promise<void>,
 ): Promise<void> {
   await room.page.emulateMedia({ colorScheme: "light" });
+  await coloursRest(room);
   await look([]);
   await room.picture(`${name} light`);
   await room.page.emulateMedia({ colorScheme: "dark" });
+  await coloursRest(room);
   // What is there is the same: only colours are others.
   await look(["color-contrast", "link-in-text-block"]);
   await room.picture(`${name} dark`);

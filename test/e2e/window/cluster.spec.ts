@@ -115,10 +115,9 @@ test("a note is kept", async ({ sampled: room }) => {
 });
 
 test("every property explains itself, with a low and a high example, in plain words and as defined", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   await room.gallery.getByRole("option", { name: /^muon/ }).first().click();
   const details = page.getByRole("complementary", { name: "Details" });
   const lines = details.locator("dl").filter({ hasText: "How straight" });

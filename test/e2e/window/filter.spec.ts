@@ -103,10 +103,9 @@ test("fields, operators and values are suggested while one writes", async ({ sam
 });
 
 test("a drag across a histogram sets both ends, on the band it moves, a double click clears", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   const histogram = page.getByRole("img", { name: "How radius is spread" });
   const box = await histogram.boundingBox();
   if (box === null) throw new Error("There is no histogram of the radius.");
@@ -138,10 +137,9 @@ test("a drag across a histogram sets both ends, on the band it moves, a double c
 });
 
 test("heights of the histograms follow what is chosen, before the library's outline", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   const bars = page.locator('[data-field="density"] [data-testid="histogram"] path').first();
   /** Height of the highest bar, of 100. */
   const highest = async () => {
@@ -156,9 +154,10 @@ test("heights of the histograms follow what is chosen, before the library's outl
   await room.picture("histograms");
 });
 
-test("Enter on half a filter says what is wrong, and what is shown meanwhile", async ({ room }) => {
+test("Enter on half a filter says what is wrong, and what is shown meanwhile", async ({
+  sampled: room,
+}) => {
   const { page } = room;
-  await room.importSample();
   await room.filter.fill("class = alpha");
   await expect(room.count).toContainText(" of ");
   const alphas = await room.count.textContent();
@@ -173,9 +172,8 @@ test("Enter on half a filter says what is wrong, and what is shown meanwhile", a
   await expect(room.count).toHaveText(alphas ?? "");
 });
 
-test("the time of the frames is a filter like others", async ({ room }) => {
+test("the time of the frames is a filter like others", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByRole("button", { name: "Add", exact: true }).first().click();
   await page.getByRole("menuitem", { name: "Start time" }).click();
   const histogram = page.getByRole("img", { name: "How start time is spread" });

@@ -60,9 +60,8 @@ test("frames are picked by click, with Ctrl and with Shift, then tagged and star
   await expect(bar).toBeHidden();
 });
 
-test("keys star and tag all frames that are picked", async ({ room }) => {
+test("keys star and tag all frames that are picked", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByText("Frames", { exact: true }).first().click();
   const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
   await cards.nth(0).click();

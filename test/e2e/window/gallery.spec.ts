@@ -10,9 +10,10 @@ async function firstKinds(room: Room, tiles: number): Promise<string[]> {
   return labels.slice(0, tiles).map((label) => label.split(",")[0]);
 }
 
-test("the gallery opens with kinds in turn, overlaps are a kind with a count", async ({ room }) => {
+test("the gallery opens with kinds in turn, overlaps are a kind with a count", async ({
+  sampled: room,
+}) => {
   const { page } = room;
-  await room.importSample();
   const kinds = await firstKinds(room, 10);
   expect(new Set(kinds.slice(0, 5)).size).toBeGreaterThanOrEqual(4);
   expect(kinds).toContain("alpha");
@@ -29,9 +30,8 @@ test("the gallery opens with kinds in turn, overlaps are a kind with a count", a
   await room.picture("overlaps");
 });
 
-test("kinds are told by letters, not by colours alone", async ({ room }) => {
+test("kinds are told by letters, not by colours alone", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const legend = page.getByRole("button", { name: /^(alpha|beta|gamma|muon) / });
   const letters = await legend
     .locator("[data-kind]")
@@ -87,9 +87,8 @@ test("one brightness and one scale for all tell tracks apart as they are", async
   await room.picture("compared");
 });
 
-test("six filters fit into the window of a small screen", async ({ room }) => {
+test("six filters fit into the window of a small screen", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   const filters = page.locator("[data-field]");
   await expect(filters).toHaveCount(6);
   // With the data sets folded, as one works with filters.
@@ -127,9 +126,10 @@ test("up to six tracks lie side by side, at one scale and brightness", async ({ 
   await expect(tray).toBeHidden();
 });
 
-test("the gallery is divided by kind, by data set, by tag and by frame", async ({ room }) => {
+test("the gallery is divided by kind, by data set, by tag and by frame", async ({
+  sampled: room,
+}) => {
   const { page } = room;
-  await room.importSample();
   const divide = async (by: string) => {
     await page.getByRole("button", { name: /^Group by / }).click();
     await page.getByRole("menuitem", { name: by }).click();

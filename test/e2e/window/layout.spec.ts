@@ -1,10 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { expect, type Room, test } from "./room.ts";
 
-test.beforeEach(async ({ room }) => {
-  await room.importSample();
-});
-
 /** Nothing that can be pressed lies over something else that can, or out of the window. */
 async function nothingOverlaps({ page }: Room): Promise<void> {
   const bad = await page.evaluate(() => {
@@ -46,7 +42,7 @@ async function reachesItsEnd({ page }: Room, menu: Locator): Promise<void> {
   expect(await menu.boundingBox()).toEqual(box);
 }
 
-test("menus reach their ends in a low window", async ({ room }) => {
+test("menus reach their ends in a low window", async ({ sampled: room }) => {
   const { page } = room;
   await page.setViewportSize({ width: 640, height: 400 });
   for (const name of ["More", "Library: My library", "What to show: Clusters"]) {
@@ -63,7 +59,7 @@ for (const [width, height] of [
   [1024, 640],
 ] as const) {
   test(`at ${width} by ${height} the panels are drawers and the gallery has the window`, async ({
-    room,
+    sampled: room,
   }) => {
     const { page } = room;
     await page.setViewportSize({ width, height });
@@ -105,7 +101,7 @@ for (const [width, height] of [
   });
 }
 
-test("at 640 by 400 what the toolbar has is in one menu", async ({ room }) => {
+test("at 640 by 400 what the toolbar has is in one menu", async ({ sampled: room }) => {
   const { page } = room;
   await page.setViewportSize({ width: 640, height: 400 });
   await page.getByRole("button", { name: "View", exact: true }).click();
@@ -122,7 +118,7 @@ test("at 640 by 400 what the toolbar has is in one menu", async ({ room }) => {
   await room.isAccessible();
 });
 
-test("two Tabs lead to the gallery, F6 from part to part", async ({ room }) => {
+test("two Tabs lead to the gallery, F6 from part to part", async ({ sampled: room }) => {
   const { page } = room;
   await page.reload();
   await expect(room.count).toContainText("clusters");
@@ -143,7 +139,7 @@ test("two Tabs lead to the gallery, F6 from part to part", async ({ room }) => {
   await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
 });
 
-test("after a dialog the focus is in the gallery again", async ({ room }) => {
+test("after a dialog the focus is in the gallery again", async ({ sampled: room }) => {
   const { page } = room;
   await room.gallery.focus();
   await page.keyboard.press("ArrowRight");
@@ -156,7 +152,7 @@ test("after a dialog the focus is in the gallery again", async ({ room }) => {
 });
 
 test("panels are as wide as they are dragged, by mouse or by keys, and stay so", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
   const details = page.getByRole("complementary", { name: "Details" });
@@ -181,7 +177,7 @@ test("panels are as wide as they are dragged, by mouse or by keys, and stay so",
 
 for (const scheme of ["Light", "Dark"]) {
   test(`the theme for a projector is large and clear, and remembered: ${scheme}`, async ({
-    room,
+    sampled: room,
   }) => {
     const { page } = room;
     await page.setViewportSize({ width: 1920, height: 1080 });

@@ -116,9 +116,8 @@ test("a plot is saved as a picture and as a drawing", async ({ sampled: room }) 
   expect(svg).toContain("Size (px)");
 });
 
-test("the rectangle is drawn, moved and taken away by keys", async ({ room }) => {
+test("the rectangle is drawn, moved and taken away by keys", async ({ sampled: room }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByText("Plot", { exact: true }).click();
   const rectangle = page.getByRole("application", { name: /^Rectangle/ });
   await rectangle.focus();
@@ -134,10 +133,9 @@ test("the rectangle is drawn, moved and taken away by keys", async ({ room }) =>
 });
 
 test("points are counted while they are drawn around, and are the selection everywhere", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
-  await room.importSample();
   await page.getByText("Plot", { exact: true }).click();
   await page.getByText("Lasso", { exact: true }).click();
   const box = await page.getByTestId("lasso").boundingBox();

@@ -5,10 +5,9 @@ import { startWebHost } from "../../../web/serve.ts";
 import { expect, test } from "./room.ts";
 
 test("a library that is open elsewhere can be looked at, and says why it cannot be changed", async ({
-  room,
+  sampled: room,
   browser,
 }) => {
-  await room.importSample();
   const [library] = (await readdir(room.folder)).filter((name) => name.endsWith(".trackroom"));
   const other = await mkdtemp(join(tmpdir(), "trackroom-window-"));
   const host = await startWebHost({

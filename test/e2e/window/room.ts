@@ -16,7 +16,6 @@ export interface Room {
   readonly gallery: ReturnType<Page["getByRole"]>;
   /** The text box with the filter. */
   readonly filter: ReturnType<Page["getByLabel"]>;
-  importSample(): Promise<void>;
   /** Fails where axe finds something serious: in the page, or within some of it, by all rules or by some. */
   isAccessible(look?: Look): Promise<void>;
   /** Keeps a picture of the window, to look at, where `TRACKROOM_PICTURES` is set: each takes a moment. */
@@ -94,15 +93,6 @@ function roomOf(page: Page, info: TestInfo, folder: string): Room {
     count,
     gallery: page.getByRole("listbox", { name: "Clusters" }),
     filter: page.getByLabel("Filter as text"),
-    async importSample() {
-      await page.getByRole("button", { name: "Try the sample data" }).click();
-      const report = page.getByText(/^Imported [\d,]+ clusters/);
-      await expect(report).toBeVisible({ timeout: 30_000 });
-      const [, clusters] = /([\d,]+ clusters)/.exec(await report.innerText()) ?? [];
-      await page.getByRole("button", { name: "Close" }).click();
-      // The window shows the last of it a moment after the report: until then tiles change their places.
-      await expect(count).toHaveText(new RegExp(`^${clusters} in `));
-    },
     async isAccessible({ within, rules = [] } = {}) {
       // What was found to be right is not told: that is most of the time, and of the text.
       const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();

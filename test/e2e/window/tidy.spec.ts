@@ -1,10 +1,6 @@
 import { expect, test } from "./room.ts";
 
-test.beforeEach(async ({ room }) => {
-  await room.importSample();
-});
-
-test("a data set is renamed and moved, and both are undone", async ({ room }) => {
+test("a data set is renamed and moved, and both are undone", async ({ sampled: room }) => {
   const { page } = room;
   const menu = page.getByRole("menu");
   const row = (name: string) => page.getByRole("button", { name: new RegExp(`^${name} [\\d,]+$`) });
@@ -33,7 +29,7 @@ test("a data set is renamed and moved, and both are undone", async ({ room }) =>
 });
 
 test("frames are moved to a new data set, and a data set is removed and brought back", async ({
-  room,
+  sampled: room,
 }) => {
   const { page } = room;
   const before = (await room.count.textContent()) ?? "";

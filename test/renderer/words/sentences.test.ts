@@ -84,6 +84,7 @@ describe("a sentence", () => {
 
   test("that nobody knows stays as it is, and all do in English", () => {
     expect(sentenceIn("The moon is full.")).toBe("The moon is full.");
+    expect(sentenceIn("Started with Trackroom 0.1.0.")).toBe("Begonnen mit Trackroom 0.1.0.");
     expect(sentenceIn("Weekend at 10.5 km to the north")).toBe("Weekend at 10.5 km to the north");
     useLayout.getState().change({ language: "en" });
     expect(sentenceIn("Tag 3 clusters with odd")).toBe("Tag 3 clusters with odd");
