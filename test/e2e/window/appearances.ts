@@ -63,7 +63,10 @@ export async function lookAt(room: Room, name: string, part: Locator): Promise<v
 }
 
 /** Colours that are half-way from light to dark have no contrast to speak of. */
-async function coloursRest({ page }: Room): Promise<void> {
+async function showsIn({ page }: Room, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  // The window follows the system's choice a moment later, and its colours after that.
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
   const changing = () =>
     document.getAnimations().filter((one) => one instanceof CSSTransition).length;
   await expect.poll(() => page.evaluate(changing)).toBe(0);
@@ -74,12 +77,10 @@ async function inBoth(
   name: string,
   look: (rules: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  await room.page.emulateMedia({ colorScheme: "light" });
-  await coloursRest(room);
+  await showsIn(room, "light");
   await look([]);
   await room.picture(`${name} light`);
-  await room.page.emulateMedia({ colorScheme: "dark" });
-  await coloursRest(room);
+  await showsIn(room, "dark");
   // What is there is the same: only colours are others.
   await look(["color-contrast", "link-in-text-block"]);
   await room.picture(`${name} dark`);
