@@ -82,7 +82,7 @@ export function addClassCommand(program: Command, end: End): void {
     .option("--json", "print everything as JSON")
     .option(
       "--apply",
-      "bring the tags, stars and values that most pupils gave, and the notes, into the library",
+      "bring the tags, stars and values that most pupils gave, the notes and the findings into the library",
     )
     .option("--collection <name>", "with --apply: put the most disputed tracks into a collection")
     .option("--without-names", "aliases in place of names and of the names of files")
@@ -109,8 +109,10 @@ export function addClassCommand(program: Command, end: End): void {
     );
 }
 
-function* appliedLines({ changed, kept, problems }: AppliedWork): Generator<string> {
+function* appliedLines({ changed, findings, kept, problems }: AppliedWork): Generator<string> {
   yield `${count(changed, "thing")} of the library changed; the window's undo takes it back.`;
+  if (findings > 0)
+    yield `${count(findings, "finding")} put at the end of the report, as a change of its own.`;
   for (const { id, field, here, there } of kept.slice(0, keptShown)) {
     const said = there === null ? "a text" : JSON.stringify(there);
     yield clean(`  ${id}: ${field} stays ${JSON.stringify(here)}; most pupils say ${said}`);
@@ -130,7 +132,9 @@ function asJson(collected: Collected, applied: AppliedWork | null): object {
     consensus: agreedTracks(tracks),
     disputed: mostDisputed(tracks, disputedShown),
     frames: frameTags,
-    ...(applied === null ? {} : { applied: applied.changed, kept: applied.kept }),
+    ...(applied === null
+      ? {}
+      : { applied: applied.changed, findings: applied.findings, kept: applied.kept }),
   };
 }
 

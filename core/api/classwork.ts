@@ -112,6 +112,8 @@ export interface ClassOverview extends Omit<CollectedClass, "agreement"> {
 }
 
 export interface AppliedWork {
+  /** Put into the report. */
+  readonly findings: number;
   /** Things of the library that differ from before. */
   readonly changed: number;
   /** Values that were not brought in, since the library has another one; null stands for a text that is left out. */

@@ -117,7 +117,7 @@ const reportFinding = z.object({
 });
 export type ReportFinding = z.infer<typeof reportFinding>;
 
-const reportItem = z.object({
+export const reportItemSchema = z.object({
   /** Holds within the report. */
   key,
   content: reportContentSchema,
@@ -128,12 +128,12 @@ const reportItem = z.object({
   /** Version of the program that found it. */
   version: z.string(),
 });
-export type ReportItem = z.infer<typeof reportItem>;
+export type ReportItem = z.infer<typeof reportItemSchema>;
 
 export const reportSchema = z.object({
   title: z.string(),
   author: z.string(),
-  items: z.array(reportItem).max(mostReportItems),
+  items: z.array(reportItemSchema).max(mostReportItems),
 });
 export type Report = z.infer<typeof reportSchema>;
 

@@ -5,6 +5,7 @@ import type { AnnotatedThing } from "../catalog/annotations/annotations.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
 import type { Collected } from "./collect.ts";
+import { bringInFindings } from "./findings.ts";
 import { linesOf, noteBreak } from "./work.ts";
 
 /** What is given to one thing. */
@@ -21,7 +22,8 @@ interface Gift {
 /**
  * Brings what a class handed in into the library, as one change that can be undone: the tag of each track's and each
  * frame's consensus; stars that most pupils gave who gave the thing anything; values that more than half of the pupils
- * gave who gave one; notes, below what the library's own says; and the most disputed tracks into a collection. A value
+ * gave who gave one; notes, below what the library's own says; and the most disputed tracks into a collection. What pupils
+ * found goes to the end of the library's report, as a change of its own. A value
  * that the library has stays. A tag that it has in another spelling is that one. Beside all that the library keeps who
  * gave what, by which hand-in: it is shown where a thing comes from, and stays out of copies without names.
  */
@@ -65,7 +67,13 @@ export function applyWork(
     preview: false,
     handIns: given.handIns,
   });
-  return { changed, kept: kept.map((one) => shown(one, options.withoutNames)), problems };
+  const report = bringInFindings(catalog, given.findings);
+  return {
+    changed,
+    findings: report.findings,
+    kept: kept.map((one) => shown(one, options.withoutNames)),
+    problems: [...problems, ...report.problems],
+  };
 }
 
 /** Texts of pupils may hold names. */

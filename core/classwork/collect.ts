@@ -6,6 +6,7 @@ import type { Catalog } from "../catalog/contract.ts";
 import type { BroughtIn, GivenWork } from "../catalog/handIns/handIns.ts";
 import { TrackroomError } from "../errors.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
+import { findingKey, type GivenFindings, newFindings } from "./findings.ts";
 import { type HandedInThing, type HandIn, readHandIn } from "./handInFile.ts";
 import { keptWork } from "./keptWork.ts";
 import { type Starring, starrings } from "./stars.ts";
@@ -43,6 +44,7 @@ export interface Collected extends CollectedClass {
     readonly values: readonly GivenValue[];
     readonly notes: readonly GivenNotes[];
     readonly stars: readonly Starring[];
+    readonly findings: readonly GivenFindings[];
     /** Who gave what, for the library to keep. */
     readonly handIns: readonly BroughtIn[];
   };
@@ -107,6 +109,11 @@ export function collect(
       values,
       notes: givenNotes(named),
       stars,
+      findings: named.map(({ name, work }) => ({
+        who: name,
+        title: work.reportTitle,
+        items: work.findings,
+      })),
       handIns: named.map(({ name, file, handIn, work }) => ({
         pupil: handIn.pupil.id,
         who: name,
@@ -131,7 +138,7 @@ function givenBefore(catalog: Catalog): GivenBefore {
   for (const thing of catalog.annotations({ entity: "cluster", pick: { where: null } })) {
     things.set(`${thing.of} ${thing.id}`, thing);
   }
-  const findings = new Set(catalog.reports.read().items.map((item) => JSON.stringify(item)));
+  const findings = new Set(catalog.reports.read().items.map(findingKey));
   return { things, findings, byClass: catalog.workOfClass() };
 }
 
@@ -171,12 +178,23 @@ function workOf({ things, report }: HandIn, names: TrackNames, before: GivenBefo
   if (ofFrames > 0 && here === 0) {
     throw refusal("It is of another library: none of its frames is in this one.");
   }
-  const findings = report.items.filter((item) => !before.findings.has(JSON.stringify(item))).length;
+  const findings = newFindings(report, before.findings);
   const { unknown, changed } = count;
   const given = tags.size + frameTags.size + values.length + notes.length + stars.length;
-  const all = given + findings + unknown + changed + kept.length;
+  const all = given + findings.length + unknown + changed + kept.length;
   if (all === 0) throw refusal("It holds no work: no tag, note, value or finding.");
-  return { tags, frameTags, values, notes, stars, touched, kept, findings, ...count };
+  return {
+    tags,
+    frameTags,
+    values,
+    notes,
+    stars,
+    touched,
+    kept,
+    findings,
+    reportTitle: report.title,
+    ...count,
+  };
 }
 
 function placeOf(
@@ -258,7 +276,7 @@ function progressOf(pupil: Named, agreed: readonly TrackVotes[], tagged: number)
     frames: work.frameTags.size,
     notes: work.notes.length,
     values: work.values.length,
-    findings: work.findings,
+    findings: work.findings.length,
     progress: tagged === 0 ? null : work.tags.size / tagged,
     withConsensus: agreeing.length,
     ofConsensus: judged.length,

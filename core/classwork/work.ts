@@ -1,3 +1,4 @@
+import type { ReportItem } from "../api.ts";
 import type { GivenWork } from "../catalog/handIns/handIns.ts";
 import type { Entity, MetadataValue } from "../vocabulary.ts";
 
@@ -18,7 +19,9 @@ export interface Work {
   readonly touched: readonly Thing[];
   /** For the library to keep. */
   readonly kept: readonly GivenWork[];
-  readonly findings: number;
+  /** In the report, and its title. */
+  readonly findings: readonly ReportItem[];
+  readonly reportTitle: string;
   readonly unknown: number;
   readonly changed: number;
 }

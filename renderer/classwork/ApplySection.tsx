@@ -68,6 +68,11 @@ export function ApplySection({
           <Text size="sm">
             {say("classwork.changed", { things: countOf(done.applied.changed, "thing") })}
           </Text>
+          {done.applied.findings > 0 && (
+            <Text size="sm">
+              {say("classwork.foundInReport", { parts: countOf(done.applied.findings, "part") })}
+            </Text>
+          )}
           {done.applied.kept.map(({ id, field, here, there }) => (
             <Text key={`${id} ${field}`} size="sm">
               {say("classwork.stays", {

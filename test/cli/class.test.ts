@@ -245,6 +245,45 @@ test("some frames are handed out with the task and without names, and what pupil
   expect(readdirSync(folder).filter((name) => /partial|none/.test(name))).toEqual([]);
 });
 
+test("what pupils found goes to the end of the report, once, and is taken back by undo", async () => {
+  const finding = (text: string, time: number) => ({
+    key: 1,
+    content: { kind: "text" as const, text },
+    found: null,
+    time,
+    version: "1",
+  });
+  const write = (library: string, items: ReturnType<typeof finding>[]) =>
+    inLibrary(library, (catalog) =>
+      catalog.reports.write({ title: "Radon", author: "A. Full Name", items }, "Write"),
+    );
+  const texts = () =>
+    inLibrary(teacher, (catalog) =>
+      catalog.reports
+        .read()
+        .items.map(({ content }) => (content.kind === "text" ? content.text : content.kind)),
+    );
+  write(teacher, [finding("The task", 1)]);
+  for (const [i, name] of ["Ann", "Ben"].entries()) {
+    await pupilHandsIn(name, ["alpha"]);
+    write(`${name}.trackroom`, [finding("The task", 1), finding(`${name} saw it`, i + 2)]);
+    const again = ["--name", name, "--out", join("in", `${name}.json`)];
+    await done("class", "hand-in", ...again, "--library", `${name}.trackroom`);
+  }
+  const collect = ["class", "collect", "in", "--library", teacher, "--apply"];
+  expect(await done(...collect)).toContain("2 findings put at the end of the report");
+  const all = ["The task", "Ann: Radon", "Ann saw it", "Ben: Radon", "Ben saw it"];
+  expect(texts()).toEqual(all);
+  expect(await done(...collect)).not.toContain("findings put");
+  expect(texts()).toEqual(all);
+  inLibrary(teacher, (catalog) => {
+    const keys = catalog.reports.read().items.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    catalog.undo();
+  });
+  expect(texts()).toEqual(["The task"]);
+});
+
 test("tags that came with a copy without names are nobody's work", async () => {
   inLibrary(teacher, (catalog) => {
     const [first] = catalog.keys("cluster", { limit: 1 });

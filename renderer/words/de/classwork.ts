@@ -90,6 +90,7 @@ export const classwork = {
   toTalkAbout: "zum Besprechen",
   bringItIn: "Übernehmen",
   changed: "{things} der Bibliothek geändert.",
+  foundInReport: "{parts} ans Ende des Berichts gestellt.",
   stays: "{id}: {field} bleibt {here}; die meisten sagen {there}",
   learnFromTheConsensus: "Von der Mehrheit lernen…",
   showTheDisputed: "Die umstrittenen Spuren zeigen",

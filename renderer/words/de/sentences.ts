@@ -658,6 +658,9 @@ export const sentences: Readonly<Record<string, string>> = {
     "Nur {n} Cluster tragen „{name}“ und kein anderes dieser Schlagwörter. Gib mindestens {least} von jeder Art eins.",
   "They cannot be brought back: {copy}, the copy of the library that was made before, does not lie beside it any more. What was done before that can still be undone.":
     "Sie lassen sich nicht zurückholen: {copy}, die Kopie der Bibliothek von vorher, liegt nicht mehr daneben. Was davor getan wurde, lässt sich noch rückgängig machen.",
+  "Put what the class found into the report": "Was die Klasse gefunden hat, in den Bericht stellen",
+  "The report has no room for what {who} found: it holds {n#} parts.":
+    "Im Bericht ist kein Platz für das, was {who} gefunden hat: Er fasst {n#} Teile.",
   "A report holds at most {n#} parts. Take some out first.":
     "Ein Bericht hat höchstens {n} Teile. Nimm zuerst welche heraus.",
   "The rule set '{name}' comes with the program and stays as it is. Save yours under another name.":

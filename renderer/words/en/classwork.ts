@@ -87,6 +87,7 @@ export const classwork = {
   toTalkAbout: "to talk about",
   bringItIn: "Bring it in",
   changed: "{things} of the library changed.",
+  foundInReport: "{parts} put at the end of the report.",
   stays: "{id}: {field} stays {here}; most pupils say {there}",
   learnFromTheConsensus: "Learn from the consensus…",
   showTheDisputed: "Show the disputed tracks",
