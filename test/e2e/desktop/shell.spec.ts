@@ -193,17 +193,23 @@ test("says that the engine died, starts it again, and goes on", async ({ sampled
   await expect(countIn(page)).toHaveText(/of 1,722 clusters/);
 });
 
-test("asks before it quits at work, and goes on at the next start", async ({ start, folder }) => {
-  const frames = 1500;
-  const input = join(folder, "weekend");
-  await manyFrames(input, frames);
-  const shell = start();
+/** Chooses a folder in the window, and waits until the task bar shows that some of it was imported. */
+async function beginImport(shell: Shell, input: string): Promise<Page> {
   const page = await shell.page();
   shell.willChoose("showOpenDialog", { canceled: false, filePaths: [input] });
   await page.getByRole("button", { name: "Choose a folder…" }).click();
   await expect
     .poll(() => shell.did("setProgressBar").some((share) => Number(share) > 0), { intervals: [20] })
     .toBe(true);
+  return page;
+}
+
+test("asks before it quits at work, and goes on at the next start", async ({ start, folder }) => {
+  const frames = 1500;
+  const input = join(folder, "weekend");
+  await manyFrames(input, frames);
+  const shell = start();
+  await beginImport(shell, input);
   shell.closeWindow();
   await expect.poll(() => shell.did("showMessageBoxSync").length).toBe(1);
   expect(shell.open).toBe(1);
@@ -218,12 +224,7 @@ test("loses nothing of an import where the engine dies in it", async ({ start, f
   const input = join(folder, "weekend");
   await manyFrames(input, 800);
   const shell = start();
-  const page = await shell.page();
-  shell.willChoose("showOpenDialog", { canceled: false, filePaths: [input] });
-  await page.getByRole("button", { name: "Choose a folder…" }).click();
-  await expect
-    .poll(() => shell.did("setProgressBar").some((share) => Number(share) > 0), { intervals: [20] })
-    .toBe(true);
+  const page = await beginImport(shell, input);
   process.kill(shell.engines[0] as number, "SIGKILL");
   await expect.poll(() => shell.engines.length).toBe(2);
   await expect(countIn(page)).toHaveText(/in 800 frames/);
