@@ -1,4 +1,10 @@
-import { type ScaleContinuousNumeric, scaleLinear, scaleLog, scaleUtc } from "d3-scale";
+import {
+  type ScaleContinuousNumeric,
+  type ScaleTime,
+  scaleLinear,
+  scaleLog,
+  scaleUtc,
+} from "d3-scale";
 import type { Chart, ChartAxis, ChartLayer, ChartPanel } from "../api/charts.ts";
 import {
   colourBar,
@@ -398,7 +404,7 @@ function axisScale(
   if (axis.scale === "time") {
     const pad = 0.02 * Math.max(high - low, 1);
     const scale = scaleUtc([(low - pad) * 1000, (high + pad) * 1000], [...pixels]);
-    const ticks = scale.ticks(several).map(Number);
+    const ticks = timeTicks(scale, several);
     return Object.assign((value: number) => scale(value * 1000), {
       ticks: ticks.map((tick) => ({ at: tick / 1000, text: timeText(tick) })),
     });
@@ -407,6 +413,20 @@ function axisScale(
   const begin = fromZero && low >= 0 && axis.range === undefined ? 0 : low - 0.03 * wide;
   const scale = scaleLinear(axis.range ?? [begin, high + 0.04 * wide], [...pixels]);
   return withTicks(scale, several, writing);
+}
+
+/** Pixels that a date takes, with room to the next. */
+const dateWidth = 76;
+
+/** At most `several` or some more, as far apart as dates need. In ms since 1970. */
+function timeTicks(scale: ScaleTime<number, number>, several: number): number[] {
+  for (let wanted = several; wanted > 1; wanted--) {
+    const ticks = scale.ticks(wanted).map(Number);
+    const isWide = (tick: number, i: number) =>
+      i === 0 || scale(tick) - scale(ticks[i - 1]) >= dateWidth;
+    if (ticks.every(isWide)) return ticks;
+  }
+  return scale.ticks(1).map(Number);
 }
 
 /** The time of day, by 24 hours; at midnight the date. @param time ms since 1970 */

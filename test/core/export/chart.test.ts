@@ -111,3 +111,45 @@ test("names of any length stay in the picture, and the legend above the panel", 
   const top = Number(/<clipPath[^>]*><rect[^>]* y="(\d+)"/.exec(svg)?.[1]);
   expect(Math.max(...legend)).toBeLessThan(top);
 });
+
+test.for([
+  [600, 1, 97],
+  [940, 1, 97],
+  [1300, 30, 97],
+  [900, 400, 97],
+  [320, 2000, 97],
+])(
+  "dates under an axis %i wide do not lie on each other, over %i days and more",
+  ([width, least, most]) => {
+    const day = 86_400;
+    for (let days = least; days < least + most; days += 3) {
+      const svg = chartSvg(
+        {
+          name: "times",
+          title: "Rate",
+          x: { label: "time", scale: "time" },
+          panels: [
+            {
+              y: { label: "y", scale: "linear" },
+              layers: [
+                {
+                  kind: "points",
+                  label: "",
+                  x: [1.7e9, 1.7e9 + days * day],
+                  y: [1, 2],
+                  error: [0, 0],
+                },
+              ],
+            },
+          ],
+        },
+        { width, height: 300, theme: "dark" },
+      );
+      const places = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>(?:\d{4}-\d\d-\d\d|\d\d:\d\d)</g)]
+        .map(([, x]) => Number(x))
+        .sort((a, b) => a - b);
+      expect(places.length).toBeGreaterThan(0);
+      for (let i = 1; i < places.length; i++) expect(places[i] - places[i - 1]).toBeGreaterThan(70);
+    }
+  },
+);
