@@ -52,7 +52,7 @@ test("a window hands in, collects and brings in, in one step that can be undone"
   expect(JSON.stringify(nameless)).not.toMatch(/Ann|Bob|essay/);
 
   const applied = await backend.applyClass({ files, withoutNames: false, collection: "talk" });
-  expect(applied).toEqual({ changed: 3, kept: [], problems: [] });
+  expect(applied).toEqual({ changed: 3, findings: 0, kept: [], problems: [] });
   const first = await backend.cluster({ key: tiles[0].key });
   expect(first).toMatchObject({ tags: ["alpha"], note: "Seen by Ann\n\nSeen by Bob" });
   expect(await backend.collections()).toMatchObject([{ name: "talk", clusters: 1 }]);
