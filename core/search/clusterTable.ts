@@ -25,7 +25,7 @@ import {
   tagField,
   type ValueType,
 } from "../vocabulary.ts";
-import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { type BlockSegment, readSegments, type Share, wholeLibrary } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
 import { fillByFrame, fillByRun } from "./keyRuns.ts";
@@ -75,17 +75,24 @@ export class ClusterTable {
   private segments: BlockSegment[] = [];
   private context: QueryContext;
   private seen = "";
+  /** Goes up with whatever is written. */
+  version = 0;
   private readonly memory: ColumnMemory;
   private readonly kept: (clusters: number) => number;
+  private readonly share: Share;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, FrameTexts>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
   private readonly values = new Map<string, ValuesByKey>();
 
-  /** @param kept bytes of encoded columns in memory, for so many clusters */
-  constructor(store: Store, kept: (clusters: number) => number) {
+  /**
+   * @param kept bytes of encoded columns in memory, for so many clusters
+   * @param share of the library that is looked at
+   */
+  constructor(store: Store, kept: (clusters: number) => number, share: Share = wholeLibrary) {
     this.store = store;
     this.kept = kept;
+    this.share = share;
     this.memory = new ColumnMemory(kept(0));
     this.context = queryContext(store);
     this.columns = new ColumnStore({
@@ -122,14 +129,18 @@ export class ClusterTable {
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
-    const segments = readSegments(this.store, this.segments, this.memory);
+    const segments = readSegments(this.store, this.segments, this.memory, this.share);
     this.segments = segments;
     this.memory.forget((name) => !isMeasured(name));
     this.memory.limit = this.kept(segments.reduce((sum, { rows }) => sum + rows, 0));
     this.columns.forget(isMeasured);
-    this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
+    this.columns.setSegments(
+      segments.map((segment) => this.withFields(segment)),
+      (place) => segments[place].isOf(this.share),
+    );
     // Last: where reading fails, the next question tries again.
     this.seen = written;
+    this.version++;
   }
 
   /** Changes with whatever is written, by other connections and by this one. */
@@ -144,10 +155,11 @@ export class ClusterTable {
   private withFields(segment: BlockSegment): Segment {
     let view = this.views.get(segment);
     if (view === undefined) {
-      const { rows, keys } = segment;
       view = {
-        rows,
-        keys,
+        rows: segment.rows,
+        get keys() {
+          return segment.keys;
+        },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
