@@ -22,6 +22,10 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: installedBrowsers()[0] },
+    launchOptions: {
+      executablePath: installedBrowsers()[0],
+      // To blur what lies behind dialogs is most of the work of painting where there is no graphics card.
+      args: ["--blink-settings=prefersReducedTransparency=true"],
+    },
   },
 });

@@ -169,8 +169,8 @@ function QueryInView({ pages }: { pages: ReturnType<typeof createClusterPages> }
     () =>
       useFilter.subscribe((now, before) => {
         if (now.condition === before.condition) return;
-        useSelection.getState().pick([], { cursor: 0, anchor: 0 });
-        useFramePicks.getState().pick([], 0);
+        useSelection.getState().letGo();
+        useFramePicks.getState().letGo();
       }),
     [],
   );

@@ -86,7 +86,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     },
     libraryChanged: news.call,
   });
-  const search = createSearchClient(path);
+  const search = createSearchClient(path, { clusters: catalog.count("cluster", null) });
   const analyses = createAnalyses(path);
   const sums = createSums(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);

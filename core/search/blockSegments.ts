@@ -10,6 +10,23 @@ import type { Range } from "./segment.ts";
 /** Rows of a segment: as many as a processor's cache holds a few columns of. */
 const rowsPerSegment = 65_536;
 
+/** A part of a library that a thread answers for, where several threads share the work. */
+export interface Share {
+  /** From 0 on. */
+  readonly number: number;
+  readonly of: number;
+}
+
+export const wholeLibrary: Share = { number: 0, of: 1 };
+
+/** Blocks whose keys follow one another are of the same share: about as many as make a segment. */
+const blocksTogether = 8;
+
+/** The number of the share that a block is in. It goes by the block's key alone: threads agree on it whatever they see. */
+function ownerOf({ key }: Pick<Block, "key">, { of }: Share): number {
+  return Math.floor(key / blocksTogether) % of;
+}
+
 /**
  * The segments of a library: runs of neighbouring blocks. Those whose blocks are all there as before are the
  * same objects as before, with what was read of them; blocks that came since make segments of their own, so that
@@ -19,6 +36,7 @@ export function readSegments(
   store: Store,
   before: readonly BlockSegment[],
   memory: ColumnMemory,
+  share: Share = wholeLibrary,
 ): BlockSegment[] {
   const blocks = listBlocks(store);
   const known = new Map(before.map((segment) => [segment.firstBlock, segment]));
@@ -37,7 +55,9 @@ export function readSegments(
       segments.push(segment);
       at += segment.blockCount;
     } else {
-      if (rows + blocks[at].rows > rowsPerSegment) endRun();
+      const [last] = run.slice(-1);
+      const isOthers = last !== undefined && ownerOf(last, share) !== ownerOf(blocks[at], share);
+      if (isOthers || rows + blocks[at].rows > rowsPerSegment) endRun();
       run.push(blocks[at]);
       rows += blocks[at].rows;
       at++;
@@ -50,7 +70,7 @@ export function readSegments(
 /** Blocks are never changed, only replaced by others with other keys. */
 export class BlockSegment {
   readonly rows: number;
-  readonly keys: KeyRuns;
+  private knownKeys: KeyRuns | undefined;
   private readonly store: Store;
   private readonly blocks: readonly Block[];
   private readonly memory: ColumnMemory;
@@ -62,7 +82,15 @@ export class BlockSegment {
     this.memory = memory;
     this.number = memory.newSegment();
     this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
-    this.keys = joinKeyRuns(blocks.map((block) => readKeys(store, block)));
+  }
+
+  get keys(): KeyRuns {
+    this.knownKeys ??= joinKeyRuns(this.blocks.map((block) => readKeys(this.store, block)));
+    return this.knownKeys;
+  }
+
+  isOf(share: Share): boolean {
+    return ownerOf(this.blocks[0], share) === share.number;
   }
 
   get firstBlock(): number {

@@ -1,31 +1,21 @@
-import type {
-  ClusterPageRequest,
-  CountRulesRequest,
-  Overview,
-  OverviewRequest,
-  Points,
-  PointsRequest,
-  RuleCounts,
-} from "../api.ts";
+import type { Overview, OverviewRequest } from "../api.ts";
 import { closeAll } from "../closeAll.ts";
 import { TrackroomError } from "../errors.ts";
 import { createLimitedThread } from "../limitedThread.ts";
 import { mustHave } from "../mustHave.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
 import { createReadAhead } from "./readAhead.ts";
+import type { SearchAnswers } from "./searchAnswers.ts";
+import { searchInShares } from "./searchInShares.ts";
+import type { ShareTask, ShareWorkerData } from "./shareWorker.ts";
 import type { SearchTask, SearchWorkerData } from "./worker.ts";
 
 /**
- * `LibrarySearch` in a thread of its own, so that queries are answered while this thread writes what is being
+ * `LibrarySearch` in threads of its own, so that queries are answered while this thread writes what is being
  * imported. The answers and errors are the same.
  */
-export interface SearchClient {
+export interface SearchClient extends SearchAnswers {
   overview(request: OverviewRequest): Promise<Overview>;
-  /** In the order of the requests. */
-  overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
-  keys(request: ClusterPageRequest): Promise<number[]>;
-  points(request: PointsRequest): Promise<Points>;
-  countRules(request: CountRulesRequest): Promise<RuleCounts>;
   /** Lets go of the library file. */
   close(): Promise<void>;
 }
@@ -33,37 +23,84 @@ export interface SearchClient {
 /** s for one question: the first of sixty million tracks on a slow disk takes a good part of it. */
 const patience = 120;
 
+/** More clusters than these are shared by two threads: for fewer, one is quick, and a second takes 40 MB. */
+const shareFrom = 4_000_000;
+
 /**
  * @param path of a library that this program has open
+ * @param clusters that it holds, about
  * @param limit s for each question
  */
-export function createSearchClient(path: string, limit = patience): SearchClient {
-  const workerData: SearchWorkerData = { path };
-  const filename = new URL("./worker.ts", import.meta.url).href;
-  const thread = createLimitedThread({ filename, workerData }, limit);
+export function createSearchClient(
+  path: string,
+  { clusters = 0, limit = patience }: { clusters?: number; limit?: number } = {},
+): SearchClient {
+  const { search, close } = clusters < shareFrom ? inOneThread(path, limit) : inShares(path, limit);
   const readAhead = createReadAhead(path);
-  let closing = false;
-  const ask = async <T>(task: SearchTask): Promise<T> => {
-    if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
-    return answered(await thread.ask<ThreadAnswer<T>>(task));
-  };
   const overviews = (requests: readonly OverviewRequest[]): Promise<Overview[]> => {
     readAhead.columns(
       requests.flatMap(({ histograms }) => histograms.map(({ property }) => property)),
     );
-    return ask({ kind: "overviews", requests });
+    return search.overviews(requests);
   };
   return {
+    ...search,
     overview: async (request) => mustHave((await overviews([request]))[0], "the overview"),
     overviews,
-    keys: (request) => ask({ kind: "keys", request }),
-    points: (request) => ask({ kind: "points", request }),
-    countRules: (request) => ask({ kind: "countRules", request }),
-    async close() {
+    close: () => closeAll([close, readAhead.close]),
+  };
+}
+
+interface ThreadedSearch {
+  readonly search: SearchAnswers;
+  close(): Promise<void>;
+}
+
+function inOneThread(path: string, limit: number): ThreadedSearch {
+  const workerData: SearchWorkerData = { path };
+  const thread = openedThread<SearchTask>(
+    new URL("./worker.ts", import.meta.url),
+    workerData,
+    limit,
+  );
+  const { ask } = thread;
+  return {
+    search: {
+      overviews: (requests) => ask({ kind: "overviews", requests }),
+      keys: (request) => ask({ kind: "keys", request }),
+      points: (request) => ask({ kind: "points", request }),
+      countRules: (request) => ask({ kind: "countRules", request }),
+    },
+    close: () => thread.close({ kind: "close" }),
+  };
+}
+
+/** @param of how many threads */
+function inShares(path: string, limit: number, of = 2): ThreadedSearch {
+  const threads = Array.from({ length: of }, (_, number) => {
+    const workerData: ShareWorkerData = { path, share: { number, of } };
+    return openedThread<ShareTask>(new URL("./shareWorker.ts", import.meta.url), workerData, limit);
+  });
+  return {
+    search: searchInShares(<Answer>(task: ShareTask) =>
+      Promise.all(threads.map(({ ask }) => ask<Answer>(task))),
+    ),
+    close: () => closeAll(threads.map((thread) => () => thread.close({ kind: "close" }))),
+  };
+}
+
+/** A thread that is asked as long as the library is open. */
+function openedThread<Task>(filename: URL, workerData: unknown, limit: number) {
+  const thread = createLimitedThread({ filename: filename.href, workerData }, limit);
+  let closing = false;
+  return {
+    async ask<Answer>(task: Task): Promise<Answer> {
+      if (closing) throw new TrackroomError("unusable-library", "The library was closed.");
+      return answered(await thread.ask<ThreadAnswer<Answer>>(task));
+    },
+    async close(lastTask: Task) {
       closing = true;
-      await readAhead.close();
-      const task: SearchTask = { kind: "close" };
-      await closeAll([() => thread.ask(task), () => thread.close()]);
+      await closeAll([() => thread.ask(lastTask), () => thread.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { clustersPerFrame } from "../blocks/keys.ts";
+import type { Runs } from "../blocks/valueRuns.ts";
 import { checkCondition, compile } from "../catalog/find/compileCondition.ts";
 import {
   type QueryContext,
@@ -25,7 +26,7 @@ import {
   tagField,
   type ValueType,
 } from "../vocabulary.ts";
-import { type BlockSegment, readSegments } from "./blockSegments.ts";
+import { type BlockSegment, readSegments, type Share, wholeLibrary } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
 import { fillByFrame, fillByRun } from "./keyRuns.ts";
@@ -75,17 +76,24 @@ export class ClusterTable {
   private segments: BlockSegment[] = [];
   private context: QueryContext;
   private seen = "";
+  /** Goes up with whatever is written. */
+  version = 0;
   private readonly memory: ColumnMemory;
   private readonly kept: (clusters: number) => number;
+  private readonly share: Share;
   /** Value of text fields for each frame that has one, since the library last changed. */
   private readonly texts = new Map<string, FrameTexts>();
   /** Values that SQL gave, or their ranks, by frame or cluster, since the library last changed. */
   private readonly values = new Map<string, ValuesByKey>();
 
-  /** @param kept bytes of encoded columns in memory, for so many clusters */
-  constructor(store: Store, kept: (clusters: number) => number) {
+  /**
+   * @param kept bytes of encoded columns in memory, for so many clusters
+   * @param share of the library that is looked at
+   */
+  constructor(store: Store, kept: (clusters: number) => number, share: Share = wholeLibrary) {
     this.store = store;
     this.kept = kept;
+    this.share = share;
     this.memory = new ColumnMemory(kept(0));
     this.context = queryContext(store);
     this.columns = new ColumnStore({
@@ -122,14 +130,18 @@ export class ClusterTable {
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
-    const segments = readSegments(this.store, this.segments, this.memory);
+    const segments = readSegments(this.store, this.segments, this.memory, this.share);
     this.segments = segments;
     this.memory.forget((name) => !isMeasured(name));
     this.memory.limit = this.kept(segments.reduce((sum, { rows }) => sum + rows, 0));
     this.columns.forget(isMeasured);
-    this.columns.setSegments(segments.map((segment) => this.withFields(segment)));
+    this.columns.setSegments(
+      segments.map((segment) => this.withFields(segment)),
+      (place) => segments[place].isOf(this.share),
+    );
     // Last: where reading fails, the next question tries again.
     this.seen = written;
+    this.version++;
   }
 
   /** Changes with whatever is written, by other connections and by this one. */
@@ -144,10 +156,11 @@ export class ClusterTable {
   private withFields(segment: BlockSegment): Segment {
     let view = this.views.get(segment);
     if (view === undefined) {
-      const { rows, keys } = segment;
       view = {
-        rows,
-        keys,
+        rows: segment.rows,
+        get keys() {
+          return segment.keys;
+        },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
         column: (name) => this.column(segment, name),
@@ -286,9 +299,9 @@ export class ClusterTable {
 
   /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
   private framesOf(leaf: Leaf): ReadonlySet<number> {
-    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.keysOf(leaf, "frame");
+    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.framesThat(leaf);
     const { field } = resolve(this.context, leaf.field, "frame");
-    if (field.type !== "text" || field.name === tagField) return this.keysOf(leaf, "frame");
+    if (field.type !== "text" || field.name === tagField) return this.framesThat(leaf);
     const keys = new Set<number>();
     const { frames, texts } = this.frameTexts(leaf.field);
     for (const [i, text] of texts.entries()) if (holds(leaf, text)) keys.add(frames[i]);
@@ -324,17 +337,33 @@ export class ClusterTable {
   private ofClusters(leaf: Leaf): ForeignRows {
     const { field } = resolve(this.context, leaf.field, "cluster");
     const few = fewerRows(leaf, field.name);
-    return { by: "cluster", keys: this.keysOf(few.leaf, "cluster"), negated: few.negated };
+    return { by: "cluster", runs: this.runsOfClusters(few.leaf), negated: few.negated };
   }
 
-  private keysOf(leaf: Leaf, scope: "cluster" | "frame"): ReadonlySet<number> {
-    const { sql, parameters } = compile(this.context, leaf, scope);
-    const alias = scope === "cluster" ? "c" : "f";
+  private framesThat(leaf: Leaf): ReadonlySet<number> {
+    const { sql, parameters } = compile(this.context, leaf, "frame");
     const keys = this.store.db
-      .prepare<unknown[], number>(`select ${alias}.key from ${scope} ${alias} where ${sql}`)
+      .prepare<unknown[], number>(`select f.key from frame f where ${sql}`)
       .pluck()
       .all(parameters);
     return new Set(keys);
+  }
+
+  /** Of consecutive keys, the difference to their places among all is the same. */
+  private runsOfClusters(leaf: Leaf): Runs {
+    const { sql, parameters } = compile(this.context, leaf, "cluster");
+    const runs = this.store.db
+      .prepare<unknown[], [number, number]>(
+        `select min(key), count(*) from (
+           select c.key as key, c.key - row_number() over (order by c.key) as run from cluster c where ${sql}
+         ) group by run order by 1`,
+      )
+      .raw()
+      .all(parameters);
+    return {
+      firsts: Float64Array.from(runs, ([first]) => first),
+      lengths: Uint32Array.from(runs, ([, length]) => length),
+    };
   }
 
   private classCodes(leaf: Leaf): ReadonlySet<number> {

@@ -15,8 +15,16 @@ import {
 } from "./histogram.ts";
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
 import { KindsByTurns } from "./kindsByTurns.ts";
-import { type OfferedRows, type SortColumn, sortKey, TopRows } from "./order.ts";
-import { type Stretch, stretchOf } from "./orderStretch.ts";
+import { type OfferedRows, type OrderedKeys, type SortColumn, sortKey, TopRows } from "./order.ts";
+import {
+  answerOrder,
+  type OrderAnswer,
+  type OrderQuestion,
+  type Scan,
+  type Stretch,
+  stretchAtOnce,
+  stretchOf,
+} from "./orderStretch.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
@@ -72,7 +80,7 @@ interface BinnedColumn {
 type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
 
 /** Up to this many rows, keeping the best is quicker than sorting all. */
-const topRowsLimit = 4096;
+export const topRowsLimit = 4096;
 /** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
 const masksKept = 16;
 /** Parts of orders, each a few pages long. */
@@ -90,7 +98,11 @@ const sortedInPlace = 3;
  * the library, segment by segment.
  */
 export class ColumnStore {
-  private segments: readonly Segment[];
+  /** Those that are looked at. */
+  private segments: readonly Segment[] = [];
+  /** All there are, and the places of those among them. */
+  private every: readonly Segment[] = [];
+  private places: readonly number[] = [];
   private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
   private readonly stretches = new RecentlyUsed<Stretch>(stretchesKept);
@@ -105,17 +117,21 @@ export class ColumnStore {
   private readonly ranges = new Map<string, Map<Segment, Range>>();
 
   constructor(source: ColumnSource) {
-    this.segments = [];
     this.source = source;
   }
 
-  /** Takes the place of the segments at hand; what is known of those that stay is kept. */
-  setSegments(segments: readonly Segment[]): void {
-    this.segments = segments;
+  /**
+   * Takes the place of the segments at hand; what is known of those that stay is kept.
+   * @param isOwn whether the one at a place is looked at, where other threads look at the rest
+   */
+  setSegments(every: readonly Segment[], isOwn: (place: number) => boolean = () => true): void {
+    this.every = every;
+    this.places = [...every.keys()].filter(isOwn);
+    this.segments = this.places.map((place) => every[place]);
     this.stretches.clear();
     this.sums.clear();
     this.turns = undefined;
-    const present = new Set(segments);
+    const present = new Set(this.segments);
     const binned = Array.from(this.binned.values(), ({ bins }) => bins);
     for (const cache of [...this.masks.values(), ...binned, ...this.ranges.values()]) {
       for (const segment of cache.keys()) if (!present.has(segment)) cache.delete(segment);
@@ -132,6 +148,15 @@ export class ColumnStore {
     for (const key of this.ranges.keys()) {
       if (!isMeasured((JSON.parse(key) as [string, boolean])[0])) this.ranges.delete(key);
     }
+  }
+
+  /** Smallest and largest value of each; the lowest above the highest where no row has one. */
+  rangesOf(wanted: readonly Pick<HistogramRequest, "property" | "logarithmic">[]): Range[] {
+    const requests = wanted.map((one) => ({ ...one, bins: 1 }));
+    this.findRanges(requests);
+    return requests.map(({ property, logarithmic = false }) =>
+      this.ownRange(property, logarithmic),
+    );
   }
 
   /** @param brush where a hand is: what it asks from now on is answered by sums that are made now */
@@ -237,7 +262,7 @@ export class ColumnStore {
     };
   }
 
-  /** How many rows a condition takes of each class; those that it takes none of are left out. */
+  /** How many rows a condition takes of each class. */
   countKinds(
     where: Condition | null,
     column: "class" | "predictedClass",
@@ -265,9 +290,7 @@ export class ColumnStore {
       else countBins(bins, this.rows, taken, counts);
     }
     const { counts: ofCode } = sumCounts(counts);
-    return codes
-      .map((code) => ({ name: names.get(code) ?? "", count: ofCode[code] }))
-      .filter(({ count }) => count > 0);
+    return codes.map((code) => ({ name: names.get(code) ?? "", count: ofCode[code] }));
   }
 
   /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
@@ -288,25 +311,15 @@ export class ColumnStore {
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
     this.foreign.clear();
     const end = offset + limit;
-    return this.orderedRows(where, sort, offset, end).map(this.keyFinder());
+    if (sort.length === 0) return this.keysAsTheyCome(where, offset, end);
+    if (end <= topRowsLimit) return Array.from(this.top(where, sort, end).keys.subarray(offset));
+    const { from, keys } = this.stretch(where, sort, offset, end);
+    return Array.from(keys.subarray(offset - from, end - from));
   }
 
-  private orderedRows(
-    where: Condition | null,
-    sort: readonly Sort[],
-    offset: number,
-    end: number,
-  ): number[] {
-    if (sort.length === 0) return this.rowsAsTheyCome(where, offset, end);
-    if (end <= topRowsLimit) return this.topRows(where, sort, end).slice(offset);
-    const { from, rows } = this.stretch(where, sort, offset, end);
-    return Array.from(rows.subarray(offset - from, end - from));
-  }
-
-  /** The rows that a condition takes, from the one at `offset` among them on. */
-  private rowsAsTheyCome(where: Condition | null, offset: number, end: number): number[] {
+  /** The keys that a condition takes, from the one at `offset` among them on. */
+  private keysAsTheyCome(where: Condition | null, offset: number, end: number): number[] {
     const chosen: number[] = [];
-    let first = 0;
     let before = 0;
     for (const segment of this.segments) {
       if (before >= end) break;
@@ -315,25 +328,30 @@ export class ColumnStore {
       if (before + taken > offset) {
         const rows = mask === null ? this.everyRow(segment) : this.rowsOf(mask);
         const last = Math.min(taken, end - before);
-        for (let i = Math.max(0, offset - before); i < last; i++) chosen.push(first + rows[i]);
+        for (let i = Math.max(0, offset - before); i < last; i++) {
+          chosen.push(keyAt(segment.keys, rows[i]));
+        }
       }
       before += taken;
-      first += segment.rows;
     }
     return chosen;
   }
 
-  private topRows(where: Condition | null, sort: readonly Sort[], limit: number): number[] {
+  /**
+   * The first clusters of an order. Segments that can hold some come first: of most others, their ranges say that they
+   * hold none.
+   */
+  top(where: Condition | null, sort: readonly Sort[], limit: number): OrderedKeys {
     const top = new TopRows(limit);
-    let first = 0;
-    for (const [place, segment] of this.segments.entries()) {
-      if (!top.isTooLate(this.leastSortKey(sort[0], place), sort.length)) {
-        top.offer(this.offered(where, sort, place, first));
-        top.cut();
-      }
-      first += segment.rows;
+    const least = this.segments.map((_, place) => this.leastSortKey(sort[0], place));
+    const places = [...least.keys()].sort((a, b) => least[a] - least[b] || a - b);
+    for (const place of places) {
+      const firstKey = () => this.segments[place].keys.firsts[0];
+      if (top.isTooLate(least[place], firstKey, sort.length)) continue;
+      top.offer(this.offered(where, sort, place));
+      top.cut();
     }
-    return top.rows();
+    return top.kept();
   }
 
   private stretch(
@@ -344,40 +362,46 @@ export class ColumnStore {
   ): Stretch {
     const rows = this.countRows(where);
     const key = JSON.stringify([where, sort]);
-    const known = this.stretches.get(key, () => ({ from: 0, rows: new Uint32Array(0) }));
+    const known = this.stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
     const last = Math.min(end, rows);
-    if (known.from <= offset && last <= known.from + known.rows.length) return known;
-    const scan = (visit: (offered: OfferedRows) => void): void => {
-      let first = 0;
-      for (const [place, segment] of this.segments.entries()) {
-        visit(this.offered(where, sort, place, first));
-        first += segment.rows;
-      }
-    };
-    const stretch = stretchOf({ scan, rows, columns: sort.length }, offset, end);
+    if (known.from <= offset && last <= known.from + known.keys.length) return known;
+    const finding = stretchOf({ rows, columns: sort.length }, offset, end);
+    const stretch = stretchAtOnce(finding, this.scanOf(where, sort));
     this.stretches.set(key, stretch);
     return stretch;
   }
 
-  /** @param first number of the first row of the segment at this place */
-  private offered(
+  /** What this thread's rows say of an order. */
+  answerOrder(
     where: Condition | null,
     sort: readonly Sort[],
-    place: number,
-    first: number,
-  ): OfferedRows {
+    question: OrderQuestion,
+  ): OrderAnswer {
+    this.foreign.clear();
+    return answerOrder(this.scanOf(where, sort), question);
+  }
+
+  private scanOf(where: Condition | null, sort: readonly Sort[]): Scan {
+    return (visit) => {
+      for (const place of this.segments.keys()) visit(this.offered(where, sort, place));
+    };
+  }
+
+  private offered(where: Condition | null, sort: readonly Sort[], place: number): OfferedRows {
     const segment = this.segments[place];
     const taken = this.rowsTaken(where, segment);
     const rows = where === null ? this.everyRow(segment) : this.rows;
-    return { first, rows, taken, sort: this.sortColumns(sort, place) };
+    return { keys: segment.keys, rows, taken, sort: this.sortColumns(sort, place) };
   }
 
   /** No row of a segment has a lesser sort key. */
   private leastSortKey({ field, descending }: Sort, place: number): number {
     const segment = this.segments[place];
-    if (field === kindsInTurn && !descending) return this.turnsNow().least(place);
+    if (field === kindsInTurn && !descending) {
+      return this.turnsNow().least(this.places[place]);
+    }
     if (field === kindsInTurn || !this.source.isNumeric(field)) return Number.NEGATIVE_INFINITY;
-    const known = this.rangesOf(field, false);
+    const known = this.knownRanges(field, false);
     const range = known.get(segment) ?? segment.range(field);
     if (range === null) return Number.NEGATIVE_INFINITY;
     known.set(segment, range);
@@ -394,11 +418,11 @@ export class ColumnStore {
   }
 
   private turnsOf(place: number): Float64Array {
-    return this.turnsNow().column(this.segments[place], place);
+    return this.turnsNow().column(this.segments[place], this.places[place]);
   }
 
   private turnsNow(): KindsByTurns {
-    this.turns ??= new KindsByTurns(this.segments);
+    this.turns ??= new KindsByTurns(this.every);
     return this.turns;
   }
 
@@ -417,26 +441,6 @@ export class ColumnStore {
         sum + (where === null ? segment.rows : countTaken(this.mask(where, segment))),
       0,
     );
-  }
-
-  /** Finds the key of a row that is counted over all segments. */
-  private keyFinder(): (row: number) => number {
-    const firsts: number[] = [];
-    let next = 0;
-    for (const { rows } of this.segments) {
-      firsts.push(next);
-      next += rows;
-    }
-    return (row) => {
-      let place = 0;
-      let end = firsts.length;
-      while (end - place > 1) {
-        const middle = (place + end) >>> 1;
-        if (firsts[middle] <= row) place = middle;
-        else end = middle;
-      }
-      return keyAt(this.segments[place].keys, row - firsts[place]);
-    };
   }
 
   /**
@@ -529,7 +533,7 @@ export class ColumnStore {
       .map(({ property, logarithmic = false }) => ({
         property,
         logarithmic,
-        known: this.rangesOf(property, logarithmic),
+        known: this.knownRanges(property, logarithmic),
       }));
     for (const segment of this.segments) {
       const missing = wanted.filter(({ known }) => !known.has(segment));
@@ -545,7 +549,7 @@ export class ColumnStore {
     }
   }
 
-  private rangesOf(property: string, logarithmic: boolean): Map<Segment, Range> {
+  private knownRanges(property: string, logarithmic: boolean): Map<Segment, Range> {
     const key = JSON.stringify([property, logarithmic]);
     const known = this.ranges.get(key) ?? new Map<Segment, Range>();
     this.ranges.set(key, known);
@@ -553,17 +557,27 @@ export class ColumnStore {
   }
 
   private limits(property: string, range: Range | undefined, logarithmic: boolean): Range {
-    if (range !== undefined) return range;
-    const known = this.rangesOf(property, logarithmic);
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
-    for (const limits of known.values()) {
-      low = Math.min(low, limits[0]);
-      high = Math.max(high, limits[1]);
-    }
-    // As in an empty library: some limits that any axis can show.
-    return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
+    return range ?? axisRange(this.ownRange(property, logarithmic), logarithmic);
   }
+
+  private ownRange(property: string, logarithmic: boolean): Range {
+    return joinRanges([...this.knownRanges(property, logarithmic).values()]);
+  }
+}
+
+export function joinRanges(ranges: readonly Range[]): Range {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const range of ranges) {
+    low = Math.min(low, range[0]);
+    high = Math.max(high, range[1]);
+  }
+  return [low, high];
+}
+
+/** Limits that an axis can show; some where no row has a value, as in an empty library. */
+export function axisRange([low, high]: Range, logarithmic: boolean): Range {
+  return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
 }
 
 function classesOf(segment: Segment, column: "class" | "predictedClass"): Float64Array {

@@ -1,3 +1,5 @@
+import { type KeyRuns, keyAt } from "./keyRuns.ts";
+
 /**
  * Rows in the order of one or more columns. Rows without a value (NaN) come last in either direction,
  * as in any table that people sort; equal rows keep the order in which they were given.
@@ -10,8 +12,7 @@ export interface SortColumn {
 
 /** Rows of one segment that are to be put in order. */
 export interface OfferedRows {
-  /** Number of the segment's first row. */
-  readonly first: number;
+  readonly keys: KeyRuns;
   /** Rows of the segment, ascending: the first `taken` of the array. */
   readonly rows: Uint32Array;
   readonly taken: number;
@@ -19,50 +20,74 @@ export interface OfferedRows {
   readonly sort: readonly SortColumn[];
 }
 
-/** A row by its number and what it is put in order by, ascending. */
+/** Some clusters, and what they are put in order by: the sort keys of each column, ascending. */
+export interface OrderedKeys {
+  readonly keys: Float64Array;
+  readonly sortKeys: readonly Float64Array[];
+}
+
+/** A cluster by its key and what it is put in order by, ascending. */
 interface Candidate {
-  readonly row: number;
-  readonly keys: readonly number[];
+  readonly key: number;
+  readonly sortKeys: readonly number[];
 }
 
 /**
  * The first `limit` of the given rows in order, without sorting them all: candidates are gathered in a
  * buffer that is cut back to the best `limit` whenever it is full, and what is worse than the worst
- * of them is passed over with one comparison.
+ * of them is passed over with one comparison. Of equal ones, the one with the lower key comes first.
  */
 export class TopRows {
   private candidates: Candidate[] = [];
   private readonly limit: number;
-  /** Sort key of the worst row kept so far; a later row must not exceed it. */
+  /** Sort key in the first column, and key, of the worst one kept so far. */
   private worst = Number.POSITIVE_INFINITY;
-  private full = false;
+  private worstKey = Number.POSITIVE_INFINITY;
 
   constructor(limit: number) {
     this.limit = limit;
   }
 
-  /** Rows of one segment after the other. */
-  offer({ first, rows, taken, sort }: OfferedRows): void {
+  /** Rows of one segment after the other, in any order of the segments. */
+  offer({ keys, rows, taken, sort }: OfferedRows): void {
     const [{ values, descending }] = sort;
     for (let i = 0; i < taken; i++) {
-      const key = sortKey(values[rows[i]], descending);
-      if (this.isTooLate(key, sort.length)) continue;
-      const keys = sort.map((column) => sortKey(column.values[rows[i]], column.descending));
-      this.candidates.push({ row: first + rows[i], keys });
+      const sortKeyOfRow = sortKey(values[rows[i]], descending);
+      if (sortKeyOfRow > this.worst) continue;
+      const key = keyAt(keys, rows[i]);
+      if (this.isTooLate(sortKeyOfRow, () => key, sort.length)) continue;
+      const sortKeys = sort.map((column) => sortKey(column.values[rows[i]], column.descending));
+      this.candidates.push({ key, sortKeys });
       if (this.candidates.length >= 4 * this.limit + 1024) this.cut();
     }
   }
 
-  /** Whether none of further rows is among the first, whose sort keys in the first of so many columns are no less than this. */
-  isTooLate(least: number, columns: number): boolean {
-    // Of equal rows the first one comes first.
-    return columns === 1 && this.full ? least >= this.worst : least > this.worst;
+  /** What another thread kept of its rows. */
+  offerKept({ keys, sortKeys }: OrderedKeys): void {
+    for (const [i, key] of keys.entries()) {
+      this.candidates.push({ key, sortKeys: sortKeys.map((column) => column[i]) });
+    }
   }
 
-  /** @returns at most `limit` rows, in order */
-  rows(): number[] {
+  /**
+   * Whether a row is not among the first, and none that is no better in the first of so many columns and has no lower key.
+   * @param key asked for where it matters
+   */
+  isTooLate(least: number, key: () => number, columns: number): boolean {
+    if (least !== this.worst || columns > 1) return least > this.worst;
+    return this.worstKey !== Number.POSITIVE_INFINITY && key() > this.worstKey;
+  }
+
+  /** @returns at most `limit`, in order */
+  kept(): OrderedKeys {
     this.cut();
-    return this.candidates.map(({ row }) => row);
+    const columns = this.candidates[0]?.sortKeys.length ?? 0;
+    return {
+      keys: Float64Array.from(this.candidates, ({ key }) => key),
+      sortKeys: Array.from({ length: columns }, (_, column) =>
+        Float64Array.from(this.candidates, ({ sortKeys }) => sortKeys[column]),
+      ),
+    };
   }
 
   /** Has as few candidates as can be, so that the worst of them is known. */
@@ -70,18 +95,19 @@ export class TopRows {
     this.candidates.sort(compareCandidates);
     if (this.candidates.length < this.limit) return;
     this.candidates.length = this.limit;
-    this.full = true;
-    this.worst = this.candidates.at(-1)?.keys[0] ?? Number.NEGATIVE_INFINITY;
+    const worst = this.candidates.at(-1);
+    this.worst = worst?.sortKeys[0] ?? Number.NEGATIVE_INFINITY;
+    this.worstKey = worst?.key ?? Number.NEGATIVE_INFINITY;
   }
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {
-  for (const [i, key] of a.keys.entries()) {
-    const difference = key - b.keys[i];
+  for (const [i, key] of a.sortKeys.entries()) {
+    const difference = key - b.sortKeys[i];
     // Infinity - Infinity (two missing values) is NaN, and they are equal.
     if (difference > 0 || difference < 0) return difference;
   }
-  return a.row - b.row;
+  return a.key - b.key;
 }
 
 /**

@@ -1,19 +1,45 @@
-import { type OfferedRows, type SortColumn, sortKey, sortRows } from "./order.ts";
+import { keyAt } from "./keyRuns.ts";
+import { type OfferedRows, type OrderedKeys, type SortColumn, sortKey, sortRows } from "./order.ts";
 
-/** Neighbouring rows of an order, the first of which stands at a place in it. */
+/** Neighbouring clusters of an order, the first of which stands at a place in it. */
 export interface Stretch {
   readonly from: number;
-  readonly rows: Uint32Array;
+  readonly keys: Float64Array;
 }
 
+/** What is to be put in order. */
 export interface Order {
-  /** All rows that are to be put in order, segment by segment; may be called again. */
-  readonly scan: (visit: (offered: OfferedRows) => void) => void;
-  /** How many they are. */
+  /** How many clusters they are. */
   readonly rows: number;
-  /** By how many columns they are put in order; at least one. */
+  /** By how many columns they are put in order; without any, their keys are in order. */
   readonly columns: number;
 }
+
+/**
+ * What has to be known of the rows to find a stretch of their order. Whoever has the rows answers with
+ * `answerOrder`; where several threads have some each, `joinAnswers` makes one of theirs.
+ */
+export type OrderQuestion =
+  /** How many rows of a part have which beginning of their sort keys. */
+  | { readonly kind: "count"; readonly part: Part }
+  /** The rows of a part. */
+  | { readonly kind: "gather"; readonly part: Part }
+  /** How many rows each segment has. */
+  | { readonly kind: "places" }
+  /** The rows whose sort keys are all equal to these, of some segments, by the keys of their first clusters. */
+  | { readonly kind: "equal"; readonly equal: readonly number[]; readonly firsts: Float64Array };
+
+export type OrderAnswer =
+  | ({ readonly kind: "count" } & BucketCounts)
+  | ({ readonly kind: "gather" } & OrderedKeys)
+  | ({ readonly kind: "places" } & Places)
+  | { readonly kind: "equal"; readonly keys: Float64Array };
+
+/** Visits all rows that are to be put in order, segment by segment; may be called again. */
+export type Scan = (visit: (offered: OfferedRows) => void) => void;
+
+/** Asks, and is given the answers, until the stretch is found. */
+export type FindingStretch = Generator<OrderQuestion, Stretch, OrderAnswer>;
 
 /** So many rows are put in order at once: more than a few pages, so that the next page is there already. */
 const rowsAtOnce = 2 ** 16;
@@ -22,21 +48,31 @@ const bitsAtOnce = 16;
 const buckets = 2 ** bitsAtOnce;
 
 /**
- * The rows from one place in an order to another, and some of their neighbours, without putting all in order: one look
+ * The clusters from one place in an order to another, and some of their neighbours, without putting all in order: one look
  * at all rows counts how many have which beginning of their sort keys, and only those are taken that can stand there. Memory
  * does not grow with the rows, unless as many are asked for.
  */
-export function stretchOf(order: Order, from: number, to: number): Stretch {
+export function* stretchOf(order: Order, from: number, to: number): FindingStretch {
   const end = Math.min(to, order.rows);
   const start = Math.min(from, end);
-  if (start === end) return { from: start, rows: new Uint32Array(0) };
+  if (start === end) return { from: start, keys: new Float64Array(0) };
   const all: Part = { ...everything, equal: [], from: 0, rows: order.rows };
-  if (order.rows <= rowsAtOnce || end - start > rowsAtOnce) return gather(order, all);
-  return narrow(order, all, start, end);
+  if (order.columns === 0) {
+    return yield* pick(all, answerOf("places", yield { kind: "places" }), start, end);
+  }
+  if (order.rows <= rowsAtOnce || end - start > rowsAtOnce) return yield* gather(all);
+  return yield* narrow(order, all, start, end);
+}
+
+/** The stretch, where all rows are at hand. */
+export function stretchAtOnce(finding: FindingStretch, scan: Scan): Stretch {
+  let step = finding.next();
+  while (!step.done) step = finding.next(answerOrder(scan, step.value));
+  return step.value;
 }
 
 /** Rows whose places in the order are next to each other. */
-interface Part {
+export interface Part {
   /** What all of them have as sort keys in the first columns. */
   readonly equal: readonly number[];
   /** The sort keys of the next column are within these. */
@@ -53,14 +89,14 @@ interface Part {
 const everything = { low: -Infinity, high: Infinity, depth: 0 };
 
 /** @param start place in the order; from there to `end` all are in the part */
-function narrow(order: Order, part: Part, start: number, end: number): Stretch {
-  const { counts, least, most } = countBuckets(order, part);
+function* narrow(order: Order, part: Part, start: number, end: number): FindingStretch {
+  const { counts, least, most, places } = answerOf("count", yield { kind: "count", part });
   if (least === most) {
     const equal = [...part.equal, least];
     const rest: Part = { ...part, ...everything, equal };
     return equal.length === order.columns
-      ? pick(order, rest, start, end)
-      : narrow(order, rest, start, end);
+      ? yield* pick(rest, places, start, end)
+      : yield* narrow(order, rest, start, end);
   }
   const pieces: Stretch[] = [];
   let from = part.from;
@@ -73,8 +109,8 @@ function narrow(order: Order, part: Part, start: number, end: number): Stretch {
       const within = { ...part, ...limitsOf(part, first, bucket - 1), from, rows };
       pieces.push(
         rows <= rowsAtOnce
-          ? gather(order, within)
-          : narrow(
+          ? yield* gather(within)
+          : yield* narrow(
               order,
               { ...within, depth: part.depth + 1 },
               Math.max(start, from),
@@ -89,78 +125,293 @@ function narrow(order: Order, part: Part, start: number, end: number): Stretch {
 
 function joined(pieces: readonly Stretch[]): Stretch {
   if (pieces.length === 1) return pieces[0];
-  const rows = new Uint32Array(pieces.reduce((sum, piece) => sum + piece.rows.length, 0));
-  let next = 0;
-  for (const piece of pieces) {
-    rows.set(piece.rows, next);
-    next += piece.rows.length;
-  }
-  return { from: pieces[0]?.from ?? 0, rows };
-}
-
-function countBuckets(order: Order, part: Part) {
-  const counts = new Uint32Array(buckets);
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  forEachOf(order, part, (_, key) => {
-    counts[wordOf(key, part.depth)]++;
-    if (key < least) least = key;
-    if (key > most) most = key;
-  });
-  return { counts, least, most };
+  return { from: pieces[0]?.from ?? 0, keys: concatenated(pieces.map(({ keys }) => keys)) };
 }
 
 /** All rows of a part, put in order. */
-function gather(order: Order, part: Part): Stretch {
-  const numbers = new Uint32Array(part.rows);
-  const columns = Array.from(
-    { length: order.columns },
-    (): SortColumn => ({ values: new Float64Array(part.rows), descending: false }),
-  );
-  let next = 0;
-  forEachOf(order, part, (number, _, row, sort) => {
-    numbers[next] = number;
-    for (let i = 0; i < sort.length; i++) {
-      columns[i].values[next] = sortKey(sort[i].values[row], sort[i].descending);
+function* gather(part: Part): FindingStretch {
+  const { keys, sortKeys } = answerOf("gather", yield { kind: "gather", part });
+  const columns = [...sortKeys, keys].map((values): SortColumn => ({ values, descending: false }));
+  const places = sortRows(Uint32Array.from(keys.keys()), columns);
+  return { from: part.from, keys: Float64Array.from(places, (place) => keys[place]) };
+}
+
+/** Rows that are equal in all columns stand in the order of their keys. */
+function* pick(
+  { equal, from }: Part,
+  { firsts, counts }: Places,
+  start: number,
+  end: number,
+): FindingStretch {
+  const first = start - ((start - from) % rowsAtOnce);
+  const last = Math.max(end, first + rowsAtOnce);
+  const inOrder = [...firsts.keys()].sort((a, b) => firsts[a] - firsts[b]);
+  const wanted: number[] = [];
+  /** How many rows of the wanted segments come before the first. */
+  let skipped = 0;
+  let place = from;
+  for (const segment of inOrder) {
+    const next = place + counts[segment];
+    if (next > first && place < last) {
+      if (wanted.length === 0) skipped = first - place;
+      wanted.push(firsts[segment]);
     }
-    next++;
-  });
-  const places = sortRows(Uint32Array.from(numbers.keys()), columns);
-  return { from: part.from, rows: places.map((place) => numbers[place]) };
+    place = next;
+  }
+  const question = { kind: "equal", equal, firsts: Float64Array.from(wanted) } as const;
+  const { keys } = answerOf("equal", yield question);
+  return { from: first, keys: keys.sort().slice(skipped, skipped + last - first) };
 }
 
-/** Rows that are equal in all columns stand in the order of their numbers. */
-function pick(order: Order, part: Part, start: number, end: number): Stretch {
-  const first = start - ((start - part.from) % rowsAtOnce);
-  const rows: number[] = [];
-  let place = part.from;
-  forEachOf(order, part, (row) => {
-    if (place >= first && (place < end || rows.length < rowsAtOnce)) rows.push(row);
-    place++;
-  });
-  return { from: first, rows: Uint32Array.from(rows) };
+function answerOf<Kind extends OrderAnswer["kind"]>(
+  kind: Kind,
+  answer: OrderAnswer,
+): Extract<OrderAnswer, { kind: Kind }> {
+  if (answer.kind !== kind) throw new Error(`${answer.kind} is no answer to ${kind}.`);
+  return answer as Extract<OrderAnswer, { kind: Kind }>;
 }
 
-/**
- * @param visit is given a row's number, its sort key in the column that tells the rows of the part apart, its number in
- *   the segment and the segment's columns
- */
-function forEachOf(
-  { scan, columns }: Order,
-  { equal, low, high }: Part,
-  visit: (number: number, key: number, row: number, sort: readonly SortColumn[]) => void,
-): void {
-  const column = Math.min(equal.length, columns - 1);
-  scan(({ first, rows, taken, sort }) => {
-    const { values, descending } = sort[column];
+/** The answer of those who have the rows. */
+export function answerOrder(scan: Scan, question: OrderQuestion): OrderAnswer {
+  switch (question.kind) {
+    case "count":
+      return { kind: "count", ...countBuckets(scan, question.part) };
+    case "gather":
+      return { kind: "gather", ...gatherRows(scan, question.part) };
+    case "places":
+      return { kind: "places", ...countPlaces(scan) };
+    case "equal":
+      return { kind: "equal", keys: equalKeys(scan, question.equal, question.firsts) };
+  }
+}
+
+/** One answer out of those of threads that have some of the rows each. */
+export function joinAnswers(answers: readonly OrderAnswer[]): OrderAnswer {
+  const [{ kind }] = answers;
+  const all = answers.map((answer) => answerOf(kind, answer));
+  const of = <Kind extends OrderAnswer["kind"]>(wanted: Kind) =>
+    all.map((answer) => answerOf(wanted, answer));
+  switch (kind) {
+    case "count": {
+      const parts = of("count");
+      const counts = parts[0].counts.slice();
+      for (const part of parts.slice(1)) {
+        for (let i = 0; i < counts.length; i++) counts[i] += part.counts[i];
+      }
+      const least = Math.min(...parts.map((part) => part.least));
+      const most = Math.max(...parts.map((part) => part.most));
+      return { kind, counts, least, most, places: joinPlaces(parts.map(({ places }) => places)) };
+    }
+    case "gather": {
+      const parts = of("gather");
+      // Those of a thread that has no such row have no columns.
+      const columns = Math.max(...parts.map(({ sortKeys }) => sortKeys.length));
+      const sortKeys = Array.from({ length: columns }, (_, column) =>
+        concatenated(parts.map((part) => part.sortKeys[column] ?? new Float64Array(0))),
+      );
+      return { kind, keys: concatenated(parts.map(({ keys }) => keys)), sortKeys };
+    }
+    case "places":
+      return { kind, ...joinPlaces(of("places")) };
+    case "equal":
+      return { kind, keys: concatenated(of("equal").map(({ keys }) => keys)) };
+  }
+}
+
+function joinPlaces(parts: readonly Places[]): Places {
+  return {
+    firsts: concatenated(parts.map(({ firsts }) => firsts)),
+    counts: Uint32Array.from(parts.flatMap(({ counts }) => [...counts])),
+  };
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let next = 0;
+  for (const part of parts) {
+    all.set(part, next);
+    next += part.length;
+  }
+  return all;
+}
+
+/** Segments, by the keys of their first clusters, and how many rows each has. */
+interface Places {
+  readonly firsts: Float64Array;
+  readonly counts: Uint32Array;
+}
+
+interface BucketCounts {
+  readonly counts: Uint32Array;
+  /** Rows of the part in each segment. */
+  readonly places: Places;
+  /** Of all sort keys; far apart where the rows are in several buckets anyway. */
+  readonly least: number;
+  readonly most: number;
+}
+
+const unknownPlaces: Places = { firsts: new Float64Array(0), counts: new Uint32Array(0) };
+
+function countBuckets(scan: Scan, part: Part): BucketCounts {
+  const counts = new Uint32Array(buckets);
+  if (part.depth === 0 && part.equal.length === 0) {
+    countFirstWords(scan, counts);
+    if (isSpread(counts)) {
+      const [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      return { counts, least, most, places: unknownPlaces };
+    }
+    counts.fill(0);
+  }
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  const firsts: number[] = [];
+  const ofSegments: number[] = [];
+  forEachSegment(scan, part, ({ keys, sort }, found, count) => {
+    const { values, descending } = columnOf(sort, part);
+    for (let i = 0; i < count; i++) {
+      const key = sortKey(values[found[i]], descending);
+      counts[wordOf(key, part.depth)]++;
+      if (key < least) least = key;
+      if (key > most) most = key;
+    }
+    firsts.push(keys.firsts[0]);
+    ofSegments.push(count);
+  });
+  const places = { firsts: Float64Array.from(firsts), counts: Uint32Array.from(ofSegments) };
+  return { counts, least, most, places };
+}
+
+/** Whether more than one bucket has rows. */
+function isSpread(counts: Uint32Array): boolean {
+  const first = counts.findIndex((count) => count > 0);
+  return counts.findLastIndex((count) => count > 0) > first;
+}
+
+/** The same for all rows there are: most of the time of a look at them. */
+function countFirstWords(scan: Scan, counts: Uint32Array): void {
+  scan(({ rows, taken, sort }) => {
+    const [{ values, descending }] = sort;
+    const halves = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+    const bucketOf = descending ? descendingBuckets() : ascendingBuckets();
+    const zero = wordOf(0, 0);
     for (let i = 0; i < taken; i++) {
       const row = rows[i];
-      const key = sortKey(values[row], descending);
-      if (!(key >= low && key <= high)) continue;
-      if (equal.length > 0 && !hasKeys(sort, row, equal)) continue;
-      visit(first + row, key, row, sort);
+      const bucket = bucketOf[halves[2 * row + 1] >>> bitsAtOnce];
+      if (bucket !== unclear) counts[bucket]++;
+      else counts[values[row] === 0 ? zero : wordOf(sortKey(values[row], descending), 0)]++;
     }
   });
+}
+
+/** Where the upper 16 bits of a value do not tell its bucket. */
+const unclear = buckets;
+
+/** For the upper 16 bits of a value, the bucket of its sort key. */
+function bucketsOfValues(descending: boolean): () => Uint32Array {
+  let known: Uint32Array | undefined;
+  const bucketOf = (beginning: number): number => {
+    words[1] = beginning << bitsAtOnce;
+    words[0] = 0;
+    const value = double[0];
+    // Zeros are equal, and begin as numbers on different sides of them; infinity begins as some that are no numbers.
+    if (value === 0 || Math.abs(value) === Number.POSITIVE_INFINITY) return unclear;
+    return wordOf(sortKey(value, descending), 0);
+  };
+  return () => {
+    known ??= Uint32Array.from({ length: buckets }, (_, beginning) => bucketOf(beginning));
+    return known;
+  };
+}
+
+function gatherRows(scan: Scan, part: Part): OrderedKeys {
+  const gathered = new Float64Array(part.rows);
+  const sortKeys: Float64Array[] = [];
+  let next = 0;
+  forEachSegment(scan, part, ({ keys, sort }, found, count) => {
+    // Where the library grew meanwhile, there may be more.
+    const end = Math.min(count, gathered.length - next);
+    for (let i = 0; i < end; i++) gathered[next + i] = keyAt(keys, found[i]);
+    for (const [column, { values, descending }] of sort.entries()) {
+      sortKeys[column] ??= new Float64Array(part.rows);
+      const into = sortKeys[column];
+      for (let i = 0; i < end; i++) into[next + i] = sortKey(values[found[i]], descending);
+    }
+    next += end;
+  });
+  const cut = (column: Float64Array) => (next === gathered.length ? column : column.slice(0, next));
+  return { keys: cut(gathered), sortKeys: sortKeys.map(cut) };
+}
+
+function countPlaces(scan: Scan): Places {
+  const firsts: number[] = [];
+  const counts: number[] = [];
+  scan(({ keys, taken }) => {
+    firsts.push(keys.firsts[0]);
+    counts.push(taken);
+  });
+  return { firsts: Float64Array.from(firsts), counts: Uint32Array.from(counts) };
+}
+
+function equalKeys(scan: Scan, equal: readonly number[], firsts: Float64Array): Float64Array {
+  const wanted = new Set(firsts);
+  const found: number[] = [];
+  scan(({ keys, rows, taken, sort }) => {
+    if (!wanted.has(keys.firsts[0])) return;
+    for (let i = 0; i < taken; i++) {
+      if (hasKeys(sort, rows[i], equal)) found.push(keyAt(keys, rows[i]));
+    }
+  });
+  return Float64Array.from(found);
+}
+
+/** The column that tells the rows of a part apart. */
+const columnOf = (sort: readonly SortColumn[], { equal }: Part): SortColumn =>
+  sort[Math.min(equal.length, sort.length - 1)];
+
+/** Rows of a part in the segment at hand; the memory is used again. */
+let found = new Uint32Array(0);
+
+/** @param visit is given the rows of the part in each segment, the first so many of the array */
+function forEachSegment(
+  scan: Scan,
+  part: Part,
+  visit: (offered: OfferedRows, found: Uint32Array, count: number) => void,
+): void {
+  scan((offered) => {
+    const { rows, taken, sort } = offered;
+    if (found.length <= taken) found = new Uint32Array(taken + 1);
+    let count = rowsWithin(columnOf(sort, part), part, rows, taken, found);
+    if (part.equal.length > 0) {
+      let kept = 0;
+      for (let i = 0; i < count; i++) {
+        if (hasKeys(sort, found[i], part.equal)) found[kept++] = found[i];
+      }
+      count = kept;
+    }
+    visit(offered, found, count);
+  });
+}
+
+/** Without a branch: which rows are within is hard to foresee. */
+function rowsWithin(
+  { values, descending }: SortColumn,
+  { low, high }: Part,
+  rows: Uint32Array,
+  taken: number,
+  into: Uint32Array,
+): number {
+  const least = descending ? -high : low;
+  const most = descending ? -low : high;
+  /** Those without a value come last of all. */
+  const missing = +(high === Number.POSITIVE_INFINITY);
+  let count = 0;
+  for (let i = 0; i < taken; i++) {
+    const row = rows[i];
+    const value = values[row];
+    into[count] = row;
+    count += (+(value >= least) & +(value <= most)) | (missing & +Number.isNaN(value));
+  }
+  return count;
 }
 
 function hasKeys(sort: readonly SortColumn[], row: number, keys: readonly number[]): boolean {
@@ -173,6 +424,9 @@ function hasKeys(sort: readonly SortColumn[], row: number, keys: readonly number
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 const sign = 0x8000_0000;
+
+const ascendingBuckets = bucketsOfValues(false);
+const descendingBuckets = bucketsOfValues(true);
 
 /** 16 bits of a sort key, the first of which are the upper ones: as whole numbers these are in the order of the keys. */
 function wordOf(key: number, depth: number): number {

@@ -3,13 +3,16 @@ import { sampler } from "./pointSample.ts";
 import { countTaken, isTaken, type Mask } from "./rowMask.ts";
 import type { Segment } from "./segment.ts";
 
-/** @param parts the segments, each with the clusters to show; null takes all of them */
+/**
+ * @param parts the segments, each with the clusters to show; null takes all of them
+ * @param count of the clusters to show in these and, where other threads look at more, in all
+ */
 export function samplePoints(
   parts: readonly { segment: Segment; among: Mask | null }[],
   { x, y, limit }: Omit<PointsRequest, "where">,
   classNames: ReadonlyMap<number, string>,
+  count = parts.reduce((sum, part) => sum + taken(part), 0),
 ): Points {
-  const count = parts.reduce((sum, part) => sum + taken(part), 0);
   const chosen = sampler(count, limit);
   const room = Math.min(count, limit);
   const codes = [...classNames.keys()];
@@ -41,6 +44,24 @@ export function samplePoints(
     }
   }
   return cutTo(points, next);
+}
+
+/** One sample out of those that threads took of their clusters: in the order of the keys, as one thread gives it. */
+export function joinPoints(samples: readonly Points[], { limit }: PointsRequest): Points {
+  const [first] = samples;
+  const all = samples.flatMap((sample) =>
+    Array.from(sample.keys, (key, at) => ({ key, at, sample })),
+  );
+  all.sort((a, b) => a.key - b.key);
+  const kept = all.slice(0, limit);
+  return {
+    count: first.count,
+    keys: Float64Array.from(kept, ({ key }) => key),
+    x: Float64Array.from(kept, ({ at, sample }) => sample.x[at]),
+    y: Float64Array.from(kept, ({ at, sample }) => sample.y[at]),
+    kinds: Uint8Array.from(kept, ({ at, sample }) => sample.kinds[at]),
+    classes: first.classes,
+  };
 }
 
 function taken({ segment, among }: { segment: Segment; among: Mask | null }): number {

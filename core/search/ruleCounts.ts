@@ -53,6 +53,19 @@ export class RuleCounter {
   }
 }
 
+/** What threads counted among their clusters, for all clusters. */
+export function joinRuleCounts(counts: readonly RuleCounts[]): RuleCounts {
+  const sum = (of: (one: RuleCounts) => number) => counts.reduce((all, one) => all + of(one), 0);
+  return {
+    total: sum(({ total }) => total),
+    rules: counts[0].rules.map((_, i) => ({
+      taken: sum(({ rules }) => rules[i].taken),
+      matching: sum(({ rules }) => rules[i].matching),
+    })),
+    other: sum(({ other }) => other),
+  };
+}
+
 function countInBoth(a: Mask, b: Mask): number {
   let count = 0;
   for (let i = 0; i < a.length; i++) count += ones(a[i] & b[i]);

@@ -1,4 +1,3 @@
-import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type DragEvent,
@@ -11,6 +10,7 @@ import {
 import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { useTypeScale } from "../layout/useTypeScale.ts";
+import { useWidth } from "../layout/useWidth.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -42,7 +42,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const [askedFor, setAskedFor] = useState<ClusterTile | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sized, width } = useElementSize();
+  const { ref: sized, width } = useWidth();
   const layout = gridLayout(Math.max(width, 1), tileSize, count, useTypeScale());
   const rowHeight = layout.tileHeight + gridGap;
   const rows = useVirtualizer({
@@ -65,8 +65,9 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   useEffect(() => {
     if (JSON.stringify(shownQuery.current) === JSON.stringify(query)) return;
     shownQuery.current = query;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [query]);
+    // Setting it has all laid out at once, and while a limit moves it mostly is at the top.
+    if (rows.scrollOffset !== 0) scroller.current?.scrollTo({ top: 0 });
+  }, [query, rows]);
 
   if (view !== null && count === 0) return <NothingFound />;
 

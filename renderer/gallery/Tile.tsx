@@ -12,13 +12,17 @@ import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
 import type { TileLook } from "./useTileLook.ts";
 
-interface TileProps {
-  readonly id: string;
+interface TileFaceProps {
   readonly tile: ClusterTile;
-  readonly position: number;
-  readonly count: number;
+  /** CSS pixels of the square for the picture. */
   readonly side: number;
   readonly look: TileLook;
+}
+
+interface TileProps extends TileFaceProps {
+  readonly id: string;
+  readonly position: number;
+  readonly count: number;
   readonly atCursor: boolean;
 }
 
@@ -29,8 +33,6 @@ export const Tile = memo(function Tile(props: TileProps) {
   const shown = useSelection(
     ({ subject }) => subject?.entity === "cluster" && subject.key === tile.key,
   );
-  const { colourMap, logarithmic, extent, brightest, tagColours } = look;
-  const scale = tileScale(tile, { side: side - 16, extent });
   return (
     <div
       id={props.id}
@@ -48,6 +50,17 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-shown={shown}
       title={tile.id}
     >
+      <TileFace tile={tile} side={side} look={look} />
+    </div>
+  );
+});
+
+/** What is to be seen of it: stays as it is while the cluster gets another place or others are counted. */
+const TileFace = memo(function TileFace({ tile, side, look }: TileFaceProps) {
+  const { colourMap, logarithmic, extent, brightest, tagColours } = look;
+  const scale = tileScale(tile, { side: side - 16, extent });
+  return (
+    <>
       <div className={classes.picture} style={{ height: side }}>
         <ClusterPicture
           tile={tile}
@@ -68,7 +81,7 @@ export const Tile = memo(function Tile(props: TileProps) {
           <IconStarFilled size={14} />
         </span>
       </div>
-    </div>
+    </>
   );
 });
 

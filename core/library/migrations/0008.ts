@@ -1,8 +1,11 @@
 /**
- * What a class did is kept: the hand-ins that were brought in, and what each gave to which track, frame or data set.
+ * The ranges of columns are found at once. What a class did is kept: the hand-ins that were brought in, and what each gave to which track, frame or data set.
  * Noting a copy of a source file and forgetting it can be undone, as hand-ins can: both are only marked as removed.
  */
 export const schema0008 = `
+-- Ranges are read without the columns: what stands behind a blob is reached by way of all its pages.
+create index cluster_column_range on cluster_column (name, block, low, high);
+
 alter table replica add column removed integer not null default 0;
 
 -- A pupil's hand-in that was brought in.

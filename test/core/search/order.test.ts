@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { KeyRuns } from "../../../core/search/keyRuns.ts";
 import {
   type OfferedRows,
   type SortColumn,
@@ -38,10 +39,22 @@ function sortColumns(values: [number, number][], descending: [boolean, boolean])
   }));
 }
 
+/** Clusters of one frame, whose keys follow one another. */
+const keysFrom = (first: number, rows: number): KeyRuns => ({
+  frames: Float64Array.of(0),
+  firsts: Float64Array.of(first),
+  starts: Uint32Array.of(0, rows),
+});
+
 /** All rows, as of one segment. */
 function offered(values: [number, number][], descending: [boolean, boolean]): OfferedRows {
   const rows = Uint32Array.from(values.keys());
-  return { first: 0, rows, taken: rows.length, sort: sortColumns(values, descending) };
+  return {
+    keys: keysFrom(0, rows.length),
+    rows,
+    taken: rows.length,
+    sort: sortColumns(values, descending),
+  };
 }
 
 /** Infinity stands for "no value" inside the sort; no measured property is infinite. */
@@ -63,7 +76,7 @@ test("the first rows in order are the beginning of all rows in order", () => {
     fc.property(table.filter(finite), directions, fc.nat(20), (values, descending, limit) => {
       const top = new TopRows(limit);
       top.offer(offered(values, descending));
-      expect(top.rows()).toEqual(expectedOrder(values, descending).slice(0, limit));
+      expect([...top.kept().keys]).toEqual(expectedOrder(values, descending).slice(0, limit));
     }),
   );
 });
@@ -75,5 +88,31 @@ test("many rows, cut back often", () => {
   ]);
   const top = new TopRows(200);
   top.offer(offered(values, [true, false]));
-  expect(top.rows()).toEqual(expectedOrder(values, [true, false]).slice(0, 200));
+  expect([...top.kept().keys]).toEqual(expectedOrder(values, [true, false]).slice(0, 200));
+});
+
+test("segments in any order, and what two threads kept of theirs", () => {
+  fc.assert(
+    fc.property(table.filter(finite), directions, fc.nat(20), (values, descending, limit) => {
+      const middle = Math.floor(values.length / 2);
+      const parts = [
+        { first: middle, some: values.slice(middle) },
+        { first: 0, some: values.slice(0, middle) },
+      ].map(({ first, some }) => ({
+        ...offered(some, descending),
+        keys: keysFrom(first, some.length),
+      }));
+      const both = new TopRows(limit);
+      for (const part of parts) both.offer(part);
+      const joined = new TopRows(limit);
+      for (const part of parts) {
+        const one = new TopRows(limit);
+        one.offer(part);
+        joined.offerKept(one.kept());
+      }
+      const expected = expectedOrder(values, descending).slice(0, limit);
+      expect([...both.kept().keys]).toEqual(expected);
+      expect([...joined.kept().keys]).toEqual(expected);
+    }),
+  );
 });

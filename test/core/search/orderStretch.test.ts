@@ -1,24 +1,53 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type OfferedRows, type SortColumn, sortRows } from "../../../core/search/order.ts";
-import { type Order, stretchOf } from "../../../core/search/orderStretch.ts";
+import { type SortColumn, sortRows } from "../../../core/search/order.ts";
+import {
+  answerOrder,
+  joinAnswers,
+  type Scan,
+  type Stretch,
+  stretchAtOnce,
+  stretchOf,
+} from "../../../core/search/orderStretch.ts";
 
 const rowsPerSegment = 30_000;
 
-/** Tables of more rows than are put in order at once. */
-function orderOf(columns: readonly SortColumn[]): Order {
+/** Tables of more rows than are put in order at once. @param wanted which of their segments */
+function scanOf(columns: readonly SortColumn[], wanted = (_: number) => true): Scan {
   const rows = columns[0].values.length;
-  const scan = (visit: (offered: OfferedRows) => void) => {
+  return (visit) => {
     for (let first = 0; first < rows; first += rowsPerSegment) {
+      if (!wanted(first / rowsPerSegment)) continue;
       const taken = Math.min(rowsPerSegment, rows - first);
       const sort = columns.map(({ values, descending }) => ({
         values: values.subarray(first, first + taken),
         descending,
       }));
-      visit({ first, rows: Uint32Array.from({ length: taken }, (_, i) => i), taken, sort });
+      const keys = {
+        frames: Float64Array.of(0),
+        firsts: Float64Array.of(first),
+        starts: Uint32Array.of(0, taken),
+      };
+      visit({ keys, rows: Uint32Array.from({ length: taken }, (_, i) => i), taken, sort });
     }
   };
-  return { scan, rows, columns: columns.length };
+}
+
+const orderOf = (columns: readonly SortColumn[]) => ({
+  rows: columns[0].values.length,
+  columns: columns.length,
+});
+
+/** As threads answer that have every second segment each. */
+function stretchOfTwo(columns: readonly SortColumn[], from: number, to: number): Stretch {
+  const scans = [1, 0].map((number) => scanOf(columns, (place) => place % 2 === number));
+  const finding = stretchOf(orderOf(columns), from, to);
+  let step = finding.next();
+  while (!step.done) {
+    const question = step.value;
+    step = finding.next(joinAnswers(scans.map((scan) => answerOrder(scan, question))));
+  }
+  return step.value;
 }
 
 const columnOf = (rows: number, value: (row: number) => number, descending = false) => ({
@@ -44,19 +73,28 @@ const tables: readonly (readonly [name: string, columns: readonly SortColumn[]])
   ["values that begin alike", [columnOf(many, (row) => 1 + (hash(row) % 4096) * 2 ** -50)]],
 ];
 
-test.each(tables)("a part of an order is that of all rows in order: %s", (_, columns) => {
-  const all = sortRows(
-    Uint32Array.from({ length: many }, (_, row) => row),
-    columns,
+const inOrder = (columns: readonly SortColumn[]): Float64Array =>
+  Float64Array.from(
+    sortRows(
+      Uint32Array.from({ length: columns[0].values.length }, (_, row) => row),
+      columns,
+    ),
   );
+
+test.each(tables)("a part of an order is that of all rows in order: %s", (_, columns) => {
+  const all = inOrder(columns);
   fc.assert(
     fc.property(fc.nat(many + 10), fc.integer({ min: 1, max: 5000 }), (from, limit) => {
-      const stretch = stretchOf(orderOf(columns), from, from + limit);
       const end = Math.min(from + limit, many);
       const start = Math.min(from, many);
-      expect(stretch.from).toBeLessThanOrEqual(start);
-      expect(stretch.from + stretch.rows.length).toBeGreaterThanOrEqual(end);
-      expect(stretch.rows).toEqual(all.slice(stretch.from, stretch.from + stretch.rows.length));
+      for (const stretch of [
+        stretchAtOnce(stretchOf(orderOf(columns), from, from + limit), scanOf(columns)),
+        stretchOfTwo(columns, from, from + limit),
+      ]) {
+        expect(stretch.from).toBeLessThanOrEqual(start);
+        expect(stretch.from + stretch.keys.length).toBeGreaterThanOrEqual(end);
+        expect(stretch.keys).toEqual(all.slice(stretch.from, stretch.from + stretch.keys.length));
+      }
     }),
     { numRuns: 5 },
   );
@@ -64,11 +102,17 @@ test.each(tables)("a part of an order is that of all rows in order: %s", (_, col
 
 test("all rows where so many are asked for", () => {
   const [, columns] = tables[0];
-  const all = sortRows(
-    Uint32Array.from({ length: many }, (_, row) => row),
-    columns,
-  );
-  const { from, rows } = stretchOf(orderOf(columns), 10, Number.POSITIVE_INFINITY);
+  const finding = stretchOf(orderOf(columns), 10, Number.POSITIVE_INFINITY);
+  const { from, keys } = stretchAtOnce(finding, scanOf(columns));
   expect(from).toBe(0);
-  expect(rows).toEqual(all);
+  expect(keys).toEqual(inOrder(columns));
+});
+
+test("without columns, keys are in order", () => {
+  const [, columns] = tables[0];
+  const finding = stretchOf({ ...orderOf(columns), columns: 0 }, 65_000, 65_200);
+  const { from, keys } = stretchAtOnce(finding, scanOf(columns));
+  expect([...keys.slice(65_000 - from, 65_200 - from)]).toEqual(
+    Array.from({ length: 200 }, (_, i) => 65_000 + i),
+  );
 });

@@ -62,28 +62,43 @@ export async function lookAt(room: Room, name: string, part: Locator): Promise<v
   );
 }
 
-/** Colours that are half-way from light to dark have no contrast to speak of. */
-async function showsIn({ page }: Room, colorScheme: "light" | "dark"): Promise<void> {
+type Scheme = "light" | "dark";
+
+/** Colours that are half-way from light to dark have no contrast to speak of: so they are brought to their end. */
+async function showIn({ page }: Room, colorScheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme });
   // The window follows the system's choice a moment later, and its colours after that.
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-  const changing = () =>
-    document.getAnimations().filter((one) => one instanceof CSSTransition).length;
-  await expect.poll(() => page.evaluate(changing)).toBe(0);
+  await page.evaluate(async () => {
+    for (;;) {
+      const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
+      if (fading.length === 0) return;
+      for (const one of fading) one.finish();
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }
 
+async function schemeOf({ page }: Room): Promise<Scheme> {
+  const shown = await page.locator("html").getAttribute("data-mantine-color-scheme");
+  return shown === "dark" ? "dark" : "light";
+}
+
+/** By all rules as the window is, and by those for colours in the other scheme: but for colours, the same is there. */
 async function inBoth(
   room: Room,
   name: string,
   look: (rules: readonly string[]) => Promise<void>,
 ): Promise<void> {
-  await showsIn(room, "light");
+  // What was looked at before left either: to paint the whole window anew takes longer than to look at it.
+  const first = await schemeOf(room);
+  const second = first === "light" ? "dark" : "light";
+  await showIn(room, first);
   await look([]);
-  await room.picture(`${name} light`);
-  await showsIn(room, "dark");
-  // What is there is the same: only colours are others.
+  await room.picture(`${name} ${first}`);
+  await showIn(room, second);
   await look(["color-contrast", "link-in-text-block"]);
-  await room.picture(`${name} dark`);
+  await room.picture(`${name} ${second}`);
 }
 
 /** Escape closes what lies on top; where that came out of a drawer, the drawer comes next. */

@@ -1,0 +1,129 @@
+import type { ClusterPageRequest, Histogram, Overview, OverviewRequest } from "../api.ts";
+import { axisRange, joinRanges, topRowsLimit } from "./columnStore.ts";
+import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
+import { type OrderedKeys, TopRows } from "./order.ts";
+import { joinAnswers, type OrderAnswer, type Stretch, stretchOf } from "./orderStretch.ts";
+import { wherePlotted } from "./pointSample.ts";
+import { joinPoints } from "./points.ts";
+import { RecentlyUsed } from "./recentlyUsed.ts";
+import { joinRuleCounts } from "./ruleCounts.ts";
+import type { SearchAnswers } from "./searchAnswers.ts";
+import type { Range } from "./segment.ts";
+import type { ShareTask } from "./shareWorker.ts";
+
+/** Parts of orders, each a few pages long. */
+const stretchesKept = 4;
+
+/**
+ * The search of a library whose clusters several threads share: each answers for its own, and the answers are put
+ * together. While others write, the threads may see the library at slightly different moments; the window is told
+ * then, and asks again.
+ * @param askAll has every thread answer
+ */
+export function searchInShares(
+  askAll: <Answer>(task: ShareTask) => Promise<Answer[]>,
+): SearchAnswers {
+  const stretches = new RecentlyUsed<Stretch>(stretchesKept);
+
+  async function withLimits(requests: readonly OverviewRequest[]): Promise<OverviewRequest[]> {
+    const open = requests.flatMap(({ histograms }) =>
+      histograms.filter(({ range }) => range === undefined),
+    );
+    if (open.length === 0) return [...requests];
+    const answers = await askAll<Range[]>({ kind: "ranges", request: open });
+    const limits = new Map(
+      open.map((histogram, i) => {
+        const joined = joinRanges(answers.map((ranges) => ranges[i]));
+        return [histogram, axisRange(joined, histogram.logarithmic ?? false)] as const;
+      }),
+    );
+    return requests.map((request) => ({
+      ...request,
+      histograms: request.histograms.map((histogram) => {
+        const range = limits.get(histogram);
+        return range === undefined ? histogram : { ...histogram, range: [range[0], range[1]] };
+      }),
+    }));
+  }
+
+  async function top(request: Omit<ClusterPageRequest, "offset">): Promise<Float64Array> {
+    const first = new TopRows(request.limit);
+    for (const kept of await askAll<OrderedKeys>({ kind: "top", request })) first.offerKept(kept);
+    return first.kept().keys;
+  }
+
+  async function stretch(request: ClusterPageRequest): Promise<Stretch> {
+    const { where, sort, offset, limit } = request;
+    const counts = await askAll<ShareCount>({ kind: "count", request: where });
+    const rows = counts.reduce((sum, count) => sum + count.rows, 0);
+    const end = Math.min(offset + limit, rows);
+    const key = JSON.stringify([where, sort, counts.map(({ version }) => version)]);
+    const known = stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
+    if (known.from <= offset && end <= known.from + known.keys.length) return known;
+    const finding = stretchOf({ rows, columns: sort.length }, offset, offset + limit);
+    let step = finding.next();
+    while (!step.done) {
+      const order = { where, sort, question: step.value };
+      const answers = await askAll<OrderAnswer>({ kind: "order", request: order });
+      step = finding.next(joinAnswers(answers));
+    }
+    stretches.set(key, step.value);
+    return step.value;
+  }
+
+  return {
+    async overviews(requests) {
+      const limited = await withLimits(requests);
+      const answers = await askAll<Overview[]>({ kind: "overviews", requests: limited });
+      return requests.map((_, i) => joinOverviews(answers.map((overviews) => overviews[i])));
+    },
+    async keys(request) {
+      const { offset, limit, sort } = request;
+      const end = offset + limit;
+      if (sort.length > 0 && end <= topRowsLimit) {
+        return Array.from((await top({ ...request, limit: end })).subarray(offset));
+      }
+      const { from, keys } = await stretch(request);
+      return Array.from(keys.subarray(offset - from, end - from));
+    },
+    async points(request) {
+      const counts = await askAll<ShareCount>({ kind: "count", request: wherePlotted(request) });
+      const count = counts.reduce((sum, { rows }) => sum + rows, 0);
+      return joinPoints(await askAll({ kind: "points", request, count }), request);
+    },
+    async countRules(request) {
+      return joinRuleCounts(await askAll({ kind: "countRules", request }));
+    },
+  };
+}
+
+function joinOverviews(parts: readonly Overview[]): Overview {
+  const [first] = parts;
+  const sum = (of: (part: Overview) => number) => parts.reduce((all, part) => all + of(part), 0);
+  const { kinds } = first;
+  return withoutEmptyKinds({
+    count: sum(({ count }) => count),
+    total: sum(({ total }) => total),
+    frames: sum(({ frames }) => frames),
+    histograms: first.histograms.map((_, i) =>
+      joinHistograms(parts.map((part) => part.histograms[i])),
+    ),
+    ...(kinds === undefined
+      ? {}
+      : {
+          kinds: kinds.map(({ name }, i) => ({
+            name,
+            count: sum((part) => part.kinds?.[i].count ?? 0),
+          })),
+        }),
+  });
+}
+
+function joinHistograms(parts: readonly Histogram[]): Histogram {
+  const [first] = parts;
+  return {
+    ...first,
+    counts: first.counts.map((_, bin) => parts.reduce((sum, part) => sum + part.counts[bin], 0)),
+    missing: parts.reduce((sum, part) => sum + part.missing, 0),
+  };
+}
