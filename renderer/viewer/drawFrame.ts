@@ -45,7 +45,8 @@ export function lettering(typeScale: number): Lettering {
   };
 }
 
-const labelFont = (typeScale: number) => `${12 * typeScale}px system-ui, sans-serif`;
+const labelFamily = "system-ui, sans-serif";
+const labelFont = (typeScale: number) => `${12 * typeScale}px ${labelFamily}`;
 
 /** Draws the picture without smoothing, and what is said about it on top. */
 export function drawFrame(canvas: HTMLCanvasElement, drawing: Drawing): void {
