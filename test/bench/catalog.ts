@@ -66,7 +66,11 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
       ms("text", report.text, "the same for a text in the file's name"),
       ms("tag", report.tag, "the same for a tag and a condition"),
       ms("values", report.values, "known values of a text field, the slowest one"),
-      ms("firstPage", report.firstPage, "from before opening to the count and 200 of all kinds in turn"),
+      ms(
+        "firstPage",
+        report.firstPage,
+        "from before opening to the count and 200 of all kinds in turn",
+      ),
       ms("opening", report.opening, "from before opening until ten histograms are there as well"),
       ms(
         "importing",
