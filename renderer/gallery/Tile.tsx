@@ -24,11 +24,15 @@ interface TileProps extends TileFaceProps {
   readonly position: number;
   readonly count: number;
   readonly atCursor: boolean;
+  /** Where it stands in the gallery, CSS pixels; where absent, its surroundings say. */
+  readonly left?: number;
+  readonly top?: number;
+  readonly height?: number;
 }
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, position, count, side, look } = props;
+  const { tile, position, count, side, look, left, top, height } = props;
   const picked = useSelection(({ keys, all }) => all || keys.has(tile.key));
   const shown = useSelection(
     ({ subject }) => subject?.entity === "cluster" && subject.key === tile.key,
@@ -40,6 +44,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       tabIndex={-1}
       draggable
       className={classes.tile}
+      data-placed={top !== undefined}
+      style={top === undefined ? {} : { left, top, width: side, height }}
       aria-selected={picked}
       aria-posinset={position + 1}
       aria-setsize={count}
