@@ -8,7 +8,13 @@ import { useLayout } from "../../../renderer/state/layout.ts";
 beforeEach(() => useLayout.getState().change({ language: "de" }));
 afterEach(() => useLayout.getState().change({ language: null }));
 
-const size = { name: "size", label: "Size", unit: "px", type: "integer", group: "" } as const;
+const size = {
+  name: "size",
+  label: "Size",
+  unit: "px",
+  type: "integer",
+  group: "measured",
+} as const;
 const counts = { ...size, name: "totalCounts", label: "Total counts", unit: "counts" } as const;
 const division = { low: 0, high: 3, bins: 3, logarithmic: false };
 const look: Pick<HistogramChoice, "logY" | "errors"> = { logY: false, errors: true };
@@ -36,7 +42,7 @@ test("a chart speaks German; what people gave their names to keeps them", () => 
 test("kinds of track have German names, people's own kinds keep theirs", () => {
   const points = {
     count: 3,
-    keys: [1, 2, 3],
+    keys: Float64Array.of(1, 2, 3),
     x: Float64Array.of(1, 2, 3),
     y: Float64Array.of(4, 5, 6),
     kinds: Uint8Array.of(0, 1, 2),
