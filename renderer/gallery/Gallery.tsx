@@ -218,8 +218,8 @@ function placesBetween(first: number, last: number, view: ClusterView | null): P
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const position = first + i;
     const tile = view ? tileAt(view, position) : undefined;
-    if (tile === undefined || known.has(tile.key)) return { position, tile, key: `at ${position}` };
+    if (tile === undefined || known.has(tile.key)) return { position, tile, key: `at:${position}` };
     known.add(tile.key);
-    return { position, tile, key: `cluster ${tile.key}` };
+    return { position, tile, key: `cluster:${tile.key}` };
   });
 }
