@@ -254,3 +254,28 @@ test("on a projector no row of the table lies over another", async ({ sampled: r
   await expect.poll(gaps).toEqual([0, 0]);
   await room.picture("projector-table");
 });
+
+test("on a projector the German help keeps keys beside what they do, and has an edge", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  const display = page.getByRole("button", { name: "Colours and size of the window" });
+  await display.click();
+  await page.getByRole("menuitem", { name: /^For a projector/ }).click();
+  await display.click();
+  await page.getByRole("menuitem", { name: "Deutsch" }).click();
+  await page.getByRole("button", { name: "Hilfe und Tasten" }).click();
+  const help = page.getByRole("dialog", { name: "Hilfe" });
+  await expect(help).toBeVisible();
+  const over = await help.locator("kbd").evaluateAll((keys) =>
+    keys
+      .filter((key) => {
+        const does = key.closest("dt")?.nextElementSibling?.getBoundingClientRect();
+        return does === undefined || key.getBoundingClientRect().right > does.left;
+      })
+      .map((key) => key.textContent),
+  );
+  expect(over).toEqual([]);
+  await expect(help).toHaveCSS("border-top-width", "1px");
+  await room.picture("projector-help");
+});
