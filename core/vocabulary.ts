@@ -661,6 +661,11 @@ export const entityNouns: Readonly<Record<Entity, string>> = {
 export const particleClasses = ["alpha", "beta", "gamma", "muon", "overlap", "other"] as const;
 export type ParticleClass = (typeof particleClasses)[number];
 
+/** Whether a kind is one of those that come with the program; others are people's own. */
+export function isUsualClass(name: string): name is ParticleClass {
+  return particleClasses.some((one) => one === name);
+}
+
 /** What a kind of track is, for people who meet it for the first time. */
 export const classDefinitions: Readonly<Record<ParticleClass, string>> = {
   alpha: "A helium nucleus: a large round blob.",

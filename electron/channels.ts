@@ -5,5 +5,7 @@ export const channels = {
   choose: "trackroom:choose",
   showFolder: "trackroom:show-folder",
   printPdf: "trackroom:print-pdf",
+  /** Window tells the language that it speaks. */
+  language: "trackroom:language",
   command: "trackroom:command",
 } as const;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, dialog, Menu, protocol, session } from "electron";
 import type { LibraryRef } from "../core/api.ts";
 import type { Command } from "../renderer/hosts/command.ts";
+import { firstSpoken } from "../renderer/words/languages.ts";
 import { defaultLibraryFolder, programFolder, rendererFolder } from "../web/shared/folders.ts";
 import { answerWindows } from "./answers.ts";
 import { answerAppRequest, appScheme } from "./appProtocol.ts";
@@ -12,6 +13,7 @@ import { type Named, namedByPath, namedInArguments, nothingNamed, together } fro
 import { type PortableFolders, portableFolders } from "./portable.ts";
 import { confine, createWindow, limitSession } from "./window.ts";
 import { createWindows } from "./windows.ts";
+import { type DesktopWords, desktopWords } from "./words.ts";
 
 /** As in `electron-builder.yml`: Windows keeps the list of recent libraries under it. */
 const appId = "org.trackroom.desktop";
@@ -37,6 +39,9 @@ function runFirst(portable: PortableFolders | null): void {
   const windows = createWindows();
   let engine: EngineHost | null = null;
   let closed = false;
+  let language = firstSpoken(app.getPreferredSystemLanguages());
+  /** Those that people opened, the last one first. */
+  let recent: readonly LibraryRef[] = [];
   /** How far the jobs are, from 0 to 1; null where none is under way. */
   let work: number | null = null;
 
@@ -72,7 +77,8 @@ function runFirst(portable: PortableFolders | null): void {
   app.on("before-quit", (event) => {
     if (closed || engine === null) return;
     event.preventDefault();
-    if (work !== null && windows.front !== null && !mayStop(windows.front)) return;
+    if (work !== null && windows.front !== null && !mayStop(windows.front, desktopWords[language]))
+      return;
     const quit = () => {
       closed = true;
       app.quit();
@@ -96,16 +102,17 @@ function runFirst(portable: PortableFolders | null): void {
       app.quit();
     });
   };
-  const showMenu = (libraries: readonly LibraryRef[]) => {
+  const showMenu = () => {
     const openLibrary = (path: string) => open({ ...nothingNamed, library: path });
-    const template = menuTemplate({ tell: tellFront, openWindow, openLibrary }, libraries);
+    const actions = { tell: tellFront, openWindow, openLibrary };
+    const template = menuTemplate(actions, desktopWords[language], recent);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
 
   const begin = () => {
     protocol.handle(appScheme, (request) => answerAppRequest(request, rendererFolder));
     limitSession(session.defaultSession);
-    showMenu([]);
+    showMenu();
     makeFolder(libraryFolder);
 
     // The temporary folder may be everybody's: a name that nobody can guess, for this user alone. Profiles that are wiped may lack it.
@@ -117,7 +124,7 @@ function runFirst(portable: PortableFolders | null): void {
       {
         failed: (sentence) => {
           work = null;
-          dialog.showErrorBox("Trackroom cannot go on", sentence);
+          dialog.showErrorBox(desktopWords[language].cannotGoOn, sentence);
           app.quit();
         },
         working: (share) => {
@@ -126,14 +133,25 @@ function runFirst(portable: PortableFolders | null): void {
           for (const window of windows.all) window.setProgressBar(share ?? -1);
         },
         opened: (libraries) => {
-          showMenu(libraries);
+          recent = libraries;
+          showMenu();
           const [latest] = libraries;
           if (latest !== undefined) app.addRecentDocument(latest.path);
         },
       },
     );
     engine = host;
-    answerWindows(windows, host, { libraries: libraryFolder, downloads });
+    const own = { libraries: libraryFolder, downloads };
+    answerWindows(windows, host, own, {
+      get words() {
+        return desktopWords[language];
+      },
+      speak(spoken) {
+        if (spoken === language) return;
+        language = spoken;
+        showMenu();
+      },
+    });
     openWindow();
     tellNamed(wanted);
   };
@@ -155,17 +173,18 @@ function makeFolder(path: string): void {
 
 function giveUp(error: unknown): void {
   const sentence = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox("Trackroom cannot start", sentence);
+  const words = desktopWords[firstSpoken(app.getPreferredSystemLanguages())];
+  dialog.showErrorBox(words.cannotStart, sentence);
   app.quit();
 }
 
 /** Asks whether to quit although files are being worked on. */
-function mayStop(window: BrowserWindow): boolean {
+function mayStop(window: BrowserWindow, words: DesktopWords): boolean {
   const answer = dialog.showMessageBoxSync(window, {
     type: "question",
-    message: "Trackroom is still at work.",
-    detail: "What is done is kept, and the rest goes on when the library is next opened.",
-    buttons: ["Quit", "Go on working"],
+    message: words.stillAtWork,
+    detail: words.whatIsDoneIsKept,
+    buttons: [words.quit, words.goOnWorking],
     defaultId: 1,
     cancelId: 1,
   });

@@ -1,30 +1,33 @@
 import type { OpenDialogOptions, SaveDialogOptions } from "electron";
 import type { Choice } from "../renderer/hosts/desktopBridge.ts";
+import type { DesktopWords } from "./words.ts";
 
 /** What a native dialog shows. */
 export type DialogRequest =
   | { readonly kind: "open"; readonly options: OpenDialogOptions }
   | { readonly kind: "save"; readonly options: SaveDialogOptions };
 
-const libraries = [{ name: "Trackroom library", extensions: ["trackroom"] }];
+const libraries = (words: DesktopWords) => [
+  { name: words.trackroomLibrary, extensions: ["trackroom"] },
+];
 
 /** The dialog for a choice. @param libraryFolder where the user's libraries lie */
-export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest {
+export function dialogFor(
+  choice: Choice,
+  libraryFolder: string,
+  words: DesktopWords,
+): DialogRequest {
   switch (choice) {
     case "files":
-      return open("Import detector files", "Import", ["openFile", "multiSelections"]);
+      return open(words.importDetectorFiles, words.import, ["openFile", "multiSelections"]);
     case "folder":
-      return open("Import a folder of detector files", "Import", ["openDirectory"]);
+      return open(words.importAFolder, words.import, ["openDirectory"]);
     case "mask":
-      return open("Choose a mask file", "Use as mask", ["openFile"]);
+      return open(words.chooseAMask, words.useAsMask, ["openFile"]);
     case "calibration":
-      return open(
-        "Choose the folder with a.txt, b.txt, c.txt and t.txt, or the camera's XML",
-        "Use",
-        ["openDirectory"],
-      );
+      return open(words.chooseACalibration, words.use, ["openDirectory"]);
     case "export-folder":
-      return open("Choose a folder for the export", "Export here", [
+      return open(words.chooseAnExportFolder, words.exportHere, [
         "openDirectory",
         "createDirectory",
       ]);
@@ -32,9 +35,9 @@ export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest 
       return {
         kind: "open",
         options: {
-          title: "Open a library",
+          title: words.openALibrary,
           defaultPath: libraryFolder,
-          filters: libraries,
+          filters: libraries(words),
           properties: ["openFile"],
         },
       };
@@ -42,10 +45,10 @@ export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest 
       return {
         kind: "save",
         options: {
-          title: "New library",
-          buttonLabel: "Create",
-          defaultPath: `${libraryFolder}/New library.trackroom`,
-          filters: libraries,
+          title: words.newLibraryTitle,
+          buttonLabel: words.create,
+          defaultPath: `${libraryFolder}/${words.newLibraryTitle}.trackroom`,
+          filters: libraries(words),
           properties: ["createDirectory", "showOverwriteConfirmation"],
         },
       };
@@ -53,12 +56,12 @@ export function dialogFor(choice: Choice, libraryFolder: string): DialogRequest 
 }
 
 /** @param name of what is printed; signs that no file may have in its name are left out */
-export function pdfDialog(name: string): SaveDialogOptions {
+export function pdfDialog(name: string, words: DesktopWords): SaveDialogOptions {
   const fitting = name.replaceAll(/[\\/:*?"<>|]/g, " ").trim();
   return {
-    title: "Save as PDF",
-    buttonLabel: "Save",
-    defaultPath: `${fitting === "" ? "Report" : fitting}.pdf`,
+    title: words.saveAsPdf,
+    buttonLabel: words.save,
+    defaultPath: `${fitting === "" ? words.report : fitting}.pdf`,
     filters: [{ name: "PDF", extensions: ["pdf"] }],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   };

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { MenuItemConstructorOptions } from "electron";
 import type { LibraryRef } from "../core/api.ts";
 import type { Command } from "../renderer/hosts/command.ts";
+import type { DesktopWords } from "./words.ts";
 
 /** What choices in the menu do. */
 export interface MenuActions {
@@ -15,12 +16,13 @@ export interface MenuActions {
 const longestList = 10;
 
 /**
- * The program's menu, with each system's own keys.
+ * The program's menu in the language of the window, with each system's own keys.
  *
  * @param libraries those that people opened, the last one first
  */
 export function menuTemplate(
   { tell, openWindow, openLibrary }: MenuActions,
+  words: DesktopWords,
   libraries: readonly LibraryRef[],
   platform: NodeJS.Platform = process.platform,
 ): MenuItemConstructorOptions[] {
@@ -38,15 +40,15 @@ export function menuTemplate(
   return [
     ...(mac ? [{ role: "appMenu" } satisfies MenuItemConstructorOptions] : []),
     {
-      label: "&File",
+      label: words.file,
       submenu: [
-        command("Import files…", "import-files", "CmdOrCtrl+I"),
-        command("Import folder…", "import-folder", "CmdOrCtrl+Shift+I"),
+        command(words.importFiles, "import-files", "CmdOrCtrl+I"),
+        command(words.importFolder, "import-folder", "CmdOrCtrl+Shift+I"),
         separator,
-        command("New library…", "new-library", "CmdOrCtrl+N"),
-        command("Open library…", "open-library", "CmdOrCtrl+O"),
+        command(words.newLibrary, "new-library", "CmdOrCtrl+N"),
+        command(words.openLibrary, "open-library", "CmdOrCtrl+O"),
         {
-          label: "Open recent",
+          label: words.openRecent,
           enabled: libraries.length > 0,
           submenu: libraries.slice(0, longestList).map(({ path }) => ({
             label: menuText(path, libraries),
@@ -54,35 +56,37 @@ export function menuTemplate(
           })),
         },
         separator,
-        { label: "New window", accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
-        { role: "close" },
-        ...(mac ? [] : [separator, { role: "quit" } satisfies MenuItemConstructorOptions]),
+        { label: words.newWindow, accelerator: "CmdOrCtrl+Shift+N", click: openWindow },
+        { role: "close", label: words.close },
+        ...(mac
+          ? []
+          : [separator, { role: "quit", label: words.quit } satisfies MenuItemConstructorOptions]),
       ],
     },
     {
-      label: "&Edit",
+      label: words.edit,
       submenu: [
-        command("Undo", "undo", "CmdOrCtrl+Z"),
-        command("Redo", "redo", platform === "win32" ? "Ctrl+Y" : "CmdOrCtrl+Shift+Z"),
+        command(words.undo, "undo", "CmdOrCtrl+Z"),
+        command(words.redo, "redo", platform === "win32" ? "Ctrl+Y" : "CmdOrCtrl+Shift+Z"),
         separator,
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
+        { role: "cut", label: words.cut },
+        { role: "copy", label: words.copy },
+        { role: "paste", label: words.paste },
+        { role: "selectAll", label: words.selectAll },
       ],
     },
     {
-      label: "&View",
+      label: words.view,
       submenu: [
-        { role: "resetZoom" },
-        { role: "zoomIn" },
-        { role: "zoomOut" },
+        { role: "resetZoom", label: words.resetZoom },
+        { role: "zoomIn", label: words.zoomIn },
+        { role: "zoomOut", label: words.zoomOut },
         separator,
-        { role: "togglefullscreen" },
+        { role: "togglefullscreen", label: words.fullScreen },
       ],
     },
     ...(mac ? [{ role: "windowMenu" } satisfies MenuItemConstructorOptions] : []),
-    { role: "help", label: "&Help", submenu: [command("Trackroom help", "help", "F1")] },
+    { role: "help", label: words.help, submenu: [command(words.trackroomHelp, "help", "F1")] },
   ];
 }
 

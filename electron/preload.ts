@@ -29,6 +29,7 @@ const bridge: DesktopBridge = {
   choose: (what) => ipcRenderer.invoke(channels.choose, what),
   showFolder: (path) => ipcRenderer.send(channels.showFolder, path),
   printToPdf: (html, name) => ipcRenderer.invoke(channels.printPdf, { html, name }),
+  speak: (language) => ipcRenderer.send(channels.language, language),
   onCommand: (next) => {
     listener = next;
     for (const command of early.splice(0)) next(command);

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Backend } from "../core/api.ts";
 import classes from "./app.module.css";
 import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { reportError } from "./backend/report.ts";
@@ -6,7 +7,7 @@ import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
 import { CompareTray } from "./gallery/CompareTray.tsx";
-import { createClusterPages } from "./gallery/clusterPages.ts";
+import { type ClusterPages, createClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
@@ -58,7 +59,8 @@ const FrameViewer = lazy(async () => ({
 /** The window. */
 export function App() {
   const { backend } = useConnection();
-  const [pages] = useState(() => createClusterPages(backend, reportError));
+  const [pages] = useState(() => askedAtOnce(backend));
+  const settled = useSettled(pages);
   const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
   const viewing = useViewed((state) => state.frame !== null);
@@ -148,29 +150,52 @@ export function App() {
         </div>
         <WorkBar />
       </div>
-      <Suspense>
-        <Dialogs readOnly={library?.readOnly ?? false} />
-      </Suspense>
+      <Suspense>{settled && <Dialogs readOnly={library?.readOnly ?? false} />}</Suspense>
     </PagesContext>
   );
+}
+
+/** The tracks to show are asked for before anything is drawn: both take their time, and so they take it together. */
+function askedAtOnce(backend: Backend): ClusterPages {
+  const pages = createClusterPages(backend, reportError);
+  pages.ask({ where: useFilter.getState().condition, sort: useView.getState().sort });
+  return pages;
+}
+
+/** ms after which what is not seen at the start comes in any case. */
+const longestWait = 3000;
+
+/** Whether the first tracks are there: what is not seen before does not keep them waiting. */
+function useSettled(pages: ClusterPages): boolean {
+  const shown = useSyncExternalStore(pages.subscribe, () => pages.view() !== null);
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), longestWait);
+    return () => clearTimeout(timer);
+  }, []);
+  return shown || waited;
 }
 
 /**
  * Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. A component of its
  * own: what is around it is not drawn anew each time that a limit moves.
  */
-function QueryInView({ pages }: { pages: ReturnType<typeof createClusterPages> }) {
+function QueryInView({ pages }: { pages: ClusterPages }) {
   const generation = useGeneration();
   const where = useFilter((state) => state.condition);
   const sort = useView((state) => state.sort);
   const asked = useMemo(() => ({ query: { where, sort }, generation }), [where, sort, generation]);
-  useEffect(() => pages.ask(asked.query), [pages, asked]);
+  const first = useRef(asked);
+  useEffect(() => {
+    // The first was asked for at once.
+    if (asked !== first.current) pages.ask(asked.query);
+  }, [pages, asked]);
   useEffect(
     () =>
       useFilter.subscribe((now, before) => {
         if (now.condition === before.condition) return;
-        useSelection.getState().pick([], { cursor: 0, anchor: 0 });
-        useFramePicks.getState().pick([], 0);
+        useSelection.getState().letGo();
+        useFramePicks.getState().letGo();
       }),
     [],
   );

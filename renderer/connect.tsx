@@ -21,6 +21,7 @@ export function Connect({ host }: { host: Host }) {
   const [connection, setConnection] = useState<Connection | null>(null);
   const [error, setError] = useState<Error | null>(null);
 
+  useEffect(() => host.speak(language), [host, language]);
   useEffect(() => {
     let left = false;
     const answers = createAnswers();

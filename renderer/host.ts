@@ -7,6 +7,7 @@ import type {
   Rejection,
 } from "../core/api.ts";
 import type { Command } from "./hosts/command.ts";
+import type { Language } from "./words/languages.ts";
 
 export type { Command };
 
@@ -50,6 +51,9 @@ export interface Host {
    * desktop program's own engine. @param name of the file, without its ending
    */
   print(html: string, name: string): Promise<void>;
+
+  /** The language that the window speaks: the program's own menu and dialogs, where it has them, speak it too. */
+  speak(language: Language): void;
 
   /** Calls `listener` for each choice in the program's own menu (none in the browser). Returns the way to stop it. */
   onCommand(listener: (command: Command) => void): () => void;

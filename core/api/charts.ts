@@ -24,11 +24,15 @@ const axis = z.object({
 });
 export type ChartAxis = z.infer<typeof axis>;
 
+/** Whether people gave the label, as they do to tags: it is the same in every language. */
+const given = z.boolean().exactOptional();
+
 const layer = z.discriminatedUnion("kind", [
   /** Points with error bars of ± `error`. */
   z.object({
     kind: z.literal("points"),
     label: z.string(),
+    given,
     x: numbers,
     y: numbers,
     error: numbers.exactOptional(),
@@ -37,6 +41,7 @@ const layer = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("steps"),
     label: z.string(),
+    given,
     edges: numbers,
     y: z.array(z.union([z.number(), z.nan()]).nullable()),
     /** ± so much, drawn in the middle of each bin. */

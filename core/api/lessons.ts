@@ -108,7 +108,10 @@ export type CheckAnswerRequest = z.infer<typeof checkAnswerSchema>;
 
 export interface Verdict {
   right: boolean;
-  sentence: string;
+  /** How the answer misses; null where it is right. */
+  miss: "too large" | "too small" | "another choice" | null;
+  /** What the lesson says to it; "" where it says nothing. */
+  note: string;
 }
 
 export const lessonNameSchema = z.object(named);

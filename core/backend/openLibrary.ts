@@ -20,7 +20,7 @@ import { throttle } from "../jobs/run/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { before, createPrecedence } from "../jobs/workers/precedence.ts";
 import { openCatalog } from "../openCatalog.ts";
-import { createSearchClient } from "../search/client.ts";
+import { createSearchClient, type SearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 import { type Analyses, createAnalyses } from "./analyses.ts";
 import { createSums, type Sums } from "./sums.ts";
@@ -64,9 +64,12 @@ const changeInterval = 500;
  */
 export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibrary {
   const catalog = openCatalog(path, { create: options.create });
+  let search: SearchClient | undefined;
   try {
+    search = startSearch(path, catalog);
     askFirst(catalog);
   } catch (error) {
+    search?.close().catch(() => {});
     catalog.close();
     throw error;
   }
@@ -86,7 +89,6 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     },
     libraryChanged: news.call,
   });
-  const search = createSearchClient(path, { clusters: catalog.count("cluster", null) });
   const analyses = createAnalyses(path);
   const sums = createSums(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
@@ -126,6 +128,15 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
         catalog.close,
       ]),
   };
+}
+
+/** Its threads start, and read what every question needs, while this one asks the catalogue. */
+function startSearch(path: string, catalog: Catalog): SearchClient {
+  const search = createSearchClient(path, { clusters: catalog.count("cluster", null) });
+  search.overview({ where: null, histograms: [] }).catch(() => {
+    // Whoever asks is told what is wrong.
+  });
+  return search;
 }
 
 /** A library that cannot answer these is of no use to any window. */

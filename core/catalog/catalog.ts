@@ -24,7 +24,14 @@ import { tiles } from "./clusters/tiles.ts";
 import type { Catalog } from "./contract.ts";
 import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDatasets.ts";
 import { createDatasets } from "./datasets/datasets.ts";
-import { countThings, findKeys, findRows, selectedKeys } from "./find/find.ts";
+import {
+  countThings,
+  findKeys,
+  findRows,
+  keyList,
+  selectedKeys,
+  selectedList,
+} from "./find/find.ts";
 import { framePart } from "./find/framePart.ts";
 import { damagedFrames, putPixels } from "./frames/damagedFrames.ts";
 import { clusterDetail, frameDetail, framePage } from "./frames/details.ts";
@@ -113,8 +120,9 @@ export function createCatalog(
     count: (entity, where) => countThings(store, entity, where),
     keys: (entity, request) => findKeys(store, entity, request),
     selectedKeys: (selection) => selectedKeys(store, selection),
+    selectedList: (selection) => readTogether(store, () => selectedList(store, selection)),
     find: (entity, request = {}) =>
-      explained(path, findRows(store, entity, findKeys(store, entity, request), request.columns)),
+      explained(path, findRows(store, entity, keyList(store, entity, request), request.columns)),
     rows: (entity, keys, columns) => explained(path, findRows(store, entity, keys, columns)),
     tiles: (keys) => readTogether(store, () => tiles(store, keys)),
     framePart: (where) => framePart(store, where),

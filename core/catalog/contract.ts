@@ -17,6 +17,7 @@ import type {
   TagCount,
   TagRequest,
 } from "../api.ts";
+import type { KeyList } from "../library/keyList.ts";
 import type { Turns } from "../library/writeTurns.ts";
 import type { Condition } from "../query/model.ts";
 import type { Entity } from "../vocabulary.ts";
@@ -135,17 +136,15 @@ export interface Catalog {
   keys(entity: Entity, request?: FindRequest): number[];
   /** Keys of a selection, ascending. */
   selectedKeys(selection: Selection): number[];
+  /** The same, listed piece by piece: they may be millions. */
+  selectedList(selection: Selection): KeyList;
   /**
    * Rows keyed by the vocabulary's names (and people's own fields), made as they are asked for; the set of rows
    * is that of the moment of the call. See `findColumns` for the default columns.
    */
   find(entity: Entity, request?: FindRequest): IterableIterator<FoundRow>;
   /** The same rows for keys at hand, in their order; keys that are gone are left out. */
-  rows(
-    entity: Entity,
-    keys: readonly number[],
-    columns?: readonly string[],
-  ): IterableIterator<FoundRow>;
+  rows(entity: Entity, keys: KeyList, columns?: readonly string[]): IterableIterator<FoundRow>;
   /** What a query about clusters says of their frames; see `framePart`. */
   framePart(where: Condition | null): Condition | null;
   /** For each key of a frame, in order; keys that are gone are left out. */

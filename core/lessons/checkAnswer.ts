@@ -24,14 +24,14 @@ export async function checkAnswer(
   const { value, within } = await expectedAnswer(source, question);
   const off = answer - value;
   if (Math.abs(off) <= within + usualDigits * Math.abs(value)) {
-    return { right: true, sentence: question.right ?? "That is right." };
+    return { right: true, miss: null, note: question.right ?? "" };
   }
-  return { right: false, sentence: [direction(question, off), question.wrong].join(" ").trim() };
+  return { right: false, miss: missOf(question, off), note: question.wrong ?? "" };
 }
 
-function direction(question: Question, off: number): string {
-  if ("choices" in question) return "Not this one.";
-  return off > 0 ? "That is too large." : "That is too small.";
+function missOf(question: Question, off: number): Verdict["miss"] {
+  if ("choices" in question) return "another choice";
+  return off > 0 ? "too large" : "too small";
 }
 
 /** What a teacher has to know of a lesson, with what is right by what this library holds. */

@@ -1,4 +1,5 @@
 import type { Condition, Sort } from "../query/model.ts";
+import type { KeyList } from "./keyList.ts";
 
 /**
  * What the catalogue asks of the search (`core/search/`), which is the one place where conditions on clusters are
@@ -12,6 +13,8 @@ export interface ClusterAnswers {
   count(where: Condition | null): number;
   /** Their keys in the order of `sort`, then of the keys; those without a value come last. */
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[];
+  /** Their keys, ascending, however many they are. */
+  every(where: Condition | null): KeyList;
   /** Keys of the frames that hold at least one such cluster, ascending. */
   framesHolding(where: Condition): number[];
 }

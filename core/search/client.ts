@@ -36,18 +36,10 @@ export function createSearchClient(
   { clusters = 0, limit = patience }: { clusters?: number; limit?: number } = {},
 ): SearchClient {
   const { search, close } = clusters < shareFrom ? inOneThread(path, limit) : inShares(path, limit);
-  const readAhead = createReadAhead(path);
-  const overviews = (requests: readonly OverviewRequest[]): Promise<Overview[]> => {
-    readAhead.columns(
-      requests.flatMap(({ histograms }) => histograms.map(({ property }) => property)),
-    );
-    return search.overviews(requests);
-  };
   return {
     ...search,
-    overview: async (request) => mustHave((await overviews([request]))[0], "the overview"),
-    overviews,
-    close: () => closeAll([close, readAhead.close]),
+    overview: async (request) => mustHave((await search.overviews([request]))[0], "the overview"),
+    close,
   };
 }
 
@@ -64,18 +56,24 @@ function inOneThread(path: string, limit: number): ThreadedSearch {
     limit,
   );
   const { ask } = thread;
+  const readAhead = createReadAhead(path);
   return {
     search: {
-      overviews: (requests) => ask({ kind: "overviews", requests }),
+      overviews(requests) {
+        readAhead.columns(
+          requests.flatMap(({ histograms }) => histograms.map(({ property }) => property)),
+        );
+        return ask({ kind: "overviews", requests });
+      },
       keys: (request) => ask({ kind: "keys", request }),
       points: (request) => ask({ kind: "points", request }),
       countRules: (request) => ask({ kind: "countRules", request }),
     },
-    close: () => thread.close({ kind: "close" }),
+    close: () => closeAll([() => thread.close({ kind: "close" }), readAhead.close]),
   };
 }
 
-/** @param of how many threads */
+/** Disk and processor are both at work anyway, with one thread or another: nothing is read ahead. @param of how many threads */
 function inShares(path: string, limit: number, of = 2): ThreadedSearch {
   const threads = Array.from({ length: of }, (_, number) => {
     const workerData: ShareWorkerData = { path, share: { number, of } };

@@ -1,6 +1,7 @@
 import type { ClusterAnswers } from "../library/clusterAnswers.ts";
 import type { Store } from "../library/store.ts";
 import { anyType, ClusterTable } from "./clusterTable.ts";
+import { maskedKeys } from "./maskedKeys.ts";
 
 /** bytes of encoded columns in memory: the catalogue asks now and then. */
 const columnsKept = () => 8e6;
@@ -17,6 +18,8 @@ export function clusterAnswers(store: Store): ClusterAnswers {
         anyType,
         (columns, taken) => columns.keys(taken, sort, offset, limit),
       ),
+    every: (where) =>
+      table.answer(where, [], anyType, (columns, taken) => maskedKeys(columns.parts(taken))),
     framesHolding: (where) =>
       table.answer(where, [], anyType, (columns, taken) => columns.frames(taken)),
   };

@@ -1,4 +1,5 @@
 import { clustersPerFrame } from "../blocks/keys.ts";
+import type { Runs } from "../blocks/valueRuns.ts";
 import { checkCondition, compile } from "../catalog/find/compileCondition.ts";
 import {
   type QueryContext,
@@ -298,9 +299,9 @@ export class ClusterTable {
 
   /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
   private framesOf(leaf: Leaf): ReadonlySet<number> {
-    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.keysOf(leaf, "frame");
+    if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.framesThat(leaf);
     const { field } = resolve(this.context, leaf.field, "frame");
-    if (field.type !== "text" || field.name === tagField) return this.keysOf(leaf, "frame");
+    if (field.type !== "text" || field.name === tagField) return this.framesThat(leaf);
     const keys = new Set<number>();
     const { frames, texts } = this.frameTexts(leaf.field);
     for (const [i, text] of texts.entries()) if (holds(leaf, text)) keys.add(frames[i]);
@@ -336,17 +337,33 @@ export class ClusterTable {
   private ofClusters(leaf: Leaf): ForeignRows {
     const { field } = resolve(this.context, leaf.field, "cluster");
     const few = fewerRows(leaf, field.name);
-    return { by: "cluster", keys: this.keysOf(few.leaf, "cluster"), negated: few.negated };
+    return { by: "cluster", runs: this.runsOfClusters(few.leaf), negated: few.negated };
   }
 
-  private keysOf(leaf: Leaf, scope: "cluster" | "frame"): ReadonlySet<number> {
-    const { sql, parameters } = compile(this.context, leaf, scope);
-    const alias = scope === "cluster" ? "c" : "f";
+  private framesThat(leaf: Leaf): ReadonlySet<number> {
+    const { sql, parameters } = compile(this.context, leaf, "frame");
     const keys = this.store.db
-      .prepare<unknown[], number>(`select ${alias}.key from ${scope} ${alias} where ${sql}`)
+      .prepare<unknown[], number>(`select f.key from frame f where ${sql}`)
       .pluck()
       .all(parameters);
     return new Set(keys);
+  }
+
+  /** Of consecutive keys, the difference to their places among all is the same. */
+  private runsOfClusters(leaf: Leaf): Runs {
+    const { sql, parameters } = compile(this.context, leaf, "cluster");
+    const runs = this.store.db
+      .prepare<unknown[], [number, number]>(
+        `select min(key), count(*) from (
+           select c.key as key, c.key - row_number() over (order by c.key) as run from cluster c where ${sql}
+         ) group by run order by 1`,
+      )
+      .raw()
+      .all(parameters);
+    return {
+      firsts: Float64Array.from(runs, ([first]) => first),
+      lengths: Uint32Array.from(runs, ([, length]) => length),
+    };
   }
 
   private classCodes(leaf: Leaf): ReadonlySet<number> {

@@ -1,3 +1,4 @@
+import type { Runs } from "../blocks/valueRuns.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 
 export type Range = readonly [low: number, high: number];
@@ -23,9 +24,17 @@ export interface Segment {
 }
 
 /** What a leaf takes that is no condition on a column of numbers: all clusters of some frames, some clusters, or classes. */
-export interface ForeignRows {
-  readonly by: "frame" | "cluster" | "class" | "predictedClass";
-  readonly keys: ReadonlySet<number>;
+export type ForeignRows = (
+  | {
+      readonly by: "frame" | "class" | "predictedClass";
+      readonly keys: ReadonlySet<number>;
+    }
+  | {
+      readonly by: "cluster";
+      /** Runs of consecutive keys, ascending: a tag may be on all of them. */
+      readonly runs: Runs;
+    }
+) & {
   /** All but those. */
   readonly negated?: boolean;
-}
+};

@@ -1,19 +1,22 @@
+import type { Runs } from "../blocks/valueRuns.ts";
 import { countBelow } from "./ascending.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 import { type Mask, maskOfBytes } from "./rowMask.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 
 /** The rows of a segment that a condition takes which is no condition on a column of numbers. */
-export function maskOfKeys({ by, keys, negated = false }: ForeignRows, segment: Segment): Mask {
+export function maskOfKeys(foreign: ForeignRows, segment: Segment): Mask {
+  const { negated = false } = foreign;
   const mask = new Uint8Array(segment.rows);
-  const taken = (key: number) => +(keys.has(key) !== negated);
-  switch (by) {
+  if (foreign.by === "cluster") {
+    mask.fill(+negated);
+    markClusters(segment.keys, foreign.runs, 1 - +negated, mask);
+    return maskOfBytes(mask);
+  }
+  const taken = (key: number) => +(foreign.keys.has(key) !== negated);
+  switch (foreign.by) {
     case "frame":
       markFrames(segment.keys, taken, mask);
-      break;
-    case "cluster":
-      mask.fill(+negated);
-      markClusters(segment.keys, inOrder(keys), 1 - +negated, mask);
       break;
     case "class":
       markCodes(segment.classes(), taken, mask);
@@ -35,29 +38,28 @@ function markFrames(
   }
 }
 
-/** Marks the rows of some clusters, without a look at the others. @param wanted keys, ascending */
+/** Marks the rows of some clusters, without a look at the others. @param wanted runs of keys, ascending */
 function markClusters(
   { firsts, starts }: KeyRuns,
-  wanted: Float64Array,
+  wanted: Runs,
   mark: number,
   mask: Uint8Array,
 ): void {
-  let next = countBelow(wanted, firsts[0]);
-  for (let run = 0; run < firsts.length && next < wanted.length; run++) {
-    const toRow = starts[run] - firsts[run];
-    while (wanted[next] < firsts[run]) next++;
-    for (; wanted[next] + toRow < starts[run + 1]; next++) mask[wanted[next] + toRow] = mark;
+  // The run before the first that begins in the segment may reach into it.
+  let next = Math.max(0, countBelow(wanted.firsts, firsts[0]) - 1);
+  for (let run = 0; run < firsts.length && next < wanted.firsts.length; run++) {
+    const first = firsts[run];
+    const end = first + starts[run + 1] - starts[run];
+    while (next < wanted.firsts.length && endOf(wanted, next) <= first) next++;
+    for (let i = next; i < wanted.firsts.length && wanted.firsts[i] < end; i++) {
+      const from = Math.max(wanted.firsts[i], first) - first;
+      const to = Math.min(endOf(wanted, i), end) - first;
+      mask.fill(mark, starts[run] + from, starts[run] + to);
+    }
   }
 }
 
-/** A condition finds its clusters once, and is asked for each segment. */
-const ordered = new WeakMap<ReadonlySet<number>, Float64Array>();
-
-function inOrder(keys: ReadonlySet<number>): Float64Array {
-  const known = ordered.get(keys) ?? Float64Array.from(keys).sort();
-  ordered.set(keys, known);
-  return known;
-}
+const endOf = ({ firsts, lengths }: Runs, run: number): number => firsts[run] + lengths[run];
 
 function markCodes(codes: Float64Array, taken: (code: number) => number, mask: Uint8Array): void {
   let last = codes[0];

@@ -1,8 +1,10 @@
 import type { Chart } from "../../core/api.ts";
 import type { ChartWriting } from "../../core/export/chart.ts";
+import { isUsualClass } from "../../core/vocabulary.ts";
 import { decimalSign } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
 import { sentenceIn } from "../words/sentences.ts";
+import { kindName } from "../words/vocabulary.ts";
 
 /** A chart of `core/` with its title, axes and legend in the language of the window. */
 export function chartIn(chart: Chart): Chart {
@@ -17,9 +19,16 @@ export function chartIn(chart: Chart): Chart {
     panels: chart.panels.map((panel) => ({
       ...panel,
       y: axisIn(panel.y),
-      layers: panel.layers.map(axisIn),
+      layers: panel.layers.map((layer) =>
+        "given" in layer && layer.given ? layer : { ...layer, label: seriesIn(layer.label) },
+      ),
     })),
   };
+}
+
+/** Kinds of track have names of their own, which stand alone. */
+function seriesIn(label: string): string {
+  return isUsualClass(label) ? kindName(label) : sentenceIn(label);
 }
 
 /** How numbers in a drawing are written, and what it says of a place that the pointer is at. */

@@ -1,4 +1,4 @@
-import { type PointerEvent, useState } from "react";
+import { type PointerEvent, useState, useSyncExternalStore } from "react";
 import type { Histogram as Bins } from "../../core/api.ts";
 import { formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
@@ -7,14 +7,17 @@ import { binLabel } from "./binLabel.ts";
 import { Histogram } from "./Histogram.tsx";
 import classes from "./HistogramArea.module.css";
 import { type Band, shareAt, useHistogramDrag } from "./histogramDrag.ts";
+import type { Histograms } from "./histograms.ts";
 import type { RangeScale } from "./rangeScale.ts";
 
 interface HistogramAreaProps {
+  readonly property: string;
   /** Name of the property. */
   readonly label: string;
   readonly scale: RangeScale;
   readonly whole: Bins;
-  readonly filtered: Bins;
+  /** Where what the other filters let through is counted: only what draws it is drawn anew with each count. */
+  readonly histograms: Histograms;
   readonly band: Band;
   readonly disabled: boolean;
   /** A value as people read it. */
@@ -25,7 +28,9 @@ interface HistogramAreaProps {
 
 /** A histogram to drag across. The knobs below do the same for the keyboard. */
 export function HistogramArea(props: HistogramAreaProps) {
-  const { label, scale, whole, filtered, band, disabled, onDrag, onClear } = props;
+  const { property, label, scale, whole, histograms, band, disabled, onDrag, onClear } = props;
+  const filtered =
+    useSyncExternalStore(histograms.subscribe, () => histograms.get(property)) ?? whole;
   const [bin, setBin] = useState<number | null>(null);
   const drag = useHistogramDrag(band, onDrag);
   const bins = filtered.counts.length;

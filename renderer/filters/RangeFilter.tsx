@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { memo, useSyncExternalStore } from "react";
+import { memo, useCallback } from "react";
 import type { Histogram as Bins, Field } from "../../core/api.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
@@ -35,7 +35,6 @@ interface RangeFilterProps {
 export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
   const { field, whole, histograms, onRemove } = props;
   const stated = useOfFilter((condition) => rangeOf(condition, field.name));
-  const filtered = useSyncExternalStore(histograms.subscribe, () => histograms.get(field.name));
   const integer = field.type === "integer";
   const said: Range = stated.kind === "stated" ? stated.value : {};
   const range = integer ? wholeLimits(said) : said;
@@ -45,8 +44,12 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
     logarithmic: isLogarithmic(field.name),
     integer,
   };
-  const change = (next: Range) =>
-    changeFilter((condition) => withRange(condition, field.name, next));
+  const change = useCallback(
+    (next: Range) => changeFilter((condition) => withRange(condition, field.name, next)),
+    [field.name],
+  );
+  const clear = useCallback(() => change({}), [change]);
+  const remove = useCallback(() => onRemove(field.name), [onRemove, field.name]);
   const setEnd = (end: "low" | "high", value: number | null) =>
     change(withLimitAt(range, end, value));
   const format = (value: number) => limitText(field, value);
@@ -87,29 +90,30 @@ export const RangeFilter = memo(function RangeFilter(props: RangeFilterProps) {
             label={say("filters.hideThisFilter")}
             name={say("filters.hideTheFilter", { label: inSentence(field.label) })}
             className={classes.remove}
-            onClick={() => onRemove(field.name)}
+            onClick={remove}
           />
         ) : (
           <SmallCross
             label={say("filters.clearTheFilter", { label: inSentence(field.label) })}
-            onClick={() => change({})}
+            onClick={clear}
           />
         )}
       </FilterHeading>
       <div className={classes.plot}>
         <HistogramArea
+          property={field.name}
           label={field.label}
           scale={scale}
           format={format}
           whole={whole}
-          filtered={filtered ?? whole}
+          histograms={histograms}
           band={{
             from: range.low ? shareOf(scale, range.low.value) : 0,
             to: range.high ? shareOf(scale, range.high.value) : 1,
           }}
           disabled={disabled}
           onDrag={({ from, to }) => change(rangeBetweenShares(scale, from, to))}
-          onClear={() => change({})}
+          onClear={clear}
         />
       </div>
       <RangeKnobs
@@ -138,7 +142,8 @@ interface SmallCrossProps {
   onClick(): void;
 }
 
-function SmallCross({ label, name = label, className, onClick }: SmallCrossProps) {
+const SmallCross = memo(function SmallCross(props: SmallCrossProps) {
+  const { label, name = label, className, onClick } = props;
   return (
     <Tooltip label={label}>
       <ActionIcon
@@ -152,7 +157,7 @@ function SmallCross({ label, name = label, className, onClick }: SmallCrossProps
       </ActionIcon>
     </Tooltip>
   );
-}
+});
 
 /** The limits at two places along the histogram, which are those of the slider; an end at its stop sets none. */
 function rangeBetweenShares(scale: RangeScale, from: number, to: number): Range {

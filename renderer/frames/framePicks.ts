@@ -12,6 +12,8 @@ interface FramePicks {
   pick(keys: Iterable<number>, anchor: number): void;
   pickAll(): void;
   clear(): void;
+  /** Nothing is picked any more; who shows that already is not told. */
+  letGo(): void;
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -24,6 +26,11 @@ export const useFramePicks = create<FramePicks>()((set) => ({
   pick: (keys, anchor) => set({ keys: new Set(keys), all: false, anchor }),
   pickAll: () => set({ keys: none, all: true }),
   clear: () => set({ keys: none, all: false }),
+  letGo: () =>
+    set((state) => {
+      if (state.keys.size === 0 && !state.all && state.anchor === 0) return state;
+      return { keys: none, all: false, anchor: 0 };
+    }),
 }));
 
 /** The picked frames, or all that are shown where none are. */

@@ -1,4 +1,3 @@
-import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type DragEvent,
@@ -11,13 +10,14 @@ import {
 import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
 import { useTypeScale } from "../layout/useTypeScale.ts";
+import { useWidth } from "../layout/useWidth.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
 import { say } from "../words/say.ts";
 import { ClusterMenu, useOpenFrame } from "./ClusterMenu.tsx";
 import { ContextMenu, useContextMenu } from "./ContextMenu.tsx";
-import { tileAt } from "./clusterPages.ts";
+import { type ClusterView, tileAt } from "./clusterPages.ts";
 import { useClusterView, usePages } from "./context.ts";
 import classes from "./Gallery.module.css";
 import { gridGap, gridLayout, movedCursor } from "./gridLayout.ts";
@@ -42,7 +42,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const [askedFor, setAskedFor] = useState<ClusterTile | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sized, width } = useElementSize();
+  const { ref: sized, width } = useWidth();
   const layout = gridLayout(Math.max(width, 1), tileSize, count, useTypeScale());
   const rowHeight = layout.tileHeight + gridGap;
   const rows = useVirtualizer({
@@ -65,8 +65,9 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   useEffect(() => {
     if (JSON.stringify(shownQuery.current) === JSON.stringify(query)) return;
     shownQuery.current = query;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [query]);
+    // Setting it has all laid out at once, and while a limit moves it mostly is at the top.
+    if (rows.scrollOffset !== 0) scroller.current?.scrollTo({ top: 0 });
+  }, [query, rows]);
 
   if (view !== null && count === 0) return <NothingFound />;
 
@@ -152,43 +153,36 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
         }}
         onContextMenu={onContextMenu}
       >
-        {shown.map((row) => (
-          <div
-            key={row.key}
-            role="presentation"
-            className={classes.row}
-            style={{
-              transform: `translateY(${row.start}px)`,
-              gridTemplateColumns: `repeat(${layout.columns}, ${layout.tileWidth}px)`,
-            }}
-          >
-            {positionsOfRow(row.index, layout.columns, count).map((position) => {
-              const tile = view ? tileAt(view, position) : undefined;
-              if (tile === undefined) {
-                return (
-                  <div
-                    key={position}
-                    role="presentation"
-                    className={classes.waiting}
-                    style={{ height: layout.tileHeight }}
-                  />
-                );
-              }
-              return (
-                <Tile
-                  key={position}
-                  id={`tile-${position}`}
-                  tile={tile}
-                  position={position}
-                  count={count}
-                  side={layout.tileWidth}
-                  look={look}
-                  atCursor={position === cursor}
-                />
-              );
-            })}
-          </div>
-        ))}
+        {placesBetween(first, last, view).map(({ position, tile, key }) => {
+          const left = (position % layout.columns) * (layout.tileWidth + gridGap);
+          const top = Math.floor(position / layout.columns) * rowHeight;
+          const { tileWidth: width, tileHeight: height } = layout;
+          if (tile === undefined) {
+            return (
+              <div
+                key={key}
+                role="presentation"
+                className={classes.waiting}
+                style={{ left, top, width, height }}
+              />
+            );
+          }
+          return (
+            <Tile
+              key={key}
+              id={`tile-${position}`}
+              tile={tile}
+              position={position}
+              count={count}
+              side={width}
+              left={left}
+              top={top}
+              height={height}
+              look={look}
+              atCursor={position === cursor}
+            />
+          );
+        })}
       </div>
       {scales && <ScaleLegend scales={scales} side={layout.tileWidth - 16} />}
       <ContextMenu label={say("gallery.thisCluster")} place={menu.place} onClose={menu.close}>
@@ -208,7 +202,24 @@ function useRemeasure(rows: { measure(): void }, rowHeight: number): void {
   }, [rows, rowHeight]);
 }
 
-function positionsOfRow(row: number, columns: number, count: number): number[] {
-  const first = row * columns;
-  return Array.from({ length: Math.min(columns, count - first) }, (_, i) => first + i);
+interface Place {
+  readonly position: number;
+  /** What stands there, once it is known. */
+  readonly tile: ClusterTile | undefined;
+  /**
+   * That of the cluster: where others before it go, it moves up and is not drawn anew. While pages of different times
+   * stand side by side a cluster may be there twice; then that of the position.
+   */
+  readonly key: string;
+}
+
+function placesBetween(first: number, last: number, view: ClusterView | null): Place[] {
+  const known = new Set<number>();
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
+    const position = first + i;
+    const tile = view ? tileAt(view, position) : undefined;
+    if (tile === undefined || known.has(tile.key)) return { position, tile, key: `at:${position}` };
+    known.add(tile.key);
+    return { position, tile, key: `cluster:${tile.key}` };
+  });
 }

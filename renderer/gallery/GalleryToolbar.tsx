@@ -11,7 +11,7 @@ import { countOf, formatCount } from "../words/numbers.ts";
 import { say, sayRich } from "../words/say.ts";
 import { labelIn } from "../words/vocabulary.ts";
 import { ColourMapMenu } from "./ColourMapMenu.tsx";
-import { useClusterView } from "./context.ts";
+import { useClusterView, useOfClusterView, usePages } from "./context.ts";
 import classes from "./GalleryToolbar.module.css";
 import { GroupMenu } from "./GroupMenu.tsx";
 import { SortMenu } from "./SortMenu.tsx";
@@ -61,18 +61,19 @@ export function GalleryToolbar() {
 
 /** Exports all that the filter finds, where nothing is picked. */
 function ExportFound() {
-  const count = useClusterView()?.count ?? 0;
+  const pages = usePages();
+  const nothing = useOfClusterView((view) => view === null || view.count === 0);
   const show = useDialogs((state) => state.show);
   return (
     <Button
       size="compact-sm"
       variant="default"
       leftSection={<IconDownload size={16} />}
-      disabled={count === 0}
+      disabled={nothing}
       onClick={() => {
         const { condition } = useFilter.getState();
         const selection = { entity: "cluster" as const, pick: { where: condition } };
-        show({ exporting: { selection, count } });
+        show({ exporting: { selection, count: pages.view()?.count ?? 0 } });
       }}
     >
       {say("common.exportAll")}

@@ -12,25 +12,31 @@ import classes from "./Tile.module.css";
 import { tileScale } from "./tileScale.ts";
 import type { TileLook } from "./useTileLook.ts";
 
-interface TileProps {
-  readonly id: string;
+interface TileFaceProps {
   readonly tile: ClusterTile;
-  readonly position: number;
-  readonly count: number;
+  /** CSS pixels of the square for the picture. */
   readonly side: number;
   readonly look: TileLook;
+}
+
+interface TileProps extends TileFaceProps {
+  readonly id: string;
+  readonly position: number;
+  readonly count: number;
   readonly atCursor: boolean;
+  /** Where it stands in the gallery, CSS pixels; where absent, its surroundings say. */
+  readonly left?: number;
+  readonly top?: number;
+  readonly height?: number;
 }
 
 /** A cluster in the gallery. Clicks and keys are the gallery's business. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, position, count, side, look } = props;
+  const { tile, position, count, side, look, left, top, height } = props;
   const picked = useSelection(({ keys, all }) => all || keys.has(tile.key));
   const shown = useSelection(
     ({ subject }) => subject?.entity === "cluster" && subject.key === tile.key,
   );
-  const { colourMap, logarithmic, extent, brightest, tagColours } = look;
-  const scale = tileScale(tile, { side: side - 16, extent });
   return (
     <div
       id={props.id}
@@ -38,6 +44,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       tabIndex={-1}
       draggable
       className={classes.tile}
+      data-placed={top !== undefined}
+      style={top === undefined ? {} : { left, top, width: side, height }}
       aria-selected={picked}
       aria-posinset={position + 1}
       aria-setsize={count}
@@ -48,6 +56,17 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-shown={shown}
       title={tile.id}
     >
+      <TileFace tile={tile} side={side} look={look} />
+    </div>
+  );
+});
+
+/** What is to be seen of it: stays as it is while the cluster gets another place or others are counted. */
+const TileFace = memo(function TileFace({ tile, side, look }: TileFaceProps) {
+  const { colourMap, logarithmic, extent, brightest, tagColours } = look;
+  const scale = tileScale(tile, { side: side - 16, extent });
+  return (
+    <>
       <div className={classes.picture} style={{ height: side }}>
         <ClusterPicture
           tile={tile}
@@ -68,7 +87,7 @@ export const Tile = memo(function Tile(props: TileProps) {
           <IconStarFilled size={14} />
         </span>
       </div>
-    </div>
+    </>
   );
 });
 

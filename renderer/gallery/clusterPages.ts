@@ -57,7 +57,8 @@ export function createClusterPages(backend: Backend, failed: (error: Error) => v
       ]);
       asked.clear();
       const { count, total, frames } = overview;
-      const known = new Map(wanted.map((page, i) => [page, pages[i] ?? []]));
+      const keepKnown = knownTiles(view);
+      const known = new Map(wanted.map((page, i) => [page, (pages[i] ?? []).map(keepKnown)]));
       show({ query, count, total, frames, pages: known });
     } catch (error) {
       failed(error as Error);
@@ -139,6 +140,32 @@ function keep(
 ): ClusterView["pages"] {
   const kept = [...pages].slice(-pagesKept + 1);
   return new Map([...kept, [page, tiles]]);
+}
+
+/** The tile that is shown already, where one says just the same: what draws it rests. */
+function knownTiles(view: ClusterView | null): (tile: ClusterTile) => ClusterTile {
+  const tiles = [...(view?.pages.values() ?? [])].flat();
+  const shown = new Map(tiles.map((tile) => [tile.key, tile]));
+  return (tile) => {
+    const before = shown.get(tile.key);
+    return before !== undefined && sameTile(before, tile) ? before : tile;
+  };
+}
+
+function sameTile(a: ClusterTile, b: ClusterTile): boolean {
+  const { pixels, counts, ...rest } = b;
+  const { pixels: before, counts: countsBefore, ...restBefore } = a;
+  return (
+    sameNumbers(before, pixels) &&
+    sameNumbers(countsBefore, counts) &&
+    JSON.stringify(restBefore) === JSON.stringify(rest)
+  );
+}
+
+function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function sameQuery(a: ClusterQuery, b: ClusterQuery): boolean {

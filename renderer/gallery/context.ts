@@ -14,3 +14,11 @@ export function useClusterView(): ClusterView | null {
   const pages = usePages();
   return useSyncExternalStore(pages.subscribe, pages.view);
 }
+
+/** A number or the like of what the gallery shows: who takes only that rests while it stays. */
+export function useOfClusterView<T extends string | number | boolean>(
+  of: (view: ClusterView | null) => T,
+): T {
+  const pages = usePages();
+  return useSyncExternalStore(pages.subscribe, () => of(pages.view()));
+}

@@ -30,6 +30,7 @@ export function browserHost(): Host {
       if (name !== undefined) download(name);
     },
     print: printPage,
+    speak: () => {},
     onCommand: () => () => {},
   };
 }

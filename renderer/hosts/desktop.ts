@@ -28,6 +28,7 @@ export function desktopHost(bridge: DesktopBridge): Host {
       if (folder !== undefined) bridge.showFolder(folder);
     },
     print: async (html, name) => void (await bridge.printToPdf(html, name)),
+    speak: (language) => bridge.speak(language),
     onCommand: (listener) =>
       bridge.onCommand((command) => {
         if (!editsText(command.kind)) listener(command);

@@ -1,3 +1,4 @@
+import type { Language } from "../words/languages.ts";
 import type { Command } from "./command.ts";
 
 /** What the desktop program's preload script lends to the window, as `window.trackroomDesktop`. */
@@ -12,6 +13,8 @@ export interface DesktopBridge {
   showFolder(path: string): void;
   /** Asks where to, and saves a page without scripts as PDF. False: people thought better of it. */
   printToPdf(html: string, name: string): Promise<boolean>;
+  /** The language that the window speaks: menu and dialogs speak it too. */
+  speak(language: Language): void;
   /** Calls `listener` for each choice in the menu. Returns the way to stop it. */
   onCommand(listener: (command: Command) => void): () => void;
 }

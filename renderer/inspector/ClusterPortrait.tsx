@@ -22,7 +22,9 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
   const side = Math.max(width, 200);
   const fitting = (side - 40) / Math.max(cluster.width, cluster.height);
   const wide = Math.min(fitting >= 1 ? Math.floor(fitting) : fitting, largestScale);
-  const scale = Math.min(wide, (Math.min(side, 320) - 30) / cluster.height);
+  const height = Math.min(side, 320);
+  const fits = Math.min(wide, (height - 30) / cluster.height);
+  const scale = portraitMarks ? Math.min(fits, circleScale(cluster, side, height)) : fits;
   const [byTime, setByTime] = useState(false);
   const times = byTime ? cluster.arrivals : null;
   const valueAt = useMemo(
@@ -52,7 +54,7 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
   const largest = times === null ? cluster.properties.maxCounts : cluster.properties.duration;
   return (
     <div ref={ref} className={classes.portrait}>
-      <div className={classes.picture} style={{ height: Math.min(side, 320) }}>
+      <div className={classes.picture} style={{ height }}>
         <div
           onMouseMove={hover}
           onMouseLeave={() => setHovered(null)}
@@ -114,4 +116,20 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
       </div>
     </div>
   );
+}
+
+/** The largest size of a detector pixel at which the circle that holds the cluster is seen whole. */
+function circleScale(
+  { width, height, xMin, yMin, properties }: ClusterDetail,
+  room: number,
+  roomAbove: number,
+): number {
+  const { x, y, radius } = properties;
+  if (typeof x !== "number" || typeof y !== "number" || typeof radius !== "number") {
+    return Number.POSITIVE_INFINITY;
+  }
+  // The picture is in the middle of its place, and the circle about the middle of the cluster.
+  const across = 2 * (radius + Math.abs(x - xMin + 0.5 - width / 2));
+  const along = 2 * (radius + Math.abs(y - yMin + 0.5 - height / 2));
+  return Math.min((room - 6) / across, (roomAbove - 6) / along);
 }

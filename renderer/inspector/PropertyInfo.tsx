@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ClusterTile, Condition, Field } from "../../core/api.ts";
 import { useAnswer } from "../backend/context.ts";
 import { valueText } from "../changes/valueText.ts";
@@ -14,7 +14,8 @@ import classes from "./PropertyInfo.module.css";
 type Explained = Pick<Field, "name" | "label" | "type" | "unit" | "definition">;
 
 /** A button that explains a measured property: in pictures from the library, in plain words, and as it is defined. */
-export function PropertyInfo({ property }: { property: Explained }) {
+export const PropertyInfo = memo(function PropertyInfo(props: { readonly property: Explained }) {
+  const { property } = props;
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} position="left" width={300} trapFocus returnFocus>
@@ -35,7 +36,7 @@ export function PropertyInfo({ property }: { property: Explained }) {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function Explanation({ property }: { property: Explained }) {
   const plain = plainProperty(property.name);

@@ -51,10 +51,16 @@ export function QuestionForm({ lesson, step, question, onRight }: QuestionFormPr
         {say("lessons.check")}
       </Button>
       <p className={classes.verdict} data-right={verdict?.right} role="status">
-        {verdict?.sentence}
+        {verdict && verdictText(verdict)}
       </p>
     </form>
   );
+}
+
+/** The window's word in its language, and what the lesson says to it. */
+function verdictText({ miss, note }: Verdict): string {
+  if (miss !== null) return `${say(`lessons.miss.${miss}`)} ${note}`.trim();
+  return note === "" ? say("lessons.right") : note;
 }
 
 interface AnswerInputProps {

@@ -3,8 +3,8 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { unclassified } from "../../core/clusters/classify.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
-import { useAnswer, useLatestAnswer, useSteadyValue } from "../backend/context.ts";
-import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { classDefinition } from "../words/particleClass.ts";
@@ -12,17 +12,14 @@ import { say } from "../words/say.ts";
 import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
+import { CountKinds, KindCount, useKindCounts } from "./KindCounts.tsx";
 import { Section } from "./Section.tsx";
 
 /** Kinds of track, with how many of each the other filters let through. */
 export function ClassFilter() {
-  const others = useOfFilter((condition) => without(condition, "class"));
   const chosen = useOfFilter((condition) => chosenIn(condition, "class"));
   const kinds = useKinds();
-  const counts = useLatestAnswer(`classes ${JSON.stringify(others)}`, async (backend) => {
-    const { kinds } = await backend.overview({ where: others, histograms: [], kinds: "class" });
-    return new Map(kinds?.map(({ name, count }) => [name, count]));
-  });
+  const counts = useKindCounts();
   return (
     <Section
       title={say("common.kindsOfTrack")}
@@ -40,6 +37,7 @@ export function ClassFilter() {
         </Tooltip>
       }
     >
+      <CountKinds by="class" counts={counts} />
       <div className={classes.kinds}>
         {kinds.map((kind) => (
           <FilterRow
@@ -47,7 +45,7 @@ export function ClassFilter() {
             label={kindName(kind)}
             hint={classDefinition(kind)}
             kind={kind}
-            count={counts && (counts.get(kind) ?? 0)}
+            counted={<KindCount counts={counts} kind={kind} />}
             narrow
             chosen={chosen.includes(kind)}
             onToggle={() => changeFilter((condition) => toggleChoice(condition, "class", kind))}

@@ -13,6 +13,8 @@ interface FilterRowProps {
   readonly colour?: string;
   readonly icon?: ReactNode;
   readonly count?: number | undefined;
+  /** The same where it changes all the time, as what shows it. */
+  readonly counted?: ReactNode;
   /** There is little room: large counts are shortened. */
   readonly narrow?: boolean;
   readonly chosen: boolean;
@@ -31,6 +33,7 @@ export function FilterRow({
   colour,
   icon,
   count,
+  counted,
   narrow = false,
   chosen,
   shortcut,
@@ -56,12 +59,17 @@ export function FilterRow({
             {shortcut}
           </span>
         )}
-        {count !== undefined && (
-          <span className={classes.count} title={formatCount(count)}>
-            {narrow ? formatShort(count) : formatCount(count)}
-          </span>
-        )}
+        {counted}
+        {count !== undefined && <RowCount count={count} narrow={narrow} />}
       </UnstyledButton>
     </Tooltip>
+  );
+}
+
+export function RowCount({ count, narrow }: { count: number; narrow: boolean }) {
+  return (
+    <span className={classes.count} title={formatCount(count)}>
+      {narrow ? formatShort(count) : formatCount(count)}
+    </span>
   );
 }

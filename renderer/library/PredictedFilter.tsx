@@ -1,47 +1,43 @@
-import { useAnswer, useLatestAnswer, useSteadyValue } from "../backend/context.ts";
-import { chosenIn, toggleChoice, without } from "../filters/clauses.ts";
+import { useStore } from "zustand";
+import { useAnswer, useSteadyValue } from "../backend/context.ts";
+import { chosenIn, toggleChoice } from "../filters/clauses.ts";
 import { changeFilter, useOfFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
 import { kindName } from "../words/vocabulary.ts";
 import classes from "./ClassFilter.module.css";
 import { FilterRow } from "./FilterRow.tsx";
+import { CountKinds, KindCount, useKindCounts } from "./KindCounts.tsx";
 import { Section } from "./Section.tsx";
 
 const field = "predictedClass";
 
 /** Classes that the latest classifier predicted, with how many of each the other filters let through. */
 export function PredictedFilter() {
-  const others = useOfFilter((condition) => without(condition, field));
   const chosen = useOfFilter((condition) => chosenIn(condition, field));
   const latest = useSteadyValue(useAnswer("classifiers", (backend) => backend.classifiers()))?.[0];
-  const counts = useLatestAnswer(
-    `predicted ${JSON.stringify([latest !== undefined, others])}`,
-    async (backend) => {
-      if (latest === undefined) return new Map<string, number>();
-      const { kinds } = await backend.overview({
-        where: others,
-        histograms: [],
-        kinds: "predictedClass",
-      });
-      return new Map(kinds?.map(({ name, count }) => [name, count]));
-    },
-  );
-  if (latest === undefined || counts === undefined) return null;
+  const counts = useKindCounts();
+  const known = useStore(counts, (now) => now !== null);
+  if (latest === undefined) return null;
   return (
-    <Section title={say("library.predictedFromTags")}>
-      <div className={classes.kinds}>
-        {latest.classes.map(({ name }) => (
-          <FilterRow
-            key={name}
-            label={kindName(name)}
-            kind={name}
-            count={counts.get(name) ?? 0}
-            narrow
-            chosen={chosen.includes(name)}
-            onToggle={() => changeFilter((condition) => toggleChoice(condition, field, name))}
-          />
-        ))}
-      </div>
-    </Section>
+    <>
+      <CountKinds by={field} counts={counts} />
+      {known && (
+        <Section title={say("library.predictedFromTags")}>
+          <div className={classes.kinds}>
+            {latest.classes.map(({ name }) => (
+              <FilterRow
+                key={name}
+                label={kindName(name)}
+                kind={name}
+                counted={<KindCount counts={counts} kind={name} />}
+                narrow
+                chosen={chosen.includes(name)}
+                onToggle={() => changeFilter((condition) => toggleChoice(condition, field, name))}
+              />
+            ))}
+          </div>
+        </Section>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Anchor } from "@mantine/core";
 import type { Condition } from "../../core/api.ts";
-import { useClusterView } from "../gallery/context.ts";
+import { useOfClusterView } from "../gallery/context.ts";
 import { useFilter } from "../state/filter.ts";
 import classes from "./QueryBox.module.css";
 import { useDoubts } from "./useDoubts.ts";
@@ -9,8 +9,8 @@ import { useDoubts } from "./useDoubts.ts";
 export function Doubts({ condition }: { condition: Condition | null }) {
   const doubts = useDoubts(condition);
   const apply = useFilter((state) => state.apply);
-  const found = useClusterView()?.count ?? 0;
-  if (doubts.length === 0 || found === 0) return null;
+  const nothing = useOfClusterView((view) => (view?.count ?? 0) === 0);
+  if (doubts.length === 0 || nothing) return null;
   return (
     <div role="status">
       {doubts.map(({ reason, instead }) => (

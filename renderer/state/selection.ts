@@ -19,6 +19,8 @@ interface SelectionState {
   pick(keys: Iterable<number>, at?: { cursor: number; anchor: number }): void;
   pickAll(): void;
   clear(): void;
+  /** Nothing is picked, the keyboard is at the beginning; who shows that already is not told. */
+  letGo(): void;
   moveCursor(cursor: number): void;
   inspect(subject: Subject | null): void;
 }
@@ -35,6 +37,12 @@ export const useSelection = create<SelectionState>()((set) => ({
   pick: (keys, at) => set({ keys: new Set(keys), all: false, ...at }),
   pickAll: () => set({ keys: none, all: true }),
   clear: () => set({ keys: none, all: false }),
+  letGo: () =>
+    set((state) => {
+      const { keys, all, cursor, anchor } = state;
+      if (keys.size === 0 && !all && cursor === 0 && anchor === 0) return state;
+      return { keys: none, all: false, cursor: 0, anchor: 0 };
+    }),
   moveCursor: (cursor) => set({ cursor }),
   inspect: (subject) => set({ subject }),
 }));

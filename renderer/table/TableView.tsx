@@ -1,9 +1,10 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import type { Cell } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
+import { useTypeScale } from "../layout/useTypeScale.ts";
 import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useSelection } from "../state/selection.ts";
 import { useView } from "../state/view.ts";
@@ -16,7 +17,8 @@ import { CopyButton } from "./CopyButton.tsx";
 import classes from "./TableView.module.css";
 import { type Table, type TableColumn, useRow, useTable } from "./useTable.ts";
 
-const rowHeight = 30;
+/** CSS pixels, with letters of the usual size. */
+const usualRowHeight = 30;
 
 /** The clusters as rows, and what was measured as columns. */
 export function TableView({ readOnly }: { readOnly: boolean }) {
@@ -25,12 +27,16 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
   const scroller = useRef<HTMLDivElement>(null);
   const cursor = useSelection((state) => state.cursor);
   const found = count?.count ?? 0;
+  const rowHeight = usualRowHeight * useTypeScale();
   const rows = useVirtualizer({
     count: found,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  // Sizes that were estimated are kept: larger letters, as on a projector, need other ones.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: It goes by the height.
+  useEffect(() => rows.measure(), [rowHeight]);
 
   const pickAt = async (position: number, event: MouseEvent | KeyboardEvent) => {
     try {
@@ -70,7 +76,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
   };
 
   if (count && found === 0) return <NothingFound title={say("common.noClusterFits")} />;
-  const template = columns.map(({ name }) => (name === "id" ? "320px" : "minmax(110px, 1fr)"));
+  const template = columns.map(({ name }) => (name === "id" ? "20rem" : "minmax(7rem, 1fr)"));
   return (
     <>
       <ViewToolbar
@@ -119,8 +125,8 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
   );
 }
 
-function widthOf(columns: readonly TableColumn[]): number {
-  return columns.reduce((sum, { name }) => sum + (name === "id" ? 320 : 110), 0);
+function widthOf(columns: readonly TableColumn[]): string {
+  return `${columns.reduce((sum, { name }) => sum + (name === "id" ? 20 : 7), 0)}rem`;
 }
 
 function toggled(keys: ReadonlySet<number>, those: readonly number[]): Set<number> {

@@ -1,11 +1,21 @@
 import { useElementSize } from "@mantine/hooks";
-import { type PointerEvent, useEffect, useLayoutEffect, useRef } from "react";
-import { type Drawing, drawFrame } from "./drawFrame.ts";
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useTypeScale } from "../layout/useTypeScale.ts";
+import { clusterNear } from "../pictures/frameClusters.ts";
+import { type Drawing, drawFrame, lettering } from "./drawFrame.ts";
 import classes from "./FrameViewer.module.css";
+import { labelCorners, placeLabels } from "./labels.ts";
 import { detectorPoint, fitted, moved, type Placement, type Point, zoomed } from "./place.ts";
 
-interface CanvasProps extends Omit<Drawing, "placement" | "place"> {
+interface CanvasProps
+  extends Omit<Drawing, "placement" | "place" | "labels" | "pointed" | "typeScale"> {
   readonly label: string;
+  /** What to write beside each cluster, by number; null writes nothing. */
+  readonly texts: readonly string[] | null;
+  /** Where the pointer is, in detector pixels: the cluster there says what it is. */
+  readonly point: Point | null;
+  /** For how many clusters in sight there is no room to write: they say it under the pointer alone. */
+  onLeftOut(count: number): void;
   /** null shows the whole picture. */
   readonly placement: Placement | null;
   onPlace(placement: Placement | null): void;
@@ -20,17 +30,42 @@ const still = 4;
 
 /** The picture: the wheel zooms at the pointer, dragging moves it. */
 export function Canvas(props: CanvasProps) {
-  const { label, placement, onPlace, onPoint, onClick, ...drawing } = props;
-  const { picture } = drawing;
+  const { label, placement, onPlace, onPoint, onClick, texts, point, onLeftOut, ...drawing } =
+    props;
+  const { picture, frame, marked } = drawing;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width, height } = useElementSize();
   const place = { width, height };
   const placed = placement ?? fitted(picture, place);
   const drag = useRef<{ from: Point; at: Point; moved: boolean } | null>(null);
 
+  const { scale, left, top } = placed;
+  const reach = 8 / scale + 0.5;
+  const typeScale = useTypeScale();
+  const letters = useMemo(() => lettering(typeScale), [typeScale]);
+  const { placed: labels, leftOut } = useMemo(() => {
+    if (frame === null || texts === null) return { placed: [], leftOut: 0 };
+    const view = { placement: { scale, left, top }, place: { width, height } };
+    return placeLabels(frame, texts, view, marked, letters);
+  }, [frame, texts, marked, scale, left, top, width, height, letters]);
+  useEffect(() => onLeftOut(leftOut), [onLeftOut, leftOut]);
+
+  const pointed = () => {
+    if (frame === null || texts === null || point === null) return null;
+    const cluster = clusterNear(frame, point.x, point.y, reach);
+    if (cluster === null || labels.some((one) => one.cluster === cluster)) return null;
+    return labelCorners(frame, cluster, texts[cluster], placed, place, letters)[0] ?? null;
+  };
   useLayoutEffect(() => {
     if (canvas.current === null || width === 0 || height === 0) return;
-    drawFrame(canvas.current, { ...drawing, placement: placed, place: { width, height } });
+    drawFrame(canvas.current, {
+      ...drawing,
+      labels,
+      pointed: pointed(),
+      typeScale,
+      placement: placed,
+      place,
+    });
   });
 
   const latest = useRef({ placed, place, picture, onPlace });
@@ -66,7 +101,7 @@ export function Canvas(props: CanvasProps) {
   };
   const onPointerUp = (event: PointerEvent) => {
     if (drag.current !== null && !drag.current.moved) {
-      onClick(detectorPoint(placed, at(event), picture), 8 / placed.scale + 0.5);
+      onClick(detectorPoint(placed, at(event), picture), reach);
     }
     drag.current = null;
   };

@@ -62,6 +62,14 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
   const [marking, setMarking] = useState(false);
   const [hot, setHot] = useState<ReadonlySet<number>>(new Set());
   const kinds = useKinds(playing ? null : frame);
+  const texts = useMemo(
+    () =>
+      settings.labels
+        ? frame.clusterKeys.map((key, number) => `${number} ${kindName(kinds.get(key) ?? "")}`)
+        : null,
+    [settings.labels, frame, kinds],
+  );
+  const [leftOut, setLeftOut] = useState(0);
   const root = useFocus();
 
   const values = useMemo(
@@ -150,9 +158,6 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
       ? say("viewer.sumOfSome", { count: sum.frames, left: sum.leftOut })
       : say("viewer.sumOfAll", { count: sum.frames })
     : `${frameName(frame)} · ${countOf(frame.clusterCount, "cluster")}`;
-  const labels = settings.labels
-    ? frame.clusterKeys.map((key, number) => `${number} ${kindName(kinds.get(key) ?? "")}`)
-    : null;
   return (
     <section
       ref={root}
@@ -188,7 +193,9 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
           picture={picture}
           frame={sum ? null : frame}
           outlines={settings.outlines}
-          labels={labels}
+          texts={texts}
+          point={point}
+          onLeftOut={setLeftOut}
           marked={sum || frame.key !== wanted ? null : marked}
           hot={hot}
           placement={placement}
@@ -214,6 +221,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
           <Checkbox
             size="xs"
             label={say("viewer.labelsL")}
+            description={leftOut > 0 && say("viewer.labelsUnderThePointer", { count: leftOut })}
             checked={settings.labels}
             disabled={sum !== null}
             onChange={actions.l}

@@ -2,6 +2,7 @@ import type { FrameDetail } from "../../core/api.ts";
 import type { Picture } from "../../core/export/paint.ts";
 import { draw } from "../pictures/draw.ts";
 import { clusterBox } from "../pictures/frameClusters.ts";
+import type { Label, Lettering } from "./labels.ts";
 import { clusterEdges } from "./outlines.ts";
 import type { Placement, Size } from "./place.ts";
 
@@ -12,8 +13,12 @@ export interface Drawing {
   /** The frame whose clusters can be outlined; null for a sum. */
   readonly frame: FrameDetail | null;
   readonly outlines: boolean;
-  /** What to write beside each cluster, by number; null writes nothing. */
-  readonly labels: readonly string[] | null;
+  /** What to write beside clusters. */
+  readonly labels: readonly Label[];
+  /** The label of the cluster under the pointer, where it has no place of its own: it lies over the others. */
+  readonly pointed: Label | null;
+  /** How much larger letters are than usual. */
+  readonly typeScale: number;
   /** The cluster that is selected. */
   readonly marked: number | null;
   /** Pixels that are marked as hot. */
@@ -23,7 +28,25 @@ export interface Drawing {
 const small = document.createElement("canvas");
 const outline = "#7cc4ff";
 const chosen = "#ffffff";
+const labelled = "#d5e9ff";
 const marking = "#ff4fd8";
+
+/** How labels are written, with letters as large as the rest of the window has them. */
+export function lettering(typeScale: number): Lettering {
+  const context = small.getContext("2d");
+  const font = labelFont(typeScale);
+  return {
+    lineHeight: 15 * typeScale,
+    widthOf(text) {
+      if (context === null) return 0;
+      context.font = font;
+      return context.measureText(text).width;
+    },
+  };
+}
+
+const labelFamily = "system-ui, sans-serif";
+const labelFont = (typeScale: number) => `${12 * typeScale}px ${labelFamily}`;
 
 /** Draws the picture without smoothing, and what is said about it on top. */
 export function drawFrame(canvas: HTMLCanvasElement, drawing: Drawing): void {
@@ -47,12 +70,13 @@ export function drawFrame(canvas: HTMLCanvasElement, drawing: Drawing): void {
   context.lineWidth = 1;
   context.strokeRect(left - 0.5, top - 0.5, picture.width * scale + 1, picture.height * scale + 1);
   if (frame !== null) drawClusters(context, drawing, frame);
+  drawLabels(context, drawing);
   drawHot(context, drawing);
 }
 
 function drawClusters(
   context: CanvasRenderingContext2D,
-  { placement, place, outlines, labels, marked }: Drawing,
+  { placement, outlines, marked }: Drawing,
   frame: FrameDetail,
 ): void {
   if (outlines) {
@@ -68,26 +92,28 @@ function drawClusters(
     strokeEdges(context, placement, clusterEdges(frame, marked));
     strokeBox(context, placement, frame, marked);
   }
-  if (labels === null) return;
-  context.font = "12px system-ui, sans-serif";
+}
+
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  { labels, pointed, marked, typeScale }: Drawing,
+): void {
+  context.font = labelFont(typeScale);
   context.textBaseline = "bottom";
-  for (const [number, label] of labels.entries()) {
-    const box = clusterBox(frame, number);
-    if (box === null) continue;
-    const { width } = context.measureText(label);
-    const right = placement.left + (box.xMax + 1) * placement.scale + 2;
-    // At the right edge there is no room: it goes to the left of its cluster.
-    const x =
-      right + width <= place.width
-        ? right
-        : placement.left + box.xMin * placement.scale - width - 2;
-    const y = placement.top + (frame.height - 1 - box.yMax) * placement.scale;
-    context.strokeStyle = "#000";
-    context.lineWidth = 3;
-    context.strokeText(label, x, y);
-    context.fillStyle = number === marked ? chosen : "#d5e9ff";
-    context.fillText(label, x, y);
+  context.strokeStyle = "#000";
+  context.lineWidth = 3;
+  for (const { cluster, text, x, y } of labels) {
+    context.strokeText(text, x, y);
+    context.fillStyle = cluster === marked ? chosen : labelled;
+    context.fillText(text, x, y);
   }
+  if (pointed === null) return;
+  const { text, x, y, width } = pointed;
+  context.fillStyle = "#000";
+  const height = 16 * typeScale;
+  context.fillRect(x - 3, y - height, width + 6, height + 1);
+  context.fillStyle = chosen;
+  context.fillText(text, x, y);
 }
 
 /** A corner of room around the cluster, so that one of a single pixel is found as well. */

@@ -8,6 +8,7 @@ import { colours } from "./de/colours.ts";
 import { columns } from "./de/columns.ts";
 import { common } from "./de/common.ts";
 import { counts } from "./de/counts.ts";
+import { desktop } from "./de/desktop.ts";
 import { exchange } from "./de/exchange.ts";
 import { experiments } from "./de/experiments.ts";
 import { exporting } from "./de/exporting.ts";
@@ -86,6 +87,7 @@ export const de: Translation<typeof en> = {
   columns,
   common,
   counts,
+  desktop,
   exchange,
   experiments,
   exporting,

@@ -8,6 +8,7 @@ import { colours } from "./en/colours.ts";
 import { columns } from "./en/columns.ts";
 import { common } from "./en/common.ts";
 import { counts } from "./en/counts.ts";
+import { desktop } from "./en/desktop.ts";
 import { exchange } from "./en/exchange.ts";
 import { experiments } from "./en/experiments.ts";
 import { exporting } from "./en/exporting.ts";
@@ -50,6 +51,7 @@ export const en = {
   columns,
   common,
   counts,
+  desktop,
   exchange,
   experiments,
   exporting,

@@ -1,7 +1,7 @@
 /** Languages of the window, each by its own name. */
 export const languageNames = { en: "English", de: "Deutsch" } as const;
 export type Language = keyof typeof languageNames;
-export const languages: readonly Language[] = ["en", "de"];
+export const languages = ["en", "de"] as const satisfies readonly Language[];
 
 /** By which numbers, dates and plural forms go. */
 export const locales: Readonly<Record<Language, string>> = { en: "en-GB", de: "de-DE" };

@@ -4,6 +4,7 @@ import {
   clusterProperties,
   datasetProperties,
   frameProperties,
+  isUsualClass,
   particleClasses,
 } from "../../core/vocabulary.ts";
 import { vocabulary as german, type Named } from "./de/vocabulary.ts";
@@ -55,6 +56,5 @@ export function unitIn(unit: string): string {
 
 /** What people call a kind of track; those of their own rules keep their name. */
 export function kindName(kind: string): string {
-  const known = particleClasses.find((one) => one === kind);
-  return known === undefined ? kind : say(`kinds.${known}`);
+  return isUsualClass(kind) ? say(`kinds.${kind}`) : kind;
 }

@@ -5,7 +5,7 @@ import { removeFolder, writeFrameFolder } from "./input.ts";
 /** What the process that queries says of itself, see `catalogProcess.ts`: medians in ms. */
 export interface CatalogReport {
   readonly clusters: number;
-  /** From before the library is opened to the first page that a window shows: the count and the largest clusters. */
+  /** From before the library is opened to the first page that a window shows: the count and clusters of all kinds in turn. */
   readonly firstPage: number;
   /** From before the library is opened until ten histograms are there as well. */
   readonly opening: number;
@@ -66,7 +66,11 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
       ms("text", report.text, "the same for a text in the file's name"),
       ms("tag", report.tag, "the same for a tag and a condition"),
       ms("values", report.values, "known values of a text field, the slowest one"),
-      ms("firstPage", report.firstPage, "from before opening to the count and the 200 largest"),
+      ms(
+        "firstPage",
+        report.firstPage,
+        "from before opening to the count and 200 of all kinds in turn",
+      ),
       ms("opening", report.opening, "from before opening until ten histograms are there as well"),
       ms(
         "importing",

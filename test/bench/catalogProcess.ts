@@ -4,7 +4,7 @@
  */
 import { dirname } from "node:path";
 import { openLibrary } from "../../core/backend/openLibrary.ts";
-import type { Condition } from "../../core/query/model.ts";
+import { type Condition, kindsInTurn } from "../../core/query/model.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
 import { limitsOn } from "../../renderer/filters/rangeScale.ts";
 import type { CatalogReport } from "./catalog.ts";
@@ -32,9 +32,10 @@ const properties = [
 ];
 const histograms = properties.map((property) => ({ property, bins: 100 }));
 const bySize = [{ field: "size", descending: true }];
+const asAWindowOpens = [{ field: kindsInTurn, descending: false }];
 await Promise.all([
   library.overview({ where: null, histograms: [] }),
-  library.clusters({ where: null, sort: bySize, offset: 0, limit: 200 }),
+  library.clusters({ where: null, sort: asAWindowOpens, offset: 0, limit: 200 }),
 ]);
 const firstPage = performance.now() - begun;
 const first = await library.overview({ where: null, histograms });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   return () => vi.unstubAllGlobals();
 });
 
-test("the page is given six functions, and nothing of Electron's", () => {
+test("the page is given seven functions, and nothing of Electron's", () => {
   expect(exposed).toEqual(["trackroomDesktop"]);
   expect(Object.keys(bridge).sort()).toEqual([
     "choose",
@@ -26,6 +26,7 @@ test("the page is given six functions, and nothing of Electron's", () => {
     "printToPdf",
     "requestPort",
     "showFolder",
+    "speak",
   ]);
   expect(Object.values(bridge).every((each) => typeof each === "function")).toBe(true);
 });
@@ -33,11 +34,13 @@ test("the page is given six functions, and nothing of Electron's", () => {
 test("each asks for one thing of a fixed name", async () => {
   bridge.requestPort();
   bridge.showFolder("/x");
+  bridge.speak("de");
   await bridge.choose("files");
   await bridge.printToPdf("<h1>9b</h1>", "9b");
   expect(ipcRenderer.send.mock.calls).toEqual([
     ["trackroom:port"],
     ["trackroom:show-folder", "/x"],
+    ["trackroom:language", "de"],
   ]);
   expect(ipcRenderer.invoke.mock.calls).toEqual([
     ["trackroom:choose", "files"],

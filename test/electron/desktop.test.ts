@@ -369,6 +369,24 @@ test("libraries that were opened go into the menu and the system's list", async 
   expect(JSON.stringify(menu)).toContain('"label":"Class 9b"');
 });
 
+test("menu and dialogs speak what the system does, then what the window does", async () => {
+  app.getPreferredSystemLanguages.mockReturnValueOnce(["de-AT", "en"]);
+  const window = await run();
+  const menus = () => {
+    const template: MenuItemConstructorOptions[] = Menu.buildFromTemplate.mock.lastCall?.[0] ?? [];
+    return template.map(({ label }) => label);
+  };
+  expect(menus()).toContain("&Datei");
+  ipcMain.emit("trackroom:language", ours(window), "en");
+  expect(menus()).toContain("&File");
+  ipcMain.emit("trackroom:language", ours(window), "tlh");
+  expect(menus()).toContain("&File");
+  ipcMain.emit("trackroom:language", { ...ours(window), senderFrame: null }, "de");
+  expect(menus()).toContain("&File");
+  ipcMain.emit("trackroom:language", ours(window), "de");
+  expect(menus()).toContain("&Datei");
+});
+
 test("a page whose process died is shown anew, once in a while", async () => {
   const { webContents } = await run();
   webContents.emit("render-process-gone", {}, { reason: "clean-exit" });

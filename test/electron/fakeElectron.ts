@@ -150,6 +150,7 @@ class FakeApp extends EventEmitter {
   readonly whenReady = vi.fn(async () => {});
   readonly getPath = (name: string) => `${this.folder}/${name}`;
   readonly setPath = vi.fn();
+  readonly getPreferredSystemLanguages = vi.fn(() => ["en-GB"]);
   readonly addRecentDocument = vi.fn();
 }
 export const app = new FakeApp();

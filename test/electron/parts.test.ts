@@ -7,11 +7,12 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { answerAppRequest, appPage } from "../../electron/appProtocol.ts";
-import { dialogFor } from "../../electron/dialogs.ts";
+import { dialogFor, pdfDialog } from "../../electron/dialogs.ts";
 import { menuTemplate } from "../../electron/menu.ts";
 import { namedInArguments } from "../../electron/named.ts";
 import { fetchRuntime, findRuntime } from "../../electron/runtime.ts";
 import { readArguments } from "../../electron/startWindow.ts";
+import { desktopWords } from "../../electron/words.ts";
 import type { Command } from "../../renderer/hosts/command.ts";
 import { choices } from "../../renderer/hosts/desktopBridge.ts";
 
@@ -20,6 +21,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trackroom-test-"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const words = desktopWords.en;
 
 describe("the menu", () => {
   const chosen: Command[] = [];
@@ -30,7 +33,7 @@ describe("the menu", () => {
     openLibrary: (path: string) => opened.push(path),
   };
   const items = (platform: NodeJS.Platform) =>
-    menuTemplate(actions, [], platform).flatMap(({ submenu }) =>
+    menuTemplate(actions, words, [], platform).flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu : [],
     );
 
@@ -65,7 +68,7 @@ describe("the menu", () => {
   test("lists ten libraries, those of one name with their folders", () => {
     const names = ["a/Class 9b", "b/Class 9b", "Zoë & 轨迹", ..."123456789"];
     const libraries = names.map((name) => ({ path: `/x/${name}.trackroom`, name }));
-    const recent = menuTemplate(actions, libraries, "linux")
+    const recent = menuTemplate(actions, words, libraries, "linux")
       .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
       .find(({ label }) => label === "Open recent");
     const entries = Array.isArray(recent?.submenu) ? recent.submenu : [];
@@ -80,15 +83,32 @@ describe("the menu", () => {
     expect(opened).toEqual(["/x/Zoë & 轨迹.trackroom"]);
   });
 
+  test("speaks German, and opens by other letters", () => {
+    const german = menuTemplate(actions, desktopWords.de, [], "win32");
+    expect(german.map(({ label }) => label)).toEqual([
+      "&Datei",
+      "&Bearbeiten",
+      "&Ansicht",
+      "&Hilfe",
+    ]);
+    const labels = german.flatMap(({ submenu }) =>
+      Array.isArray(submenu) ? submenu.filter(({ type }) => type !== "separator") : [],
+    );
+    const english: readonly (string | undefined)[] = Object.values(words);
+    expect(labels.filter(({ label }) => label === undefined || english.includes(label))).toEqual(
+      [],
+    );
+  });
+
   test("has the whole-program menu on a Mac alone", () => {
-    expect(menuTemplate(actions, [], "darwin")[0]?.role).toBe("appMenu");
-    expect(menuTemplate(actions, [], "win32")[0]?.label).toBe("&File");
+    expect(menuTemplate(actions, words, [], "darwin")[0]?.role).toBe("appMenu");
+    expect(menuTemplate(actions, words, [], "win32")[0]?.label).toBe("&File");
   });
 });
 
 describe("the dialogs", () => {
   test.each(choices)("%s has a title and picks files or folders, not both", (choice) => {
-    const { options } = dialogFor(choice, "/home/ada/Trackroom");
+    const { options } = dialogFor(choice, "/home/ada/Trackroom", words);
     expect(options.title).toBeTruthy();
     const { properties = [] } = options;
     expect(properties.filter((each) => /^open(File|Directory)$/.test(each)).length).toBe(
@@ -96,9 +116,16 @@ describe("the dialogs", () => {
     );
   });
 
+  test("speak German too", () => {
+    const { options } = dialogFor("new-library", "/home/ada/Trackroom", desktopWords.de);
+    expect(options.buttonLabel).toBe("Anlegen");
+    expect(options.defaultPath).toBe("/home/ada/Trackroom/Neue Bibliothek.trackroom");
+    expect(pdfDialog("", desktopWords.de).defaultPath).toBe("Bericht.pdf");
+  });
+
   test("libraries are looked for where they lie, and end in .trackroom", () => {
     for (const choice of ["library", "new-library"] as const) {
-      const { options } = dialogFor(choice, "/home/ada/Trackroom");
+      const { options } = dialogFor(choice, "/home/ada/Trackroom", words);
       expect(options.defaultPath).toContain("/home/ada/Trackroom");
       expect(options.filters).toEqual([{ name: "Trackroom library", extensions: ["trackroom"] }]);
     }

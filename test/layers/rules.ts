@@ -19,10 +19,11 @@ const sharedWithWindow =
 
 /**
  * Where a host may lean on another one: the browser host is what the others fall back on, and `web/shared/`
- * is what it shares with the desktop host; that one and its window agree on the bridge between them.
+ * is what it shares with the desktop host; that one and its window agree on the bridge between them, and on
+ * languages: the words of its menu stand with all others.
  */
 const allowedBetweenHosts =
-  /^((cli|electron)\/.* web\/serve\.ts|(cli|electron)\/.* web\/shared\/.*|electron\/.* renderer\/hosts\/(command|desktopBridge)\.ts)$/;
+  /^((cli|electron)\/.* web\/serve\.ts|(cli|electron)\/.* web\/shared\/.*|electron\/.* renderer\/hosts\/(command|desktopBridge)\.ts|electron\/.* renderer\/words\/(languages|(en|de)\/desktop)\.ts)$/;
 
 /** The way of the data through `core/`: a folder knows those before it, and none beside or after it. */
 const flow: readonly (readonly string[])[] = [

@@ -1,4 +1,5 @@
 import type { Backend, Condition, HistogramChoice, HistogramOverlay } from "../../api.ts";
+import { isUsualClass } from "../../vocabulary.ts";
 import {
   type Division,
   divide,
@@ -59,8 +60,9 @@ export async function countHistogram(
   const [found, all, ...parts] = await Promise.all([
     source.overview({ where: condition, histograms: [] }),
     counted(placed),
-    ...overlays.map(async ({ label, where }) => ({
+    ...overlays.map(async ({ label, given, where }) => ({
       label,
+      given,
       ...(await counted(both(placed, where))),
     })),
   ]);
@@ -80,11 +82,18 @@ export async function countHistogram(
 /** Overlays that are counted before the largest are chosen. */
 const mostCounted = 40;
 
+interface Overlay {
+  readonly label: string;
+  /** Whether people gave the label. */
+  readonly given: boolean;
+  readonly where: Condition;
+}
+
 async function overlaysOf(
   source: HistogramSource,
   by: HistogramOverlay,
   words: HistogramWords,
-): Promise<{ label: string; where: Condition }[]> {
+): Promise<Overlay[]> {
   const equal = (field: string, value: string): Condition => ({
     kind: "compare",
     field,
@@ -101,14 +110,18 @@ async function overlaysOf(
         startsWith: "",
         limit: mostCounted,
       });
-      return names.map((name) => ({ label: words.kindName(name), where: equal("class", name) }));
+      return names.map((name) => ({
+        label: words.kindName(name),
+        given: !isUsualClass(name),
+        where: equal("class", name),
+      }));
     }
     case "tag": {
       const tags = (await source.tags()).filter(({ clusters }) => clusters > 0);
       return tags
         .sort((a, b) => b.clusters - a.clusters)
         .slice(0, mostCounted)
-        .map(({ tag }) => ({ label: tag, where: equal("tag", tag) }));
+        .map(({ tag }) => ({ label: tag, given: true, where: equal("tag", tag) }));
     }
     case "dataset": {
       const sets = await source.datasets();
@@ -118,7 +131,7 @@ async function overlaysOf(
         .filter(({ key, frames }) => frames > 0 && !parents.has(key))
         .sort((a, b) => b.clusters - a.clusters)
         .slice(0, mostCounted)
-        .map(({ path }) => ({ label: path, where: equal("dataset", path) }));
+        .map(({ path }) => ({ label: path, given: true, where: equal("dataset", path) }));
     }
   }
 }

@@ -62,6 +62,8 @@ export function edgesOf({ low, high, bins, logarithmic }: Division): number[] {
 /** Counts of one overlay. */
 export interface HistogramPart {
   readonly label: string;
+  /** Whether people gave the label. */
+  readonly given?: boolean;
   readonly counts: Histogram["counts"];
 }
 
@@ -115,9 +117,10 @@ export function histogramChart(
     panels: [
       {
         y: { label: words.inEachBin, scale: logY ? "log" : "linear" },
-        layers: parts.map(({ label, counts }) => ({
+        layers: parts.map(({ label, given = false, counts }) => ({
           kind: "steps",
           label,
+          ...(given ? { given } : {}),
           edges,
           y: [...counts],
           ...(errors ? { error: counts.map(Math.sqrt) } : {}),

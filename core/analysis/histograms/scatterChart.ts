@@ -1,4 +1,5 @@
 import type { Chart, ChartAxis, ChartLayer, Points } from "../../api.ts";
+import { isUsualClass } from "../../vocabulary.ts";
 import { axisLabel, type PlotField } from "./plotFields.ts";
 
 /** One number of tracks against another, with a colour for each class that there is. */
@@ -25,6 +26,7 @@ function layersOf({ x, y, kinds, classes }: Points): ChartLayer[] {
   return classes.flatMap((label, kind): ChartLayer[] => {
     const own = [...kinds.keys()].filter((i) => kinds[i] === kind);
     if (own.length === 0) return [];
-    return [{ kind: "points", label, x: own.map((i) => x[i]), y: own.map((i) => y[i]) }];
+    const given = isUsualClass(label) ? {} : { given: true };
+    return [{ kind: "points", label, ...given, x: own.map((i) => x[i]), y: own.map((i) => y[i]) }];
   });
 }

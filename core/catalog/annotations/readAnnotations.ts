@@ -1,12 +1,12 @@
 import type { Selection } from "../../api.ts";
-import { frameOfCluster } from "../../blocks/keys.ts";
 import { clusterId } from "../../frame.ts";
+import { inPieces, type KeyList } from "../../library/keyList.ts";
 import type { Store } from "../../library/store.ts";
 import { storedJson } from "../../library/storedJson.ts";
 import { mustHave } from "../../mustHave.ts";
 import type { Entity, MetadataValue, ValueType } from "../../vocabulary.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
-import { selectedKeys } from "../find/find.ts";
+import { framesOfClusters, selectedList } from "../find/find.ts";
 import { fieldRows, fromCell, inheritable } from "../metadata/fields.ts";
 import { listTags } from "../metadata/knownValues.ts";
 import type { AnnotatedThing, AnnotationField, AnnotationTag } from "./annotations.ts";
@@ -20,7 +20,7 @@ const thingsAtOnce = 500;
  */
 export function* annotatedThings(store: Store, selection: Selection): Generator<AnnotatedThing> {
   const { entity } = selection;
-  const keys = selectedKeys(store, selection);
+  const keys = selectedList(store, selection);
   const isAll =
     "where" in selection.pick && selection.pick.where === null && !selection.pick.holding;
   const frames = entity === "dataset" ? [] : isAll ? allFrames(store) : framesOf(entity, keys);
@@ -31,11 +31,11 @@ export function* annotatedThings(store: Store, selection: Selection): Generator<
 }
 
 function* readInParts(
-  keys: readonly number[],
+  keys: KeyList,
   read: (part: readonly number[]) => readonly KeyedThing[],
 ): Generator<AnnotatedThing> {
-  for (let first = 0; first < keys.length; first += thingsAtOnce) {
-    for (const { thing } of read(keys.slice(first, first + thingsAtOnce))) yield thing;
+  for (const piece of inPieces(keys, thingsAtOnce)) {
+    for (const { thing } of read(piece)) yield thing;
   }
 }
 
@@ -43,8 +43,8 @@ function allFrames(store: Store): number[] {
   return store.sql<number>("select key from frame order by key").pluck().all();
 }
 
-function framesOf(entity: Entity, keys: readonly number[]): number[] {
-  return entity === "frame" ? [...keys] : [...new Set(keys.map(frameOfCluster))];
+function framesOf(entity: Entity, keys: KeyList): number[] {
+  return entity === "frame" ? keys.slice(0, keys.length) : framesOfClusters(keys);
 }
 
 function datasetsOf(store: Store, frames: readonly number[]): Set<number> {

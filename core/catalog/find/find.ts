@@ -1,5 +1,7 @@
 import type { Selection } from "../../api.ts";
 import { clusterValues } from "../../blocks/clusterValues.ts";
+import { frameOfCluster } from "../../blocks/keys.ts";
+import { inPieces, type KeyList } from "../../library/keyList.ts";
 import { readTogether, type Store } from "../../library/store.ts";
 import { storedJson } from "../../library/storedJson.ts";
 import { findColumns } from "../../query/columns.ts";
@@ -64,6 +66,15 @@ export function findKeys(
   });
 }
 
+/** The same keys, listed piece by piece where they are clusters as they come. */
+export function keyList(store: Store, entity: Entity, request: FindRequest = {}): KeyList {
+  const { where = null, holding = null, sort = [], limit } = request;
+  const asTheyCome = entity === "cluster" && holding === null && sort.length === 0;
+  return asTheyCome && limit === undefined
+    ? readTogether(store, () => store.clusters.every(where))
+    : findKeys(store, entity, request);
+}
+
 /** Things without a value come last, whichever way the order goes. */
 function orderBy(context: QueryContext, sort: readonly Sort[], entity: Entity): string {
   const terms = sort.map(({ field, descending }) => {
@@ -74,8 +85,14 @@ function orderBy(context: QueryContext, sort: readonly Sort[], entity: Entity): 
   return [...terms, scopeKeys[entity]].join(", ");
 }
 
-export function selectedKeys(store: Store, { entity, pick }: Selection): number[] {
-  if ("where" in pick) return findKeys(store, entity, pick);
+export function selectedKeys(store: Store, selection: Selection): number[] {
+  const keys = selectedList(store, selection);
+  return keys.slice(0, keys.length);
+}
+
+/** The same keys, listed piece by piece. */
+export function selectedList(store: Store, { entity, pick }: Selection): KeyList {
+  if ("where" in pick) return keyList(store, entity, pick);
   return store
     .sql<number>(
       `select key from ${entity} where key in (select value from json_each(?)) order by key`,
@@ -84,19 +101,27 @@ export function selectedKeys(store: Store, { entity, pick }: Selection): number[
     .all(JSON.stringify(pick.keys));
 }
 
+/** The frames of some clusters, each once. */
+export function framesOfClusters(keys: KeyList): number[] {
+  const frames = new Set<number>();
+  for (const piece of inPieces(keys, keysAtOnce)) {
+    for (const key of piece) frames.add(frameOfCluster(key));
+  }
+  return [...frames];
+}
+
+const keysAtOnce = 100_000;
+
 /** Rows are fetched a few hundred at a time: others may write in between. */
 const rowsAtOnce = 500;
 
 export function* findRows(
   store: Store,
   entity: Entity,
-  keys: readonly number[],
+  keys: KeyList,
   columns: readonly string[] = findColumns(entity, listFields(store)),
 ): IterableIterator<FoundRow> {
-  if (keys.length === 0) return;
-  for (let first = 0; first < keys.length; first += rowsAtOnce) {
-    yield* fetchRows(store, entity, keys.slice(first, first + rowsAtOnce), columns);
-  }
+  for (const piece of inPieces(keys, rowsAtOnce)) yield* fetchRows(store, entity, piece, columns);
 }
 
 function fetchRows(

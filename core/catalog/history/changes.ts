@@ -7,9 +7,10 @@ import type {
   TagRequest,
 } from "../../api.ts";
 import { TrackroomError } from "../../errors.ts";
+import { inPieces, type KeyList } from "../../library/keyList.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
 import { type Entity, entityNouns, type MetadataValue } from "../../vocabulary.ts";
-import { selectedKeys } from "../find/find.ts";
+import { selectedList } from "../find/find.ts";
 import { listFields, type SettableField, settableField, storable } from "../metadata/fields.ts";
 
 export interface ChangeResult {
@@ -126,13 +127,17 @@ export function tagKey(store: Store, name: string, make: boolean): number | unde
 
 /** Puts the keys of a selection into the table `picked`, which lasts as long as the library is open. */
 export function pick(store: Store, selection: Selection): void {
-  pickKeys(store, selectedKeys(store, selection));
+  pickKeys(store, selectedList(store, selection));
 }
 
-export function pickKeys(store: Store, keys: readonly number[]): void {
+/** Keys that travel to SQLite together. */
+const keysAtOnce = 100_000;
+
+export function pickKeys(store: Store, keys: KeyList): void {
   store.db.exec("create temp table if not exists picked (key integer primary key)");
   store.sql("delete from temp.picked").run();
-  store.sql("insert into temp.picked select value from json_each(?)").run(JSON.stringify(keys));
+  const insert = store.sql("insert into temp.picked select value from json_each(?)");
+  for (const piece of inPieces(keys, keysAtOnce)) insert.run(JSON.stringify(piece));
 }
 
 /** Writes a change down with `note`, and does it. Returns how many things differ from before. */

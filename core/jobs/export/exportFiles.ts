@@ -4,8 +4,8 @@ import {
   type TableFormat,
   tracksOnSheet,
 } from "../../api.ts";
-import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
+import { framesOfClusters } from "../../catalog/find/find.ts";
 import { TrackroomError } from "../../errors.ts";
 import { diracExport } from "../../exchange/dirac/write.ts";
 import { contactSheets } from "../../export/contactSheet.ts";
@@ -17,6 +17,7 @@ import type { ImageOptions } from "../../export/pictures.ts";
 import { seedFiles } from "../../export/seed.ts";
 import { sqliteChunks } from "../../export/sqlite.ts";
 import { columnGuide, csvChunks, jsonChunks, type TableRow } from "../../export/tables.ts";
+import { inPieces, type KeyList } from "../../library/keyList.ts";
 import { columnField, columnType, findColumns } from "../../query/columns.ts";
 import type { Entity } from "../../vocabulary.ts";
 import type { JobRun } from "../run/jobRun.ts";
@@ -62,7 +63,7 @@ export function exportFiles(
     const { files, items } = diracExport(catalog, { selection, base: what.base }, refuse);
     return { files: files(count), items, entries: 2 };
   }
-  const all = catalog.selectedKeys(selection);
+  const all = catalog.selectedList(selection);
   const keys = part === undefined ? all : all.slice(part.first, part.first + part.count);
   if (what.kind === "data") {
     const table = { ...what, guide: to.kind === "folder" };
@@ -90,7 +91,7 @@ export function exportFiles(
     const files = imageFiles(count(tilesOf(catalog, keys)), what);
     return { files, items: keys.length, entries: keys.length };
   }
-  const frames = [...new Set(keys.map(frameOfCluster))];
+  const frames = framesOfClusters(keys);
   const files = seedFiles({
     frames: (columns) => count(catalog.rows("frame", frames, columns)),
     clusters: (columns) => count(catalog.rows("cluster", keys, columns)),
@@ -111,10 +112,8 @@ function counter({ status }: Pick<JobRun, "status">): Counter {
   };
 }
 
-function* tilesOf(catalog: Catalog, keys: readonly number[]): Generator<ClusterTile> {
-  for (let first = 0; first < keys.length; first += chunk) {
-    yield* catalog.tiles(keys.slice(first, first + chunk));
-  }
+function* tilesOf(catalog: Catalog, keys: KeyList): Generator<ClusterTile> {
+  for (const piece of inPieces(keys, chunk)) yield* catalog.tiles(piece);
 }
 
 interface TableOptions {
@@ -127,7 +126,7 @@ interface TableOptions {
 function* tableFiles(
   catalog: Catalog,
   entity: Entity,
-  keys: readonly number[],
+  keys: KeyList,
   { format, columns: wanted, guide }: TableOptions,
   count: Counter,
 ): Generator<ExportFile> {
@@ -167,13 +166,15 @@ function chunksOf(
 
 function* frameImages(
   catalog: Catalog,
-  keys: readonly number[],
+  keys: KeyList,
   options: ImageOptions,
   count: Counter,
 ): Generator<ExportFile> {
   const fileName = createFileNames();
-  for (const key of count(keys)) {
-    const frame = catalog.frame(key);
-    yield { name: fileName(frame.id, "png"), chunks: [framePng(frame, options)] };
+  for (const piece of inPieces(keys, chunk)) {
+    for (const key of count(piece)) {
+      const frame = catalog.frame(key);
+      yield { name: fileName(frame.id, "png"), chunks: [framePng(frame, options)] };
+    }
   }
 }

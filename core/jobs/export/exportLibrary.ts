@@ -1,6 +1,6 @@
 import type { Selection } from "../../api.ts";
-import { frameOfCluster } from "../../blocks/keys.ts";
 import type { Catalog } from "../../catalog/contract.ts";
+import { framesOfClusters } from "../../catalog/find/find.ts";
 import { handOut } from "../../classwork/handOut.ts";
 import { type ExportFile, safeFileName } from "../../export/files.ts";
 import { temporaryFile } from "../../export/temporaryFile.ts";
@@ -19,8 +19,10 @@ export function* libraryFiles(catalog: Catalog, withoutNames: boolean): Generato
 
 /** A copy for a class, of the frames of a selection. */
 export function* handOutFiles(catalog: Catalog, selection: Selection): Generator<ExportFile> {
-  const keys = catalog.selectedKeys(selection);
-  const frames = selection.entity === "cluster" ? keys.map(frameOfCluster) : keys;
+  const frames =
+    selection.entity === "cluster"
+      ? framesOfClusters(catalog.selectedList(selection))
+      : catalog.selectedKeys(selection);
   const name = safeFileName(`${catalog.info().name}, for the class`);
   const copy = (path: string) => {
     handOut(catalog, { out: path, frames });

@@ -6,6 +6,10 @@ export const schema0008 = `
 -- Ranges are read without the columns: what stands behind a blob is reached by way of all its pages.
 create index cluster_column_range on cluster_column (name, block, low, high);
 
+-- Frames and clusters of each data set are counted without reading the frames.
+drop index frame_dataset;
+create index frame_dataset on frame (dataset, clusterCount);
+
 alter table replica add column removed integer not null default 0;
 
 -- A pupil's hand-in that was brought in.

@@ -8,6 +8,8 @@ export const viewer = {
   frameViewer: "Frame-Ansicht",
   outlinesO: "Umrisse (O)",
   labelsL: "Beschriftung (L)",
+  labelsUnderThePointer:
+    "{count, plural, one {# hat keinen Platz: Zeig auf die Spur} other {# haben keinen Platz: Zeig auf die Spuren}}",
   hotPixels: "Heiße Pixel",
   aClickMarksAPixel: "Ein Klick markiert ein Pixel",
   sigmaAboveItsNeighbours: "Sigma über den Nachbarn",

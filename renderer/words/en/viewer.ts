@@ -7,6 +7,8 @@ export const viewer = {
   frameViewer: "Frame viewer",
   outlinesO: "Outlines (O)",
   labelsL: "Labels (L)",
+  labelsUnderThePointer:
+    "{count, plural, one {# has no room: point at its track} other {# have no room: point at their tracks}}",
   hotPixels: "Hot pixels",
   aClickMarksAPixel: "A click marks a pixel",
   sigmaAboveItsNeighbours: "Sigma above its neighbours",

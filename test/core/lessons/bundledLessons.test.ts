@@ -78,7 +78,12 @@ it.each(lessons.map((lesson) => [lesson.file, lesson] as const))(
       expect(right.right, `step ${step + 1}`).toBe(true);
       // Not everything may be right.
       const far = value + Math.max(1, 3 * within);
-      expect((await checkAnswer(source, lesson, step, far)).right).toBe(false);
+      const missed = await checkAnswer(source, lesson, step, far);
+      expect(missed).toEqual({
+        right: false,
+        miss: "choices" in question ? "another choice" : "too large",
+        note: question.wrong ?? "",
+      });
     }
   },
 );

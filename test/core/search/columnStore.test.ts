@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inPieces } from "../../../core/library/keyList.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition } from "../../../core/query/model.ts";
 import { ColumnStore } from "../../../core/search/columnStore.ts";
 import type { KeyRuns } from "../../../core/search/keyRuns.ts";
+import { maskedKeys } from "../../../core/search/maskedKeys.ts";
 import type { ForeignRows, Segment } from "../../../core/search/segment.ts";
 
 interface Row {
@@ -46,12 +48,17 @@ function runsOf(rows: Row[]): KeyRuns {
   };
 }
 
-/** Frames 2 and 4, and clusters 3 and 5, stand for what the catalogue finds by tag or metadata. */
+const runs = (...all: [first: number, length: number][]) => ({
+  firsts: Float64Array.from(all, ([first]) => first),
+  lengths: Uint32Array.from(all, ([, length]) => length),
+});
+
+/** Frames 2 and 4, and clusters 3, 5 and 6, stand for what the catalogue finds by tag or metadata. */
 const foreign: Record<string, ForeignRows> = {
   source: { by: "frame", keys: new Set([2, 4]) },
-  note: { by: "cluster", keys: new Set([1]), negated: true },
+  note: { by: "cluster", runs: runs([1, 1]), negated: true },
   class: { by: "class", keys: new Set([1]) },
-  tag: { by: "cluster", keys: new Set([3, 5]) },
+  tag: { by: "cluster", runs: runs([3, 1], [5, 2]) },
 };
 
 function storeOf(segments: Row[][]): ColumnStore {
@@ -126,7 +133,7 @@ function takes(where: Condition, row: Row): boolean {
       return !takes(where.term, row);
   }
   if (where.field === "source") return row.frame === 2 || row.frame === 4;
-  if (where.field === "tag") return row.key === 3 || row.key === 5;
+  if (where.field === "tag") return [3, 5, 6].includes(row.key);
   if (where.field === "note") return row.key !== 1;
   if (where.field === "class") return row.key % 3 === 1;
   const own = where.field === "a" ? row.a : row.b;
@@ -142,7 +149,17 @@ test("a condition takes the rows that meet its definition", () => {
       expect(total).toBe(segments.flat().length);
       expect(count).toBe(taken.length);
       expect(frames).toBe(new Set(taken.map((row) => row.frame)).size);
-      expect(store.keys(where, [], 0, 4000)).toEqual(taken.map((row) => row.key));
+      const keys = taken.map((row) => row.key);
+      expect(store.keys(where, [], 0, 4000)).toEqual(keys);
+      const every = segments.flat().map((row) => row.key);
+      for (const [listed, all] of [
+        [maskedKeys(store.parts(where)), keys],
+        [maskedKeys(store.parts(null)), every],
+      ] as const) {
+        expect(listed.slice(0, listed.length)).toEqual(all);
+        expect([...inPieces(listed, 7)].flat()).toEqual(all);
+        expect(listed.slice(2, 5)).toEqual(all.slice(2, 5));
+      }
     }),
     { numRuns: 500 },
   );

@@ -202,3 +202,55 @@ for (const scheme of ["Light", "Dark"]) {
     await room.picture("projector-small");
   });
 }
+
+for (const [language, plot, table, gallery] of [
+  ["English", "Plot", "Table", "Clusters"],
+  ["Deutsch", "Diagramm", "Tabelle", "Cluster"],
+] as const) {
+  test(`what is selected leaves the axis and the last rows in sight, buttons keep their words: ${language}`, async ({
+    sampled: room,
+  }) => {
+    const { page } = room;
+    await page.getByRole("button", { name: "Colours and size of the window" }).click();
+    await page.getByRole("menuitem", { name: language }).click();
+    await page.getByRole("listbox", { name: gallery }).getByRole("option").nth(2).click();
+    const bar = page.locator('[data-part="selection"]');
+    await expect(bar).toBeVisible();
+    for (const [view, seen] of [
+      [plot, page.locator("main canvas").first()],
+      [table, page.getByRole("grid").locator("xpath=..")],
+    ] as const) {
+      await page.getByText(view, { exact: true }).first().click();
+      await expect(seen).toBeVisible();
+      const place = await seen.boundingBox();
+      const below = await bar.boundingBox();
+      if (place === null || below === null) throw new Error("It is not drawn.");
+      expect(place.y + place.height).toBeLessThanOrEqual(below.y);
+      const cut = await page.locator("main button").evaluateAll((buttons) =>
+        buttons
+          .flatMap((button) => [...button.querySelectorAll(".mantine-Button-label")])
+          .filter((label) => label.scrollWidth > label.clientWidth)
+          .map((label) => label.textContent),
+      );
+      expect(cut).toEqual([]);
+      await room.picture(view);
+    }
+  });
+}
+
+test("on a projector no row of the table lies over another", async ({ sampled: room }) => {
+  const { page } = room;
+  await page.getByText("Table", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Colours and size of the window" }).click();
+  await page.getByRole("menuitem", { name: /^For a projector/ }).click();
+  const rows = page.getByRole("grid").getByRole("row");
+  const gaps = async () => {
+    const boxes = await Promise.all([2, 3, 4].map((i) => rows.nth(i).boundingBox()));
+    return boxes.slice(1).map((box, i) => {
+      const before = boxes[i];
+      return box && before ? Math.round(box.y - before.y - before.height) : null;
+    });
+  };
+  await expect.poll(gaps).toEqual([0, 0]);
+  await room.picture("projector-table");
+});

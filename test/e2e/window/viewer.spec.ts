@@ -113,6 +113,33 @@ test("a click selects a track, keys outline, label and step, Escape leads back",
   await expect(viewer.getByText(/^3 of \d+/)).toBeVisible();
 });
 
+test("labels that have no room are counted, and said where the pointer is", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  // A frame of the sample with tracks so dense that not all can be labelled.
+  await room.filter.fill('dataset = "Potassium salt"');
+  await page.keyboard.press("Enter");
+  const opened = await openFirst(room);
+  await page.keyboard.press("l");
+  const labels = opened.viewer.getByLabel("Labels (L)");
+  await expect(labels).toBeChecked();
+  const note = opened.viewer.getByText(/ha(s|ve) no room/);
+  await expect(note).toBeVisible();
+  await room.picture("dense");
+  const left = await note.innerText();
+  // Larger, fewer are in sight and farther apart.
+  const box = await opened.picture.boundingBox();
+  if (box === null) throw new Error("There is no picture.");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -120);
+  await expect(opened.viewer.getByText(left)).toHaveCount(0);
+  await page.keyboard.press("0");
+  await expect(note).toHaveText(left);
+  await page.keyboard.press("l");
+  await expect(note).toHaveCount(0);
+});
+
 test("colours follow the scale and the handles, with numbers beside them", async ({
   sampled: room,
 }) => {

@@ -41,6 +41,9 @@ class App extends EventEmitter {
   setPath(name: string, path: string): void {
     this.#paths.set(name, path);
   }
+  getPreferredSystemLanguages(): string[] {
+    return ["en-GB"];
+  }
   getVersion(): string {
     return "0.0.0";
   }

@@ -17,6 +17,7 @@ let answer: string[] | null = null;
 let choose: (command: Command) => void = () => {};
 const shown: string[] = [];
 const lines: MessagePort[] = [];
+const spoken: string[] = [];
 
 const bridge: DesktopBridge = {
   requestPort: () => {
@@ -46,6 +47,7 @@ const bridge: DesktopBridge = {
   },
   printToPdf: async () => true,
   showFolder: (path) => shown.push(path),
+  speak: (language) => spoken.push(language),
   onCommand: (listener) => {
     choose = listener;
     return () => {};
@@ -143,4 +145,9 @@ test("undo in the menu undoes the typing while somebody types, else the last cha
   choose({ kind: "undo" });
   expect(execCommand.mock.calls).toEqual([["undo"]]);
   expect(commands).toEqual([{ kind: "import-files" }, { kind: "undo" }]);
+});
+
+test("the program hears which language the window speaks", () => {
+  desktopHost(bridge).speak("de");
+  expect(spoken).toEqual(["de"]);
 });

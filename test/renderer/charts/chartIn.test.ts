@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { histogramChart } from "../../../core/analysis/histograms/histogramChart.ts";
+import { scatterChart } from "../../../core/analysis/histograms/scatterChart.ts";
+import { chartSchema, type HistogramChoice } from "../../../core/api.ts";
+import { chartIn } from "../../../renderer/charts/chartIn.ts";
+import { useLayout } from "../../../renderer/state/layout.ts";
+
+beforeEach(() => useLayout.getState().change({ language: "de" }));
+afterEach(() => useLayout.getState().change({ language: null }));
+
+const size = {
+  name: "size",
+  label: "Size",
+  unit: "px",
+  type: "integer",
+  group: "measured",
+} as const;
+const counts = { ...size, name: "totalCounts", label: "Total counts", unit: "counts" } as const;
+const division = { low: 0, high: 3, bins: 3, logarithmic: false };
+const look: Pick<HistogramChoice, "logY" | "errors"> = { logY: false, errors: true };
+
+const legend = (chart: ReturnType<typeof chartIn>) =>
+  chart.panels.flatMap(({ layers }) => layers.map(({ label }) => label));
+
+test("a chart speaks German; what people gave their names to keeps them", () => {
+  const chart = histogramChart(
+    size,
+    division,
+    ["tracks", "alpha", "Size", "counted"].map((label) => ({
+      label,
+      given: true,
+      counts: [1, 2, 0],
+    })),
+    look,
+  );
+  // As reports keep it.
+  const kept = chartIn(chartSchema.parse(JSON.parse(JSON.stringify(chart))));
+  expect(kept.title).toBe("Größe");
+  expect(legend(kept)).toEqual(["tracks", "alpha", "Size", "counted"]);
+});
+
+test("kinds of track have German names, people's own kinds keep theirs", () => {
+  const points = {
+    count: 3,
+    keys: Float64Array.of(1, 2, 3),
+    x: Float64Array.of(1, 2, 3),
+    y: Float64Array.of(4, 5, 6),
+    kinds: Uint8Array.of(0, 1, 2),
+    classes: ["muon", "overlap", "counted"],
+  };
+  const chart = chartIn(scatterChart(size, counts, { logX: false, logY: false }, points));
+  expect(legend(chart)).toEqual(["Myon", "Mehrfach", "counted"]);
+});
+
+test("a program's own words in the legend are German", () => {
+  const parts = [
+    { label: "muon", counts: [1, 2, 0] },
+    { label: "counted", counts: [1, 2, 0] },
+  ];
+  expect(legend(chartIn(histogramChart(size, division, parts, look)))).toEqual(["Myon", "gezählt"]);
+});
