@@ -208,9 +208,9 @@ interface Place {
   readonly tile: ClusterTile | undefined;
   /**
    * That of the cluster: where others before it go, it moves up and is not drawn anew. While pages of different times
-   * stand side by side a cluster may be there twice: then, as before it is known, one below 0 that goes by the position.
+   * stand side by side a cluster may be there twice; then that of the position.
    */
-  readonly key: number;
+  readonly key: string;
 }
 
 function placesBetween(first: number, last: number, view: ClusterView | null): Place[] {
@@ -218,8 +218,8 @@ function placesBetween(first: number, last: number, view: ClusterView | null): P
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
     const position = first + i;
     const tile = view ? tileAt(view, position) : undefined;
-    if (tile === undefined || known.has(tile.key)) return { position, tile, key: -1 - position };
+    if (tile === undefined || known.has(tile.key)) return { position, tile, key: `at:${position}` };
     known.add(tile.key);
-    return { position, tile, key: tile.key };
+    return { position, tile, key: `cluster:${tile.key}` };
   });
 }

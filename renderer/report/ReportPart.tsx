@@ -9,10 +9,17 @@ import {
 import { useEffect, useState } from "react";
 import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
+import {
+  clusterFields,
+  clusterProperties,
+  datasetProperties,
+  frameProperties,
+} from "../../core/vocabulary.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { chartIn } from "../charts/chartIn.ts";
 import { say } from "../words/say.ts";
-import { sentenceIn } from "../words/sentences.ts";
+import { digitsIn, sentenceIn } from "../words/sentences.ts";
+import { kindName, labelIn, unitIn } from "../words/vocabulary.ts";
 import classes from "./Report.module.css";
 import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
@@ -143,7 +150,12 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
       <ChartPicture key={chart.name} chart={chartIn(chart)} height={300} />
     ));
   }
-  if (content.kind === "table") return <Table names={content.columns} rows={found.rows} />;
+  if (content.kind === "table") {
+    const { columns, entity } = content;
+    const names = columns.map((name) => columnTitle(entity, name));
+    const rows = found.rows.map((row) => row.map((cell, i) => cellIn(columns[i], cell)));
+    return <Table names={names} rows={rows} />;
+  }
   return (
     <>
       {content.kind === "tracks" && <TrackPictures ids={content.ids} />}
@@ -151,10 +163,31 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
       {content.kind === "frame" && <p>{content.id}</p>}
       <Table
         names={[say("report.what"), say("common.value")]}
-        rows={found.numbers.map((number) => [sentenceIn(number.label), numberText(number)])}
+        rows={found.numbers.map((number) => [
+          sentenceIn(number.label),
+          digitsIn(numberText(number)),
+        ])}
       />
     </>
   );
+}
+
+const propertiesOf = {
+  cluster: [...clusterProperties, ...clusterFields],
+  frame: frameProperties,
+  dataset: datasetProperties,
+} as const;
+
+/** What a column is called, with its unit; people's own fields keep their names. */
+function columnTitle(entity: keyof typeof propertiesOf, name: string): string {
+  const known = propertiesOf[entity].find((property) => property.name === name);
+  return known === undefined ? name : `${labelIn(known.label)} ${unitIn(known.unit)}`.trim();
+}
+
+function cellIn(column: string, cell: unknown): unknown {
+  if (typeof cell === "number") return digitsIn(plainText(cell));
+  const isKind = column === "class" || column === "predictedClass";
+  return isKind && typeof cell === "string" ? kindName(cell) : cell;
 }
 
 function Table({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }) {
@@ -174,7 +207,7 @@ function Table({ names, rows }: { names: readonly string[]; rows: readonly unkno
             <tr key={JSON.stringify(row)}>
               {names.map((name, i) => (
                 <td key={name}>
-                  {typeof row[i] === "number" ? plainText(row[i]) : String(row[i] ?? "")}
+                  {typeof row[i] === "number" ? digitsIn(plainText(row[i])) : String(row[i] ?? "")}
                 </td>
               ))}
             </tr>

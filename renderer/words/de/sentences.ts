@@ -1,3 +1,5 @@
+import { fileSentences } from "./fileSentences.ts";
+
 /**
  * What `core/` says in English, each with the German for it; how the keys are read stands in `renderer/words/sentences.ts`.
  * A test asks `core/` for the words of every key, so that a sentence that changes there is not forgotten here.
@@ -590,6 +592,7 @@ export const sentences: Readonly<Record<string, string>> = {
     "In {folder} liegt eine Kalibrierung; wähle sie als Kalibrierung, um Energien zu bekommen.",
 
   // Files that could not be read, and what was noticed in those that were.
+  ...fileSentences,
   "There is no .dsc beside the file: start time, acquisition time, bias voltage and chip are unknown.":
     "Neben der Datei liegt keine .dsc-Datei: Beginn, Messzeit, Vorspannung und Chip sind unbekannt.",
   "is not a detector file that Trackroom knows: it {likeness}":

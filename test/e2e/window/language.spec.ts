@@ -48,6 +48,13 @@ test("in German all speak German, with its numbers and dates", async ({ sampled 
   await expect(page.getByText("Keine Spur hat „alfa“ als Spurart.")).toBeVisible();
   await filter.fill("");
 
+  await page.getByRole("radiogroup", { name: "Ansicht" }).getByText("Tabelle").click();
+  await page.getByRole("button", { name: "Tabelle in den Bericht" }).click();
+  await page.getByRole("radiogroup", { name: "Ansicht" }).getByText("Bericht").click();
+  const table = page.getByRole("table");
+  await expect(table.getByRole("columnheader", { name: "Größe px" })).toBeVisible();
+  await expect(table.getByRole("cell", { name: "Myon" }).first()).toBeVisible();
+  await expect(table.getByRole("cell", { name: /^\d+,\d+$/ }).first()).toBeVisible();
   for (const view of ["Frames", "Tabelle", "Diagramm", "Experimente", "Bericht"]) {
     await page.getByRole("radiogroup", { name: "Ansicht" }).getByText(view).click();
     await sampled.isAccessible();

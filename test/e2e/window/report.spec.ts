@@ -69,6 +69,7 @@ test("a track and a table go into the report by one click each", async ({ sample
   await expect(part(1).getByRole("img", { name: /^Track / })).toBeVisible();
   await expect(part(2).getByRole("columnheader").first()).toBeVisible();
   await expect(part(2).getByRole("row")).toHaveCount(2);
+  await expect(part(2).getByRole("columnheader", { name: "Linearity px" })).toBeVisible();
   await room.isAccessible();
   await room.picture("report of a track and a table");
 
