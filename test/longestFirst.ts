@@ -3,8 +3,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take longest, the longest first. */
 const longest = [
   "test/faults/faults.test.ts",
-  "test/documents/commands.test.ts",
   "test/cli/crash.test.ts",
+  "test/core/grid/parts.test.ts",
+  "test/documents/commands.test.ts",
+  "test/assets/makeBundle.test.ts",
   "test/core/clusters/measure.test.ts",
   "test/core/analysis/decay.test.ts",
 ];

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconNotebook } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ReportContent } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { say } from "../words/say.ts";
@@ -13,7 +13,8 @@ interface AddToReportProps {
 }
 
 /** One click, and it stands in the report. */
-export function AddToReport({ label = say("report.addToReport"), content }: AddToReportProps) {
+export const AddToReport = memo(function AddToReport(props: AddToReportProps) {
+  const { label = say("report.addToReport"), content } = props;
   const add = useAddToReport();
   const [adding, setAdding] = useState(false);
   const click = async () => {
@@ -37,4 +38,4 @@ export function AddToReport({ label = say("report.addToReport"), content }: AddT
       {label}
     </Button>
   );
-}
+});

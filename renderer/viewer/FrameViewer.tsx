@@ -1,5 +1,5 @@
 import { Checkbox } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from "react";
 import { hotterThan } from "../../core/analysis/checks/hotPixels.ts";
 import type { FrameDetail } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
@@ -23,6 +23,7 @@ import { useViewerSettings } from "./settings.ts";
 import type { WholeSum } from "./summing.ts";
 import { useFilm } from "./useFilm.ts";
 import { useFrameOrder } from "./useFrameOrder.ts";
+import { useSteady } from "./useSteady.ts";
 import { type SumOf, useSum } from "./useSum.ts";
 import { ViewerToolbar } from "./ViewerToolbar.tsx";
 import { useViewed } from "./viewed.ts";
@@ -83,21 +84,23 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     [values, colourMap, settings.scale, low, high],
   );
 
-  const step = (steps: number) => {
+  const step = useSteady((steps: number) => {
     const key = order.at(steps);
     if (key === null) return;
     open({ key, cluster: null });
     if (!playing) useSelection.getState().inspect({ entity: "frame", key });
-  };
+  });
+  const play = useSteady(() => setPlaying(!playing));
+  const fit = useSteady(() => setPlacement(null));
   // A film waits for a frame that is not there yet.
   useFilm(playing, settings.speed, () => frame.key === wanted && step(1));
 
-  const toggleSum = () => {
+  const toggleSum = useSteady(() => {
     settings.change({ limits: null });
     setPlaying(false);
     if (sum === null) void make(frame);
     else clear();
-  };
+  });
   const mark = (X: number) => {
     const next = new Set(hot);
     if (!next.delete(X)) next.add(X);
@@ -119,7 +122,13 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     pick([key]);
     inspect({ entity: "cluster", key });
   };
-  const applyMask = async () => {
+  const findHot = useSteady(() => {
+    if (sum === null) return;
+    const found = hotterThan(settings.sigmas, sum.hits, sum.width, sum.height);
+    setHot(new Set([...hot, ...found]));
+  });
+  const clearHot = useSteady(() => setHot(new Set()));
+  const applyMask = useSteady(async () => {
     try {
       const { width } = values;
       const pixels = new Set([...hot, ...(sum?.masked ?? maskedOf(frame))]);
@@ -133,17 +142,17 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     } catch (error) {
       reportError(error);
     }
-  };
+  });
 
   const actions: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => step(-1),
     ArrowRight: () => step(1),
     Escape: close,
     " ": close,
-    "0": () => setPlacement(null),
-    o: () => settings.change({ outlines: !settings.outlines }),
-    l: () => settings.change({ labels: !settings.labels }),
-    p: () => setPlaying(!playing),
+    "0": fit,
+    o: settings.toggleOutlines,
+    l: settings.toggleLabels,
+    p: play,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isControl(event)) return;
@@ -178,8 +187,8 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
         done={done}
         onBack={close}
         onStep={step}
-        onPlay={() => setPlaying(!playing)}
-        onFit={() => setPlacement(null)}
+        onPlay={play}
+        onFit={fit}
         onSum={toggleSum}
         onStop={stop}
         onSumOf={(of) => {
@@ -211,34 +220,16 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
             high={high}
             unit={sum && sumOf === "hits" ? "hits" : "counts"}
           />
-          <Checkbox
-            size="xs"
-            label={say("viewer.outlinesO")}
-            checked={settings.outlines}
-            disabled={sum !== null}
-            onChange={actions.o}
-          />
-          <Checkbox
-            size="xs"
-            label={say("viewer.labelsL")}
-            description={leftOut > 0 && say("viewer.labelsUnderThePointer", { count: leftOut })}
-            checked={settings.labels}
-            disabled={sum !== null}
-            onChange={actions.l}
-          />
+          <Marks summed={sum !== null} leftOut={leftOut} />
           <HotPixels
             count={hot.size}
             marking={marking}
             readOnly={readOnly}
             summed={sum !== null}
             onMarking={setMarking}
-            onFind={() => {
-              if (sum === null) return;
-              const found = hotterThan(settings.sigmas, sum.hits, sum.width, sum.height);
-              setHot(new Set([...hot, ...found]));
-            }}
-            onClear={() => setHot(new Set())}
-            onUse={() => void applyMask()}
+            onFind={findHot}
+            onClear={clearHot}
+            onUse={applyMask}
           />
         </div>
       </div>
@@ -246,6 +237,36 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     </section>
   );
 }
+
+interface MarksProps {
+  readonly summed: boolean;
+  /** Clusters without room for a label. */
+  readonly leftOut: number;
+}
+
+/** What is said about clusters on the picture. */
+const Marks = memo(function Marks({ summed, leftOut }: MarksProps) {
+  const { outlines, labels, toggleOutlines, toggleLabels } = useViewerSettings();
+  return (
+    <>
+      <Checkbox
+        size="xs"
+        label={say("viewer.outlinesO")}
+        checked={outlines}
+        disabled={summed}
+        onChange={toggleOutlines}
+      />
+      <Checkbox
+        size="xs"
+        label={say("viewer.labelsL")}
+        description={leftOut > 0 && say("viewer.labelsUnderThePointer", { count: leftOut })}
+        checked={labels}
+        disabled={summed}
+        onChange={toggleLabels}
+      />
+    </>
+  );
+});
 
 function valuesOfFrame({ width, height, pixels, counts, starts }: FrameDetail): PixelValues {
   const end = starts.at(-1) ?? 0;

@@ -1,4 +1,5 @@
 import { Button, Checkbox, NumberInput, Tooltip } from "@mantine/core";
+import { memo } from "react";
 import { say } from "../words/say.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
@@ -17,7 +18,7 @@ interface HotPixelsProps {
 }
 
 /** Pixels that fire by themselves: marked by hand or found, and left out by one button. */
-export function HotPixels(props: HotPixelsProps) {
+export const HotPixels = memo(function HotPixels(props: HotPixelsProps) {
   const { count, marking, readOnly, summed, onMarking, onFind, onClear, onUse } = props;
   const { sigmas, change } = useViewerSettings();
   return (
@@ -77,4 +78,4 @@ export function HotPixels(props: HotPixelsProps) {
       )}
     </fieldset>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button, RangeSlider, SegmentedControl, Select } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { colourMapNames } from "../../core/api.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
@@ -9,6 +9,7 @@ import { countAt, countScales, shareOf } from "./countScale.ts";
 import classes from "./FrameViewer.module.css";
 import { countValues } from "./picture.ts";
 import { useViewerSettings } from "./settings.ts";
+import { useSteady } from "./useSteady.ts";
 import type { SumOf } from "./useSum.ts";
 
 interface LevelsPanelProps {
@@ -26,7 +27,7 @@ const steps = 240;
 
 /** Colours: which map, how brightness grows, and between which counts. */
 export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps) {
-  const { colourMap, change: changeView } = useView();
+  const colourMap = useView((state) => state.colourMap);
   const { scale, limits, change } = useViewerSettings();
   const [least, most] = whole;
   const bars = useMemo(
@@ -39,26 +40,12 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
     if (step === 0) return least;
     return step === steps ? most : countAt(scale, step / steps, least, most);
   };
+  const onHandles = useSteady((from: number, to: number) =>
+    change({ limits: [countOfStep(from), countOfStep(to)] }),
+  );
   return (
     <div className={classes.levels}>
-      <Select
-        size="xs"
-        label={say("common.colours")}
-        value={colourMap}
-        data={colourMapNames.map((name) => ({ value: name, label: say(`colourMaps.${name}`) }))}
-        allowDeselect={false}
-        onChange={(value) =>
-          changeView({ colourMap: colourMapNames.find((name) => name === value) ?? colourMap })
-        }
-      />
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={say("common.brightnessGrowsWith")}
-        value={scale}
-        data={countScales.map((value) => ({ value, label: say(`viewer.scale.${value}`) }))}
-        onChange={(value) => change({ scale: countScales.find((name) => name === value) ?? scale })}
-      />
+      <Appearance />
       <div className={classes.range}>
         <svg
           className={classes.bars}
@@ -85,17 +72,7 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
             );
           })}
         </svg>
-        <RangeSlider
-          size="sm"
-          min={0}
-          max={steps}
-          minRange={1}
-          value={[stepOf(low), stepOf(high)]}
-          label={null}
-          thumbFromLabel={say(`viewer.darkest.${unit}`)}
-          thumbToLabel={say(`viewer.brightest.${unit}`)}
-          onChange={([from, to]) => change({ limits: [countOfStep(from), countOfStep(to)] })}
-        />
+        <Handles from={stepOf(low)} to={stepOf(high)} unit={unit} onChange={onHandles} />
       </div>
       <div className={classes.legend} data-testid="legend">
         <ColourBar colourMap={colourMap} className={classes.legendBar} />
@@ -114,6 +91,57 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
     </div>
   );
 }
+
+/** The same in every frame of a film. */
+const Appearance = memo(function Appearance() {
+  const { colourMap, change: changeView } = useView();
+  const { scale, change } = useViewerSettings();
+  return (
+    <>
+      <Select
+        size="xs"
+        label={say("common.colours")}
+        value={colourMap}
+        data={colourMapNames.map((name) => ({ value: name, label: say(`colourMaps.${name}`) }))}
+        allowDeselect={false}
+        onChange={(value) =>
+          changeView({ colourMap: colourMapNames.find((name) => name === value) ?? colourMap })
+        }
+      />
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={say("common.brightnessGrowsWith")}
+        value={scale}
+        data={countScales.map((value) => ({ value, label: say(`viewer.scale.${value}`) }))}
+        onChange={(value) => change({ scale: countScales.find((name) => name === value) ?? scale })}
+      />
+    </>
+  );
+});
+
+interface HandlesProps {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: SumOf;
+  onChange(from: number, to: number): void;
+}
+
+const Handles = memo(function Handles({ from, to, unit, onChange }: HandlesProps) {
+  return (
+    <RangeSlider
+      size="sm"
+      min={0}
+      max={steps}
+      minRange={1}
+      value={[from, to]}
+      label={null}
+      thumbFromLabel={say(`viewer.darkest.${unit}`)}
+      thumbToLabel={say(`viewer.brightest.${unit}`)}
+      onChange={([low, high]) => onChange(low, high)}
+    />
+  );
+});
 
 /** Counts are whole where they are large. */
 function readable(count: number): number {

@@ -8,11 +8,13 @@ import {
   IconStack2,
   IconZoomScan,
 } from "@tabler/icons-react";
+import { type ComponentType, memo } from "react";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
+import { useSteady } from "./useSteady.ts";
 import type { SumOf } from "./useSum.ts";
 
 interface ViewerToolbarProps {
@@ -41,17 +43,12 @@ const speeds = [1, 2, 5, 10, 15, 20, 25, 30];
 /** The strip over the viewer. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
   const { name, frameId, found, position, playing, summed, sumOf, done } = props;
-  const { speed, change } = useViewerSettings();
+  const stepBack = useSteady(() => props.onStep(-1));
+  const stepOn = useSteady(() => props.onStep(1));
+  const toReport = useSteady(() => ({ kind: "frame" as const, id: frameId ?? "", caption: "" }));
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={say("common.frame")}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconArrowLeft size={16} />}
-        onClick={props.onBack}
-      >
-        {say("viewer.back")}
-      </Button>
+      <Back onClick={props.onBack} />
       <h2 className={classes.name} title={name}>
         {name}
       </h2>
@@ -92,68 +89,104 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
               {say("jobs.doneOf", { done: formatCount(position + 1), all: formatCount(found) })}
             </span>
           )}
-          <Act label={say("viewer.frameBeforeLeftArrow")} onClick={() => props.onStep(-1)}>
-            <IconChevronLeft size={18} />
-          </Act>
+          <Act
+            label={say("viewer.frameBeforeLeftArrow")}
+            icon={IconChevronLeft}
+            size={18}
+            onClick={stepBack}
+          />
           <Act
             label={playing ? say("viewer.stopTheFilmP") : say("viewer.playAsAFilmP")}
+            icon={playing ? IconPlayerPause : IconPlayerPlay}
+            size={17}
             onClick={props.onPlay}
-          >
-            {playing ? <IconPlayerPause size={17} /> : <IconPlayerPlay size={17} />}
-          </Act>
-          <Act label={say("viewer.nextFrameRightArrow")} onClick={() => props.onStep(1)}>
-            <IconChevronRight size={18} />
-          </Act>
-          <Select
-            size="xs"
-            className={classes.speed}
-            aria-label={say("viewer.framesASecond")}
-            value={String(speed)}
-            data={speeds.map((one) => ({
-              value: String(one),
-              label: say("viewer.aSecond", { count: one }),
-            }))}
-            allowDeselect={false}
-            onChange={(value) => change({ speed: Number(value) })}
           />
-          <Tooltip label={say("viewer.allFramesFoundAsOnePicture")}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconStack2 size={16} />}
-              disabled={found === 0}
-              onClick={props.onSum}
-            >
-              {say("viewer.sum")}
-            </Button>
-          </Tooltip>
+          <Act
+            label={say("viewer.nextFrameRightArrow")}
+            icon={IconChevronRight}
+            size={18}
+            onClick={stepOn}
+          />
+          <Speed />
+          <SumAll disabled={found === 0} onClick={props.onSum} />
           {frameId !== null && (
-            <AddToReport
-              label={say("viewer.addFrameToReport")}
-              content={() => ({ kind: "frame", id: frameId, caption: "" })}
-            />
+            <AddToReport label={say("viewer.addFrameToReport")} content={toReport} />
           )}
         </>
       )}
-      <Act label={say("viewer.theWholeFrame0")} onClick={props.onFit}>
-        <IconZoomScan size={17} />
-      </Act>
+      <Act
+        label={say("viewer.theWholeFrame0")}
+        icon={IconZoomScan}
+        size={17}
+        onClick={props.onFit}
+      />
     </div>
   );
 }
 
+// Controls that look the same in every frame of a film are not drawn anew for each.
+
 interface ActProps {
   readonly label: string;
-  readonly children: React.ReactNode;
+  readonly icon: ComponentType<{ size: number }>;
+  readonly size: number;
   onClick(): void;
 }
 
-function Act({ label, children, onClick }: ActProps) {
+const Act = memo(function Act({ label, icon: Icon, size, onClick }: ActProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon variant="default" size={26} aria-label={label} onClick={onClick}>
-        {children}
+        <Icon size={size} />
       </ActionIcon>
     </Tooltip>
   );
-}
+});
+
+const Back = memo(function Back({ onClick }: { onClick(): void }) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconArrowLeft size={16} />}
+      onClick={onClick}
+    >
+      {say("viewer.back")}
+    </Button>
+  );
+});
+
+/** Frames a second of the film. */
+const Speed = memo(function Speed() {
+  const { speed, change } = useViewerSettings();
+  return (
+    <Select
+      size="xs"
+      className={classes.speed}
+      aria-label={say("viewer.framesASecond")}
+      value={String(speed)}
+      data={speeds.map((one) => ({
+        value: String(one),
+        label: say("viewer.aSecond", { count: one }),
+      }))}
+      allowDeselect={false}
+      onChange={(value) => change({ speed: Number(value) })}
+    />
+  );
+});
+
+const SumAll = memo(function SumAll({ disabled, onClick }: { disabled: boolean; onClick(): void }) {
+  return (
+    <Tooltip label={say("viewer.allFramesFoundAsOnePicture")}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconStack2 size={16} />}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        {say("viewer.sum")}
+      </Button>
+    </Tooltip>
+  );
+});

@@ -12,7 +12,9 @@ interface ViewerSettings {
   readonly limits: readonly [low: number, high: number] | null;
   /** A pixel is hot where it is hit so many standard deviations more often than those around it. */
   readonly sigmas: number;
-  change(change: Partial<Omit<ViewerSettings, "change">>): void;
+  change(change: Partial<Omit<ViewerSettings, "change" | "toggleOutlines" | "toggleLabels">>): void;
+  toggleOutlines(): void;
+  toggleLabels(): void;
 }
 
 export const slowest = 1;
@@ -29,6 +31,8 @@ export const useViewerSettings = create<ViewerSettings>()(
       limits: null,
       sigmas: 10,
       change: (change) => set(change),
+      toggleOutlines: () => set(({ outlines }) => ({ outlines: !outlines })),
+      toggleLabels: () => set(({ labels }) => ({ labels: !labels })),
     }),
     { name: "trackroom-viewer", version: 1, partialize: ({ limits: _limits, ...kept }) => kept },
   ),

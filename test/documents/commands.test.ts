@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { trackroom } from "../cli/support.ts";
 import { type Block, typedBlocks } from "./blocks.ts";
 
 /**
@@ -32,6 +33,8 @@ const home = mkdtempSync(join(tmpdir(), "trackroom documents é "));
 const sampleLibrary = join(home, "sample.trackroom");
 afterAll(() => rmSync(home, { recursive: true, force: true }), 60_000);
 beforeAll(() => {
+  // Nobody who reads a page has it set.
+  delete process.env.TRACKROOM_HOME;
   const words = ["import", "assets/sample", "--library", sampleLibrary];
   expect(spawnSync(process.execPath, [join("cli", "trackroom.ts"), ...words]).status).toBe(0);
 }, 300_000);
@@ -70,25 +73,60 @@ function freshFolder(page: string): string {
 /** They end with 2 where something is still missing or cannot be read, and go on with the rest. */
 const mayEndWith2 = / (collect|import) /;
 
-const trackroom: string = JSON.parse(readFileSync("package.json", "utf8")).scripts.trackroom;
+const script: string = JSON.parse(readFileSync("package.json", "utf8")).scripts.trackroom;
 const byNpm = "npm run -s trackroom --";
 
+/** Commands of Trackroom that were run by a shell. */
+const typedBefore = new Set<string>();
+
 /**
- * Runs a line of shell as people type it, with the environment that they have. For Trackroom's own commands the shell does
- * what npm would: its script, with the project's programs before others. That takes half as long; whether npm does
- * the same is looked at once, below.
+ * Runs a line of shell as people type it. Of each command of Trackroom this is so for the first line that has it; the others
+ * are run in this process, which saves the start of a program that takes longer than most of them.
  */
-function type(line: string, folder: string): void {
+async function type(line: string, folder: string): Promise<void> {
+  const words = wordsOf(line);
+  const [command] = words ?? [];
+  const inShell = words === null || command === undefined || !typedBefore.has(command);
+  if (command !== undefined) typedBefore.add(command);
+  const { status, out, err } = inShell ? typeInShell(line, folder) : await trackroom(folder, words);
+  if (status === 0 || (status === 2 && mayEndWith2.test(line))) return;
+  expect.fail(`${line}\nended with ${status}:\n${out}\n${err}`);
+}
+
+/**
+ * The words of a command of Trackroom; null where it is none, or where a shell may do more with it than take words apart.
+ * (Another system's shell knows other quotes.)
+ */
+function wordsOf(line: string): string[] | null {
+  if (process.platform === "win32" || !line.startsWith(`${byNpm} `)) return null;
+  const rest = line.slice(byNpm.length);
+  const word = /(?:"[^"$`\\!]*"|'[^']*'|[\p{L}\p{N}_./=:,+@%-])+/gu;
+  if (rest.replaceAll(word, "").trim() !== "") return null;
+  return (rest.match(word) ?? []).map((each) =>
+    each.replaceAll(
+      /"([^"]*)"|'([^']*)'/g,
+      (_, double?: string, single?: string) => double ?? single ?? "",
+    ),
+  );
+}
+
+/**
+ * With the environment that people have. For Trackroom's own commands the shell does what npm would: its script, with the
+ * project's programs before others. That takes half as long; whether npm does the same is looked at once, below.
+ */
+function typeInShell(
+  line: string,
+  folder: string,
+): { status: number | null; out: string; err: string } {
   const { TRACKROOM_HOME: _, ...env } = process.env;
-  const programs = [join(folder, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter);
-  const { status, stdout, stderr } = spawnSync(line.replaceAll(byNpm, trackroom), {
+  const paths = [join(folder, "node_modules", ".bin"), env.PATH ?? ""].join(delimiter);
+  const { status, stdout, stderr } = spawnSync(line.replaceAll(byNpm, script), {
     cwd: folder,
     encoding: "utf8",
     shell: true,
-    env: { ...env, PATH: programs },
+    env: { ...env, PATH: paths },
   });
-  if (status === 0 || (status === 2 && mayEndWith2.test(line))) return;
-  expect.fail(`${line}\nended with ${status}:\n${stdout}\n${stderr}`);
+  return { status, out: stdout, err: stderr };
 }
 
 /** Why a block in Python or R cannot be run on this computer; null where it can. */
@@ -117,18 +155,18 @@ describe.each(pages)("$name", ({ name, blocks }) => {
     folder = freshFolder(name);
   });
 
-  test.for(blocks)("$heading", { timeout: 300_000 }, (block, { skip }) => {
+  test.for(blocks)("$heading", { timeout: 300_000 }, async (block, { skip }) => {
     if (block.notRun !== null) skip(block.notRun);
     const other = programs[block.language];
     if (other === undefined) {
-      for (const line of block.lines.filter((text) => text.trim() !== "")) type(line, folder);
+      for (const line of block.lines.filter((text) => text.trim() !== "")) await type(line, folder);
       return;
     }
     const reason = missing(block);
     if (reason !== null) skip(reason);
     const file = `block.${other.ending}`;
     writeFileSync(join(folder, file), block.lines.join("\n"));
-    type(`${other.program} ${file}`, folder);
+    await type(`${other.program} ${file}`, folder);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TrackroomError } from "../../core/errors.ts";
 import { openCatalog } from "../../core/openCatalog.ts";
 import { createRandom } from "../../core/simulate/random.ts";
-import { type Fault, type FaultyDisk, faults, faultyDisk } from "./faultyDisk.ts";
+import { type Calls, type Fault, type FaultyDisk, faults, faultyDisk } from "./faultyDisk.ts";
 import { copyStart, librariesIn, makeStart, type Work, works } from "./works.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface Report {
   /** Calls of that kind that the work makes. */
   readonly calls: number;
   readonly tried: number;
+  /** Attempts in which a call did fail: threads do not make the same calls each time. */
+  readonly failed: number;
   /** Attempts in which the work said that it failed. */
   readonly refused: number;
   /** What went wrong, in sentences. */
@@ -24,6 +26,8 @@ export interface Report {
 
 const [name, steps, seed] = process.argv.slice(2);
 const wrong: string[] = [];
+/** What is counted where an attempt did not come to its end. */
+const none: Calls = { write: 0, sync: 0, open: 0, read: 0, lock: 0 };
 // What nobody caught would end the program of a class.
 process.on("uncaughtException", (error) => wrong.push(`Nobody caught: ${error.stack}`));
 process.on("unhandledRejection", (error) => wrong.push(`Nobody caught: ${String(error)}`));
@@ -34,20 +38,34 @@ const disk = faultyDisk();
 const start = join(disk.folder, "start");
 mkdirSync(start);
 await makeStart(start);
-for (const fault of faults) console.log(JSON.stringify(await attack(work, fault)));
+// Once with a disk that works, for all kinds of call.
+const { calls: counted } = await attempt(work, () => disk.count());
+for (const fault of faults) {
+  console.log(JSON.stringify(await attack(work, fault, counted[fault.kind])));
+}
+if (wrong.length > 0) throw new Error(`Afterwards: ${wrong.join("\n")}`);
 
-async function attack(work: Work, fault: Fault): Promise<Report> {
-  wrong.length = 0;
-  const { calls } = await attempt(work, fault, 2 ** 30);
+/** @param calls of the fault's kind, as many as the work makes */
+async function attack(work: Work, fault: Fault, calls: number): Promise<Report> {
+  let failed = 0;
   let refused = 0;
   const chosen = stepsOf(calls);
   for (const step of chosen) {
     const before = wrong.length;
-    if ((await attempt(work, fault, step)).refused) refused++;
+    const tried = await attempt(work, () => disk.arm(fault, step));
+    if (tried.failed > 0) failed++;
+    if (tried.refused) refused++;
     const here = `${work.name}, ${fault.name}, call ${step} of ${calls}`;
     for (let i = before; i < wrong.length; i++) wrong[i] = `${here}: ${wrong[i]}`;
   }
-  return { fault: fault.name, calls, tried: chosen.length, refused, wrong: [...wrong] };
+  return {
+    fault: fault.name,
+    calls,
+    tried: chosen.length,
+    failed,
+    refused,
+    wrong: wrong.splice(0),
+  };
 }
 
 function stepsOf(calls: number): number[] {
@@ -61,16 +79,16 @@ function stepsOf(calls: number): number[] {
   );
 }
 
+/** @param begin tells the disk what to do while the work is done for the first time */
 async function attempt(
   work: Work,
-  fault: Fault,
-  step: number,
-): Promise<{ calls: number; refused: boolean }> {
+  begin: () => void,
+): Promise<{ calls: Calls; failed: number; refused: boolean }> {
   const folder = join(disk.folder, "work");
   copyStart(start, folder);
   try {
-    const first = await run(work, folder, disk, () => disk.arm(fault, step));
-    const { calls } = disk.heal();
+    const first = await run(work, folder, disk, begin);
+    const { calls, failed } = disk.heal();
     inspect(work, folder, first.refused);
     const again = await run(work, folder, disk, () => {});
     if (again.refused)
@@ -80,10 +98,10 @@ async function attempt(
       const left = work.fault(folder);
       if (left !== null) wrong.push(`the same once more: ${left}`);
     }
-    return { calls, refused: first.refused };
+    return { calls, failed, refused: first.refused };
   } catch (error) {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return { calls: 0, refused: true };
+    return { calls: none, failed: 0, refused: true };
   } finally {
     disk.heal();
     rmSync(folder, { recursive: true, force: true });

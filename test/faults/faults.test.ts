@@ -37,10 +37,13 @@ test.for(works.map(({ name }) => name))(
     expect(attack).toMatchObject({ status: 0, err: "" });
     // Every fault was there, and did happen.
     expect(attack.reports.map(({ fault }) => fault)).toEqual(faults.map(({ name }) => name));
-    for (const { fault, calls, tried, refused } of attack.reports) {
+    expect(attack.reports.reduce((sum, { failed }) => sum + failed, 0)).toBeGreaterThan(0);
+    for (const { fault, calls, tried, failed, refused } of attack.reports) {
       expect(calls, fault).toBeGreaterThan(0);
       expect(tried, fault).toBe(steps === "all" ? calls : Math.min(calls, Number(steps)));
-      console.log(`${work}: ${fault}: ${tried} of ${calls} calls failed; refused ${refused} times`);
+      console.log(
+        `${work}: ${fault}: ${failed} of ${tried} tried of ${calls} calls failed; refused ${refused} times`,
+      );
     }
   },
 );

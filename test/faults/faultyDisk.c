@@ -1,6 +1,6 @@
 // A disk that fails when it is told to: loaded before the C library (LD_PRELOAD), it stands between Trackroom,
-// SQLite and Node on the one side and the system on the other. A file of 64 bytes that the test writes says which call
-// fails and how; only files below one folder are meant.
+// SQLite and Node on the one side and the system on the other. A file of 128 bytes that the test writes says which call
+// fails and how, and tells it how many calls there were; only files below one folder are meant.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,6 +24,7 @@ struct orders {
   int32_t kinds;          // which calls count
   int32_t error;          // errno that they fail with
   int32_t lasting;        // 1: all later ones fail, too
+  _Atomic int64_t calls[5]; // of each kind, whether it fails or not
 };
 
 static struct orders *orders;
@@ -41,7 +42,7 @@ __attribute__((constructor)) static void start(void) {
   folderLength = strlen(folder);
   int descriptor = REAL(open)(file, O_RDWR);
   if (descriptor < 0) abort();
-  void *at = mmap(NULL, 64, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+  void *at = mmap(NULL, 128, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
   if (at == MAP_FAILED) abort();
   orders = at;
 }
@@ -55,7 +56,9 @@ static int known(int descriptor) {
 }
 
 static int fails(enum kind kind) {
-  if (orders == NULL || (orders->kinds & kind) == 0) return 0;
+  if (orders == NULL) return 0;
+  atomic_fetch_add(&orders->calls[__builtin_ctz(kind)], 1);
+  if ((orders->kinds & kind) == 0) return 0;
   int64_t left = atomic_fetch_sub(&orders->left, 1);
   if (left > 0 || (left < 0 && !orders->lasting)) return 0;
   atomic_fetch_add(&orders->failed, 1);

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 /** Calls that can fail: the numbers are those of `faultyDisk.c`. */
 const kinds = { write: 1, sync: 2, open: 4, read: 8, lock: 16 } as const;
 
+/** How many calls there were of each kind. */
+export type Calls = Readonly<Record<keyof typeof kinds, number>>;
+
 /** A way in which the n-th call of a kind fails. */
 export interface Fault {
   readonly name: string;
@@ -60,17 +63,20 @@ export function makeFaultyDisk(home: string): FaultyDiskPlace {
   };
 }
 
-const ordersBytes = 64;
-const never = 2n ** 40n;
+const ordersBytes = 128;
+/** Where the counts of calls begin, in the order of the kinds. */
+const callsAt = 32;
 
 /** In the program that was started with a faulty disk. */
 export interface FaultyDisk {
   /** The disk: only what is below can fail. */
   readonly folder: string;
+  /** From now on calls are counted, and none fails. */
+  count(): void;
   /** From now on the call number `step` of the fault's kind fails, counted from 0. */
   arm(fault: Fault, step: number): void;
-  /** The disk works again. @returns how many calls of the kind there were, and how many failed */
-  heal(): { calls: number; failed: number };
+  /** The disk works again. @returns how many calls there were since it was armed, or counted, and how many failed */
+  heal(): { calls: Calls; failed: number };
 }
 
 export function faultyDisk(): FaultyDisk {
@@ -79,28 +85,34 @@ export function faultyDisk(): FaultyDisk {
   if (dirname(orders) !== dirname(folder)) throw new Error("There is no faulty disk here.");
   const descriptor = openSync(orders, "r+");
   process.once("exit", () => closeSync(descriptor));
-  let armedWith = never;
   const give = (left: bigint, kind: number, error: number, lasting: boolean) => {
-    const bytes = new DataView(new ArrayBuffer(28));
+    const bytes = new DataView(new ArrayBuffer(ordersBytes));
     bytes.setBigInt64(0, left, true);
     bytes.setInt32(16, kind, true);
     bytes.setInt32(20, error, true);
     bytes.setInt32(24, lasting ? 1 : 0, true);
-    writeSync(descriptor, new Uint8Array(bytes.buffer), 0, 28, 0);
+    writeSync(descriptor, new Uint8Array(bytes.buffer), 0, ordersBytes, 0);
   };
   return {
     folder,
+    count: () => give(0n, 0, 0, false),
     arm({ kind, error, lasting }, step) {
-      armedWith = BigInt(step);
-      give(armedWith, kinds[kind], constants.errno[error], lasting);
+      give(BigInt(step), kinds[kind], constants.errno[error], lasting);
     },
     heal() {
-      const bytes = new DataView(new ArrayBuffer(16));
-      readSync(descriptor, new Uint8Array(bytes.buffer), 0, 16, 0);
-      const calls = Number(armedWith - bytes.getBigInt64(0, true));
-      const failed = Number(bytes.getBigInt64(8, true));
-      give(never, 0, 0, false);
-      return { calls, failed };
+      const bytes = new DataView(new ArrayBuffer(ordersBytes));
+      readSync(descriptor, new Uint8Array(bytes.buffer), 0, ordersBytes, 0);
+      // No kind of call is meant any more; what was counted stays, for whoever asks later.
+      writeSync(descriptor, new Uint8Array(4), 0, 4, 16);
+      const callsOf = (place: number) => Number(bytes.getBigInt64(callsAt + 8 * place, true));
+      const calls = {
+        write: callsOf(0),
+        sync: callsOf(1),
+        open: callsOf(2),
+        read: callsOf(3),
+        lock: callsOf(4),
+      };
+      return { calls, failed: Number(bytes.getBigInt64(8, true)) };
     },
   };
 }

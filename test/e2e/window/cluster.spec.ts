@@ -1,5 +1,3 @@
-import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
 test("a cluster shows its measurements, its frame and where it comes from", async ({
@@ -151,10 +149,9 @@ test("every property explains itself, with a low and a high example, in plain wo
 });
 
 test("counts, axis, middle and circle lie over the picture, and can be taken away", async ({
-  room,
-}, info) => {
+  known: room,
+}) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   // A block of 3 by 3 that counts 5 to 13.
   await room.gallery.getByRole("option", { name: /9 px/ }).click();

@@ -1,13 +1,12 @@
-import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
-test.beforeEach(async ({ room }, info) => {
-  await dropFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+test.beforeEach(async ({ known: room }) => {
   await expect(room.count).toHaveText("5 clusters in 2 frames");
 });
 
-test("a word that no track has is noticed, with the one that was meant", async ({ room }) => {
+test("a word that no track has is noticed, with the one that was meant", async ({
+  known: room,
+}) => {
   const { page } = room;
   await room.filter.fill("class = gama");
   await expect(page.getByText("No cluster fits")).toBeVisible();
@@ -23,7 +22,7 @@ test("a word that no track has is noticed, with the one that was meant", async (
   await expect(room.count).toContainText("2 of 5");
 });
 
-test("fields without any value say why there is none", async ({ room }) => {
+test("fields without any value say why there is none", async ({ known: room }) => {
   const { page } = room;
   await room.filter.fill("energy > 100");
   await expect(page.getByText(/no calibration was given/)).toBeVisible();
@@ -35,7 +34,7 @@ test("fields without any value say why there is none", async ({ room }) => {
 });
 
 test("limits that nothing meets tell where the values lie, and each part what it keeps away", async ({
-  room,
+  known: room,
 }) => {
   const { page } = room;
   await room.filter.fill("size > 5000");
@@ -48,7 +47,7 @@ test("limits that nothing meets tell where the values lie, and each part what it
 });
 
 test("frames without a time go by the name of their file, and say what is missing", async ({
-  room,
+  known: room,
 }) => {
   const { page } = room;
   const details = page.getByRole("complementary", { name: "Details" });

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { PNG } from "pngjs";
 import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, type Room, test } from "./room.ts";
 
 async function exported(room: Room, choose: () => Promise<void>): Promise<Buffer> {
@@ -17,14 +16,13 @@ async function exported(room: Room, choose: () => Promise<void>): Promise<Buffer
   return readFile(await (await download).path());
 }
 
-test.beforeEach(async ({ room }, info) => {
-  await dropFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+test.beforeEach(async ({ known: room }) => {
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   await room.filter.fill("size > 5");
   await expect(room.count).toHaveText("3 of 5 clusters in 2 frames");
 });
 
-test("pictures of what the filter finds, at the scale that was chosen", async ({ room }) => {
+test("pictures of what the filter finds, at the scale that was chosen", async ({ known: room }) => {
   const { page } = room;
   const zip = await exported(room, async () => {
     await page.getByRole("switch", { name: "Caption" }).press("Space");
@@ -52,7 +50,7 @@ test("pictures of what the filter finds, at the scale that was chosen", async ({
   );
 });
 
-test("without anything picked, all that is found can be exported", async ({ room }) => {
+test("without anything picked, all that is found can be exported", async ({ known: room }) => {
   const { page } = room;
   await page.getByRole("button", { name: "Export all" }).click();
   await page.getByText("Data (JSON)").click();
@@ -65,14 +63,14 @@ test("without anything picked, all that is found can be exported", async ({ room
   expect(rows).toHaveLength(3);
 });
 
-test("a table", async ({ room }) => {
+test("a table", async ({ known: room }) => {
   const csv = await exported(room, () => room.page.getByText("Table (CSV)").click());
   const [header = "", ...rows] = csv.toString("utf8").trim().split(/\r?\n/);
   const column = header.replace("\ufeff", "").split(",").indexOf("size");
   expect(rows.map((row) => row.split(",")[column]).toSorted()).toEqual(["12", "25", "9"]);
 });
 
-test("a table with the columns that were chosen", async ({ room }) => {
+test("a table with the columns that were chosen", async ({ known: room }) => {
   const { page } = room;
   const csv = await exported(room, async () => {
     await page.getByText("Table (CSV)").click();
@@ -93,13 +91,13 @@ test("a table with the columns that were chosen", async ({ room }) => {
   expect(rows).toHaveLength(3);
 });
 
-test("JSON", async ({ room }) => {
+test("JSON", async ({ known: room }) => {
   const json = await exported(room, () => room.page.getByText("Data (JSON)").click());
   const rows = JSON.parse(json.toString("utf8")) as { size: number }[];
   expect(rows.map(({ size }) => size).toSorted((a, b) => a - b)).toEqual([9, 12, 25]);
 });
 
-test("CERN@school files", async ({ room }) => {
+test("CERN@school files", async ({ known: room }) => {
   const zip = await exported(room, () => room.page.getByText("CERN@school files").click());
   const names = Object.keys(unzipSync(zip));
   expect(names).toEqual(expect.arrayContaining(["frames.json", "klusters.json"]));
@@ -120,7 +118,7 @@ async function manyDots(folder: string, frames: number): Promise<string> {
 }
 
 test("more pictures than a zip holds: said before, with the ways there are", async ({
-  room,
+  known: room,
 }, info) => {
   const { page } = room;
   await dropFiles(page, [await manyDots(info.outputPath("dots"), 4)]);

@@ -1,15 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import { PNG } from "pngjs";
-import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
 test("the frames shown are those that hold a cluster of the whole filter", async ({
-  room,
-}, info) => {
+  known: room,
+}) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   // The first frame has clusters larger than 20 and clusters smaller than 10, but none of 9 pixels.
   await room.filter.fill("size > 5 and size < 12");
@@ -76,9 +73,8 @@ test("keys star and tag all frames that are picked", async ({ sampled: room }) =
   await expect(room.count).toHaveText("3 frames");
 });
 
-test("picked frames are exported as pictures and as a table", async ({ room }, info) => {
+test("picked frames are exported as pictures and as a table", async ({ known: room }) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   await page.getByText("Frames", { exact: true }).first().click();
   const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
@@ -112,9 +108,8 @@ test("picked frames are exported as pictures and as a table", async ({ room }, i
   expect(csv.trim().split(/\r?\n/)).toHaveLength(3);
 });
 
-test("thumbnails of frames show their hits, each at its place", async ({ room }, info) => {
+test("thumbnails of frames show their hits, each at its place", async ({ known: room }) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   await page.getByText("Frames", { exact: true }).first().click();
   const canvas = page.getByRole("list", { name: "Frames" }).locator("canvas").first();

@@ -1,5 +1,3 @@
-import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, type Room, test } from "./room.ts";
 
 /** Kinds of the first tiles, as their names say. */
@@ -47,10 +45,9 @@ test("kinds are told by letters, not by colours alone", async ({ sampled: room }
 });
 
 test("one brightness and one scale for all tell tracks apart as they are", async ({
-  room,
-}, info) => {
+  known: room,
+}) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   const dot = room.gallery
     .getByRole("option", { name: /^gamma, 1 px/ })
@@ -98,9 +95,8 @@ test("six filters fit into the window of a small screen", async ({ sampled: room
   await room.picture("filters");
 });
 
-test("up to six tracks lie side by side, at one scale and brightness", async ({ room }, info) => {
+test("up to six tracks lie side by side, at one scale and brightness", async ({ known: room }) => {
   const { page } = room;
-  await dropFiles(page, [await knownFrames(info.outputPath("drop"))]);
   await expect(room.count).toHaveText("5 clusters in 2 frames");
   const tiles = room.gallery.getByRole("option");
   await tiles.first().click();

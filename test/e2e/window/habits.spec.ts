@@ -3,13 +3,12 @@ import { dropFiles } from "../hosts/dropFiles.ts";
 import { addBadFiles, knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
-test.beforeEach(async ({ room }, info) => {
-  await dropFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+test.beforeEach(async ({ known: room }) => {
   await expect(room.count).toHaveText("5 clusters in 2 frames");
 });
 
 test("an import that read nothing is not done, nor one that brought nothing new", async ({
-  room,
+  known: room,
 }, info) => {
   const { page } = room;
   const bad = info.outputPath("bad");
@@ -30,7 +29,9 @@ test("an import that read nothing is not done, nor one that brought nothing new"
   await room.isAccessible();
 });
 
-test("undo and redo can be pressed where there is something, and say what", async ({ room }) => {
+test("undo and redo can be pressed where there is something, and say what", async ({
+  known: room,
+}) => {
   const { page } = room;
   const undo = page.getByRole("button", { name: "Undo (Ctrl+Z)" });
   const redo = page.getByRole("button", { name: "Redo (Ctrl+Shift+Z)" });
@@ -49,7 +50,7 @@ test("undo and redo can be pressed where there is something, and say what", asyn
 });
 
 test("lists of properties begin with the common ones and end, in grey, with those without a value", async ({
-  room,
+  known: room,
 }) => {
   const { page } = room;
   await page.getByRole("button", { name: "Sort by Kinds in turn" }).click();
@@ -66,7 +67,7 @@ test("lists of properties begin with the common ones and end, in grey, with thos
   await expect(items.filter({ hasText: "Start time" })).toBeDisabled();
 });
 
-test("the details follow what is found", async ({ room }) => {
+test("the details follow what is found", async ({ known: room }) => {
   const { page } = room;
   const details = page.getByRole("complementary", { name: "Details" });
   await room.gallery.getByRole("option", { name: /25 px/ }).click();
@@ -79,7 +80,7 @@ test("the details follow what is found", async ({ room }) => {
 });
 
 test("a double click opens the frame, a right click a menu for all that is picked", async ({
-  room,
+  known: room,
 }) => {
   const { page } = room;
   const tiles = room.gallery.getByRole("option");

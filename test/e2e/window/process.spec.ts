@@ -1,7 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dropFiles } from "../hosts/dropFiles.ts";
-import { knownFrames } from "./files.ts";
 import { expect, test } from "./room.ts";
 
 /** Leaves out the line of 12 pixels, x from 20 to 31 at y = 40. */
@@ -23,13 +21,12 @@ async function calibration(folder: string): Promise<string> {
   return path;
 }
 
-test.beforeEach(async ({ room }, info) => {
-  await dropFiles(room.page, [await knownFrames(info.outputPath("drop"))]);
+test.beforeEach(async ({ known: room }) => {
   await expect(room.count).toHaveText("5 clusters in 2 frames");
 });
 
 test("frames are processed again with a mask, and without it all is as before", async ({
-  room,
+  known: room,
 }, info) => {
   const { page } = room;
   const mask = await lineMask(info.outputPath("mask"));
@@ -57,7 +54,7 @@ test("frames are processed again with a mask, and without it all is as before", 
 });
 
 test("a calibration gives energies: a filter, a query, and what is measured", async ({
-  room,
+  known: room,
 }, info) => {
   const { page } = room;
   const folder = await calibration(info.outputPath("calibration"));
@@ -99,7 +96,7 @@ test("a calibration gives energies: a filter, a query, and what is measured", as
     .toMatch(/x 25\s.*y 40\s.*\b10 counts\s.*\b4\.50? keV\s.*cluster 57\.?0* keV/s);
 });
 
-test("a mask that is none says so, and all stays as it was", async ({ room }, info) => {
+test("a mask that is none says so, and all stays as it was", async ({ known: room }, info) => {
   const { page } = room;
   const folder = info.outputPath("wrong");
   await mkdir(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page, type TestInfo } from "@playwright/test";
 import axe from "axe-core";
 import { startWebHost } from "../../../web/serve.ts";
-import { makeSampleLibrary } from "./sampleLibrary.ts";
+import { makeKnownLibrary, makeSampleLibrary } from "./sampleLibrary.ts";
 
 /** The window on a new, empty library, driven as a person would. */
 export interface Room {
@@ -35,26 +35,41 @@ interface Fixtures {
   room: Room;
   /** The window on a library that holds the sample. */
   sampled: Room;
+  /** The window on a library that holds the frames of `knownFrames`. */
+  known: Room;
 }
 
-/** A library that holds the sample, made once for all tests of a worker, and copied for each. */
+/** Libraries that are made once for all tests of a worker, and copied for each. */
 interface WorkerFixtures {
   sampleLibrary: string;
+  knownLibrary: string;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   room: async ({ page }, use, info) => openRoom(page, info, use, null),
   sampled: async ({ page, sampleLibrary }, use, info) => openRoom(page, info, use, sampleLibrary),
+  known: async ({ page, knownLibrary }, use, info) => openRoom(page, info, use, knownLibrary),
   sampleLibrary: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures out of it.
-    async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), "trackroom-sample-"));
-      await use(await makeSampleLibrary(folder));
-      await rm(folder, { recursive: true, force: true });
-    },
+    async ({}, use) => inFolder(makeSampleLibrary, use),
+    { scope: "worker" },
+  ],
+  knownLibrary: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures out of it.
+    async ({}, use) => inFolder(makeKnownLibrary, use),
     { scope: "worker" },
   ],
 });
+
+/** Makes a library in a folder of its own, which is removed when nobody copies it any more. */
+async function inFolder(
+  make: (folder: string) => Promise<string>,
+  use: (library: string) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "trackroom-made-"));
+  await use(await make(folder));
+  await rm(folder, { recursive: true, force: true });
+}
 
 const keepsPictures = process.env.TRACKROOM_PICTURES !== undefined;
 

@@ -95,3 +95,29 @@ test("keys of a range come from what is known, or are asked for", async () => {
   expect(asked).toEqual([]);
   expect(await pages.keysBetween(118, 600)).toHaveLength(483);
 });
+
+test("a cluster that another query finds again stays the same object, unless it says something else", async () => {
+  const { backend } = library();
+  let tagged: readonly number[] = [];
+  const changing: Backend = Object.assign(Object.create(backend) as Backend, {
+    async clusters(request: ClusterPageRequest) {
+      const from = request.where === null ? 0 : 1;
+      const tiles = await backend.clusters({ ...request, offset: request.offset + from });
+      return tiles.map((one) => ({ ...one, tags: tagged.includes(one.key) ? ["seen"] : [] }));
+    },
+  });
+  const pages = createClusterPages(changing, fail);
+  const shown = (position: number) => {
+    const view = pages.view();
+    return view === null ? undefined : tileAt(view, position);
+  };
+  pages.ask(query);
+  await settled();
+  const [second, third] = [shown(1), shown(2)];
+  tagged = [2];
+  pages.ask({ ...query, where: { kind: "compare", field: "size", operator: ">", value: 0 } });
+  await settled();
+  expect(shown(0)).toBe(second);
+  expect(third?.tags).toEqual([]);
+  expect(shown(1)).toMatchObject({ key: 2, tags: ["seen"] });
+});
