@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useMergedRef } from "@mantine/hooks";
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { ClusterTile } from "../../core/api.ts";
 import { useChanges } from "../changes/useChanges.ts";
+import { useTallList } from "../layout/useTallList.ts";
 import { useTypeScale } from "../layout/useTypeScale.ts";
 import { useWidth } from "../layout/useWidth.ts";
 import { dragClusters } from "../organise/dragClusters.ts";
@@ -41,42 +42,34 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   const menu = useContextMenu();
   const [askedFor, setAskedFor] = useState<ClusterTile | null>(null);
 
-  const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useWidth();
   const layout = gridLayout(Math.max(width, 1), tileSize, count, useTypeScale());
   const rowHeight = layout.tileHeight + gridGap;
-  const rows = useVirtualizer({
-    count: layout.rows,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 3,
-  });
-  useRemeasure(rows, rowHeight);
-
-  const shown = rows.getVirtualItems();
-  const first = (shown[0]?.index ?? 0) * layout.columns;
-  const last = Math.min(((shown.at(-1)?.index ?? 0) + 1) * layout.columns, count) - 1;
+  const rows = useTallList({ count: layout.rows, height: rowHeight, gap: gridGap, beyond: 3 });
+  const first = rows.first * layout.columns;
+  const last = Math.min((rows.last + 1) * layout.columns, count) - 1;
   useEffect(() => {
     if (view !== null && last >= first) pages.see(first, last);
   }, [pages, view, first, last]);
 
   const query = view?.query;
+  const { scrollToTop } = rows;
+  const rowsRef = useMergedRef(sized, rows.rowsRef);
   const shownQuery = useRef(query);
   useEffect(() => {
     if (JSON.stringify(shownQuery.current) === JSON.stringify(query)) return;
     shownQuery.current = query;
-    // Setting it has all laid out at once, and while a limit moves it mostly is at the top.
-    if (rows.scrollOffset !== 0) scroller.current?.scrollTo({ top: 0 });
-  }, [query, rows]);
+    scrollToTop();
+  }, [query, scrollToTop]);
 
   if (view !== null && count === 0) return <NothingFound />;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const visibleRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
+    const visibleRows = Math.max(1, Math.floor(rows.page() / rowHeight));
     const moved = movedCursor(event.key, cursor, { columns: layout.columns, count, visibleRows });
     const tile = view ? tileAt(view, cursor) : undefined;
     if (moved !== null) {
-      rows.scrollToIndex(Math.floor(moved / layout.columns));
+      rows.scrollToRow(Math.floor(moved / layout.columns));
       void picking.moveTo(moved, event);
     } else if (event.key === "Enter") {
       if (tile) picking.open(tile.key);
@@ -133,9 +126,9 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
   };
 
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div ref={rows.ref} className={classes.scroller}>
       <div
-        ref={sized}
+        ref={rowsRef}
         role="listbox"
         data-view-focus
         aria-label={say("common.clusters")}
@@ -143,7 +136,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
         aria-activedescendant={count > 0 ? `tile-${cursor}` : undefined}
         tabIndex={0}
         className={classes.grid}
-        style={{ height: Math.max(0, rows.getTotalSize() - gridGap) }}
+        style={{ height: rows.height }}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDragStart={onDragStart}
@@ -155,7 +148,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
       >
         {placesBetween(first, last, view).map(({ position, tile, key }) => {
           const left = (position % layout.columns) * (layout.tileWidth + gridGap);
-          const top = Math.floor(position / layout.columns) * rowHeight;
+          const top = rows.topOf(Math.floor(position / layout.columns));
           const { tileWidth: width, tileHeight: height } = layout;
           if (tile === undefined) {
             return (
@@ -190,16 +183,6 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
       </ContextMenu>
     </div>
   );
-}
-
-/** The rows' places are worked out anew when their height changes. */
-function useRemeasure(rows: { measure(): void }, rowHeight: number): void {
-  const measured = useRef(rowHeight);
-  useEffect(() => {
-    if (measured.current === rowHeight) return;
-    measured.current = rowHeight;
-    rows.measure();
-  }, [rows, rowHeight]);
 }
 
 interface Place {

@@ -1,9 +1,9 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import type { Cell } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
+import { useTallList } from "../layout/useTallList.ts";
 import { useTypeScale } from "../layout/useTypeScale.ts";
 import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { useSelection } from "../state/selection.ts";
@@ -24,19 +24,11 @@ const usualRowHeight = 30;
 export function TableView({ readOnly }: { readOnly: boolean }) {
   const table = useTable();
   const { count, columns } = table;
-  const scroller = useRef<HTMLDivElement>(null);
   const cursor = useSelection((state) => state.cursor);
   const found = count?.count ?? 0;
   const rowHeight = usualRowHeight * useTypeScale();
-  const rows = useVirtualizer({
-    count: found,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  // Sizes that were estimated are kept: larger letters, as on a projector, need other ones.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: It goes by the height.
-  useEffect(() => rows.measure(), [rowHeight]);
+  const rows = useTallList({ count: found, height: rowHeight, beyond: 8 });
+  const shown = Array.from({ length: rows.last - rows.first + 1 }, (_, i) => rows.first + i);
 
   const pickAt = async (position: number, event: MouseEvent | KeyboardEvent) => {
     try {
@@ -57,7 +49,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(rows.page() / rowHeight) - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -71,7 +63,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
     if (by === undefined || found === 0) return;
     event.preventDefault();
     const to = Math.min(found - 1, Math.max(0, cursor + by));
-    rows.scrollToIndex(to);
+    rows.scrollToRow(to);
     void pickAt(to, event);
   };
 
@@ -87,7 +79,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
         <CopyButton table={table} />
         {!readOnly && <AddTable table={table} />}
       </ViewToolbar>
-      <div ref={scroller} className={classes.scroller}>
+      <div ref={rows.ref} className={classes.scroller}>
         <table
           className={classes.sized}
           style={{ minWidth: widthOf(columns) }}
@@ -107,13 +99,13 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
               ))}
             </tr>
           </thead>
-          <tbody className={classes.body} style={{ height: rows.getTotalSize() }}>
-            {rows.getVirtualItems().map(({ index, start }) => (
+          <tbody ref={rows.rowsRef} className={classes.body} style={{ height: rows.height }}>
+            {shown.map((index) => (
               <Row
                 key={index}
                 table={table}
                 position={index}
-                top={start}
+                top={rows.topOf(index)}
                 template={template.join(" ")}
                 onPick={pickAt}
               />
