@@ -1,5 +1,5 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
-import type { KeyboardEvent, MouseEvent } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { Cell } from "../../core/api.ts";
 import { reportError } from "../backend/report.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
@@ -30,19 +30,25 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
   const rows = useTallList({ count: found, height: rowHeight, beyond: 8 });
   const shown = Array.from({ length: rows.last - rows.first + 1 }, (_, i) => rows.first + i);
 
-  const pickAt = async (position: number, event: MouseEvent | KeyboardEvent) => {
+  const picking = useRef<Promise<void>>(Promise.resolve());
+  /** One after the other: a range begins where the click before it was. */
+  const pickAt = (position: number, { shiftKey, ctrlKey, metaKey }: MouseEvent | KeyboardEvent) => {
+    const how = { range: shiftKey, more: ctrlKey || metaKey };
+    picking.current = picking.current.then(() => pickNow(position, how));
+    return picking.current;
+  };
+  const pickNow = async (position: number, { range, more }: { range: boolean; more: boolean }) => {
     try {
       const { anchor, keys, pick, inspect } = useSelection.getState();
-      const first = event.shiftKey ? Math.min(anchor, position) : position;
-      const last = event.shiftKey ? Math.max(anchor, position) : position;
+      const first = range ? Math.min(anchor, position) : position;
+      const last = range ? Math.max(anchor, position) : position;
       const picked = (await table.rows(first, Math.min(10_000, last - first + 1))).map(
         ({ key }) => key,
       );
-      const [key] = event.shiftKey && position === last ? picked.slice(-1) : picked;
+      const [key] = range && position === last ? picked.slice(-1) : picked;
       if (key !== undefined) inspect({ entity: "cluster", key });
-      if (event.shiftKey) pick(picked, { cursor: position, anchor });
-      else if (event.ctrlKey || event.metaKey)
-        pick(toggled(keys, picked), { cursor: position, anchor: position });
+      if (range) pick(picked, { cursor: position, anchor });
+      else if (more) pick(toggled(keys, picked), { cursor: position, anchor: position });
       else pick(picked, { cursor: position, anchor: position });
     } catch (error) {
       reportError(error);

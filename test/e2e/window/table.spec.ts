@@ -54,3 +54,25 @@ test("rows sort, are picked by mouse and keys, and are copied with the right dec
   expect(lines[1].at(-1)).toMatch(/^\d+(,\d+)?$/);
   expect(copied).not.toMatch(/\d\.\d/);
 });
+
+test("a range begins where the click before it was, however quick they are", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await page.getByText("Table", { exact: true }).first().click();
+  const table = page.getByRole("grid", { name: "Table of clusters" });
+  await expect(table.locator('[aria-rowindex="6"]')).toBeVisible();
+  await table.evaluate((grid) => {
+    for (const [row, shiftKey] of [
+      [4, false],
+      [6, true],
+    ] as const) {
+      const click = new MouseEvent("click", { bubbles: true, shiftKey });
+      grid.querySelector(`[aria-rowindex="${row}"]`)?.dispatchEvent(click);
+    }
+  });
+  await expect(page.getByRole("toolbar", { name: "Selected clusters" })).toContainText(
+    "3 clusters",
+  );
+  await expect(table.locator('[aria-rowindex="3"]')).toHaveAttribute("aria-selected", "false");
+});
