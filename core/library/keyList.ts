@@ -8,7 +8,10 @@ export interface KeyList {
   slice(first: number, end: number): number[];
 }
 
+/** As many keys as travel to SQLite together, or are gone through at once. */
+const keysAtOnce = 100_000;
+
 /** @param size how many keys at once */
-export function* inPieces(keys: KeyList, size: number): Generator<number[]> {
+export function* inPieces(keys: KeyList, size = keysAtOnce): Generator<number[]> {
   for (let first = 0; first < keys.length; first += size) yield keys.slice(first, first + size);
 }

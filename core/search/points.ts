@@ -48,20 +48,35 @@ export function samplePoints(
 
 /** One sample out of those that threads took of their clusters: in the order of the keys, as one thread gives it. */
 export function joinPoints(samples: readonly Points[], { limit }: PointsRequest): Points {
-  const [first] = samples;
-  const all = samples.flatMap((sample) =>
-    Array.from(sample.keys, (key, at) => ({ key, at, sample })),
+  const [{ count, classes }] = samples;
+  const room = Math.min(
+    limit,
+    samples.reduce((sum, { keys }) => sum + keys.length, 0),
   );
-  all.sort((a, b) => a.key - b.key);
-  const kept = all.slice(0, limit);
-  return {
-    count: first.count,
-    keys: Float64Array.from(kept, ({ key }) => key),
-    x: Float64Array.from(kept, ({ at, sample }) => sample.x[at]),
-    y: Float64Array.from(kept, ({ at, sample }) => sample.y[at]),
-    kinds: Uint8Array.from(kept, ({ at, sample }) => sample.kinds[at]),
-    classes: first.classes,
+  const points: Points = {
+    count,
+    keys: new Float64Array(room),
+    x: new Float64Array(room),
+    y: new Float64Array(room),
+    kinds: new Uint8Array(room),
+    classes,
   };
+  /** Of each sample, the first point that is not taken yet. */
+  const heads = samples.map(() => 0);
+  const nextKey = (sample: number) => samples[sample].keys[heads[sample]] ?? Infinity;
+  for (let next = 0; next < room; next++) {
+    let least = 0;
+    for (let sample = 1; sample < samples.length; sample++) {
+      if (nextKey(sample) < nextKey(least)) least = sample;
+    }
+    const { keys, x, y, kinds } = samples[least];
+    const at = heads[least]++;
+    points.keys[next] = keys[at];
+    points.x[next] = x[at];
+    points.y[next] = y[at];
+    points.kinds[next] = kinds[at];
+  }
+  return points;
 }
 
 function taken({ segment, among }: { segment: Segment; among: Mask | null }): number {

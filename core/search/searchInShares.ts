@@ -19,6 +19,7 @@ const stretchesKept = 4;
  * together. While others write, the threads may see the library at slightly different moments; the window is told
  * then, and asks again.
  * @param askAll has every thread answer
+ * @returns answers that throw as those of `LibrarySearch` do
  */
 export function searchInShares(
   askAll: <Answer>(task: ShareTask) => Promise<Answer[]>,

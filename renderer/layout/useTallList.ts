@@ -108,17 +108,23 @@ export function useTallList({ count, height: rowHeight, gap = 0, beyond }: Rows)
     [count, rowHeight, total, height, extentOf, goTo],
   );
 
+  // What listens is set up once for an element: a limit that moves changes the count again and again.
+  const now = useRef({ extentOf, goTo, bringIntoSight });
+  useLayoutEffect(() => {
+    now.current = { extentOf, goTo, bringIntoSight };
+  }, [extentOf, goTo, bringIntoSight]);
   useEffect(() => {
     if (element === null) return;
     const onScroll = () =>
       flushSync(() => {
+        const { extentOf, goTo } = now.current;
         if (element.scrollTop !== place.current.scrollTop) sought.current = null;
         goTo(element, scrolledTo(extentOf(element), place.current, element.scrollTop));
       });
     const onResize = () => {
       page.current = element.clientHeight;
-      if (sought.current !== null) bringIntoSight(element, sought.current);
-      goTo(element, { ...place.current, scrollTop: element.scrollTop });
+      if (sought.current !== null) now.current.bringIntoSight(element, sought.current);
+      now.current.goTo(element, { ...place.current, scrollTop: element.scrollTop });
     };
     const observer = new ResizeObserver(onResize);
     observer.observe(element);
@@ -127,7 +133,7 @@ export function useTallList({ count, height: rowHeight, gap = 0, beyond }: Rows)
       observer.disconnect();
       element.removeEventListener("scroll", onScroll);
     };
-  }, [element, extentOf, goTo, bringIntoSight]);
+  }, [element]);
 
   return {
     ref,

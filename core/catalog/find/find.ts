@@ -104,13 +104,11 @@ export function selectedList(store: Store, { entity, pick }: Selection): KeyList
 /** The frames of some clusters, each once. */
 export function framesOfClusters(keys: KeyList): number[] {
   const frames = new Set<number>();
-  for (const piece of inPieces(keys, keysAtOnce)) {
+  for (const piece of inPieces(keys)) {
     for (const key of piece) frames.add(frameOfCluster(key));
   }
   return [...frames];
 }
-
-const keysAtOnce = 100_000;
 
 /** Rows are fetched a few hundred at a time: others may write in between. */
 const rowsAtOnce = 500;

@@ -130,14 +130,11 @@ export function pick(store: Store, selection: Selection): void {
   pickKeys(store, selectedList(store, selection));
 }
 
-/** Keys that travel to SQLite together. */
-const keysAtOnce = 100_000;
-
 export function pickKeys(store: Store, keys: KeyList): void {
   store.db.exec("create temp table if not exists picked (key integer primary key)");
   store.sql("delete from temp.picked").run();
   const insert = store.sql("insert into temp.picked select value from json_each(?)");
-  for (const piece of inPieces(keys, keysAtOnce)) insert.run(JSON.stringify(piece));
+  for (const piece of inPieces(keys)) insert.run(JSON.stringify(piece));
 }
 
 /** Writes a change down with `note`, and does it. Returns how many things differ from before. */
