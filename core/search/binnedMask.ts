@@ -1,3 +1,4 @@
+import type { Bounds } from "../blocks/scanColumn.ts";
 import { type Binning, type Bins, binColumn } from "./histogram.ts";
 import { type Interval, type Mask, newMask, opposite } from "./rowMask.ts";
 
@@ -48,6 +49,27 @@ export function maskOfBins(
     mask[wanted[i] >>> 5] |= taken << (wanted[i] & 31);
   }
   return inverted ? opposite(mask, rows) : mask;
+}
+
+/**
+ * Writes the rows whose bins say that their values may be within bounds into `found`; returns how many they are.
+ * @param found room for all rows, and one more
+ */
+export function rowsOfBins(
+  { low, high, missing }: Bounds,
+  binning: Binning,
+  bins: Bins,
+  found: Uint32Array,
+): number {
+  const states = statesOf(low, high, binning);
+  if (missing) states[binning.bins + 1] = all;
+  for (let bin = 0; bin < states.length; bin++) states[bin] = +(states[bin] !== none);
+  let count = 0;
+  for (let row = 0; row < bins.length; row++) {
+    found[count] = row;
+    count += states[bins[row]];
+  }
+  return count;
 }
 
 let doubtfulMemory = new Uint32Array(0);

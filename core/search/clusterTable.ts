@@ -26,6 +26,7 @@ import {
   tagField,
   type ValueType,
 } from "../vocabulary.ts";
+import { BlockRanges } from "./blockRanges.ts";
 import { type BlockSegment, readSegments, type Share, wholeLibrary } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
@@ -79,6 +80,7 @@ export class ClusterTable {
   /** Goes up with whatever is written. */
   version = 0;
   private readonly memory: ColumnMemory;
+  private readonly ranges: BlockRanges;
   private readonly kept: (clusters: number) => number;
   private readonly share: Share;
   /** Value of text fields for each frame that has one, since the library last changed. */
@@ -95,6 +97,7 @@ export class ClusterTable {
     this.kept = kept;
     this.share = share;
     this.memory = new ColumnMemory(kept(0));
+    this.ranges = new BlockRanges(store);
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
@@ -130,7 +133,8 @@ export class ClusterTable {
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
-    const segments = readSegments(this.store, this.segments, this.memory, this.share);
+    this.ranges.forget();
+    const segments = readSegments(this.store, this.segments, this.memory, this.ranges, this.share);
     this.segments = segments;
     this.memory.forget((name) => !isMeasured(name));
     this.memory.limit = this.kept(segments.reduce((sum, { rows }) => sum + rows, 0));
@@ -163,9 +167,16 @@ export class ClusterTable {
         },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
+        countClasses: (visit) => segment.countValues("class", visit),
         column: (name) => this.column(segment, name),
         pick: (name, rows) =>
           isMeasured(name) ? segment.pick(name, rows) : pickFrom(this.column(segment, name), rows),
+        rowsWithin: (name, bounds, found) =>
+          isMeasured(name) ? segment.rowsWithin(name, bounds, found) : null,
+        countValues: (name, visit) =>
+          isMeasured(name)
+            ? segment.countValues(name, visit)
+            : visit({ values: this.column(segment, name), times: null }),
         range: (name) => (isMeasured(name) ? segment.range(name) : null),
         prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };

@@ -9,6 +9,7 @@ import {
   stretchAtOnce,
   stretchOf,
 } from "../../../core/search/orderStretch.ts";
+import { rowsOffered } from "./rowsOffered.ts";
 
 const rowsPerSegment = 30_000;
 
@@ -23,12 +24,7 @@ function scanOf(columns: readonly SortColumn[], wanted = (_: number) => true): S
         values: values.subarray(first, first + taken),
         descending,
       }));
-      const keys = {
-        frames: Float64Array.of(0),
-        firsts: Float64Array.of(first),
-        starts: Uint32Array.of(0, taken),
-      };
-      visit({ keys, rows: Uint32Array.from({ length: taken }, (_, i) => i), taken, sort });
+      visit(rowsOffered(sort, first));
     }
   };
 }
