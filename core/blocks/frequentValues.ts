@@ -253,9 +253,8 @@ export function findFrequentValues(
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     const isOther = +(code === other);
-    found[next] = offset + row;
-    // Of a file that somebody else wrote, values may be missing: | 0.
-    next += taken[code + (beyond & -isOther)] | 0;
+    // Mostly few rows are looked for, so that this branch is foreseen.
+    if (taken[code + (beyond & -isOther)] === 1) found[next++] = offset + row;
     beyond += isOther;
   }
   return next;
