@@ -30,7 +30,9 @@ import { BlockRanges } from "./blockRanges.ts";
 import { type BlockSegment, readSegments, type Share, wholeLibrary } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
+import { FrameTexts } from "./frameTexts.ts";
 import { fillByFrame, fillByRun } from "./keyRuns.ts";
+import { KeySet } from "./keySet.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 import { ValuesByKey } from "./valuesByKey.ts";
 
@@ -47,12 +49,6 @@ export function noWords(sentence: (name: string) => string): TypeCheck {
 
 const isMeasured = (field: string): field is ClusterPropertyName =>
   Object.hasOwn(clusterPropertyIndex, field);
-
-/** The frames that have a text, and their texts. */
-interface FrameTexts {
-  readonly frames: number[];
-  readonly texts: string[];
-}
 
 /** Where the values of a field come from. */
 type Origin =
@@ -309,14 +305,11 @@ export class ClusterTable {
   }
 
   /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
-  private framesOf(leaf: Leaf): ReadonlySet<number> {
+  private framesOf(leaf: Leaf): KeySet {
     if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.framesThat(leaf);
     const { field } = resolve(this.context, leaf.field, "frame");
     if (field.type !== "text" || field.name === tagField) return this.framesThat(leaf);
-    const keys = new Set<number>();
-    const { frames, texts } = this.frameTexts(leaf.field);
-    for (const [i, text] of texts.entries()) if (holds(leaf, text)) keys.add(frames[i]);
-    return keys;
+    return this.frameTexts(leaf.field).framesThat((text) => holds(leaf, text));
   }
 
   private frameTexts(field: string): FrameTexts {
@@ -328,14 +321,20 @@ export class ClusterTable {
           `select key, value from (select f.key as key, ${sql} as value from frame f) where value is not null`,
         )
         .raw();
-      texts = { frames: [], texts: [] };
-      for (const [frame, text] of rows.iterate()) {
-        texts.frames.push(frame);
-        texts.texts.push(text);
-      }
+      const own = this.ownFrames();
+      texts = new FrameTexts(rows.iterate(), (frame) => own.has(frame));
       this.texts.set(field, texts);
     }
     return texts;
+  }
+
+  /** Frames with clusters that this table answers for. */
+  private ownFrames(): KeySet {
+    const own = new KeySet();
+    for (const segment of this.segments) {
+      if (segment.isOf(this.share)) for (const frame of segment.keys.frames) own.add(frame);
+    }
+    return own;
   }
 
   private asFrameLeaf(leaf: Leaf): Leaf {
@@ -351,13 +350,13 @@ export class ClusterTable {
     return { by: "cluster", runs: this.runsOfClusters(few.leaf), negated: few.negated };
   }
 
-  private framesThat(leaf: Leaf): ReadonlySet<number> {
+  private framesThat(leaf: Leaf): KeySet {
     const { sql, parameters } = compile(this.context, leaf, "frame");
     const keys = this.store.db
       .prepare<unknown[], number>(`select f.key from frame f where ${sql}`)
       .pluck()
       .all(parameters);
-    return new Set(keys);
+    return new KeySet(keys);
   }
 
   /** Of consecutive keys, the difference to their places among all is the same. */
@@ -377,11 +376,11 @@ export class ClusterTable {
     };
   }
 
-  private classCodes(leaf: Leaf): ReadonlySet<number> {
+  private classCodes(leaf: Leaf): KeySet {
     const wanted = [...this.classNames()].filter(([, name]) => holds(leaf, name));
     // A cluster without a predicted class has none of the codes.
     const none = holds(leaf, null) ? [Number.NaN] : [];
-    return new Set([...wanted.map(([code]) => code), ...none]);
+    return new KeySet([...wanted.map(([code]) => code), ...none]);
   }
 }
 

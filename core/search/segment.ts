@@ -37,7 +37,7 @@ export interface Segment {
 export type ForeignRows = (
   | {
       readonly by: "frame" | "class" | "predictedClass";
-      readonly keys: ReadonlySet<number>;
+      readonly keys: Pick<ReadonlySet<number>, "has">;
     }
   | {
       readonly by: "cluster";
