@@ -21,6 +21,7 @@ import { columnAtHand, type OfferedRows, type OrderColumn } from "./offeredRows.
 import { type OrderedKeys, sortKey, TopRows } from "./order.ts";
 import {
   answerOrder,
+  KnownCounts,
   type OrderAnswer,
   type OrderQuestion,
   type Scan,
@@ -109,6 +110,7 @@ export class ColumnStore {
   private places: readonly number[] = [];
   private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
+  private readonly counts = new KnownCounts();
   private readonly stretches = new RecentlyUsed<Stretch>(stretchesKept);
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
@@ -133,6 +135,7 @@ export class ColumnStore {
     this.places = [...every.keys()].filter(isOwn);
     this.segments = this.places.map((place) => every[place]);
     this.stretches.clear();
+    this.counts.clear();
     this.sums.clear();
     this.turns = undefined;
     const present = new Set(this.segments);
@@ -147,6 +150,7 @@ export class ColumnStore {
     this.masks.keepOnly((key) => isMeasured((JSON.parse(key) as Leaf).field));
     this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
     this.stretches.clear();
+    this.counts.clear();
     this.sums.clear();
     this.turns = undefined;
     for (const key of this.ranges.keys()) {
@@ -370,7 +374,12 @@ export class ColumnStore {
     const last = Math.min(end, rows);
     if (known.from <= offset && last <= known.from + known.keys.length) return known;
     const finding = stretchOf({ rows, columns: sort.length }, offset, end);
-    const stretch = stretchAtOnce(finding, this.scanOf(where, sort));
+    const scan = this.scanOf(where, sort);
+    const stretch = stretchAtOnce(finding, (question) => {
+      const answer = this.counts.find(key, question) ?? answerOrder(scan, question);
+      this.counts.note(key, question, answer);
+      return answer;
+    });
     this.stretches.set(key, stretch);
     return stretch;
   }

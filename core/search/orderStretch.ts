@@ -2,6 +2,7 @@ import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
 import { type OfferedRows, type OrderColumn, offeredWithin } from "./offeredRows.ts";
 import { type OrderedKeys, type SortColumn, sortKey, sortRows } from "./order.ts";
+import { RecentlyUsed } from "./recentlyUsed.ts";
 
 /** Neighbouring clusters of an order, the first of which stands at a place in it. */
 export interface Stretch {
@@ -66,12 +67,46 @@ export function* stretchOf(order: Order, from: number, to: number): FindingStret
   return yield* narrow(order, all, start, end);
 }
 
-/** The stretch, where all rows are at hand. */
-export function stretchAtOnce(finding: FindingStretch, scan: Scan): Stretch {
+/** The stretch, where answers come at once. */
+export function stretchAtOnce(
+  finding: FindingStretch,
+  answer: (question: OrderQuestion) => OrderAnswer,
+): Stretch {
   let step = finding.next();
-  while (!step.done) step = finding.next(answerOrder(scan, step.value));
+  while (!step.done) step = finding.next(answer(step.value));
   return step.value;
 }
+
+/** Counts of beginnings kept, of a quarter of a megabyte each. */
+const countsKept = 16;
+
+/**
+ * Answers that are kept: who goes from place to place in an order asks again how many rows have which beginning, and only
+ * then for others than before.
+ */
+export class KnownCounts {
+  private readonly known = new RecentlyUsed<OrderAnswer>(countsKept);
+
+  /** @param order the name of what is put in order, and how */
+  find(order: string, question: OrderQuestion): OrderAnswer | undefined {
+    return question.kind === "count" ? this.known.find(nameOf(order, question)) : undefined;
+  }
+
+  note(order: string, question: OrderQuestion, answer: OrderAnswer): void {
+    if (question.kind === "count") this.known.set(nameOf(order, question), answer);
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+}
+
+/** JSON has no infinities: as words they differ. */
+const nameOf = (order: string, question: OrderQuestion): string =>
+  order +
+  JSON.stringify(question, (_, value) =>
+    typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+  );
 
 /** Rows whose places in the order are next to each other. */
 export interface Part {
