@@ -63,14 +63,33 @@ export function rowsOfBins(
 ): number {
   const states = statesOf(low, high, binning);
   if (missing) states[binning.bins + 1] = all;
-  for (let bin = 0; bin < states.length; bin++) states[bin] = +(states[bin] !== none);
+  const least = states.findIndex((state) => state !== none);
+  const last = states.findLastIndex((state) => state !== none);
+  if (least < 0) return 0;
   let count = 0;
-  for (let row = 0; row < bins.length; row++) {
-    found[count] = row;
-    count += states[bins[row]];
+  const look = (from: number, to: number) => {
+    for (let row = from; row < to; row++) if (states[bins[row]] !== none) found[count++] = row;
+  };
+  if (!(bins instanceof Uint8Array) || states.length > mostInWords || bins.byteOffset % 4 !== 0) {
+    look(0, bins.length);
+    return count;
   }
+  // Four rows at once: the upper bit of a byte is set where its bin is not below the least, or is above the last.
+  const words = new Uint32Array(bins.buffer, bins.byteOffset, bins.length >>> 2);
+  const toLeast = ((0x80 - least) * everyFirstBit) | 0;
+  const toLast = ((0x7f - last) * everyFirstBit) | 0;
+  for (let word = 0; word < words.length; word++) {
+    const four = words[word];
+    if ((four + toLeast) & ~(four + toLast) & everyLastBit) look(4 * word, 4 * word + 4);
+  }
+  look(4 * words.length, bins.length);
   return count;
 }
+
+/** With more bins than these, sums of two bytes would not fit into one. */
+const mostInWords = 0x80;
+const everyFirstBit = 0x0101_0101;
+const everyLastBit = 0x8080_8080;
 
 let doubtfulMemory = new Uint32Array(0);
 

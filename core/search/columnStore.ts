@@ -94,7 +94,7 @@ const stretchesKept = 4;
 const binnedKept = 12;
 /** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
 const sumsKept = 8;
-/** Where the bins of a histogram tell no more than that a row is in this share of all, they tell too little. */
+/** Where bins of a histogram say of more rows that they are candidates, another look is worth while. */
 const fewRows = 1 / 4;
 
 /**
@@ -462,11 +462,10 @@ export class ColumnStore {
     found: Uint32Array,
   ): number | null {
     const binned = this.binsOf(field, segment);
-    if (binned !== null) {
-      const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
-      if (count <= segment.rows * fewRows) return count;
-    }
-    return segment.rowsWithin(field, bounds, found);
+    if (binned === null) return segment.rowsWithin(field, bounds, found);
+    const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
+    if (count <= segment.rows * fewRows) return count;
+    return segment.rowsWithin(field, bounds, found) ?? count;
   }
 
   private turnsOf(place: number): Float64Array {

@@ -35,6 +35,8 @@ export class TopRows {
   /** Sort key in the first column, and key, of the worst one kept so far. */
   private worst = Number.POSITIVE_INFINITY;
   private worstKey = Number.POSITIVE_INFINITY;
+  /** So many of the candidates are in order. */
+  private inOrder = 0;
 
   constructor(limit: number) {
     this.limit = limit;
@@ -93,7 +95,9 @@ export class TopRows {
 
   /** Has as few candidates as can be, so that the worst of them is known. */
   cut(): void {
+    if (this.inOrder === this.candidates.length) return;
     this.candidates.sort(compareCandidates);
+    this.inOrder = Math.min(this.candidates.length, this.limit);
     if (this.candidates.length < this.limit) return;
     this.candidates.length = this.limit;
     const worst = this.candidates.at(-1);
