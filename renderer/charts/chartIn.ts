@@ -3,7 +3,7 @@ import type { ChartWriting } from "../../core/export/chart.ts";
 import { isUsualClass } from "../../core/vocabulary.ts";
 import { decimalSign } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
-import { sentenceIn } from "../words/sentences.ts";
+import { nameIn, sentenceIn } from "../words/sentences.ts";
 import { kindName } from "../words/vocabulary.ts";
 
 /** A chart of `core/` with its title, axes and legend in the language of the window. */
@@ -20,11 +20,16 @@ export function chartIn(chart: Chart): Chart {
       ...panel,
       y: axisIn(panel.y),
       layers: panel.layers.map((layer) =>
-        "given" in layer && layer.given ? layer : { ...layer, label: seriesIn(layer.label) },
+        "given" in layer && layer.given
+          ? { ...layer, label: givenIn(layer.label) }
+          : { ...layer, label: seriesIn(layer.label) },
       ),
     })),
   };
 }
+
+/** What people named, or the ratio of two such. */
+const givenIn = (label: string): string => label.split(" / ").map(nameIn).join(" / ");
 
 /** Kinds of track have names of their own, which stand alone. */
 function seriesIn(label: string): string {
