@@ -133,6 +133,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "tracks a second and unit": "Spuren pro Sekunde und Einheit",
   ratio: "Verhältnis",
   "pull, in σ": "Abweichung in σ",
+  "{y} against {x}": "{y} gegen {x}",
   "{label}: {a=} against {b=}": "{label}: {a} gegen {b}",
   "There is nothing to compare: '{set=}' takes no track.":
     "Es gibt nichts zu vergleichen: „{set}“ findet keine Spur.",
@@ -593,6 +594,31 @@ export const sentences: Readonly<Record<string, string>> = {
     "In {folder} liegt eine Kalibrierung; wähle sie als Kalibrierung, um Energien zu bekommen.",
 
   // Files that could not be read, and what was noticed in those that were.
+
+  // A report as a page.
+  "How it was made": "Wie es entstanden ist",
+  "How each number was made": "Wie jede Zahl entstanden ist",
+  "Runs that made the tracks": "Läufe, aus denen die Spuren stammen",
+  What: "Was",
+  Value: "Wert",
+  Unit: "Einheit",
+  Runs: "Läufe",
+  experiment: "Experiment",
+  across: "waagerecht",
+  up: "senkrecht",
+  "Counted: all that the query takes, of which the table shows {n#}. The error is the square root of the number.":
+    "Gezählt: alle, die der Filter findet; die Tabelle zeigt {n} davon. Der Fehler ist die Wurzel aus der Anzahl.",
+  "Counted: tracks that have both numbers. The error is the square root of the number.":
+    "Gezählt: Spuren, die beide Zahlen haben. Der Fehler ist die Wurzel aus der Anzahl.",
+  "Run {n#}": "Lauf {n}",
+  "Frames of": "Frames von",
+  "Frames of all clusters": "Frames von allen Clustern",
+  "Track {id=}": "Spur {id}",
+  "Found {time=} by Trackroom {version=}.": "Gefunden {time} mit Trackroom {version}.",
+  "The data has changed since {time=}.": "Die Daten haben sich seit {time} verändert.",
+  "The data has changed since {time=}. {more}":
+    "Die Daten haben sich seit {time} verändert. {more}",
+  "Now: {numbers}.": "Jetzt: {numbers}.",
   ...fileSentences,
   ...errorSentences,
   "There is no .dsc beside the file: start time, acquisition time, bias voltage and chip are unknown.":
