@@ -2,7 +2,7 @@ import { Button, Menu, ScrollArea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Histogram } from "../../core/api.ts";
-import { useAnswer, useConnection, useGeneration, useSteadyValue } from "../backend/context.ts";
+import { useConnection, useGeneration } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { Section } from "../library/Section.tsx";
@@ -11,7 +11,8 @@ import { defaultFilters, useView } from "../state/view.ts";
 import { byFamiliarity } from "../words/familiar.ts";
 import { say } from "../words/say.ts";
 import { filterFields } from "./filterFields.ts";
-import { createHistograms, type Histograms, wholeLibrary } from "./histograms.ts";
+import { createHistograms, type Histograms } from "./histograms.ts";
+import { useLimits } from "./limits.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
 import { YesNoFilter } from "./YesNoFilter.tsx";
 
@@ -23,13 +24,7 @@ export function FilterPanel() {
   const change = useView((state) => state.change);
   const [histograms] = useState(() => createHistograms(backend, reportError));
 
-  const whole = useSteadyValue(
-    useAnswer(`limits ${names.join()}`, (ask) => ask.overview(wholeLibrary(names))),
-  );
-  const limits = useMemo(
-    () => new Map<string, Histogram>(whole?.histograms.map((bins) => [bins.property, bins])),
-    [whole],
-  );
+  const limits = useLimits(names);
   const known = useMemo(() => filterFields(fields), [fields]);
   const shown = names.flatMap((name) => known.find((field) => field.name === name) ?? []);
   const empty = useEmptyProperties();
