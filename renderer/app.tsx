@@ -1,4 +1,13 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import classes from "./app.module.css";
 import {
   type Connection,
@@ -196,18 +205,27 @@ function useSettled(pages: ClusterPages): boolean {
 
 /**
  * Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. A component of its
- * own: what is around it is not drawn anew each time that a limit moves.
+ * own: what is around it is not drawn anew each time that a limit moves. It listens to the filter before all others do,
+ * so that the backend is at work while they are drawn.
  */
 function QueryInView({ pages }: { pages: ClusterPages }) {
   const generation = useGeneration();
-  const where = useFilter((state) => state.condition);
   const sort = useView((state) => state.sort);
-  const asked = useMemo(() => ({ query: { where, sort }, generation }), [where, sort, generation]);
+  const asked = useMemo(() => ({ sort, generation }), [sort, generation]);
   const first = useRef(asked);
   useEffect(() => {
     // The first was asked for at once.
-    if (asked !== first.current) pages.ask(asked.query);
+    if (asked === first.current) return;
+    pages.ask({ where: useFilter.getState().condition, sort: asked.sort });
   }, [pages, asked]);
+  useLayoutEffect(
+    () =>
+      useFilter.subscribe((now, before) => {
+        if (now.condition === before.condition) return;
+        pages.ask({ where: now.condition, sort: useView.getState().sort });
+      }),
+    [pages],
+  );
   useEffect(
     () =>
       useFilter.subscribe((now, before) => {

@@ -1,7 +1,7 @@
 import { Button, Menu, ScrollArea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Histogram } from "../../core/api.ts";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import type { Condition, Histogram } from "../../core/api.ts";
 import { useConnection, useGeneration } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
@@ -100,10 +100,14 @@ interface CountingProps {
 /** Has the histograms counted anew as the filter moves, without drawing the panel anew. */
 function Counting({ histograms, names, limits }: CountingProps) {
   const generation = useGeneration();
-  const condition = useFilter((state) => state.condition);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (limits.size === 0) return;
-    histograms.ask({ where: condition, properties: names, limits, generation });
-  }, [histograms, condition, names, limits, generation]);
+    const ask = (where: Condition | null) =>
+      histograms.ask({ where, properties: names, limits, generation });
+    ask(useFilter.getState().condition);
+    return useFilter.subscribe((now, before) => {
+      if (now.condition !== before.condition) ask(now.condition);
+    });
+  }, [histograms, names, limits, generation]);
   return null;
 }
