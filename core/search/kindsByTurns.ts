@@ -1,3 +1,4 @@
+import type { CountedValues } from "../blocks/scanColumn.ts";
 import type { Segment } from "./segment.ts";
 
 /** More kinds than rules give. */
@@ -12,11 +13,11 @@ export class KindsByTurns {
   private readonly before: readonly Uint32Array[];
   private values = new Float64Array(0);
 
-  constructor(segments: readonly Pick<Segment, "classes">[]) {
+  constructor(segments: readonly Pick<Segment, "countClasses">[]) {
     const seen = new Uint32Array(mostKinds);
     const before = [seen.slice()];
     for (const segment of segments) {
-      countKinds(segment.classes(), seen);
+      segment.countClasses((kinds) => countKinds(kinds, seen));
       before.push(seen.slice());
     }
     this.before = before;
@@ -45,16 +46,10 @@ export class KindsByTurns {
   }
 }
 
-/** Neighbours often are of one kind, and a counter that was just written is slow to read again: so two take turns. */
-function countKinds(kinds: Float64Array, counts: Uint32Array): void {
-  const others = new Uint32Array(mostKinds);
-  const even = kinds.length - (kinds.length % 2);
-  for (let row = 0; row < even; row += 2) {
-    counts[kindNumber(kinds[row])]++;
-    others[kindNumber(kinds[row + 1])]++;
+function countKinds({ values, times }: CountedValues, counts: Uint32Array): void {
+  for (const [i, code] of values.entries()) {
+    counts[kindNumber(code)] += times === null ? 1 : times[i];
   }
-  if (even < kinds.length) counts[kindNumber(kinds[even])]++;
-  for (let kind = 0; kind < mostKinds; kind++) counts[kind] += others[kind];
 }
 
 const kindNumber = (code: number): number => Math.min(code, mostKinds - 1);

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import type { CountedValues } from "../../../core/blocks/scanColumn.ts";
 import { KindsByTurns } from "../../../core/search/kindsByTurns.ts";
 
 const segment = (...kinds: number[]) => ({
   rows: kinds.length,
   classes: () => Float64Array.from(kinds),
+  countClasses: (visit: (counted: CountedValues) => void) =>
+    visit({ values: Float64Array.from(kinds), times: null }),
 });
 
 test("kinds take turns, over all segments, until the rare ones are out", () => {
