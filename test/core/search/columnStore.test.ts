@@ -36,6 +36,7 @@ function segmentOf(rows: Row[]): Segment {
       visit(
         countValues(encodeColumn(columnOf((row) => (name === "a" ? row.a : row.b))), rows.length),
       ),
+    classRange: () => [0, 2],
     countClasses: (visit) => visit({ values: columnOf((row) => row.key % 3), times: null }),
     range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
