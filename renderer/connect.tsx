@@ -15,8 +15,48 @@ import { say } from "./words/say.ts";
 
 const lineNotice = "line";
 
-/** Opens the line to the backend, then shows the window. */
-export function Connect({ host }: { host: Host }) {
+/** A line to the backend that is being opened. */
+export interface Line {
+  readonly host: Host;
+  readonly connecting: Promise<Connection>;
+}
+
+/** Opens the line to the backend: before anything is drawn, so that both take their time together. */
+export function openLine(host: Host): Line {
+  const answers = createAnswers();
+  const events: Events = {
+    jobChanged: (job) => useJobs.getState().changed(job),
+    libraryChanged: () => answers.invalidate(),
+  };
+  const line = {
+    lost() {
+      notifications.show({
+        id: lineNotice,
+        color: "orange",
+        icon: <IconPlugConnectedX size={18} />,
+        title: say("window.theLineToTrackroomBroke"),
+        message: say("window.tryingAgainIfItStaysLike"),
+        autoClose: false,
+        withBorder: true,
+      });
+    },
+    restored() {
+      notifications.hide(lineNotice);
+      answers.invalidate();
+      // Of jobs that ended meanwhile this window has heard nothing.
+      opening
+        .then((backend) => backend.jobs())
+        .then(useJobs.getState().learn)
+        .catch(reportError);
+    },
+  };
+  const opening = host.connect(events, line);
+  const connecting = opening.then((backend) => ({ host, backend: askTogether(backend), answers }));
+  return { host, connecting };
+}
+
+/** Shows the window once the line is open. */
+export function Connect({ line: { host, connecting } }: { line: Line }) {
   const language = useLanguage();
   const [connection, setConnection] = useState<Connection | null>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -24,37 +64,9 @@ export function Connect({ host }: { host: Host }) {
   useEffect(() => host.speak(language), [host, language]);
   useEffect(() => {
     let left = false;
-    const answers = createAnswers();
-    const events: Events = {
-      jobChanged: (job) => useJobs.getState().changed(job),
-      libraryChanged: () => answers.invalidate(),
-    };
-    const line = {
-      lost() {
-        notifications.show({
-          id: lineNotice,
-          color: "orange",
-          icon: <IconPlugConnectedX size={18} />,
-          title: say("window.theLineToTrackroomBroke"),
-          message: say("window.tryingAgainIfItStaysLike"),
-          autoClose: false,
-          withBorder: true,
-        });
-      },
-      restored() {
-        notifications.hide(lineNotice);
-        answers.invalidate();
-        // Of jobs that ended meanwhile this window has heard nothing.
-        opening
-          .then((backend) => backend.jobs())
-          .then(useJobs.getState().learn)
-          .catch(reportError);
-      },
-    };
-    const opening = host.connect(events, line);
-    opening.then(
-      (backend) => {
-        if (!left) setConnection({ host, backend: askTogether(backend), answers });
+    connecting.then(
+      (opened) => {
+        if (!left) setConnection(opened);
       },
       (reason: unknown) => {
         if (!left) setError(reason instanceof Error ? reason : new Error(String(reason)));
@@ -63,7 +75,7 @@ export function Connect({ host }: { host: Host }) {
     return () => {
       left = true;
     };
-  }, [host]);
+  }, [connecting]);
 
   if (connection !== null) {
     return (

@@ -6,7 +6,7 @@ import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { StrictMode, useEffect, useMemo } from "react";
 import { createRoot } from "react-dom/client";
-import { Connect } from "./connect.tsx";
+import { Connect, openLine } from "./connect.tsx";
 import { currentHost } from "./hosts/current.ts";
 import { styleNonce } from "./hosts/styleNonce.ts";
 import { makeTheme } from "./theme.ts";
@@ -16,7 +16,7 @@ import { locales } from "./words/languages.ts";
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the window.");
 
-const host = currentHost();
+const line = openLine(currentHost());
 
 createRoot(root).render(
   <StrictMode>
@@ -35,7 +35,7 @@ function Page() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Notifications position="bottom-right" limit={4} />
-      <Connect host={host} />
+      <Connect line={line} />
     </MantineProvider>
   );
 }

@@ -1,30 +1,24 @@
 import {
+  type ColumnKind,
+  columnKinds,
+  countAt,
+  frequentAt,
+  headerBytes,
+  type Numbers,
+  viewColumn,
+} from "./columnView.ts";
+import {
   createFrequentValuesNarrower,
   frequentValueAt,
   pickFrequentValues,
   readFrequentValues,
 } from "./frequentValues.ts";
-import {
-  countRuns,
-  fillRuns,
-  narrowToRuns,
-  type Runs,
-  readRuns,
-  valueOfRuns,
-} from "./valueRuns.ts";
+import { countRuns, fillRuns, narrowToRuns, type Runs, valueOfRuns } from "./valueRuns.ts";
 
-/**
+/*
  * A column of numbers as bytes: one byte that tells the kind, seven that some kinds use, then the values, little
  * endian. A kind that keeps every value exactly and takes few bytes is chosen; NaN stands for "no value".
  */
-const kinds = { constant: 0, u8: 1, u16: 2, u32: 3, f64: 4, runs: 5, frequent: 6 } as const;
-type Kind = keyof typeof kinds;
-
-/** Bytes before the values: keeps them aligned for every kind. */
-const headerBytes = 8;
-/** Where in the header the kinds that need it keep the number of frequent values, and how many others or runs follow. */
-const frequentAt = 1;
-const countAt = 4;
 
 /** @param values numbers or NaN; at least one */
 export function encodeColumn(values: Float64Array): Uint8Array {
@@ -41,7 +35,7 @@ export function encodeInPlace(column: Float64Array): Uint8Array {
   const { kind, bytes, frequent = 0, count = 0 } = narrow(column.subarray(1));
   column[0] = 0;
   const blob = new Uint8Array(column.buffer, column.byteOffset, headerBytes + bytes);
-  blob[0] = kinds[kind];
+  blob[0] = columnKinds[kind];
   blob[frequentAt] = frequent;
   new DataView(column.buffer, column.byteOffset).setUint32(countAt, count, true);
   return blob;
@@ -57,57 +51,34 @@ export function decodeColumn(
   target: Float64Array,
   offset: number,
 ): void {
-  const aligned = toAligned(blob);
-  const { buffer } = aligned;
-  const start = aligned.byteOffset + headerBytes;
-  switch (blob[0]) {
-    case kinds.constant:
-      target.fill(new Float64Array(buffer, start, 1)[0], offset, offset + rows);
+  const view = viewColumn(blob, rows);
+  switch (view.kind) {
+    case "constant":
+      target.fill(view.value, offset, offset + rows);
       return;
-    case kinds.u8:
-      target.set(new Uint8Array(buffer, start, rows), offset);
+    case "numbers":
+      target.set(view.values, offset);
       return;
-    case kinds.u16:
-      target.set(new Uint16Array(buffer, start, rows), offset);
+    case "runs":
+      fillRuns(view.runs, target, offset);
       return;
-    case kinds.u32:
-      target.set(new Uint32Array(buffer, start, rows), offset);
-      return;
-    case kinds.runs:
-      fillRuns(readRuns(buffer, start, countOf(aligned)), target, offset);
-      return;
-    case kinds.frequent: {
-      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
-      readFrequentValues(buffer, start, parts, target, offset);
-      return;
-    }
-    default:
-      target.set(new Float64Array(buffer, start, rows), offset);
+    case "frequent":
+      readFrequentValues(view, target, offset);
   }
 }
 
 /** One value of an encoded column, without decoding the others. @param rows how many values the column has */
 export function valueAt(blob: Uint8Array, rows: number, row: number): number {
-  const aligned = toAligned(blob);
-  const { buffer } = aligned;
-  const start = aligned.byteOffset + headerBytes;
-  switch (blob[0]) {
-    case kinds.constant:
-      return new Float64Array(buffer, start, 1)[0];
-    case kinds.u8:
-      return new Uint8Array(buffer, start, rows)[row];
-    case kinds.u16:
-      return new Uint16Array(buffer, start, rows)[row];
-    case kinds.u32:
-      return new Uint32Array(buffer, start, rows)[row];
-    case kinds.runs:
-      return valueOfRuns(readRuns(buffer, start, countOf(aligned)), row);
-    case kinds.frequent: {
-      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
-      return frequentValueAt(buffer, start, parts, row);
-    }
-    default:
-      return new Float64Array(buffer, start, rows)[row];
+  const view = viewColumn(blob, rows);
+  switch (view.kind) {
+    case "constant":
+      return view.value;
+    case "numbers":
+      return view.values[row];
+    case "runs":
+      return valueOfRuns(view.runs, row);
+    case "frequent":
+      return frequentValueAt(view, row);
   }
 }
 
@@ -123,62 +94,37 @@ export function pickValues(
   target: Float64Array,
   offset: number,
 ): void {
-  const aligned = toAligned(blob);
-  const { buffer } = aligned;
-  const start = aligned.byteOffset + headerBytes;
-  switch (blob[0]) {
-    case kinds.constant:
-      target.fill(new Float64Array(buffer, start, 1)[0], offset, offset + wanted.length);
+  const view = viewColumn(blob, rows);
+  switch (view.kind) {
+    case "constant":
+      target.fill(view.value, offset, offset + wanted.length);
       return;
-    case kinds.u8:
-      pick(new Uint8Array(buffer, start, rows), wanted, target, offset);
+    case "numbers":
+      pick(view.values, wanted, target, offset);
       return;
-    case kinds.u16:
-      pick(new Uint16Array(buffer, start, rows), wanted, target, offset);
+    case "frequent":
+      pickFrequentValues(view, wanted, target, offset);
       return;
-    case kinds.u32:
-      pick(new Uint32Array(buffer, start, rows), wanted, target, offset);
-      return;
-    case kinds.f64:
-      pick(new Float64Array(buffer, start, rows), wanted, target, offset);
-      return;
-    case kinds.frequent: {
-      const parts = { frequent: blob[frequentAt], others: countOf(aligned), rows };
-      pickFrequentValues(buffer, start, parts, wanted, target, offset);
-      return;
-    }
-    default:
-      for (let i = 0; i < wanted.length; i++) target[offset + i] = valueAt(blob, rows, wanted[i]);
+    case "runs":
+      for (let i = 0; i < wanted.length; i++) {
+        target[offset + i] = valueOfRuns(view.runs, wanted[i]);
+      }
   }
 }
 
-function pick(
-  values: Uint8Array | Uint16Array | Uint32Array | Float64Array,
-  wanted: Uint32Array,
-  target: Float64Array,
-  offset: number,
-): void {
+function pick(values: Numbers, wanted: Uint32Array, target: Float64Array, offset: number): void {
   for (let i = 0; i < wanted.length; i++) target[offset + i] = values[wanted[i]];
 }
 
 /** The runs of consecutive values of a column; null where it is not kept as such. */
 export function decodeRuns(blob: Uint8Array): Runs | null {
-  if (blob[0] !== kinds.runs) return null;
-  const aligned = toAligned(blob);
-  return readRuns(aligned.buffer, aligned.byteOffset + headerBytes, countOf(aligned));
-}
-
-/** SQLite gives a buffer of its own for each blob; anything else is copied to where it is aligned. */
-function toAligned(blob: Uint8Array): Uint8Array {
-  return blob.byteOffset % 8 === 0 ? blob : new Uint8Array(blob);
-}
-
-function countOf({ buffer, byteOffset }: Uint8Array): number {
-  return new DataView(buffer, byteOffset).getUint32(countAt, true);
+  if (blob[0] !== columnKinds.runs) return null;
+  const view = viewColumn(blob, 0);
+  return view.kind === "runs" ? view.runs : null;
 }
 
 interface Narrowed {
-  readonly kind: Kind;
+  readonly kind: ColumnKind;
   /** Without the header. */
   readonly bytes: number;
   readonly frequent?: number;

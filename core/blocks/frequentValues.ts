@@ -1,3 +1,5 @@
+import type { FrequentValues } from "./columnView.ts";
+
 /**
  * A column in which few values are most of what there is: four of ten clusters are single pixels, and clusters of
  * two to four pixels have few shapes. The frequent values stand once, and a byte a row says which of them it has; the
@@ -192,19 +194,15 @@ function fewestRows({ distinct, rows }: Sample): { least: number; ofLeast: numbe
   return { least, ofLeast: left };
 }
 
-/** Writes the values of a column into `target` from `offset` on. @param start of what follows the header */
+/** Writes the values of a column into `target` from `offset` on. */
 export function readFrequentValues(
-  buffer: ArrayBufferLike,
-  start: number,
-  { frequent, others, rows }: { frequent: number; others: number; rows: number },
+  { frequent, values, codes }: FrequentValues,
   target: Float64Array,
   offset: number,
 ): void {
-  const values = new Float64Array(buffer, start, frequent + others);
-  const codes = new Uint8Array(buffer, start + values.byteLength, rows);
   /** What is added to `other` to find the next value that stands by itself. */
   let beyond = frequent - other;
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     // Without a branch: which rows have a frequent value is hard to foresee.
     const isOther = +(code === other);
@@ -215,15 +213,11 @@ export function readFrequentValues(
 
 /** Writes the values of some rows, which ascend, into `target` from `offset` on. */
 export function pickFrequentValues(
-  buffer: ArrayBufferLike,
-  start: number,
-  { frequent, others, rows }: { frequent: number; others: number; rows: number },
+  { frequent, values, codes }: FrequentValues,
   wanted: Uint32Array,
   target: Float64Array,
   offset: number,
 ): void {
-  const values = new Float64Array(buffer, start, frequent + others);
-  const codes = new Uint8Array(buffer, start + values.byteLength, rows);
   let row = 0;
   let before = frequent;
   for (let i = 0; i < wanted.length; i++) {
@@ -233,16 +227,43 @@ export function pickFrequentValues(
 }
 
 /** The value of one row, as `readFrequentValues` would write it. */
-export function frequentValueAt(
-  buffer: ArrayBufferLike,
-  start: number,
-  { frequent, others, rows }: { frequent: number; others: number; rows: number },
-  row: number,
-): number {
-  const values = new Float64Array(buffer, start, frequent + others);
-  const codes = new Uint8Array(buffer, start + values.byteLength, rows);
+export function frequentValueAt({ frequent, values, codes }: FrequentValues, row: number): number {
   if (codes[row] !== other) return values[codes[row]];
   let before = 0;
   for (let i = 0; i < row; i++) before += +(codes[i] === other);
   return values[frequent + before];
+}
+
+/**
+ * Adds the rows with some of the values to those found, without decoding the column.
+ * @param taken for each of the values 1 where its rows are wanted, 0 elsewhere
+ * @param found has room for all rows from the one at `count` on, and one more
+ * @param offset what is added to the number of a row
+ * @returns how many rows were found up to now
+ */
+export function findFrequentValues(
+  { frequent, codes }: FrequentValues,
+  taken: Uint8Array,
+  found: Uint32Array,
+  count: number,
+  offset: number,
+): number {
+  let next = count;
+  let beyond = frequent - other;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row];
+    const isOther = +(code === other);
+    // Mostly few rows are looked for, so that this branch is foreseen.
+    if (taken[code + (beyond & -isOther)] === 1) found[next++] = offset + row;
+    beyond += isOther;
+  }
+  return next;
+}
+
+/** How many rows have each of the values: once for those that stand by themselves. */
+export function countFrequentValues({ frequent, values, codes }: FrequentValues): Uint32Array {
+  const times = new Uint32Array(Math.max(values.length, other + 1));
+  for (let row = 0; row < codes.length; row++) times[codes[row]]++;
+  times.fill(1, frequent);
+  return times.subarray(0, values.length);
 }

@@ -3,7 +3,14 @@ import { TrackroomError } from "../errors.ts";
 import type { Block, BlockStore } from "./blockStore.ts";
 import { checksumOf } from "./checksum.ts";
 import { decodeColumn, decodeRuns, pickValues } from "./columnBlob.ts";
+import { type Bounds, type CountedValues, countValues, findAll, findRows } from "./scanColumn.ts";
 import { type Runs, runsOf } from "./valueRuns.ts";
+
+/** Rows found up to now: the first `count` of the array. */
+export interface FoundRows {
+  readonly rows: Uint32Array;
+  readonly count: number;
+}
 
 interface StoredColumn {
   readonly blob: Uint8Array;
@@ -85,14 +92,14 @@ export function writeRows(
 }
 
 /** Too short for what it says it holds: the checksum is right, so it was written like that by somebody else. */
-function damagedWhereTooShort(
+function damagedWhereTooShort<T>(
   store: BlockStore,
   block: Pick<Block, "key">,
   name: string,
-  read: () => void,
-): void {
+  read: () => T,
+): T {
   try {
-    read();
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw damagedColumn(store, block, name);
     throw error;
@@ -100,21 +107,36 @@ function damagedWhereTooShort(
 }
 
 /**
- * Smallest and largest value of a stored column in some block, as its writer noted them; null where no cluster has one.
+ * Adds the rows of what `readBlob` read whose values are within bounds to those found, as `findRows` does; all
+ * are without a value where the property is newer than the block.
  */
-export function storedRange(
+export function findBlockRows(
   store: BlockStore,
-  block: Pick<Block, "key">,
+  block: Pick<Block, "key" | "rows">,
   name: string,
-): readonly [low: number, high: number] | null {
-  const range = store
-    .sql<{ low: number | null; high: number | null }>(
-      "select low, high from cluster_column where name = ? and block = ?",
-    )
-    .get(name, block.key);
-  return range === undefined || range.low === null || range.high === null
-    ? null
-    : [range.low, range.high];
+  blob: Uint8Array | undefined,
+  bounds: Bounds,
+  found: FoundRows,
+  offset: number,
+): number {
+  const { rows, count } = found;
+  if (blob === undefined) return bounds.missing ? findAll(block.rows, rows, count, offset) : count;
+  return damagedWhereTooShort(store, block, name, () =>
+    findRows(blob, block.rows, bounds, rows, count, offset),
+  );
+}
+
+/** What `countValues` says of what `readBlob` read. */
+export function countBlockValues(
+  store: BlockStore,
+  block: Pick<Block, "key" | "rows">,
+  name: string,
+  blob: Uint8Array | undefined,
+): CountedValues {
+  if (blob === undefined) {
+    return { values: Float64Array.of(Number.NaN), times: Uint32Array.of(block.rows) };
+  }
+  return damagedWhereTooShort(store, block, name, () => countValues(blob, block.rows));
 }
 
 /** The keys of a block's clusters, as runs of consecutive ones. */

@@ -1,3 +1,4 @@
+import type { Bounds } from "../blocks/scanColumn.ts";
 import { type Binning, type Bins, binColumn } from "./histogram.ts";
 import { type Interval, type Mask, newMask, opposite } from "./rowMask.ts";
 
@@ -49,6 +50,46 @@ export function maskOfBins(
   }
   return inverted ? opposite(mask, rows) : mask;
 }
+
+/**
+ * Writes the rows whose bins say that their values may be within bounds into `found`; returns how many they are.
+ * @param found room for all rows, and one more
+ */
+export function rowsOfBins(
+  { low, high, missing }: Bounds,
+  binning: Binning,
+  bins: Bins,
+  found: Uint32Array,
+): number {
+  const states = statesOf(low, high, binning);
+  if (missing) states[binning.bins + 1] = all;
+  const least = states.findIndex((state) => state !== none);
+  const last = states.findLastIndex((state) => state !== none);
+  if (least < 0) return 0;
+  let count = 0;
+  const look = (from: number, to: number) => {
+    for (let row = from; row < to; row++) if (states[bins[row]] !== none) found[count++] = row;
+  };
+  if (!(bins instanceof Uint8Array) || states.length > mostInWords || bins.byteOffset % 4 !== 0) {
+    look(0, bins.length);
+    return count;
+  }
+  // Four rows at once: the upper bit of a byte is set where its bin is not below the least, or is above the last.
+  const words = new Uint32Array(bins.buffer, bins.byteOffset, bins.length >>> 2);
+  const toLeast = ((0x80 - least) * everyFirstBit) | 0;
+  const toLast = ((0x7f - last) * everyFirstBit) | 0;
+  for (let word = 0; word < words.length; word++) {
+    const four = words[word];
+    if ((four + toLeast) & ~(four + toLast) & everyLastBit) look(4 * word, 4 * word + 4);
+  }
+  look(4 * words.length, bins.length);
+  return count;
+}
+
+/** With more bins than these, sums of two bytes would not fit into one. */
+const mostInWords = 0x80;
+const everyFirstBit = 0x0101_0101;
+const everyLastBit = 0x8080_8080;
 
 let doubtfulMemory = new Uint32Array(0);
 

@@ -1,9 +1,18 @@
 import { type Block, listBlocks } from "../blocks/blockStore.ts";
-import { readBlob, readKeys, storedRange, writeBlob, writeRows } from "../blocks/readColumns.ts";
+import {
+  countBlockValues,
+  findBlockRows,
+  readBlob,
+  readKeys,
+  writeBlob,
+  writeRows,
+} from "../blocks/readColumns.ts";
+import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import { deriveColumn, isDerived, sourcesOf } from "../clusters/derived.ts";
 import type { Store } from "../library/store.ts";
 import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts";
-import type { ColumnMemory, EncodedBlocks } from "./columnMemory.ts";
+import { type BlockRanges, noRange } from "./blockRanges.ts";
+import type { ColumnMemory, EncodedColumn } from "./columnMemory.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
 import type { Range } from "./segment.ts";
 
@@ -36,6 +45,7 @@ export function readSegments(
   store: Store,
   before: readonly BlockSegment[],
   memory: ColumnMemory,
+  ranges: BlockRanges,
   share: Share = wholeLibrary,
 ): BlockSegment[] {
   const blocks = listBlocks(store);
@@ -44,7 +54,7 @@ export function readSegments(
   let run: Block[] = [];
   let rows = 0;
   const endRun = () => {
-    if (run.length > 0) segments.push(new BlockSegment(store, run, memory));
+    if (run.length > 0) segments.push(new BlockSegment(store, run, memory, ranges));
     run = [];
     rows = 0;
   };
@@ -74,12 +84,14 @@ export class BlockSegment {
   private readonly store: Store;
   private readonly blocks: readonly Block[];
   private readonly memory: ColumnMemory;
+  private readonly ranges: BlockRanges;
   private readonly number: number;
 
-  constructor(store: Store, blocks: readonly Block[], memory: ColumnMemory) {
+  constructor(store: Store, blocks: readonly Block[], memory: ColumnMemory, ranges: BlockRanges) {
     this.store = store;
     this.blocks = blocks;
     this.memory = memory;
+    this.ranges = ranges;
     this.number = memory.newSegment();
     this.rows = blocks.reduce((sum, block) => sum + block.rows, 0);
   }
@@ -120,20 +132,52 @@ export class BlockSegment {
     if (isDerived(name)) {
       return deriveColumn(name, (source) => this.pick(source, rows), values) ?? values;
     }
-    const blobs = this.memory.blobs(this.number, name, () => this.read(name));
     const inBlock = new Uint32Array(rows.length);
     let first = 0;
     let next = 0;
-    for (const [i, block] of this.blocks.entries()) {
+    for (const block of this.blocks) {
       const begin = next;
       for (; next < rows.length && rows[next] < first + block.rows; next++) {
         inBlock[next] = rows[next] - first;
       }
-      const wanted = inBlock.subarray(begin, next);
-      writeRows(this.store, block, name, blobs[i], wanted, values, begin);
+      if (next > begin) {
+        const wanted = inBlock.subarray(begin, next);
+        writeRows(this.store, block, name, this.blob(block, name), wanted, values, begin);
+      }
       first += block.rows;
     }
     return values;
+  }
+
+  /**
+   * Writes the rows whose values are within bounds into `found`, without decoding the column; returns how many they are,
+   * or null where the values stand nowhere. Blocks that can have none are not read.
+   * @param found room for all rows, and one more
+   */
+  rowsWithin(name: string, bounds: Bounds, found: Uint32Array): number | null {
+    if (isDerived(name)) return null;
+    let count = 0;
+    let first = 0;
+    for (const block of this.blocks) {
+      const [low, high] = this.ranges.of(name, block);
+      if (bounds.missing || !(low > bounds.high || high < bounds.low)) {
+        const blob = this.blob(block, name);
+        const before = { rows: found, count };
+        count = findBlockRows(this.store, block, name, blob, bounds, before, first);
+      }
+      first += block.rows;
+    }
+    return count;
+  }
+
+  /** The values of all rows, in any order, block by block. */
+  countValues(name: string, visit: (counted: CountedValues) => void): void {
+    if (isDerived(name)) visit({ values: this.column(name), times: null });
+    else {
+      for (const block of this.blocks) {
+        visit(countBlockValues(this.store, block, name, this.blob(block, name)));
+      }
+    }
   }
 
   /** A column that is made of something else, in memory as that of `column`. */
@@ -144,22 +188,15 @@ export class BlockSegment {
   /** Reads columns that will be asked for, block by block: in the file, the columns of a block are neighbours. */
   prepare(names: readonly string[]): void {
     const stored = inFileOrder([...new Set(names.flatMap(sourcesOf))]);
-    const read = stored.map((): (Uint8Array | undefined)[] => []);
-    const missing = stored.filter((name) => !this.memory.has(this.number, name));
-    for (const block of this.blocks) {
-      for (const [i, name] of missing.entries()) read[i].push(readBlob(this.store, block, name));
-    }
-    for (const [i, name] of missing.entries()) this.memory.blobs(this.number, name, () => read[i]);
+    for (const block of this.blocks) for (const name of stored) this.blob(block, name);
   }
 
   /** Smallest and largest value, where the library notes them; null where it does not. */
   range(name: string): Range | null {
     if (isDerived(name)) return null;
-    let low = Number.POSITIVE_INFINITY;
-    let high = Number.NEGATIVE_INFINITY;
+    let [low, high] = noRange;
     for (const block of this.blocks) {
-      const range = storedRange(this.store, block, name);
-      if (range === null) continue;
+      const range = this.ranges.of(name, block);
       low = Math.min(low, range[0]);
       high = Math.max(high, range[1]);
     }
@@ -167,16 +204,15 @@ export class BlockSegment {
   }
 
   private decode(name: string, values: Float64Array): void {
-    const blobs = this.memory.blobs(this.number, name, () => this.read(name));
     let offset = 0;
-    for (const [i, block] of this.blocks.entries()) {
-      writeBlob(this.store, block, name, blobs[i], values, offset);
+    for (const block of this.blocks) {
+      writeBlob(this.store, block, name, this.blob(block, name), values, offset);
       offset += block.rows;
     }
   }
 
-  private read(name: string): EncodedBlocks {
-    return this.blocks.map((block) => readBlob(this.store, block, name));
+  private blob(block: Block, name: string): EncodedColumn {
+    return this.memory.blob(block.key, name, () => readBlob(this.store, block, name));
   }
 }
 

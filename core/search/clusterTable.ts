@@ -16,6 +16,7 @@ import {
 import { expandSearches } from "../catalog/searches/expandSearches.ts";
 import { TrackroomError } from "../errors.ts";
 import { readTogether, type Store } from "../library/store.ts";
+import { writtenUpTo } from "../library/written.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
@@ -26,10 +27,13 @@ import {
   tagField,
   type ValueType,
 } from "../vocabulary.ts";
+import { BlockRanges } from "./blockRanges.ts";
 import { type BlockSegment, readSegments, type Share, wholeLibrary } from "./blockSegments.ts";
 import { ColumnMemory } from "./columnMemory.ts";
 import { ColumnStore } from "./columnStore.ts";
+import { FrameTexts } from "./frameTexts.ts";
 import { fillByFrame, fillByRun } from "./keyRuns.ts";
+import { KeySet } from "./keySet.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 import { ValuesByKey } from "./valuesByKey.ts";
 
@@ -46,12 +50,6 @@ export function noWords(sentence: (name: string) => string): TypeCheck {
 
 const isMeasured = (field: string): field is ClusterPropertyName =>
   Object.hasOwn(clusterPropertyIndex, field);
-
-/** The frames that have a text, and their texts. */
-interface FrameTexts {
-  readonly frames: number[];
-  readonly texts: string[];
-}
 
 /** Where the values of a field come from. */
 type Origin =
@@ -79,6 +77,7 @@ export class ClusterTable {
   /** Goes up with whatever is written. */
   version = 0;
   private readonly memory: ColumnMemory;
+  private readonly ranges: BlockRanges;
   private readonly kept: (clusters: number) => number;
   private readonly share: Share;
   /** Value of text fields for each frame that has one, since the library last changed. */
@@ -95,6 +94,7 @@ export class ClusterTable {
     this.kept = kept;
     this.share = share;
     this.memory = new ColumnMemory(kept(0));
+    this.ranges = new BlockRanges(store);
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
@@ -125,12 +125,13 @@ export class ClusterTable {
 
   /** Takes note of what was written since the last answer. */
   private follow(): void {
-    const written = this.written();
+    const written = writtenUpTo(this.store);
     if (written === this.seen) return;
     this.texts.clear();
     this.values.clear();
     this.context = queryContext(this.store);
-    const segments = readSegments(this.store, this.segments, this.memory, this.share);
+    this.ranges.forget();
+    const segments = readSegments(this.store, this.segments, this.memory, this.ranges, this.share);
     this.segments = segments;
     this.memory.forget((name) => !isMeasured(name));
     this.memory.limit = this.kept(segments.reduce((sum, { rows }) => sum + rows, 0));
@@ -142,12 +143,6 @@ export class ClusterTable {
     // Last: where reading fails, the next question tries again.
     this.seen = written;
     this.version++;
-  }
-
-  /** Changes with whatever is written, by other connections and by this one. */
-  private written(): string {
-    const byOthers = this.store.db.pragma("data_version", { simple: true });
-    return `${byOthers} ${this.store.sql("select total_changes()").pluck().get()}`;
   }
 
   /** One object a segment, for as long as the segment lives: the caches know it by that. */
@@ -163,9 +158,17 @@ export class ClusterTable {
         },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
+        classRange: () => segment.range("class"),
+        countClasses: (visit) => segment.countValues("class", visit),
         column: (name) => this.column(segment, name),
         pick: (name, rows) =>
           isMeasured(name) ? segment.pick(name, rows) : pickFrom(this.column(segment, name), rows),
+        rowsWithin: (name, bounds, found) =>
+          isMeasured(name) ? segment.rowsWithin(name, bounds, found) : null,
+        countValues: (name, visit) =>
+          isMeasured(name)
+            ? segment.countValues(name, visit)
+            : visit({ values: this.column(segment, name), times: null }),
         range: (name) => (isMeasured(name) ? segment.range(name) : null),
         prepare: (names) => segment.prepare(names.filter(isMeasured)),
       };
@@ -192,6 +195,8 @@ export class ClusterTable {
   }
 
   private isNumeric(field: string): boolean {
+    // The usual spelling, without looking the field up for each segment.
+    if (isMeasured(field)) return true;
     const origin = this.origin(field);
     return origin === "measured" || origin === "number" || origin === "predictedProbability";
   }
@@ -298,14 +303,11 @@ export class ClusterTable {
   }
 
   /** SQLite would call back for every frame to look into a text; over texts in memory that is quick. */
-  private framesOf(leaf: Leaf): ReadonlySet<number> {
+  private framesOf(leaf: Leaf): KeySet {
     if (leaf.kind !== "contains" && leaf.kind !== "matches") return this.framesThat(leaf);
     const { field } = resolve(this.context, leaf.field, "frame");
     if (field.type !== "text" || field.name === tagField) return this.framesThat(leaf);
-    const keys = new Set<number>();
-    const { frames, texts } = this.frameTexts(leaf.field);
-    for (const [i, text] of texts.entries()) if (holds(leaf, text)) keys.add(frames[i]);
-    return keys;
+    return this.frameTexts(leaf.field).framesThat((text) => holds(leaf, text));
   }
 
   private frameTexts(field: string): FrameTexts {
@@ -317,14 +319,20 @@ export class ClusterTable {
           `select key, value from (select f.key as key, ${sql} as value from frame f) where value is not null`,
         )
         .raw();
-      texts = { frames: [], texts: [] };
-      for (const [frame, text] of rows.iterate()) {
-        texts.frames.push(frame);
-        texts.texts.push(text);
-      }
+      const own = this.ownFrames();
+      texts = new FrameTexts(rows.iterate(), (frame) => own.has(frame));
       this.texts.set(field, texts);
     }
     return texts;
+  }
+
+  /** Frames with clusters that this table answers for. */
+  private ownFrames(): KeySet {
+    const own = new KeySet();
+    for (const segment of this.segments) {
+      if (segment.isOf(this.share)) for (const frame of segment.keys.frames) own.add(frame);
+    }
+    return own;
   }
 
   private asFrameLeaf(leaf: Leaf): Leaf {
@@ -340,13 +348,13 @@ export class ClusterTable {
     return { by: "cluster", runs: this.runsOfClusters(few.leaf), negated: few.negated };
   }
 
-  private framesThat(leaf: Leaf): ReadonlySet<number> {
+  private framesThat(leaf: Leaf): KeySet {
     const { sql, parameters } = compile(this.context, leaf, "frame");
     const keys = this.store.db
       .prepare<unknown[], number>(`select f.key from frame f where ${sql}`)
       .pluck()
       .all(parameters);
-    return new Set(keys);
+    return new KeySet(keys);
   }
 
   /** Of consecutive keys, the difference to their places among all is the same. */
@@ -366,11 +374,11 @@ export class ClusterTable {
     };
   }
 
-  private classCodes(leaf: Leaf): ReadonlySet<number> {
+  private classCodes(leaf: Leaf): KeySet {
     const wanted = [...this.classNames()].filter(([, name]) => holds(leaf, name));
     // A cluster without a predicted class has none of the codes.
     const none = holds(leaf, null) ? [Number.NaN] : [];
-    return new Set([...wanted.map(([code]) => code), ...none]);
+    return new KeySet([...wanted.map(([code]) => code), ...none]);
   }
 }
 

@@ -1,5 +1,5 @@
-/** A column of a segment as the library keeps it: a blob a block; none where the property is newer than the block. */
-export type EncodedBlocks = readonly (Uint8Array | undefined)[];
+/** A column of a block as the library keeps it; none where the property is newer than the block. */
+export type EncodedColumn = Uint8Array | undefined;
 
 /** Columns of a segment that one may have in hand at once. */
 export const columnsInHand = 16;
@@ -12,7 +12,7 @@ export const columnsInHand = 16;
 export class ColumnMemory {
   /** bytes of encoded columns */
   limit: number;
-  private readonly encoded = new Map<string, EncodedBlocks>();
+  private readonly encoded = new Map<string, EncodedColumn>();
   private bytes = 0;
   private readonly decoded = new Map<string, Float64Array>();
   private segments = 0;
@@ -26,22 +26,24 @@ export class ColumnMemory {
     return this.segments++;
   }
 
-  has(segment: number, name: string): boolean {
-    return this.encoded.has(`${segment} ${name}`);
+  has(block: number, name: string): boolean {
+    return this.encoded.has(`${block} ${name}`);
   }
 
-  blobs(segment: number, name: string, read: () => EncodedBlocks): EncodedBlocks {
-    const key = `${segment} ${name}`;
+  /** A column of a block, read where it is not here. */
+  blob(block: number, name: string, read: () => EncodedColumn): EncodedColumn {
+    const key = `${block} ${name}`;
     const known = this.encoded.get(key);
-    const blobs = known ?? read();
-    if (known === undefined) this.bytes += sizeOf(blobs);
+    const isKnown = known !== undefined || this.encoded.has(key);
+    const blob = isKnown ? known : read();
+    if (!isKnown) this.bytes += sizeOf(blob);
     this.encoded.delete(key);
-    this.encoded.set(key, blobs);
+    this.encoded.set(key, blob);
     for (const oldest of this.encoded.keys()) {
       if (this.bytes <= this.limit) break;
-      this.forgetBlobs(oldest);
+      this.forgetBlob(oldest);
     }
-    return blobs;
+    return blob;
   }
 
   /**
@@ -69,11 +71,11 @@ export class ColumnMemory {
   /** Lets go of columns; what is asked for again is read again. */
   forget(isStale: (name: string) => boolean): void {
     this.decoded.clear();
-    for (const key of this.encoded.keys()) if (isStale(nameIn(key))) this.forgetBlobs(key);
+    for (const key of this.encoded.keys()) if (isStale(nameIn(key))) this.forgetBlob(key);
   }
 
-  private forgetBlobs(key: string): void {
-    this.bytes -= sizeOf(this.encoded.get(key) ?? []);
+  private forgetBlob(key: string): void {
+    this.bytes -= sizeOf(this.encoded.get(key));
     this.encoded.delete(key);
   }
 
@@ -88,5 +90,4 @@ export class ColumnMemory {
 
 const nameIn = (key: string): string => key.slice(key.indexOf(" ") + 1);
 
-const sizeOf = (blobs: EncodedBlocks): number =>
-  blobs.reduce((sum, blob) => sum + (blob?.byteLength ?? 0), 0);
+const sizeOf = (blob: EncodedColumn): number => blob?.byteLength ?? 0;

@@ -1,12 +1,14 @@
 import type { Histogram, KindCount } from "../api.ts";
+import type { Bounds } from "../blocks/scanColumn.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
-import { maskOfBins } from "./binnedMask.ts";
+import { maskOfBins, rowsOfBins } from "./binnedMask.ts";
 import { type Brush, BrushSums, partCondition } from "./brushSums.ts";
 import {
   type Binning,
   type Bins,
   binColumn,
+  binsAmong,
   countAllBins,
   countBins,
   namedCounts,
@@ -15,9 +17,11 @@ import {
 } from "./histogram.ts";
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
 import { KindsByTurns } from "./kindsByTurns.ts";
-import { type OfferedRows, type OrderedKeys, type SortColumn, sortKey, TopRows } from "./order.ts";
+import { columnAtHand, type OfferedRows, type OrderColumn } from "./offeredRows.ts";
+import { type OrderedKeys, sortKey, TopRows } from "./order.ts";
 import {
   answerOrder,
+  KnownCounts,
   type OrderAnswer,
   type OrderQuestion,
   type Scan,
@@ -31,6 +35,7 @@ import {
   countTaken,
   intervalOf,
   type Mask,
+  maskAmong,
   maskOfNumbers,
   rowsTaken,
   takesAny,
@@ -89,8 +94,8 @@ const stretchesKept = 4;
 const binnedKept = 12;
 /** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
 const sumsKept = 8;
-/** More columns than these are copied to be put in order by: their memory is used again. */
-const sortedInPlace = 3;
+/** Where bins of a histogram say of more rows that they are candidates, another look is worth while. */
+const fewRows = 1 / 4;
 
 /**
  * Answers queries over the measured properties of all clusters: a mask a condition, one bit a row, combined as the query
@@ -105,6 +110,7 @@ export class ColumnStore {
   private places: readonly number[] = [];
   private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
+  private readonly counts = new KnownCounts();
   private readonly stretches = new RecentlyUsed<Stretch>(stretchesKept);
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
@@ -129,6 +135,7 @@ export class ColumnStore {
     this.places = [...every.keys()].filter(isOwn);
     this.segments = this.places.map((place) => every[place]);
     this.stretches.clear();
+    this.counts.clear();
     this.sums.clear();
     this.turns = undefined;
     const present = new Set(this.segments);
@@ -143,6 +150,7 @@ export class ColumnStore {
     this.masks.keepOnly((key) => isMeasured((JSON.parse(key) as Leaf).field));
     this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
     this.stretches.clear();
+    this.counts.clear();
     this.sums.clear();
     this.turns = undefined;
     for (const key of this.ranges.keys()) {
@@ -347,7 +355,9 @@ export class ColumnStore {
     const places = [...least.keys()].sort((a, b) => least[a] - least[b] || a - b);
     for (const place of places) {
       const firstKey = () => this.segments[place].keys.firsts[0];
-      if (top.isTooLate(least[place], firstKey, sort.length)) continue;
+      // Of kinds in turn, more is known now than at first.
+      const leastNow = this.leastSortKey(sort[0], place);
+      if (top.isTooLate(leastNow, firstKey, sort.length)) continue;
       top.offer(this.offered(where, sort, place));
       top.cut();
     }
@@ -366,7 +376,12 @@ export class ColumnStore {
     const last = Math.min(end, rows);
     if (known.from <= offset && last <= known.from + known.keys.length) return known;
     const finding = stretchOf({ rows, columns: sort.length }, offset, end);
-    const stretch = stretchAtOnce(finding, this.scanOf(where, sort));
+    const scan = this.scanOf(where, sort);
+    const stretch = stretchAtOnce(finding, (question) => {
+      const answer = this.counts.find(key, question) ?? answerOrder(scan, question);
+      this.counts.note(key, question, answer);
+      return answer;
+    });
     this.stretches.set(key, stretch);
     return stretch;
   }
@@ -389,9 +404,19 @@ export class ColumnStore {
 
   private offered(where: Condition | null, sort: readonly Sort[], place: number): OfferedRows {
     const segment = this.segments[place];
-    const taken = this.rowsTaken(where, segment);
-    const rows = where === null ? this.everyRow(segment) : this.rows;
-    return { keys: segment.keys, rows, taken, sort: this.sortColumns(sort, place) };
+    return {
+      get keys() {
+        return segment.keys;
+      },
+      size: segment.rows,
+      isWhole: where === null,
+      all: () => {
+        const taken = this.rowsTaken(where, segment);
+        return (where === null ? this.everyRow(segment) : this.rows).subarray(0, taken);
+      },
+      among: (rows) => (where === null ? rows : this.rowsAmong(where, segment, rows)),
+      sort: sort.map((by) => this.orderColumn(by, place)),
+    };
   }
 
   /** No row of a segment has a lesser sort key. */
@@ -409,12 +434,40 @@ export class ColumnStore {
     return low <= high ? sortKey(descending ? high : low, descending) : Number.POSITIVE_INFINITY;
   }
 
-  private sortColumns(sort: readonly Sort[], place: number): SortColumn[] {
+  private orderColumn({ field, descending }: Sort, place: number): OrderColumn {
     const segment = this.segments[place];
-    return sort.map(({ field, descending }) => {
-      const values = field === kindsInTurn ? this.turnsOf(place) : segment.column(field);
-      return { values: sort.length > sortedInPlace ? values.slice() : values, descending };
-    });
+    if (field === kindsInTurn) return columnAtHand(descending, () => this.turnsOf(place));
+    return {
+      descending,
+      values: () => this.column(segment, field),
+      pick: (rows) => segment.pick(field, rows),
+      candidates: (bounds, found) => this.candidates(segment, field, bounds, found),
+      countValues: (visit) => segment.countValues(field, visit),
+    };
+  }
+
+  /** A whole column: the range of its values is noted, where it is known of none without them. */
+  private column(segment: Segment, field: string): Float64Array {
+    const values = segment.column(field);
+    if (this.source.isNumeric(field)) {
+      const known = this.knownRanges(field, false);
+      if (!known.has(segment)) known.set(segment, rangeOf(values, false));
+    }
+    return values;
+  }
+
+  /** See `OrderColumn`. */
+  private candidates(
+    segment: Segment,
+    field: string,
+    bounds: Bounds,
+    found: Uint32Array,
+  ): number | null {
+    const binned = this.binsOf(field, segment);
+    if (binned === null) return segment.rowsWithin(field, bounds, found);
+    const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
+    if (count <= segment.rows * fewRows) return count;
+    return segment.rowsWithin(field, bounds, found) ?? count;
   }
 
   private turnsOf(place: number): Float64Array {
@@ -488,13 +541,49 @@ export class ColumnStore {
   /** Null where there is no histogram of the property that tells most rows. */
   private maskOfBins(leaf: Leaf, segment: Segment): Mask | null {
     const interval = intervalOf(leaf);
-    if (interval === null) return null;
+    const binned = this.binsOf(leaf.field, segment);
+    if (interval === null || binned === null) return null;
+    const { binning, bins } = binned;
+    return maskOfBins(interval, binning, bins, (rows) => segment.pick(leaf.field, rows));
+  }
+
+  /** Those of a histogram of the property; null where there is none. */
+  private binsOf(field: string, segment: Segment): { binning: Binning; bins: Bins } | null {
     for (const { property, binning, bins } of this.binned.values()) {
-      const known = property === leaf.field ? bins.get(segment) : undefined;
-      if (known === undefined) continue;
-      return maskOfBins(interval, binning, known, (rows) => segment.pick(property, rows));
+      const known = property === field ? bins.get(segment) : undefined;
+      if (known !== undefined) return { binning, bins: known };
     }
     return null;
+  }
+
+  /** Those of some rows, which ascend, that a condition takes: without a look at the others, where they are few. */
+  private rowsAmong(where: Condition, segment: Segment, rows: Uint32Array): Uint32Array {
+    const mask =
+      rows.length > segment.rows * fewRows
+        ? maskAmong(this.mask(where, segment), rows)
+        : combineMasks(where, rows.length, (leaf) => this.leafAmong(leaf, segment, rows));
+    const taken = new Uint32Array(rows.length + 1);
+    const count = rowsTaken(mask, taken);
+    for (let i = 0; i < count; i++) taken[i] = rows[taken[i]];
+    return taken.subarray(0, count);
+  }
+
+  /** Which of some rows a leaf takes, a bit each. */
+  private leafAmong(leaf: Leaf, segment: Segment, rows: Uint32Array): Mask {
+    const known = this.masks.find(JSON.stringify(leaf))?.get(segment);
+    if (known !== undefined) return maskAmong(known, rows);
+    if (!this.source.isNumeric(leaf.field)) return maskAmong(this.mask(leaf, segment), rows);
+    const pick = (some: Uint32Array) => segment.pick(leaf.field, some);
+    const interval = intervalOf(leaf);
+    const binned = this.binsOf(leaf.field, segment);
+    if (interval !== null && binned !== null) {
+      const bins = binsAmong(binned.bins, rows);
+      const mask = maskOfBins(interval, binned.binning, bins, (some) =>
+        pick(some.map((i) => rows[i])),
+      );
+      if (mask !== null) return mask;
+    }
+    return maskOfNumbers(leaf, pick(rows));
   }
 
   /** Found once for all segments of an answer. */

@@ -14,6 +14,14 @@ function newBins(rows: number, bins: number): Bins {
   return bins + 2 <= 0x100 ? new Uint8Array(rows) : new Uint16Array(rows);
 }
 
+/** The bins of some rows. */
+export function binsAmong(bins: Bins, rows: Uint32Array): Bins {
+  const some =
+    bins instanceof Uint8Array ? new Uint8Array(rows.length) : new Uint16Array(rows.length);
+  for (let i = 0; i < rows.length; i++) some[i] = bins[rows[i]];
+  return some;
+}
+
 /**
  * Consecutive rows often fall into the same bin, and a counter that was just written is slow to read again;
  * with several tables in turn, most rows do not wait.

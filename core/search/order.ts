@@ -1,4 +1,6 @@
-import { type KeyRuns, keyAt } from "./keyRuns.ts";
+import type { Bounds } from "../blocks/scanColumn.ts";
+import { keyAt } from "./keyRuns.ts";
+import { type OfferedRows, offeredWithin, valuesOffered } from "./offeredRows.ts";
 
 /**
  * Rows in the order of one or more columns. Rows without a value (NaN) come last in either direction,
@@ -8,16 +10,6 @@ export interface SortColumn {
   /** A value for each row of the table. */
   readonly values: Float64Array;
   readonly descending: boolean;
-}
-
-/** Rows of one segment that are to be put in order. */
-export interface OfferedRows {
-  readonly keys: KeyRuns;
-  /** Rows of the segment, ascending: the first `taken` of the array. */
-  readonly rows: Uint32Array;
-  readonly taken: number;
-  /** The segment's columns that the order goes by; at least one. */
-  readonly sort: readonly SortColumn[];
 }
 
 /** Some clusters, and what they are put in order by: the sort keys of each column, ascending. */
@@ -43,20 +35,31 @@ export class TopRows {
   /** Sort key in the first column, and key, of the worst one kept so far. */
   private worst = Number.POSITIVE_INFINITY;
   private worstKey = Number.POSITIVE_INFINITY;
+  /** So many of the candidates are in order. */
+  private inOrder = 0;
 
   constructor(limit: number) {
     this.limit = limit;
   }
 
   /** Rows of one segment after the other, in any order of the segments. */
-  offer({ keys, rows, taken, sort }: OfferedRows): void {
-    const [{ values, descending }] = sort;
-    for (let i = 0; i < taken; i++) {
-      const sortKeyOfRow = sortKey(values[rows[i]], descending);
-      if (sortKeyOfRow > this.worst) continue;
-      const key = keyAt(keys, rows[i]);
-      if (this.isTooLate(sortKeyOfRow, () => key, sort.length)) continue;
-      const sortKeys = sort.map((column) => sortKey(column.values[rows[i]], column.descending));
+  offer(offered: OfferedRows): void {
+    const [first, ...others] = offered.sort;
+    const isOpen = this.worst === Number.POSITIVE_INFINITY;
+    const rows = isOpen
+      ? offered.all()
+      : offeredWithin(offered, first, sortKeysWithin(this.worst, first.descending));
+    const values = isOpen ? valuesOffered(offered, first, rows) : first.pick(rows);
+    const valuesOfOthers = others.map((column) => column.pick(rows));
+    for (let i = 0; i < rows.length; i++) {
+      const firstKey = sortKey(values[i], first.descending);
+      if (firstKey > this.worst) continue;
+      const key = keyAt(offered.keys, rows[i]);
+      if (this.isTooLate(firstKey, () => key, offered.sort.length)) continue;
+      const sortKeys = [firstKey];
+      for (const [column, { descending }] of others.entries()) {
+        sortKeys.push(sortKey(valuesOfOthers[column][i], descending));
+      }
       this.candidates.push({ key, sortKeys });
       if (this.candidates.length >= 4 * this.limit + 1024) this.cut();
     }
@@ -92,7 +95,9 @@ export class TopRows {
 
   /** Has as few candidates as can be, so that the worst of them is known. */
   cut(): void {
+    if (this.inOrder === this.candidates.length) return;
     this.candidates.sort(compareCandidates);
+    this.inOrder = Math.min(this.candidates.length, this.limit);
     if (this.candidates.length < this.limit) return;
     this.candidates.length = this.limit;
     const worst = this.candidates.at(-1);
@@ -135,6 +140,13 @@ export function sortRows(rows: Uint32Array, sort: readonly SortColumn[]): Uint32
 export function sortKey(value: number, descending: boolean): number {
   if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
   return descending ? -value : value;
+}
+
+/** The values whose sort keys are none of them above the worst, which is not that of a missing value. */
+function sortKeysWithin(worst: number, descending: boolean): Bounds {
+  return descending
+    ? { low: -worst, high: Number.POSITIVE_INFINITY, missing: false }
+    : { low: Number.NEGATIVE_INFINITY, high: worst, missing: false };
 }
 
 /** Each row's key as 64 bits (low word, high word) whose unsigned order is the order wanted. */

@@ -1,5 +1,8 @@
+import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
-import { type OfferedRows, type OrderedKeys, type SortColumn, sortKey, sortRows } from "./order.ts";
+import { type OfferedRows, type OrderColumn, offeredWithin } from "./offeredRows.ts";
+import { type OrderedKeys, type SortColumn, sortKey, sortRows } from "./order.ts";
+import { RecentlyUsed } from "./recentlyUsed.ts";
 
 /** Neighbouring clusters of an order, the first of which stands at a place in it. */
 export interface Stretch {
@@ -64,12 +67,46 @@ export function* stretchOf(order: Order, from: number, to: number): FindingStret
   return yield* narrow(order, all, start, end);
 }
 
-/** The stretch, where all rows are at hand. */
-export function stretchAtOnce(finding: FindingStretch, scan: Scan): Stretch {
+/** The stretch, where answers come at once. */
+export function stretchAtOnce(
+  finding: FindingStretch,
+  answer: (question: OrderQuestion) => OrderAnswer,
+): Stretch {
   let step = finding.next();
-  while (!step.done) step = finding.next(answerOrder(scan, step.value));
+  while (!step.done) step = finding.next(answer(step.value));
   return step.value;
 }
+
+/** Counts of beginnings kept, of a quarter of a megabyte each. */
+const countsKept = 16;
+
+/**
+ * Answers that are kept: who goes from place to place in an order asks again how many rows have which beginning, and only
+ * then for others than before.
+ */
+export class KnownCounts {
+  private readonly known = new RecentlyUsed<OrderAnswer>(countsKept);
+
+  /** @param order the name of what is put in order, and how */
+  find(order: string, question: OrderQuestion): OrderAnswer | undefined {
+    return question.kind === "count" ? this.known.find(nameOf(order, question)) : undefined;
+  }
+
+  note(order: string, question: OrderQuestion, answer: OrderAnswer): void {
+    if (question.kind === "count") this.known.set(nameOf(order, question), answer);
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+}
+
+/** JSON has no infinities: as words they differ. */
+const nameOf = (order: string, question: OrderQuestion): string =>
+  order +
+  JSON.stringify(question, (_, value) =>
+    typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+  );
 
 /** Rows whose places in the order are next to each other. */
 export interface Part {
@@ -266,16 +303,17 @@ function countBuckets(scan: Scan, part: Part): BucketCounts {
   let most = Number.NEGATIVE_INFINITY;
   const firsts: number[] = [];
   const ofSegments: number[] = [];
-  forEachSegment(scan, part, ({ keys, sort }, found, count) => {
-    const { values, descending } = columnOf(sort, part);
-    for (let i = 0; i < count; i++) {
-      const key = sortKey(values[found[i]], descending);
+  scan((offered) => {
+    const column = columnOf(offered.sort, part);
+    const found = rowsOf(part, offered);
+    for (const value of column.pick(found)) {
+      const key = sortKey(value, column.descending);
       counts[wordOf(key, part.depth)]++;
       if (key < least) least = key;
       if (key > most) most = key;
     }
-    firsts.push(keys.firsts[0]);
-    ofSegments.push(count);
+    firsts.push(offered.keys.firsts[0]);
+    ofSegments.push(found.length);
   });
   const places = { firsts: Float64Array.from(firsts), counts: Uint32Array.from(ofSegments) };
   return { counts, least, most, places };
@@ -289,18 +327,28 @@ function isSpread(counts: Uint32Array): boolean {
 
 /** The same for all rows there are: most of the time of a look at them. */
 function countFirstWords(scan: Scan, counts: Uint32Array): void {
-  scan(({ rows, taken, sort }) => {
-    const [{ values, descending }] = sort;
-    const halves = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-    const bucketOf = descending ? descendingBuckets() : ascendingBuckets();
-    const zero = wordOf(0, 0);
-    for (let i = 0; i < taken; i++) {
-      const row = rows[i];
-      const bucket = bucketOf[halves[2 * row + 1] >>> bitsAtOnce];
-      if (bucket !== unclear) counts[bucket]++;
-      else counts[values[row] === 0 ? zero : wordOf(sortKey(values[row], descending), 0)]++;
-    }
+  scan((offered) => {
+    const [column] = offered.sort;
+    const count = (counted: CountedValues) => addFirstWords(counted, column.descending, counts);
+    if (offered.isWhole) column.countValues(count);
+    else count({ values: column.pick(offered.all()), times: null });
   });
+}
+
+function addFirstWords(
+  { values, times }: CountedValues,
+  descending: boolean,
+  counts: Uint32Array,
+): void {
+  const halves = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const bucketOf = descending ? descendingBuckets() : ascendingBuckets();
+  const zero = wordOf(0, 0);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = bucketOf[halves[2 * i + 1] >>> bitsAtOnce];
+    const rows = times === null ? 1 : times[i];
+    if (bucket !== unclear) counts[bucket] += rows;
+    else counts[values[i] === 0 ? zero : wordOf(sortKey(values[i], descending), 0)] += rows;
+  }
 }
 
 /** Where the upper 16 bits of a value do not tell its bucket. */
@@ -327,14 +375,16 @@ function gatherRows(scan: Scan, part: Part): OrderedKeys {
   const gathered = new Float64Array(part.rows);
   const sortKeys: Float64Array[] = [];
   let next = 0;
-  forEachSegment(scan, part, ({ keys, sort }, found, count) => {
+  scan((offered) => {
+    const found = rowsOf(part, offered);
     // Where the library grew meanwhile, there may be more.
-    const end = Math.min(count, gathered.length - next);
-    for (let i = 0; i < end; i++) gathered[next + i] = keyAt(keys, found[i]);
-    for (const [column, { values, descending }] of sort.entries()) {
+    const end = Math.min(found.length, gathered.length - next);
+    for (let i = 0; i < end; i++) gathered[next + i] = keyAt(offered.keys, found[i]);
+    for (const [column, { descending, pick }] of offered.sort.entries()) {
       sortKeys[column] ??= new Float64Array(part.rows);
       const into = sortKeys[column];
-      for (let i = 0; i < end; i++) into[next + i] = sortKey(values[found[i]], descending);
+      const values = pick(found);
+      for (let i = 0; i < end; i++) into[next + i] = sortKey(values[i], descending);
     }
     next += end;
   });
@@ -345,9 +395,9 @@ function gatherRows(scan: Scan, part: Part): OrderedKeys {
 function countPlaces(scan: Scan): Places {
   const firsts: number[] = [];
   const counts: number[] = [];
-  scan(({ keys, taken }) => {
-    firsts.push(keys.firsts[0]);
-    counts.push(taken);
+  scan((offered) => {
+    firsts.push(offered.keys.firsts[0]);
+    counts.push(offered.isWhole ? offered.size : offered.all().length);
   });
   return { firsts: Float64Array.from(firsts), counts: Uint32Array.from(counts) };
 }
@@ -355,70 +405,44 @@ function countPlaces(scan: Scan): Places {
 function equalKeys(scan: Scan, equal: readonly number[], firsts: Float64Array): Float64Array {
   const wanted = new Set(firsts);
   const found: number[] = [];
-  scan(({ keys, rows, taken, sort }) => {
+  scan((offered) => {
+    const { keys } = offered;
     if (!wanted.has(keys.firsts[0])) return;
-    for (let i = 0; i < taken; i++) {
-      if (hasKeys(sort, rows[i], equal)) found.push(keyAt(keys, rows[i]));
-    }
+    for (const row of withKeys(offered, offered.all(), equal)) found.push(keyAt(keys, row));
   });
   return Float64Array.from(found);
 }
 
 /** The column that tells the rows of a part apart. */
-const columnOf = (sort: readonly SortColumn[], { equal }: Part): SortColumn =>
+const columnOf = (sort: readonly OrderColumn[], { equal }: Part): OrderColumn =>
   sort[Math.min(equal.length, sort.length - 1)];
 
-/** Rows of a part in the segment at hand; the memory is used again. */
-let found = new Uint32Array(0);
-
-/** @param visit is given the rows of the part in each segment, the first so many of the array */
-function forEachSegment(
-  scan: Scan,
-  part: Part,
-  visit: (offered: OfferedRows, found: Uint32Array, count: number) => void,
-): void {
-  scan((offered) => {
-    const { rows, taken, sort } = offered;
-    if (found.length <= taken) found = new Uint32Array(taken + 1);
-    let count = rowsWithin(columnOf(sort, part), part, rows, taken, found);
-    if (part.equal.length > 0) {
-      let kept = 0;
-      for (let i = 0; i < count; i++) {
-        if (hasKeys(sort, found[i], part.equal)) found[kept++] = found[i];
-      }
-      count = kept;
-    }
-    visit(offered, found, count);
-  });
+/** The rows of a part in the segment at hand, ascending. */
+function rowsOf(part: Part, offered: OfferedRows): Uint32Array {
+  const column = columnOf(offered.sort, part);
+  const bounds = boundsOf(part, column.descending);
+  return withKeys(offered, offeredWithin(offered, column, bounds), part.equal);
 }
 
-/** Without a branch: which rows are within is hard to foresee. */
-function rowsWithin(
-  { values, descending }: SortColumn,
-  { low, high }: Part,
-  rows: Uint32Array,
-  taken: number,
-  into: Uint32Array,
-): number {
-  const least = descending ? -high : low;
-  const most = descending ? -low : high;
-  /** Those without a value come last of all. */
-  const missing = +(high === Number.POSITIVE_INFINITY);
-  let count = 0;
-  for (let i = 0; i < taken; i++) {
-    const row = rows[i];
-    const value = values[row];
-    into[count] = row;
-    count += (+(value >= least) & +(value <= most)) | (missing & +Number.isNaN(value));
+/** Those of some rows whose sort keys in the first columns are these. */
+function withKeys({ sort }: OfferedRows, rows: Uint32Array, keys: readonly number[]): Uint32Array {
+  let left = rows;
+  for (const [column, wanted] of keys.entries()) {
+    const { descending, pick } = sort[column];
+    const values = pick(left);
+    left = left.filter((_, i) => sortKey(values[i], descending) === wanted);
   }
-  return count;
+  return left;
 }
 
-function hasKeys(sort: readonly SortColumn[], row: number, keys: readonly number[]): boolean {
-  for (let i = 0; i < keys.length; i++) {
-    if (sortKey(sort[i].values[row], sort[i].descending) !== keys[i]) return false;
-  }
-  return true;
+/** The values whose sort keys a part has. */
+function boundsOf({ low, high }: Part, descending: boolean): Bounds {
+  return {
+    low: descending ? -high : low,
+    high: descending ? -low : high,
+    // Those without a value come last of all.
+    missing: high === Number.POSITIVE_INFINITY,
+  };
 }
 
 const double = new Float64Array(1);

@@ -13,6 +13,13 @@ export class RecentlyUsed<Value> {
     return value;
   }
 
+  /** What is kept of a key; it counts as asked for. */
+  find(key: string): Value | undefined {
+    const value = this.entries.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
   set(key: string, value: Value): void {
     this.entries.delete(key);
     this.entries.set(key, value);

@@ -84,6 +84,16 @@ export function maskOfBytes(taken: Uint8Array): Mask {
 export const isTaken = (mask: Mask, row: number): boolean =>
   ((mask[row >>> 5] >>> (row & 31)) & 1) === 1;
 
+/** What a mask says of some rows, a bit each, one after the other. */
+export function maskAmong(mask: Mask, rows: Uint32Array): Mask {
+  const among = newMask(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    among[i >>> 5] |= ((mask[row >>> 5] >>> (row & 31)) & 1) << (i & 31);
+  }
+  return among;
+}
+
 /** Whether a mask takes a row from the first on, before the end. */
 export function takesAny(mask: Mask, first: number, end: number): boolean {
   for (let row = first; row < end; row++) if (isTaken(mask, row)) return true;

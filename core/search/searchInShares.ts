@@ -2,7 +2,7 @@ import type { ClusterPageRequest, Histogram, Overview, OverviewRequest } from ".
 import { axisRange, joinRanges, topRowsLimit } from "./columnStore.ts";
 import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
 import { type OrderedKeys, TopRows } from "./order.ts";
-import { joinAnswers, type OrderAnswer, type Stretch, stretchOf } from "./orderStretch.ts";
+import { joinAnswers, KnownCounts, type Stretch, stretchOf } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { joinPoints } from "./points.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
@@ -25,6 +25,7 @@ export function searchInShares(
   askAll: <Answer>(task: ShareTask) => Promise<Answer[]>,
 ): SearchAnswers {
   const stretches = new RecentlyUsed<Stretch>(stretchesKept);
+  const known = new KnownCounts();
 
   async function withLimits(requests: readonly OverviewRequest[]): Promise<OverviewRequest[]> {
     const open = requests.flatMap(({ histograms }) =>
@@ -59,14 +60,17 @@ export function searchInShares(
     const rows = counts.reduce((sum, count) => sum + count.rows, 0);
     const end = Math.min(offset + limit, rows);
     const key = JSON.stringify([where, sort, counts.map(({ version }) => version)]);
-    const known = stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
-    if (known.from <= offset && end <= known.from + known.keys.length) return known;
+    const last = stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
+    if (last.from <= offset && end <= last.from + last.keys.length) return last;
     const finding = stretchOf({ rows, columns: sort.length }, offset, offset + limit);
     let step = finding.next();
     while (!step.done) {
-      const order = { where, sort, question: step.value };
-      const answers = await askAll<OrderAnswer>({ kind: "order", request: order });
-      step = finding.next(joinAnswers(answers));
+      const question = step.value;
+      const request = { where, sort, question };
+      const answer =
+        known.find(key, question) ?? joinAnswers(await askAll({ kind: "order", request }));
+      known.note(key, question, answer);
+      step = finding.next(answer);
     }
     stretches.set(key, step.value);
     return step.value;

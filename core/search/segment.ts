@@ -1,3 +1,4 @@
+import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import type { Runs } from "../blocks/valueRuns.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 
@@ -10,6 +11,9 @@ export interface Segment {
   /** Number of each cluster's class, and of its predicted class (NaN where it has none). */
   classes(): Float64Array;
   predictedClasses(): Float64Array;
+  /** The lowest and the highest of those numbers, as `range` says; then the numbers as `countValues` gives values. */
+  classRange(): Range | null;
+  countClasses(visit: (counted: CountedValues) => void): void;
   /**
    * A column of numbers (booleans 0 and 1, NaN for no value). Its memory is used again: whoever asks for
    * more than a few columns of a segment has to be done with the first, or copy it.
@@ -17,6 +21,13 @@ export interface Segment {
   column(name: string): Float64Array;
   /** Values of a few rows of such a column; rows ascend. */
   pick(name: string, rows: Uint32Array): Float64Array;
+  /**
+   * Writes the rows whose values are within bounds into `found`, which has room for all and one more; returns how many they
+   * are. Null where that is no quicker than a look at the column.
+   */
+  rowsWithin(name: string, bounds: Bounds, found: Uint32Array): number | null;
+  /** The values of a column, in any order: not as rows, so that equal ones may stand once. */
+  countValues(name: string, visit: (counted: CountedValues) => void): void;
   /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */
   range(name: string): Range | null;
   /** Reads columns that will be asked for: several at once are there sooner than one after the other. */
@@ -27,7 +38,7 @@ export interface Segment {
 export type ForeignRows = (
   | {
       readonly by: "frame" | "class" | "predictedClass";
-      readonly keys: ReadonlySet<number>;
+      readonly keys: Pick<ReadonlySet<number>, "has">;
     }
   | {
       readonly by: "cluster";

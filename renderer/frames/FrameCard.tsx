@@ -29,6 +29,8 @@ export interface FrameCardActions {
   onKeyDown(event: KeyboardEvent, position: number): void;
   onPick(key: number, position: number, event: MouseEvent): void;
   onMenu(frame: FrameSummary, position: number, event: MouseEvent): void;
+  /** A card is there, whose frame may have been waited for. */
+  onDrawn(position: number, card: HTMLElement): void;
 }
 
 /** A frame in the grid: its picture, when it was taken, what it holds. It rests while others scroll in. */
@@ -50,9 +52,12 @@ export const FrameCard = memo(function FrameCard(props: FrameCardProps) {
   const shown = useSelection(({ subject }) => subject?.entity === "frame" && subject.key === key);
   const picked = useFramePicks(({ keys, all }) => all || (key !== undefined && keys.has(key)));
   const inspect = useSelection((state) => state.inspect);
-  if (summary === undefined) return <div className={classes.waiting} style={{ height: side }} />;
+  if (summary === undefined) return <div className={classes.waiting} />;
   return (
     <UnstyledButton
+      ref={(card: HTMLElement | null) => {
+        if (card !== null) actions.onDrawn(position, card);
+      }}
       className={classes.card}
       data-shown={shown}
       aria-pressed={picked}

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
+import { useMergedRef } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { FrameSummary } from "../../core/api.ts";
 import { frameProperties } from "../../core/vocabulary.ts";
@@ -11,6 +10,9 @@ import { ContextMenu, useContextMenu } from "../gallery/ContextMenu.tsx";
 import { movedCursor } from "../gallery/gridLayout.ts";
 import { NothingFound } from "../gallery/NothingFound.tsx";
 import { SortMenu } from "../gallery/SortMenu.tsx";
+import { useTallList } from "../layout/useTallList.ts";
+import { useTypeScale } from "../layout/useTypeScale.ts";
+import { useWidth } from "../layout/useWidth.ts";
 import { ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { ProcessButton } from "../process/ProcessButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
@@ -29,8 +31,8 @@ import { useEmptyFrameFields } from "./useEmptyFrameFields.ts";
 import { useFramePicking } from "./useFramePicking.ts";
 
 const cardWidth = 190;
-/** Lines of text under the picture. */
-const textHeight = 62;
+/** Three lines of text under the picture, where letters are as usual. */
+const textHeight = 76;
 const gap = 10;
 const pageSize = 100;
 
@@ -65,29 +67,37 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
   const shown = chosenFrames({ keys: new Set(), all: true }, query);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sized, width } = useElementSize();
+  const { ref: sized, width } = useWidth();
   const columns = Math.max(1, Math.floor((width + gap) / (cardWidth + gap)));
   const side = Math.floor((width - (columns - 1) * gap) / columns);
-  // Rows are alike: what one was measured at is what the next will be, and nothing has to be put right.
-  const measured = useRef(0);
-  const rows = useVirtualizer({
+  const cardHeight = side + Math.round(textHeight * useTypeScale());
+  const rowHeight = cardHeight + gap;
+  const rows = useTallList({
     count: Math.ceil(count / columns),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => measured.current || Math.max(side, cardWidth) + textHeight,
-    measureElement: (row) => {
-      measured.current = row.getBoundingClientRect().height;
-      return measured.current;
-    },
-    overscan: 2,
+    height: rowHeight,
+    gap,
+    beyond: 2,
   });
+  const inSight = Array.from(
+    { length: Math.max(0, rows.last - rows.first + 1) },
+    (_, i) => rows.first + i,
+  );
+  const scrollerRef = useMergedRef(scroller, rows.ref);
+  const rowsRef = useMergedRef(sized, rows.rowsRef);
 
+  /** The card that keys went to, while its frame is not there yet. Keys act on the list meanwhile. */
+  const sought = useRef<number | null>(null);
+  const focusCard = (position: number) => {
+    const card = scroller.current?.querySelector<HTMLElement>(`[data-position="${position}"]`);
+    sought.current = card ? null : position;
+    (card ?? scroller.current)?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent, position: number) => {
-    const height = scroller.current?.clientHeight ?? 0;
-    const visibleRows = Math.max(1, Math.floor(height / (side + textHeight)));
+    const visibleRows = Math.max(1, Math.floor(rows.page() / rowHeight));
     const moved = movedCursor(event.key, position, { columns, count, visibleRows });
     if (moved !== null) {
-      rows.scrollToIndex(Math.floor(moved / columns));
-      focusCard(scroller.current, moved);
+      rows.scrollToRow(Math.floor(moved / columns));
+      focusCard(moved);
     } else if (event.key === "a" && (event.ctrlKey || event.metaKey)) pickAll();
     else if (event.key === "Escape") clear();
     else return;
@@ -102,6 +112,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
       menu.open(event, event.currentTarget);
     },
     onPick: (key, position, event) => void pick(key, position, event),
+    onDrawn(position, card) {
+      if (position !== sought.current) return;
+      sought.current = null;
+      if (document.activeElement === scroller.current) card.focus({ preventScroll: true });
+    },
   });
 
   return (
@@ -134,42 +149,47 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         <NothingFound title={say("frames.noFrameFits")} />
       ) : (
         <div className={classes.place}>
-          <div ref={scroller} className={classes.scroller}>
+          <div
+            ref={scrollerRef}
+            className={classes.scroller}
+            tabIndex={-1}
+            onKeyDownCapture={(event) => {
+              if (event.target === event.currentTarget && sought.current !== null) {
+                onKeyDown(event, sought.current);
+              }
+            }}
+          >
             <ul
-              ref={sized}
+              ref={rowsRef}
               className={classes.grid}
-              style={{ height: rows.getTotalSize() }}
+              style={{ height: rows.height }}
               aria-label={say("common.frames")}
             >
-              {rows.getVirtualItems().map((row) => (
+              {inSight.map((row) => (
                 <li
-                  key={row.key}
-                  ref={rows.measureElement}
-                  data-index={row.index}
+                  key={row}
                   className={classes.row}
                   style={{
-                    transform: `translateY(${row.start}px)`,
+                    height: cardHeight,
+                    transform: `translateY(${rows.topOf(row)}px)`,
                     gridTemplateColumns: `repeat(${columns}, ${side}px)`,
                   }}
                 >
-                  {Array.from(
-                    { length: Math.min(columns, count - row.index * columns) },
-                    (_, column) => {
-                      const position = row.index * columns + column;
-                      return (
-                        <FrameCard
-                          key={position}
-                          asked={asked}
-                          query={query}
-                          sort={frameSort}
-                          position={position}
-                          pageSize={pageSize}
-                          side={side}
-                          actions={actions}
-                        />
-                      );
-                    },
-                  )}
+                  {Array.from({ length: Math.min(columns, count - row * columns) }, (_, column) => {
+                    const position = row * columns + column;
+                    return (
+                      <FrameCard
+                        key={position}
+                        asked={asked}
+                        query={query}
+                        sort={frameSort}
+                        position={position}
+                        pageSize={pageSize}
+                        side={side}
+                        actions={actions}
+                      />
+                    );
+                  })}
                 </li>
               ))}
             </ul>
@@ -194,15 +214,7 @@ function useSameActions(actions: FrameCardActions): FrameCardActions {
     onKeyDown: (...about) => latest.current.onKeyDown(...about),
     onPick: (...about) => latest.current.onPick(...about),
     onMenu: (...about) => latest.current.onMenu(...about),
+    onDrawn: (...about) => latest.current.onDrawn(...about),
   }));
   return same;
-}
-
-/** Goes to a card, which may only be drawn in the frames of the screen to come. */
-function focusCard(within: HTMLElement | null, position: number): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      within?.querySelector<HTMLElement>(`[data-position="${position}"]`)?.focus(),
-    ),
-  );
 }

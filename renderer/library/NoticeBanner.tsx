@@ -1,5 +1,6 @@
 import { Alert } from "@mantine/core";
 import { useState } from "react";
+import { sentenceIn } from "../words/sentences.ts";
 
 /** Says once what was noticed, and put right, when the library was opened. */
 export function NoticeBanner({ notice }: { notice: string }) {
@@ -7,7 +8,7 @@ export function NoticeBanner({ notice }: { notice: string }) {
   if (read === notice) return null;
   return (
     <Alert color="orange" role="status" withCloseButton onClose={() => setRead(notice)}>
-      {notice}
+      {sentenceIn(notice)}
     </Alert>
   );
 }

@@ -1,6 +1,7 @@
 import { IconLock } from "@tabler/icons-react";
 import type { LibraryInfo } from "../../core/api.ts";
 import { sayRich } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./ReadOnlyBanner.module.css";
 
 /** Says that nothing can be changed, and why. */
@@ -10,7 +11,7 @@ export function ReadOnlyBanner({ library }: { library: LibraryInfo }) {
       <IconLock size={16} />
       <span>
         {sayRich("library.readOnly", {
-          reason: library.readOnlyReason,
+          reason: sentenceIn(library.readOnlyReason ?? ""),
           b: (words) => <strong>{words}</strong>,
         })}
       </span>

@@ -124,24 +124,59 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
           ]}
           onChange={(value) => setLasso(value === "lasso")}
         />
-        <AxisMenu
-          axis="x"
-          fields={choices}
-          name={x.name}
-          logarithmic={plot.logX}
-          onChange={(next) => choose("x", next)}
-        />
-        <AxisMenu
-          axis="y"
-          fields={choices}
-          name={y.name}
-          logarithmic={plot.logY}
-          onChange={(next) => choose("y", next)}
-        />
+        {current && (
+          <>
+            <AddToReport
+              content={() => ({
+                kind: "scatter",
+                where: condition,
+                x: x.name,
+                y: y.name,
+                logX,
+                logY,
+                caption: say("plot.captionOf", {
+                  title: say("plot.against", { y: y.label, x: x.label }),
+                  query: query === "" ? say("plot.allTracks") : query,
+                }),
+              })}
+            />
+            <PictureMenu
+              points={current.points}
+              x={x}
+              y={y}
+              logX={logX}
+              logY={logY}
+              density={plotDensity}
+            />
+          </>
+        )}
       </div>
-      {current && (
-        <div className={classes.below}>
-          {plotDensity ? (
+      <div className={classes.below}>
+        <div className={classes.axes}>
+          <AxisMenu
+            axis="x"
+            fields={choices}
+            name={x.name}
+            logarithmic={plot.logX}
+            onChange={(next) => choose("x", next)}
+          />
+          <AxisMenu
+            axis="y"
+            fields={choices}
+            name={y.name}
+            logarithmic={plot.logY}
+            onChange={(next) => choose("y", next)}
+          />
+          <Checkbox
+            size="xs"
+            label={say("plot.density")}
+            aria-label={say("plot.densityHowManyPointsLieOn")}
+            checked={plotDensity}
+            onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
+          />
+        </div>
+        {current &&
+          (plotDensity ? (
             <p className={classes.scale}>
               {say("plot.onePoint")}
               <ColourBar colourMap="viridis" className={classes.bar} />
@@ -149,39 +184,8 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             </p>
           ) : (
             <Legend names={current.points.classes} kinds={current.points.kinds} />
-          )}
-          <Checkbox
-            size="xs"
-            ml="auto"
-            label={say("plot.density")}
-            aria-label={say("plot.densityHowManyPointsLieOn")}
-            checked={plotDensity}
-            onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
-          />
-          <AddToReport
-            content={() => ({
-              kind: "scatter",
-              where: condition,
-              x: x.name,
-              y: y.name,
-              logX,
-              logY,
-              caption: say("plot.captionOf", {
-                title: say("plot.against", { y: y.label, x: x.label }),
-                query: query === "" ? say("plot.allTracks") : query,
-              }),
-            })}
-          />
-          <PictureMenu
-            points={current.points}
-            x={x}
-            y={y}
-            logX={logX}
-            logY={logY}
-            density={plotDensity}
-          />
-        </div>
-      )}
+          ))}
+      </div>
       {current && current.points.count === 0 ? (
         <EmptyState
           mt="15vh"

@@ -6,9 +6,10 @@ import type { Points } from "../../core/api.ts";
 import { colourMapLookup } from "../../core/export/colourMaps.ts";
 import type { Range } from "../filters/clauses.ts";
 import { styleNonce } from "../hosts/styleNonce.ts";
+import { useTypeScale } from "../layout/useTypeScale.ts";
 import { countOf } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
-import { drawAxes, margins, type PlotFrame } from "./axes.ts";
+import { drawAxes, marginsFor, type PlotFrame } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { type Box, useBrush } from "./brush.ts";
 import { densityOf, drawDensity } from "./density.ts";
@@ -46,9 +47,10 @@ const reach = 8;
 export function Scatter(props: ScatterProps) {
   const { points, x, y, logX, logY, xRange, yRange } = props;
   const { ref, width, height } = useElementSize();
+  const letters = useTypeScale();
   const frame = useMemo(
-    () => frameOf({ points, x, y, logX, logY }, width, height),
-    [points, x, y, logX, logY, width, height],
+    () => frameOf({ points, x, y, logX, logY }, width, height, letters),
+    [points, x, y, logX, logY, width, height, letters],
   );
   const drawn = useMemo(
     (): DrawnPoints => ({
@@ -146,12 +148,15 @@ function frameOf(
   { points, x, y, logX, logY }: Pick<ScatterProps, "points" | "x" | "y" | "logX" | "logY">,
   width: number,
   height: number,
+  letters: number,
 ): PlotFrame {
+  const margins = marginsFor(letters);
   const [xLow, xHigh] = axisLimits(points.x, logX);
   const [yLow, yHigh] = axisLimits(points.y, logY);
   return {
     width,
     height,
+    letters,
     x,
     y,
     xScale: {

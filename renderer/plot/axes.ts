@@ -1,6 +1,7 @@
 import { axisX, axisY, gridX, gridY, plot } from "@observablehq/plot";
+import { scaleLog } from "d3-scale";
 import { axisLabel, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
-import { formatNumber } from "../words/numbers.ts";
+import { formatDayOrTime, formatNumber, formatTick } from "../words/numbers.ts";
 import type { AxisScale } from "./axisScale.ts";
 
 /** A plot's place on the screen, and what is along its sides. */
@@ -11,27 +12,30 @@ export interface PlotFrame {
   readonly y: PlotField;
   readonly xScale: AxisScale;
   readonly yScale: AxisScale;
+  /** How much larger letters are than usual; 1 where absent. */
+  readonly letters?: number;
 }
 
-/** Screen pixels beside the points: for the axes. */
-export const margins = { top: 18, right: 20, bottom: 44, left: 64 } as const;
+/** Screen pixels beside the points: for the axes, whose letters take more room where they are larger. */
+export function marginsFor(letters = 1) {
+  return { top: 18, right: 20 * letters, bottom: 44 * letters, left: 64 * letters };
+}
 
 /** The same, as a plot is told of it. */
-export const plotMargins = {
-  marginTop: margins.top,
-  marginRight: margins.right,
-  marginBottom: margins.bottom,
-  marginLeft: margins.left,
-} as const;
+export function plotMargins(letters = 1) {
+  const { top, right, bottom, left } = marginsFor(letters);
+  return { marginTop: top, marginRight: right, marginBottom: bottom, marginLeft: left };
+}
 
 /** Axes and grid as a picture of their own, without the points. */
 export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
-  const { width, height, x, y, xScale, yScale } = frame;
-  const axis = { fontSize: 12, tickPadding: 5 };
+  const { width, height, x, y, xScale, yScale, letters = 1 } = frame;
+  const axis = { fontSize: 12 * letters, tickPadding: 5 };
+  const spacing = { x: 80 * letters, y: 35 * letters };
   const drawn = plot({
     width,
     height,
-    ...plotMargins,
+    ...plotMargins(letters),
     style: { background: "transparent", color: colour, fontFamily: "inherit", overflow: "visible" },
     x: scaleOf(x, xScale),
     y: scaleOf(y, yScale),
@@ -40,14 +44,16 @@ export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
       gridY({ strokeOpacity: 0.12 }),
       axisX({
         ...axis,
-        ...numbersOn(x, xScale),
+        tickSpacing: spacing.x,
+        tickFormat: writingOf(x, xScale, spacing.x),
         label: axisLabel(x),
         labelAnchor: "center",
         labelArrow: "none",
       }),
       axisY({
         ...axis,
-        ...numbersOn(y, yScale),
+        tickSpacing: spacing.y,
+        tickFormat: writingOf(y, yScale, spacing.y),
         label: axisLabel(y),
         labelAnchor: "center",
         labelArrow: "none",
@@ -58,9 +64,20 @@ export function drawAxes(frame: PlotFrame, colour: string): SVGSVGElement {
   throw new Error("The plot was drawn with a caption around it.");
 }
 
-/** Ticks by the language of the window. On a logarithmic axis and one of time, Plot leaves out those without room. */
-function numbersOn(field: PlotField, { logarithmic }: AxisScale) {
-  return field.type === "date" || logarithmic ? {} : { tickFormat: formatNumber };
+/**
+ * How ticks are written, by the language of the window. On a logarithmic axis those without room stay empty.
+ * @param spacing screen pixels that a written tick needs
+ */
+export function writingOf(
+  field: PlotField,
+  { low, high, logarithmic, from, to }: AxisScale,
+  spacing: number,
+) {
+  if (field.type === "date") return (at: Date) => formatDayOrTime(at.getTime() / 1000);
+  if (!logarithmic) return formatNumber;
+  // It writes an empty text beside a tick that has no room.
+  const roomy = scaleLog([low, high], [0, 1]).tickFormat(Math.abs(to - from) / spacing);
+  return (value: number) => (roomy(value) === "" ? "" : formatTick(value));
 }
 
 function scaleOf(field: PlotField, { low, high, logarithmic }: AxisScale) {

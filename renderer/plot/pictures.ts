@@ -2,7 +2,7 @@ import { dot, plot } from "@observablehq/plot";
 import { axisLabel, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Points } from "../../core/api.ts";
 import { colourMapLookup } from "../../core/export/colourMaps.ts";
-import { drawAxes, margins, plotMargins } from "./axes.ts";
+import { drawAxes, marginsFor, plotMargins, writingOf } from "./axes.ts";
 import { axisLimits } from "./axisScale.ts";
 import { densityOf, drawDensity } from "./density.ts";
 import { canvasColours, dotSide, drawPoints } from "./drawPoints.ts";
@@ -32,19 +32,24 @@ export function svgOf({ points, x, y, logX, logY }: PlotPicture): Blob {
   const rows = Array.from(points.keys.keys()).filter(
     (i) => !(logX && points.x[i] <= 0) && !(logY && points.y[i] <= 0),
   );
-  const side = (field: PlotField, values: Float64Array, log: boolean) => ({
-    type: field.type === "date" ? ("utc" as const) : log ? ("log" as const) : ("linear" as const),
-    domain: axisLimits(values, log).map((value) => placed(field, value)),
-    label: axisLabel(field),
-  });
+  const side = (field: PlotField, values: Float64Array, log: boolean, pixels: number) => {
+    const [low, high] = axisLimits(values, log);
+    const scale = { low, high, logarithmic: log, from: 0, to: pixels };
+    return {
+      type: field.type === "date" ? ("utc" as const) : log ? ("log" as const) : ("linear" as const),
+      domain: [low, high].map((value) => placed(field, value)),
+      label: axisLabel(field),
+      tickFormat: writingOf(field, scale, pixels === width ? 80 : 35),
+    };
+  };
   const drawn = plot({
     width,
     height,
-    ...plotMargins,
+    ...plotMargins(),
     grid: true,
     style: { background: "white", color: ink, fontFamily: font },
-    x: side(x, points.x, logX),
-    y: side(y, points.y, logY),
+    x: side(x, points.x, logX, width),
+    y: side(y, points.y, logY, height),
     marks: [
       dot(rows, {
         x: (i: number) => placed(x, points.x[i]),
@@ -71,6 +76,7 @@ function textOf(drawn: Element): string {
 export async function pngOf({ points, x, y, logX, logY, density }: PlotPicture): Promise<Blob> {
   const [xLow, xHigh] = axisLimits(points.x, logX);
   const [yLow, yHigh] = axisLimits(points.y, logY);
+  const margins = marginsFor();
   const across = { from: margins.left, to: width - margins.right };
   const up = { from: height - margins.bottom, to: margins.top };
   const xScale = { low: xLow, high: xHigh, logarithmic: logX, ...across };

@@ -62,8 +62,9 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
     void change({ change: "head", title, author });
   };
   return (
-    <div className={`${classes.part} ${classes.row}`}>
+    <div className={`${classes.part} ${classes.head}`}>
       <TextInput
+        className={classes.name}
         label={say("report.title")}
         maxLength={200}
         readOnly={readOnly}
@@ -72,6 +73,7 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
         onBlur={keep}
       />
       <TextInput
+        className={classes.name}
         label={say("report.author")}
         maxLength={200}
         readOnly={readOnly}
@@ -102,7 +104,7 @@ function SaveReport({ title }: { title: string }) {
     }
   };
   return (
-    <>
+    <div className={classes.save}>
       <Button
         loading={saving}
         leftSection={<IconDownload size={16} />}
@@ -123,6 +125,6 @@ function SaveReport({ title }: { title: string }) {
         checked={withoutNames}
         onChange={(event) => setWithoutNames(event.currentTarget.checked)}
       />
-    </>
+    </div>
   );
 }

@@ -62,6 +62,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
   const [playing, setPlaying] = useState(false);
   const [marking, setMarking] = useState(false);
   const [hot, setHot] = useState<ReadonlySet<number>>(new Set());
+  const [noneHotterThan, setNoneHotterThan] = useState<number | null>(null);
   const kinds = useKinds(playing ? null : frame);
   const texts = useMemo(
     () =>
@@ -125,6 +126,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
   const findHot = useSteady(() => {
     if (sum === null) return;
     const found = hotterThan(settings.sigmas, sum.hits, sum.width, sum.height);
+    setNoneHotterThan(found.length === 0 ? settings.sigmas : null);
     setHot(new Set([...hot, ...found]));
   });
   const clearHot = useSteady(() => setHot(new Set()));
@@ -226,6 +228,7 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
             marking={marking}
             readOnly={readOnly}
             summed={sum !== null}
+            noneHotter={sum !== null && noneHotterThan === settings.sigmas}
             onMarking={setMarking}
             onFind={findHot}
             onClear={clearHot}

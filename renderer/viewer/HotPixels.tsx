@@ -1,5 +1,6 @@
 import { Button, Checkbox, NumberInput, Tooltip } from "@mantine/core";
 import { memo } from "react";
+import { formatNumber } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
 import classes from "./FrameViewer.module.css";
 import { useViewerSettings } from "./settings.ts";
@@ -11,6 +12,8 @@ interface HotPixelsProps {
   readonly readOnly: boolean;
   /** Whether there is a sum to find them in. */
   readonly summed: boolean;
+  /** Whether they were looked for, and there was none. */
+  readonly noneHotter: boolean;
   onMarking(marking: boolean): void;
   onFind(): void;
   onClear(): void;
@@ -19,7 +22,7 @@ interface HotPixelsProps {
 
 /** Pixels that fire by themselves: marked by hand or found, and left out by one button. */
 export const HotPixels = memo(function HotPixels(props: HotPixelsProps) {
-  const { count, marking, readOnly, summed, onMarking, onFind, onClear, onUse } = props;
+  const { count, marking, readOnly, summed, noneHotter, onMarking, onFind, onClear, onUse } = props;
   const { sigmas, change } = useViewerSettings();
   return (
     <fieldset className={classes.hot}>
@@ -60,6 +63,7 @@ export const HotPixels = memo(function HotPixels(props: HotPixelsProps) {
         </Tooltip>
       </div>
       <p className={classes.note} aria-live="polite">
+        {noneHotter && `${say("viewer.noneIsHotter", { sigmas: formatNumber(sigmas) })} `}
         {count === 0 ? say("viewer.noneIsMarked") : say("viewer.marked", { count })}
       </p>
       {count > 0 && (

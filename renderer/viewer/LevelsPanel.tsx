@@ -1,5 +1,5 @@
 import { Button, RangeSlider, SegmentedControl, Select } from "@mantine/core";
-import { memo, useMemo } from "react";
+import { type KeyboardEvent, memo, useMemo } from "react";
 import { colourMapNames } from "../../core/api.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
@@ -22,8 +22,9 @@ interface LevelsPanelProps {
 }
 
 const bins = 48;
-/** Steps of the handles along the histogram. */
+/** Steps of the handles along the histogram, and how many a page of keys has. */
 const steps = 240;
+const pageOfSteps = 10;
 
 /** Colours: which map, how brightness grows, and between which counts. */
 export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps) {
@@ -42,6 +43,9 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
   };
   const onHandles = useSteady((from: number, to: number) =>
     change({ limits: [countOfStep(from), countOfStep(to)] }),
+  );
+  const textOf = useSteady(
+    (step: number) => `${formatNumber(readable(countOfStep(step)))} ${say(`viewer.unit.${unit}`)}`,
   );
   return (
     <div className={classes.levels}>
@@ -72,7 +76,13 @@ export function LevelsPanel({ values, whole, low, high, unit }: LevelsPanelProps
             );
           })}
         </svg>
-        <Handles from={stepOf(low)} to={stepOf(high)} unit={unit} onChange={onHandles} />
+        <Handles
+          from={stepOf(low)}
+          to={stepOf(high)}
+          unit={unit}
+          textOf={textOf}
+          onChange={onHandles}
+        />
       </div>
       <div className={classes.legend} data-testid="legend">
         <ColourBar colourMap={colourMap} className={classes.legendBar} />
@@ -124,22 +134,37 @@ interface HandlesProps {
   readonly from: number;
   readonly to: number;
   readonly unit: SumOf;
+  /** What a step stands for. */
+  textOf(step: number): string;
   onChange(from: number, to: number): void;
 }
 
-const Handles = memo(function Handles({ from, to, unit, onChange }: HandlesProps) {
+const Handles = memo(function Handles({ from, to, unit, textOf, onChange }: HandlesProps) {
+  // The slider itself has no keys for longer ways.
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>) => {
+    const way = { PageUp: pageOfSteps, PageDown: -pageOfSteps }[event.key];
+    const handles = [...event.currentTarget.querySelectorAll('[role="slider"]')];
+    const handle = handles.findIndex((one) => one.contains(event.target as Element));
+    if (way === undefined || handle < 0) return;
+    event.preventDefault();
+    if (handle === 0) onChange(Math.max(0, Math.min(from + way, to - 1)), to);
+    else onChange(from, Math.min(steps, Math.max(to + way, from + 1)));
+  };
   return (
-    <RangeSlider
-      size="sm"
-      min={0}
-      max={steps}
-      minRange={1}
-      value={[from, to]}
-      label={null}
-      thumbFromLabel={say(`viewer.darkest.${unit}`)}
-      thumbToLabel={say(`viewer.brightest.${unit}`)}
-      onChange={([low, high]) => onChange(low, high)}
-    />
+    <div onKeyDownCapture={onKeyDownCapture}>
+      <RangeSlider
+        size="sm"
+        min={0}
+        max={steps}
+        minRange={1}
+        value={[from, to]}
+        label={null}
+        thumbFromLabel={say(`viewer.darkest.${unit}`)}
+        thumbToLabel={say(`viewer.brightest.${unit}`)}
+        thumbValueText={textOf}
+        onChange={([low, high]) => onChange(low, high)}
+      />
+    </div>
   );
 });
 

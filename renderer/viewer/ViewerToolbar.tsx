@@ -110,7 +110,7 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
           <Speed />
           <SumAll disabled={found === 0} onClick={props.onSum} />
           {frameId !== null && (
-            <AddToReport label={say("viewer.addFrameToReport")} content={toReport} />
+            <AddToReport small label={say("viewer.addFrameToReport")} content={toReport} />
           )}
         </>
       )}

@@ -12,6 +12,8 @@ interface Writing {
   readonly precise: Intl.NumberFormat;
   readonly short: Intl.NumberFormat;
   readonly moment: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
   readonly decimalSign: string;
 }
 
@@ -42,6 +44,13 @@ function writingOf(locale: string): Writing {
       minute: "2-digit",
       second: "2-digit",
     }),
+    day: new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    }),
+    time: new Intl.DateTimeFormat(locale, { timeZone: "UTC", timeStyle: "medium" }),
     decimalSign: sign?.value ?? ".",
   };
 }
@@ -63,8 +72,9 @@ export function formatCount(count: number): string {
 
 /** Whole numbers where there is little room: 9,999, then 107k. */
 export function formatShort(count: number): string {
-  // English writes 107K, but a small k is what people read as a thousand.
-  return count < 10_000 ? formatCount(count) : writing().short.format(count).replace("K", "k");
+  if (count < 10_000) return formatCount(count);
+  // British English writes 107K and 2m, but k is what people read as a thousand, and M as a million.
+  return writing().short.format(count).replace("K", "k").replace(/m$/, "M");
 }
 
 /** A number as people read it: five digits, with a power of ten where it is very large or very small. */
@@ -73,6 +83,13 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e9 || size < 1e-4)) return withDecimalSign(value.toExponential(3));
   return size >= 1e5 ? formatCount(value) : writing().precise.format(value);
+}
+
+/** A number beside an axis of powers of ten, short where it is large: "20,000", then "500k". */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && size < 1e-4) return withDecimalSign(value.toExponential());
+  return size < 100_000 ? formatNumber(value) : formatShort(value);
 }
 
 /** "1 cluster", "41 clusters". */
@@ -91,6 +108,12 @@ export function formatDuration(seconds: number): string {
 /** Seconds since 1970 as "18 Jun 2013, 17:10:24" (UTC). */
 export function formatDate(seconds: number): string {
   return writing().moment.format(seconds * 1000);
+}
+
+/** A moment (seconds since 1970, UTC) beside an axis of time: "18 Jun 2013" at midnight, else "17:10:24". */
+export function formatDayOrTime(seconds: number): string {
+  const { day, time } = writing();
+  return (seconds % 86_400 === 0 ? day : time).format(seconds * 1000);
 }
 
 /** An energy in keV as people say it: "312 eV", "59.5 keV", "5.49 MeV". */

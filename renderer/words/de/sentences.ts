@@ -1,3 +1,4 @@
+import { errorSentences } from "./errorSentences.ts";
 import { fileSentences } from "./fileSentences.ts";
 
 /**
@@ -593,6 +594,7 @@ export const sentences: Readonly<Record<string, string>> = {
 
   // Files that could not be read, and what was noticed in those that were.
   ...fileSentences,
+  ...errorSentences,
   "There is no .dsc beside the file: start time, acquisition time, bias voltage and chip are unknown.":
     "Neben der Datei liegt keine .dsc-Datei: Beginn, Messzeit, Vorspannung und Chip sind unbekannt.",
   "is not a detector file that Trackroom knows: it {likeness}":

@@ -41,6 +41,7 @@ export const viewer = {
   "noEnergy.gone": "keV: Kalibrierung nicht mehr da",
   "noEnergy.changed": "keV: Kalibrierung seitdem geändert",
   "noEnergy.out-of-reach": "keV: Kalibrierung nicht erreichbar",
+  noneIsHotter: "Kein Pixel ist um {sigmas} σ heißer als die Pixel um es herum.",
   noneIsMarked: "Keines ist markiert.",
   marked: "{count, plural, one {# Pixel} other {# Pixel}} markiert.",
   "scale.linear": "linear",

@@ -40,6 +40,7 @@ export const viewer = {
   "noEnergy.gone": "keV: the calibration is not there any more",
   "noEnergy.changed": "keV: the calibration has changed since",
   "noEnergy.out-of-reach": "keV: the calibration lies out of reach",
+  noneIsHotter: "No pixel is {sigmas} σ hotter than those around it.",
   noneIsMarked: "None is marked.",
   marked: "{count, plural, one {# pixel} other {# pixels}} marked.",
   "scale.linear": "linear",

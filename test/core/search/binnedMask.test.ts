@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Leaf } from "../../../core/query/holds.ts";
-import { maskOfBins } from "../../../core/search/binnedMask.ts";
+import { maskOfBins, rowsOfBins } from "../../../core/search/binnedMask.ts";
 import { binColumn } from "../../../core/search/histogram.ts";
 import { intervalOf, maskOfNumbers } from "../../../core/search/rowMask.ts";
 
@@ -67,6 +67,27 @@ test("bins and the doubtful rows say what all values say", () => {
       if (mask === null) return;
       told++;
       expect(mask).toEqual(maskOfNumbers(leaf, values));
+    }),
+    { numRuns: 1000 },
+  );
+  expect(told).toBeGreaterThan(100);
+});
+
+test("among the rows of bins are all whose values are within bounds, and mostly not all others", () => {
+  let told = 0;
+  fc.assert(
+    fc.property(values, limit, limit, fc.boolean(), binning, (values, a, b, missing, binning) => {
+      const bounds = { low: Math.min(a, b), high: Math.max(a, b), missing };
+      const rows = new Uint32Array(values.length + 1);
+      const count = rowsOfBins(bounds, binning, binColumn(values, binning), rows);
+      const taken = new Set(rows.subarray(0, count));
+      expect([...taken]).toEqual([...taken].sort((one, other) => one - other));
+      for (const [row, value] of values.entries()) {
+        const wanted =
+          (value >= bounds.low && value <= bounds.high) || (missing && Number.isNaN(value));
+        if (wanted && !taken.has(row)) expect([row, value]).toEqual(["found", value]);
+      }
+      told += +(count < values.length);
     }),
     { numRuns: 1000 },
   );

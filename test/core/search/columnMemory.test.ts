@@ -1,22 +1,31 @@
 import { expect, test } from "vitest";
 import { ColumnMemory, columnsInHand } from "../../../core/search/columnMemory.ts";
 
-const blobs = (bytes: number) => [new Uint8Array(bytes / 2), undefined, new Uint8Array(bytes / 2)];
+const blob = (bytes: number) => () => new Uint8Array(bytes);
 
 test("of encoded columns those asked for lately are kept, within the limit", () => {
   const memory = new ColumnMemory(100);
-  const segment = memory.newSegment();
-  const kept = () => ["a", "b", "c", "d"].filter((name) => memory.has(segment, name));
-  for (const name of ["a", "b", "c"]) memory.blobs(segment, name, () => blobs(40));
+  const block = 7;
+  const kept = () => ["a", "b", "c", "d"].filter((name) => memory.has(block, name));
+  for (const name of ["a", "b", "c"]) memory.blob(block, name, blob(40));
   expect(kept()).toEqual(["b", "c"]);
-  memory.blobs(segment, "b", () => {
+  memory.blob(block, "b", () => {
     throw new Error("read again");
   });
-  memory.blobs(segment, "d", () => blobs(40));
+  memory.blob(block, "d", blob(40));
   expect(kept()).toEqual(["b", "d"]);
   memory.forget((name) => name === "b");
-  memory.blobs(segment, "c", () => blobs(40));
+  memory.blob(block, "c", blob(40));
   expect(kept()).toEqual(["c", "d"]);
+});
+
+test("that a block has no such column is kept, too", () => {
+  const memory = new ColumnMemory(100);
+  expect(memory.blob(1, "newer", () => undefined)).toBeUndefined();
+  const readAgain = () => {
+    throw new Error("read again");
+  };
+  expect(memory.blob(1, "newer", readAgain)).toBeUndefined();
 });
 
 test("values stay while as many others are asked for as may be in hand, and then make room", () => {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { encodeColumn } from "../../../core/blocks/columnBlob.ts";
+import { countValues, findRows } from "../../../core/blocks/scanColumn.ts";
 import { inPieces } from "../../../core/library/keyList.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition } from "../../../core/query/model.ts";
@@ -25,6 +27,17 @@ function segmentOf(rows: Row[]): Segment {
     column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
     pick: (name, wanted) =>
       Float64Array.from(wanted, (row) => (name === "a" ? rows[row].a : rows[row].b)),
+    // Of one column, rows are told without it, and of the other not.
+    rowsWithin: (name, bounds, found) =>
+      name === "a"
+        ? findRows(encodeColumn(columnOf((row) => row.a)), rows.length, bounds, found, 0, 0)
+        : null,
+    countValues: (name, visit) =>
+      visit(
+        countValues(encodeColumn(columnOf((row) => (name === "a" ? row.a : row.b))), rows.length),
+      ),
+    classRange: () => [0, 2],
+    countClasses: (visit) => visit({ values: columnOf((row) => row.key % 3), times: null }),
     range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
   };
@@ -258,6 +271,9 @@ test("while a hand moves the limits of a property, sums say what counting says",
   const histograms = [
     { property: "b", bins: 4 },
     { property: "a", bins: 3, range: [-2, 2] as const },
+    // Four in a row with as many bins, and of more bins than a byte tells apart.
+    ...[0, 1, 2, 3].map((from) => ({ property: "b", bins: 5, range: [-from, 1] as const })),
+    ...[0, 1, 2, 3].map((from) => ({ property: "b", bins: 300, range: [-from, 1] as const })),
   ];
   fc.assert(
     fc.property(table, condition, fc.array(limit), fc.boolean(), (segments, rest, moves, alone) => {

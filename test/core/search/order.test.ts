@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { KeyRuns } from "../../../core/search/keyRuns.ts";
-import {
-  type OfferedRows,
-  type SortColumn,
-  sortRows,
-  TopRows,
-} from "../../../core/search/order.ts";
+import { type SortColumn, sortRows, TopRows } from "../../../core/search/order.ts";
+import { rowsOffered } from "./rowsOffered.ts";
 
 const value = fc.oneof(
   fc.constantFrom(0, -0, 1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
@@ -39,23 +34,9 @@ function sortColumns(values: [number, number][], descending: [boolean, boolean])
   }));
 }
 
-/** Clusters of one frame, whose keys follow one another. */
-const keysFrom = (first: number, rows: number): KeyRuns => ({
-  frames: Float64Array.of(0),
-  firsts: Float64Array.of(first),
-  starts: Uint32Array.of(0, rows),
-});
-
 /** All rows, as of one segment. */
-function offered(values: [number, number][], descending: [boolean, boolean]): OfferedRows {
-  const rows = Uint32Array.from(values.keys());
-  return {
-    keys: keysFrom(0, rows.length),
-    rows,
-    taken: rows.length,
-    sort: sortColumns(values, descending),
-  };
-}
+const offered = (values: [number, number][], descending: [boolean, boolean], firstKey = 0) =>
+  rowsOffered(sortColumns(values, descending), firstKey);
 
 /** Infinity stands for "no value" inside the sort; no measured property is infinite. */
 const finite = (values: [number, number][]) => values.flat().every((v) => Math.abs(v) !== Infinity);
@@ -98,10 +79,7 @@ test("segments in any order, and what two threads kept of theirs", () => {
       const parts = [
         { first: middle, some: values.slice(middle) },
         { first: 0, some: values.slice(0, middle) },
-      ].map(({ first, some }) => ({
-        ...offered(some, descending),
-        keys: keysFrom(first, some.length),
-      }));
+      ].map(({ first, some }) => offered(some, descending, first));
       const both = new TopRows(limit);
       for (const part of parts) both.offer(part);
       const joined = new TopRows(limit);

@@ -3,12 +3,16 @@ import { expect, test } from "vitest";
 import { type SortColumn, sortRows } from "../../../core/search/order.ts";
 import {
   answerOrder,
+  type FindingStretch,
   joinAnswers,
+  KnownCounts,
+  type OrderQuestion,
   type Scan,
   type Stretch,
   stretchAtOnce,
   stretchOf,
 } from "../../../core/search/orderStretch.ts";
+import { rowsOffered } from "./rowsOffered.ts";
 
 const rowsPerSegment = 30_000;
 
@@ -23,15 +27,13 @@ function scanOf(columns: readonly SortColumn[], wanted = (_: number) => true): S
         values: values.subarray(first, first + taken),
         descending,
       }));
-      const keys = {
-        frames: Float64Array.of(0),
-        firsts: Float64Array.of(first),
-        starts: Uint32Array.of(0, taken),
-      };
-      visit({ keys, rows: Uint32Array.from({ length: taken }, (_, i) => i), taken, sort });
+      visit(rowsOffered(sort, first));
     }
   };
 }
+
+const atOnce = (finding: FindingStretch, scan: Scan): Stretch =>
+  stretchAtOnce(finding, (question) => answerOrder(scan, question));
 
 const orderOf = (columns: readonly SortColumn[]) => ({
   rows: columns[0].values.length,
@@ -88,7 +90,7 @@ test.each(tables)("a part of an order is that of all rows in order: %s", (_, col
       const end = Math.min(from + limit, many);
       const start = Math.min(from, many);
       for (const stretch of [
-        stretchAtOnce(stretchOf(orderOf(columns), from, from + limit), scanOf(columns)),
+        atOnce(stretchOf(orderOf(columns), from, from + limit), scanOf(columns)),
         stretchOfTwo(columns, from, from + limit),
       ]) {
         expect(stretch.from).toBeLessThanOrEqual(start);
@@ -103,7 +105,7 @@ test.each(tables)("a part of an order is that of all rows in order: %s", (_, col
 test("all rows where so many are asked for", () => {
   const [, columns] = tables[0];
   const finding = stretchOf(orderOf(columns), 10, Number.POSITIVE_INFINITY);
-  const { from, keys } = stretchAtOnce(finding, scanOf(columns));
+  const { from, keys } = atOnce(finding, scanOf(columns));
   expect(from).toBe(0);
   expect(keys).toEqual(inOrder(columns));
 });
@@ -111,8 +113,35 @@ test("all rows where so many are asked for", () => {
 test("without columns, keys are in order", () => {
   const [, columns] = tables[0];
   const finding = stretchOf({ ...orderOf(columns), columns: 0 }, 65_000, 65_200);
-  const { from, keys } = stretchAtOnce(finding, scanOf(columns));
+  const { from, keys } = atOnce(finding, scanOf(columns));
   expect([...keys.slice(65_000 - from, 65_200 - from)]).toEqual(
     Array.from({ length: 200 }, (_, i) => 65_000 + i),
   );
+});
+
+test("from the second place in an order on, beginnings that were counted are not counted again", () => {
+  const columns = [columnOf(many, (row) => hash(row) / 1000)];
+  const scan = scanOf(columns);
+  const known = new KnownCounts();
+  const asked: OrderQuestion["kind"][] = [];
+  const from = (place: number): Stretch =>
+    stretchAtOnce(stretchOf(orderOf(columns), place, place + 200), (question) => {
+      const kept = known.find("by that column", question);
+      if (kept !== undefined) return kept;
+      asked.push(question.kind);
+      const answer = answerOrder(scan, question);
+      known.note("by that column", question, answer);
+      return answer;
+    });
+  const all = inOrder(columns);
+  for (const place of [10, 50_000, 90_000]) {
+    const stretch = from(place);
+    const found = stretch.keys.slice(place - stretch.from, place - stretch.from + 200);
+    expect(found).toEqual(all.slice(place, place + 200));
+  }
+  const counted = asked.filter((kind) => kind === "count").length;
+  asked.length = 0;
+  from(30_000);
+  expect(asked).not.toContain("count");
+  expect(counted).toBeGreaterThan(0);
 });

@@ -48,6 +48,9 @@ test("in German all speak German, with its numbers and dates", async ({ sampled 
   await expect(page.getByText("Keine Spur hat „alfa“ als Spurart.")).toBeVisible();
   await filter.fill("");
 
+  await page.getByRole("radiogroup", { name: "Ansicht" }).getByText("Diagramm").click();
+  await expect(page.locator("main svg").getByText("10.000", { exact: true })).toBeVisible();
+
   await page.getByRole("radiogroup", { name: "Ansicht" }).getByText("Tabelle").click();
   await page.getByRole("button", { name: "Tabelle in den Bericht" }).click();
   await page.getByRole("radiogroup", { name: "Ansicht" }).getByText("Bericht").click();

@@ -279,3 +279,39 @@ test("on a projector the German help keeps keys beside what they do, and has an 
   await expect(help).toHaveCSS("border-top-width", "1px");
   await room.picture("projector-help");
 });
+
+test("at 1280 by 800 plot and frame have most of the view, and their tools keep to their lines", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await page.getByText("Plot", { exact: true }).click();
+  const plot = page.getByRole("img", { name: /^Total counts against Size/ });
+  await expect(plot).toBeVisible();
+  await nothingOverlaps(room);
+  expect((await plot.boundingBox())?.height).toBeGreaterThan(550);
+  const middle = async (button: Locator) => {
+    const box = await button.boundingBox();
+    return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+  };
+  const tools = page.getByRole("toolbar", { name: "Plot" }).getByRole("button");
+  expect(await middle(tools.first())).toBe(await middle(tools.last()));
+
+  await page.getByText("Frames", { exact: true }).first().click();
+  await page.getByRole("list", { name: "Frames" }).getByRole("button").first().dblclick();
+  const viewer = page.getByRole("toolbar", { name: "Frame", exact: true }).getByRole("button");
+  await expect(viewer.last()).toBeVisible();
+  expect(await middle(viewer.first())).toBe(await middle(viewer.last()));
+  await room.picture("frame");
+});
+
+test("on a projector the names of kinds are not cut off", async ({ sampled: room }) => {
+  const { page } = room;
+  await page.getByRole("button", { name: "Colours and size of the window" }).click();
+  await page.getByRole("menuitem", { name: /^For a projector/ }).click();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  for (const name of ["alpha", "beta", "gamma", "muon", "overlap", "other"]) {
+    const text = page.getByRole("button", { name: new RegExp(`^${name}`) }).getByText(name);
+    const cut = await text.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(cut, name).toBeLessThanOrEqual(0);
+  }
+});

@@ -1,10 +1,13 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./room.ts";
 
 /** CSS pixels: so that the sample's tracks are a list that is too tall, as a million are. */
 const lowest = 4000;
 
-/** Tracks of the sample, and alphas among them. */
+/** Frames of the sample, tracks of it, and alphas among them. */
+const frames = 60;
 const tracks = 1722;
 const alphas = 143;
 
@@ -81,4 +84,55 @@ test("a table that is taller than a browser lays out is scrolled from end to end
     scroller?.scrollTo({ top: (scroller.scrollHeight - scroller.clientHeight) / 2 });
   });
   await expect(row(tracks / 2)).toBeInViewport();
+});
+
+test("frames that are taller than a browser lays out are scrolled from end to end", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await withLowElements(page);
+  await page.getByText("Frames", { exact: true }).first().click();
+  const list = page.getByRole("list", { name: "Frames" });
+  const card = (place: number) => list.locator(`[data-position="${place}"]`);
+  await expect(card(0)).toBeInViewport();
+  expect(await list.evaluate((element) => element.getBoundingClientRect().height)).toBe(lowest);
+  const seen = new Set<string | null>();
+  await list.hover();
+  const wheeled = async () => {
+    for (const one of await list.locator("[data-position]").all()) {
+      seen.add(await one.getAttribute("data-position", { timeout: 1000 }).catch(() => null));
+    }
+    await page.mouse.wheel(0, 150);
+    return seen.has(String(frames - 1));
+  };
+  await expect.poll(wheeled, { intervals: [50] }).toBe(true);
+  for (let place = 0; place < frames; place++) expect(seen).toContain(String(place));
+  await card(frames - 1).click();
+  await page.keyboard.press("Home");
+  await expect(card(0)).toBeInViewport();
+  await expect(card(0)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(card(frames - 1)).toBeInViewport();
+  await expect(card(frames - 1)).toBeFocused();
+});
+
+test("End goes to the last of many frames, which has to be fetched first", async ({ room }) => {
+  const { page, folder } = room;
+  const many = 250;
+  await mkdir(join(folder, "many"));
+  const names = Array.from({ length: many }, (_, i) => join(folder, "many", `${i}.txt`));
+  for (const [i, name] of names.entries()) await writeFile(name, `${i}\t${i}\t5\n`);
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files…" }).click();
+  await (await chooser).setFiles(names);
+  await expect(room.count).toHaveText(`${many} clusters in ${many} frames`);
+  await page.getByText("Frames", { exact: true }).first().click();
+  const card = (place: number) =>
+    page.getByRole("list", { name: "Frames" }).locator(`[data-position="${place}"]`);
+  await card(0).focus();
+  await page.keyboard.press("End");
+  await expect(card(many - 1)).toBeFocused();
+  await expect(card(many - 1)).toBeInViewport();
+  await page.keyboard.press("ArrowLeft");
+  await expect(card(many - 2)).toBeFocused();
 });

@@ -199,3 +199,31 @@ test("frames add up to one picture; pixels marked in it become a mask", async ({
   await expect.poll(pointAtPixel).toEqual([x, y]);
   await expect(footer).toContainText("left out by a mask");
 });
+
+test("the brightest counts are set by keys, and said as counts", async ({ sampled: room }) => {
+  const { page, viewer } = await openFirst(room);
+  const handle = viewer.getByRole("slider", { name: "Brightest colour at counts" });
+  await handle.focus();
+  const said = async () => Number.parseFloat((await handle.getAttribute("aria-valuetext")) ?? "");
+  const most = await said();
+  const legend = page.getByTestId("legend");
+  await expect(legend).toContainText(`${most}`);
+  await page.keyboard.press("PageDown");
+  await expect.poll(said).toBeLessThan(most);
+  const less = await said();
+  await expect(legend).toContainText(`${less}`);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(said).toBeGreaterThan(less);
+  await page.keyboard.press("PageUp");
+  await expect.poll(said).toBe(most);
+  await expect(handle).toHaveAttribute("aria-valuetext", `${most} counts`);
+});
+
+test("where no pixel is hotter, that is said", async ({ sampled: room }) => {
+  const { viewer } = await openFirst(room);
+  await viewer.getByRole("button", { name: "Sum", exact: true }).click();
+  await expect(viewer.getByRole("heading", { name: /^Sum of/ })).toBeVisible();
+  await viewer.getByLabel("Sigma above its neighbours").fill("1000");
+  await viewer.getByRole("button", { name: "Mark hotter" }).click();
+  await expect(viewer.getByText("No pixel is 1,000 σ hotter than those around it.")).toBeVisible();
+});

@@ -1,5 +1,14 @@
-import { expect, test } from "vitest";
-import { formatAngle, formatEnergy } from "../../../renderer/words/numbers.ts";
+import { afterEach, expect, test } from "vitest";
+import { useLayout } from "../../../renderer/state/layout.ts";
+import {
+  formatAngle,
+  formatDayOrTime,
+  formatEnergy,
+  formatTick,
+} from "../../../renderer/words/numbers.ts";
+
+const speak = (language: "de" | null) => useLayout.getState().change({ language });
+afterEach(() => speak(null));
 
 test.each([
   [0, "0 keV"],
@@ -17,4 +26,24 @@ test("angles are read in degrees", () => {
   expect(formatAngle(-Math.PI / 4)).toBe("-45°");
   expect(formatAngle(0.2147)).toBe("12.3°");
   expect(formatAngle(0)).toBe("0°");
+});
+
+test.each([
+  [1, "1", "1"],
+  [0.001, "0.001", "0,001"],
+  [2e-7, "2e-7", "2e-7"],
+  [20_000, "20,000", "20.000"],
+  [500_000, "500k", "500.000"],
+  [1_000_000, "1M", "1\u00a0Mio."],
+])("beside an axis %d is written by the language", (value, english, german) => {
+  expect(formatTick(value)).toBe(english);
+  speak("de");
+  expect(formatTick(value)).toBe(german);
+});
+
+test("beside an axis of time stands the day at midnight, else the time", () => {
+  expect(formatDayOrTime(Date.UTC(2024, 2, 12) / 1000)).toBe("12 Mar 2024");
+  expect(formatDayOrTime(Date.UTC(2024, 2, 12, 17, 5) / 1000)).toBe("17:05:00");
+  speak("de");
+  expect(formatDayOrTime(Date.UTC(2024, 2, 12) / 1000)).toBe("12. März 2024");
 });
