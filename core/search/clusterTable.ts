@@ -158,6 +158,7 @@ export class ClusterTable {
         },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
+        classRange: () => segment.range("class"),
         countClasses: (visit) => segment.countValues("class", visit),
         column: (name) => this.column(segment, name),
         pick: (name, rows) =>
