@@ -1,13 +1,20 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Backend } from "../core/api.ts";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import classes from "./app.module.css";
-import { useAnswer, useConnection, useGeneration, useSteadyValue } from "./backend/context.ts";
-import { reportError } from "./backend/report.ts";
+import { useAnswer, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
 import { CompareTray } from "./gallery/CompareTray.tsx";
-import { type ClusterPages, createClusterPages } from "./gallery/clusterPages.ts";
+import type { ClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
@@ -37,7 +44,7 @@ import { ViewerComing } from "./viewer/ViewerComing.tsx";
 import { useViewed } from "./viewer/viewed.ts";
 import { say } from "./words/say.ts";
 
-// What is not seen at the start is read once the first tracks are there, or when it is opened.
+// What the first screen can do without is read once its tracks are there, or when it is opened.
 const Dialogs = lazy(async () => ({ default: (await import("./Dialogs.tsx")).Dialogs }));
 const PlotView = lazy(async () => ({ default: (await import("./plot/PlotView.tsx")).PlotView }));
 const TableView = lazy(async () => ({
@@ -57,9 +64,7 @@ const FrameViewer = lazy(async () => ({
 }));
 
 /** The window. */
-export function App() {
-  const { backend } = useConnection();
-  const [pages] = useState(() => askedAtOnce(backend));
+export function App({ pages }: { pages: ClusterPages }) {
   const settled = useSettled(pages);
   const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
@@ -93,7 +98,7 @@ export function App() {
                 opened={libraryOpen}
               >
                 <nav aria-label={say("window.libraryAndFilters")} data-panel>
-                  <LibraryPanel readOnly={library?.readOnly ?? false} />
+                  {settled && <LibraryPanel readOnly={library?.readOnly ?? false} />}
                 </nav>
               </SidePanel>
               <main id="view" className={classes.centre} tabIndex={-1} data-panel>
@@ -142,7 +147,7 @@ export function App() {
               </SidePanel>
             </div>
           )}
-          {library !== undefined && (
+          {settled && library !== undefined && (
             <Suspense>
               <LessonPanel library={library} busy={busy} />
             </Suspense>
@@ -150,46 +155,58 @@ export function App() {
         </div>
         <WorkBar />
       </div>
-      <Suspense>{settled && <Dialogs readOnly={library?.readOnly ?? false} />}</Suspense>
+      {settled && (
+        <Suspense>
+          <Dialogs readOnly={library?.readOnly ?? false} />
+        </Suspense>
+      )}
     </PagesContext>
   );
-}
-
-/** The tracks to show are asked for before anything is drawn: both take their time, and so they take it together. */
-function askedAtOnce(backend: Backend): ClusterPages {
-  const pages = createClusterPages(backend, reportError);
-  pages.ask({ where: useFilter.getState().condition, sort: useView.getState().sort });
-  return pages;
 }
 
 /** ms after which what is not seen at the start comes in any case. */
 const longestWait = 3000;
 
-/** Whether the first tracks are there: what is not seen before does not keep them waiting. */
+/** Whether the first tracks are to be seen: nothing else keeps them waiting. */
 function useSettled(pages: ClusterPages): boolean {
-  const shown = useSyncExternalStore(pages.subscribe, () => pages.view() !== null);
-  const [waited, setWaited] = useState(false);
+  const answered = useSyncExternalStore(pages.subscribe, () => pages.view() !== null);
+  const [settled, setSettled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setWaited(true), longestWait);
-    return () => clearTimeout(timer);
-  }, []);
-  return shown || waited;
+    const settle = () => setSettled(true);
+    const timer = setTimeout(settle, longestWait);
+    // Once they are drawn: a frame of the screen later.
+    const frame = answered && requestAnimationFrame(() => requestAnimationFrame(settle));
+    return () => {
+      clearTimeout(timer);
+      if (frame) cancelAnimationFrame(frame);
+    };
+  }, [answered]);
+  return settled;
 }
 
 /**
  * Keeps the gallery at what the filter says, and lets go of what was picked when the filter changes. A component of its
- * own: what is around it is not drawn anew each time that a limit moves.
+ * own: what is around it is not drawn anew each time that a limit moves. It listens to the filter before all others do,
+ * so that the backend is at work while they are drawn.
  */
 function QueryInView({ pages }: { pages: ClusterPages }) {
   const generation = useGeneration();
-  const where = useFilter((state) => state.condition);
   const sort = useView((state) => state.sort);
-  const asked = useMemo(() => ({ query: { where, sort }, generation }), [where, sort, generation]);
+  const asked = useMemo(() => ({ sort, generation }), [sort, generation]);
   const first = useRef(asked);
   useEffect(() => {
     // The first was asked for at once.
-    if (asked !== first.current) pages.ask(asked.query);
+    if (asked === first.current) return;
+    pages.ask({ where: useFilter.getState().condition, sort: asked.sort });
   }, [pages, asked]);
+  useLayoutEffect(
+    () =>
+      useFilter.subscribe((now, before) => {
+        if (now.condition === before.condition) return;
+        pages.ask({ where: now.condition, sort: useView.getState().sort });
+      }),
+    [pages],
+  );
   useEffect(
     () =>
       useFilter.subscribe((now, before) => {

@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { Connect } from "./connect.tsx";
 import { currentHost } from "./hosts/current.ts";
 import { styleNonce } from "./hosts/styleNonce.ts";
+import { openLine } from "./openLine.tsx";
 import { makeTheme } from "./theme.ts";
 import { useLanguage } from "./words/language.ts";
 import { locales } from "./words/languages.ts";
@@ -16,7 +17,7 @@ import { locales } from "./words/languages.ts";
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the window.");
 
-const host = currentHost();
+const line = openLine(currentHost());
 
 createRoot(root).render(
   <StrictMode>
@@ -35,7 +36,7 @@ function Page() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <Notifications position="bottom-right" limit={4} />
-      <Connect host={host} />
+      <Connect line={line} />
     </MantineProvider>
   );
 }

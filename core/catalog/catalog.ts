@@ -24,6 +24,7 @@ import { tiles } from "./clusters/tiles.ts";
 import type { Catalog } from "./contract.ts";
 import { moveDataset, moveFrames, renameDataset } from "./datasets/changeDatasets.ts";
 import { createDatasets } from "./datasets/datasets.ts";
+import { countFrames } from "./datasets/frameCounts.ts";
 import {
   countThings,
   findKeys,
@@ -165,18 +166,16 @@ export function createCatalog(
 }
 
 function info(store: Store): ReturnType<Catalog["info"]> {
-  const counts = store
-    .sql<{ frames: number; clusters: number; datasets: number }>(
-      `select count(*) as frames, ifnull(sum(clusterCount), 0) as clusters,
-         (select count(*) from dataset) as datasets from frame`,
-    )
-    .get();
+  const counts = countFrames(store);
+  const datasets = store.sql<number>("select count(*) from dataset").pluck().get();
   return {
     path: store.path,
     name: basename(store.path).replace(/\.trackroom$/, ""),
     readOnly: store.readOnlyReason !== null,
     ...(store.readOnlyReason === null ? {} : { readOnlyReason: store.readOnlyReason }),
-    ...mustHave(counts, "count of frames"),
+    frames: counts.reduce((sum, { frames }) => sum + frames, 0),
+    clusters: counts.reduce((sum, { clusters }) => sum + clusters, 0),
+    datasets: mustHave(datasets, "count of data sets"),
   };
 }
 

@@ -89,10 +89,29 @@ export class BrushSums {
     const codes = this.codesOfSegment;
     this.codes.encode(values, codes);
     for (let i = 0; i < taken; i++) this.rows.counts[codes[rows[i]] + 1]++;
-    for (const [number, { bins: width, counts }] of this.tables.entries()) {
-      addBins(codes, bins[number], rows, taken, width, counts);
-    }
+    this.addTables(codes, rows, taken, bins);
     this.addPairs(codes, keys, rows, taken);
+  }
+
+  private addTables(
+    codes: Uint16Array,
+    rows: Uint32Array,
+    taken: number,
+    bins: readonly Bins[],
+  ): void {
+    for (let number = 0; number < this.tables.length; ) {
+      const tables = this.tables.slice(number, number + tablesTogether);
+      const [a, b, c, d] = bins.slice(number, number + tablesTogether);
+      const areAlike =
+        tables.length === tablesTogether && tables.every((table) => table.bins === tables[0].bins);
+      if (areAlike && isBytes(a) && isBytes(b) && isBytes(c) && isBytes(d)) {
+        addFour(codes, [a, b, c, d], rows, taken, tables);
+        number += tablesTogether;
+      } else {
+        addBins(codes, a, rows, taken, tables[0].bins, tables[0].counts);
+        number++;
+      }
+    }
   }
 
   private addPairs(
@@ -178,6 +197,30 @@ function addBins(
   for (let i = 0; i < taken; i++) {
     const row = rows[i];
     counts[(codes[row] + 1) * width + bins[row]]++;
+  }
+}
+
+const tablesTogether = 4;
+
+const isBytes = (bins: Bins): bins is Uint8Array => bins instanceof Uint8Array;
+
+/** `addBins` for four tables of as many bins: none waits for another, and rows and codes are read once. */
+function addFour(
+  codes: Uint16Array,
+  [a, b, c, d]: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array],
+  rows: Uint32Array,
+  taken: number,
+  tables: readonly Table[],
+): void {
+  const width = tables[0].bins;
+  const [ofA, ofB, ofC, ofD] = tables.map(({ counts }) => counts);
+  for (let i = 0; i < taken; i++) {
+    const row = rows[i];
+    const first = (codes[row] + 1) * width;
+    ofA[first + a[row]]++;
+    ofB[first + b[row]]++;
+    ofC[first + c[row]]++;
+    ofD[first + d[row]]++;
   }
 }
 

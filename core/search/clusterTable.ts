@@ -16,6 +16,7 @@ import {
 import { expandSearches } from "../catalog/searches/expandSearches.ts";
 import { TrackroomError } from "../errors.ts";
 import { readTogether, type Store } from "../library/store.ts";
+import { writtenUpTo } from "../library/written.ts";
 import { holds, type Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
@@ -124,7 +125,7 @@ export class ClusterTable {
 
   /** Takes note of what was written since the last answer. */
   private follow(): void {
-    const written = this.written();
+    const written = writtenUpTo(this.store);
     if (written === this.seen) return;
     this.texts.clear();
     this.values.clear();
@@ -144,12 +145,6 @@ export class ClusterTable {
     this.version++;
   }
 
-  /** Changes with whatever is written, by other connections and by this one. */
-  private written(): string {
-    const byOthers = this.store.db.pragma("data_version", { simple: true });
-    return `${byOthers} ${this.store.sql("select total_changes()").pluck().get()}`;
-  }
-
   /** One object a segment, for as long as the segment lives: the caches know it by that. */
   private readonly views = new WeakMap<BlockSegment, Segment>();
 
@@ -163,6 +158,7 @@ export class ClusterTable {
         },
         classes: () => segment.column("class"),
         predictedClasses: () => segment.column("predictedClass"),
+        classRange: () => segment.range("class"),
         countClasses: (visit) => segment.countValues("class", visit),
         column: (name) => this.column(segment, name),
         pick: (name, rows) =>

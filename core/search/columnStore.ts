@@ -355,7 +355,9 @@ export class ColumnStore {
     const places = [...least.keys()].sort((a, b) => least[a] - least[b] || a - b);
     for (const place of places) {
       const firstKey = () => this.segments[place].keys.firsts[0];
-      if (top.isTooLate(least[place], firstKey, sort.length)) continue;
+      // Of kinds in turn, more is known now than at first.
+      const leastNow = this.leastSortKey(sort[0], place);
+      if (top.isTooLate(leastNow, firstKey, sort.length)) continue;
       top.offer(this.offered(where, sort, place));
       top.cut();
     }

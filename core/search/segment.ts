@@ -11,7 +11,8 @@ export interface Segment {
   /** Number of each cluster's class, and of its predicted class (NaN where it has none). */
   classes(): Float64Array;
   predictedClasses(): Float64Array;
-  /** The numbers of the classes as `countValues` gives values. */
+  /** The lowest and the highest of those numbers, as `range` says; then the numbers as `countValues` gives values. */
+  classRange(): Range | null;
   countClasses(visit: (counted: CountedValues) => void): void;
   /**
    * A column of numbers (booleans 0 and 1, NaN for no value). Its memory is used again: whoever asks for

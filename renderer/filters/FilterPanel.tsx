@@ -1,8 +1,8 @@
 import { Button, Menu, ScrollArea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Histogram } from "../../core/api.ts";
-import { useAnswer, useConnection, useGeneration, useSteadyValue } from "../backend/context.ts";
+import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import type { Condition, Histogram } from "../../core/api.ts";
+import { useConnection, useGeneration } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useEmptyProperties } from "../gallery/useEmptyProperties.ts";
 import { Section } from "../library/Section.tsx";
@@ -11,7 +11,8 @@ import { defaultFilters, useView } from "../state/view.ts";
 import { byFamiliarity } from "../words/familiar.ts";
 import { say } from "../words/say.ts";
 import { filterFields } from "./filterFields.ts";
-import { createHistograms, type Histograms, wholeLibrary } from "./histograms.ts";
+import { createHistograms, type Histograms } from "./histograms.ts";
+import { useLimits } from "./limits.ts";
 import { RangeFilter } from "./RangeFilter.tsx";
 import { YesNoFilter } from "./YesNoFilter.tsx";
 
@@ -23,13 +24,7 @@ export function FilterPanel() {
   const change = useView((state) => state.change);
   const [histograms] = useState(() => createHistograms(backend, reportError));
 
-  const whole = useSteadyValue(
-    useAnswer(`limits ${names.join()}`, (ask) => ask.overview(wholeLibrary(names))),
-  );
-  const limits = useMemo(
-    () => new Map<string, Histogram>(whole?.histograms.map((bins) => [bins.property, bins])),
-    [whole],
-  );
+  const limits = useLimits(names);
   const known = useMemo(() => filterFields(fields), [fields]);
   const shown = names.flatMap((name) => known.find((field) => field.name === name) ?? []);
   const empty = useEmptyProperties();
@@ -105,10 +100,14 @@ interface CountingProps {
 /** Has the histograms counted anew as the filter moves, without drawing the panel anew. */
 function Counting({ histograms, names, limits }: CountingProps) {
   const generation = useGeneration();
-  const condition = useFilter((state) => state.condition);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (limits.size === 0) return;
-    histograms.ask({ where: condition, properties: names, limits, generation });
-  }, [histograms, condition, names, limits, generation]);
+    const ask = (where: Condition | null) =>
+      histograms.ask({ where, properties: names, limits, generation });
+    ask(useFilter.getState().condition);
+    return useFilter.subscribe((now, before) => {
+      if (now.condition !== before.condition) ask(now.condition);
+    });
+  }, [histograms, names, limits, generation]);
   return null;
 }

@@ -6,7 +6,7 @@ import { inSentence } from "../words/vocabulary.ts";
 import { binLabel } from "./binLabel.ts";
 import { Histogram } from "./Histogram.tsx";
 import classes from "./HistogramArea.module.css";
-import { type Band, shareAt, useHistogramDrag } from "./histogramDrag.ts";
+import { type Band, useHistogramDrag } from "./histogramDrag.ts";
 import type { Histograms } from "./histograms.ts";
 import type { RangeScale } from "./rangeScale.ts";
 
@@ -32,7 +32,7 @@ export function HistogramArea(props: HistogramAreaProps) {
   const filtered =
     useSyncExternalStore(histograms.subscribe, () => histograms.get(property)) ?? whole;
   const [bin, setBin] = useState<number | null>(null);
-  const drag = useHistogramDrag(band, onDrag);
+  const { handlers, shareOf } = useHistogramDrag(band, onDrag);
   const bins = filtered.counts.length;
   return (
     <div
@@ -40,10 +40,10 @@ export function HistogramArea(props: HistogramAreaProps) {
       aria-label={say("filters.howIsSpread", { label: inSentence(label) })}
       className={classes.area}
       data-testid="histogram"
-      {...(disabled ? {} : drag)}
+      {...(disabled ? {} : handlers)}
       onPointerMove={(event: PointerEvent<HTMLElement>) => {
-        setBin(Math.min(bins - 1, Math.floor(shareAt(event) * bins)));
-        if (!disabled) drag.onPointerMove(event);
+        setBin(Math.min(bins - 1, Math.floor(shareOf(event) * bins)));
+        if (!disabled) handlers.onPointerMove(event);
       }}
       onPointerLeave={() => setBin(null)}
       onDoubleClick={onClear}

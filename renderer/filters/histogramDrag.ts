@@ -33,12 +33,19 @@ export function draggedBand({ at, band, moves }: Grip, now: number): Band {
 
 /** Drags across a histogram: anywhere for both ends at once, on the band to move it. */
 export function useHistogramDrag(band: Band, onChange: (band: Band) => void) {
-  const grip = useRef<(Grip & { readonly x: number }) | null>(null);
+  const grip = useRef<(Grip & { readonly x: number; readonly place: Place }) | null>(null);
   const dragging = useRef(false);
-  return {
+  /** Where the pointer is, as a share of the width: of the element as it was gripped, while it is. */
+  const shareOf = (event: PointerEvent<HTMLElement>) =>
+    shareAt(event, grip.current?.place ?? event.currentTarget.getBoundingClientRect());
+  const letGo = () => {
+    grip.current = null;
+  };
+  const handlers = {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0) return;
-      grip.current = { ...gripAt(shareAt(event), band), x: event.clientX };
+      const place = event.currentTarget.getBoundingClientRect();
+      grip.current = { ...gripAt(shareAt(event, place), band), x: event.clientX, place };
       dragging.current = false;
       event.currentTarget.setPointerCapture(event.pointerId);
     },
@@ -46,19 +53,17 @@ export function useHistogramDrag(band: Band, onChange: (band: Band) => void) {
       const { current } = grip;
       if (current === null) return;
       if (Math.abs(event.clientX - current.x) > shake) dragging.current = true;
-      if (dragging.current) onChange(draggedBand(current, shareAt(event)));
+      if (dragging.current) onChange(draggedBand(current, shareOf(event)));
     },
-    onPointerUp() {
-      grip.current = null;
-    },
-    onPointerCancel() {
-      grip.current = null;
-    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
   };
+  return { handlers, shareOf };
 }
 
-/** Where the pointer is, as a share of the element's width. */
-export function shareAt(event: PointerEvent<HTMLElement>): number {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
-  return Math.min(Math.max((event.clientX - left) / Math.max(width, 1), 0), 1);
+/** From left to right, in CSS pixels. To ask an element for it has all laid out that changed since the last frame. */
+type Place = Pick<DOMRect, "left" | "width">;
+
+function shareAt({ clientX }: PointerEvent, { left, width }: Place): number {
+  return Math.min(Math.max((clientX - left) / Math.max(width, 1), 0), 1);
 }

@@ -7,14 +7,13 @@ import { useCompare } from "../state/compare.ts";
 import { useFilter } from "../state/filter.ts";
 import { chosenClusters, useSelection } from "../state/selection.ts";
 import { say } from "../words/say.ts";
-import { useClusterView } from "./context.ts";
+import { useOfClusterView } from "./context.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 
 /** What one can do with the clusters that are picked. */
 export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
   const { keys, all, clear } = useSelection();
-  const condition = useFilter((state) => state.condition);
-  const found = useClusterView()?.count ?? 0;
+  const { condition, found } = useFound(all);
   const count = all ? found : keys.size;
   const selection = chosenClusters({ keys, all }, condition);
   const { backend } = useConnection();
@@ -42,4 +41,11 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
       )}
     </SelectionBar>
   );
+}
+
+/** What the filter finds, and how much that is; where not all of that is picked, without news of it. */
+function useFound(all: boolean) {
+  const followed = useFilter((state) => (all ? state.condition : null));
+  const found = useOfClusterView((view) => (all ? (view?.count ?? 0) : 0));
+  return { condition: all ? followed : useFilter.getState().condition, found };
 }

@@ -17,7 +17,11 @@ export function useLanguage(): Language {
   return useLayout((state) => state.language) ?? systemLanguage();
 }
 
-/** The language that the system, or the browser, is set to. */
+/** Asked once: browsers take their time to answer, and every number and word on show would ask. */
+let ofSystem: Language | undefined;
+
+/** The language that the system, or the browser, was set to when the window opened. */
 function systemLanguage(): Language {
-  return firstSpoken(typeof window === "undefined" ? [] : navigator.languages);
+  ofSystem ??= firstSpoken(typeof window === "undefined" ? [] : navigator.languages);
+  return ofSystem;
 }

@@ -4,6 +4,7 @@ import { insertedKey, type Store, write } from "../../library/store.ts";
 import { mustHave } from "../../mustHave.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
 import { fromCell } from "../metadata/fields.ts";
+import { countFrames } from "./frameCounts.ts";
 
 export interface Datasets {
   /** Key of the data set at a path (names joined by /), made with its parents where it does not exist. */
@@ -76,12 +77,7 @@ export function countWithin(
 ): Map<number, { frames: number; clusters: number }> {
   const counts = new Map(datasets.map(({ key }) => [key, { frames: 0, clusters: 0 }]));
   const byKey = new Map(datasets.map((dataset) => [dataset.key, dataset]));
-  const rows = store
-    .sql<{ dataset: number; frames: number; clusters: number }>(
-      "select dataset, count(*) as frames, sum(clusterCount) as clusters from frame group by dataset",
-    )
-    .all();
-  for (const { dataset, frames, clusters } of rows) {
+  for (const { dataset, frames, clusters } of countFrames(store)) {
     for (let at = byKey.get(dataset) ?? null; at; at = at.parent) {
       const count = mustHave(counts.get(at.key), `count of ${at.path}`);
       count.frames += frames;

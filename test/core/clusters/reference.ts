@@ -18,6 +18,8 @@ interface Pixel {
   readonly x: number;
   readonly y: number;
   readonly count: number;
+  /** Pixels hit among the eight around it: they are all of its own cluster. */
+  neighbours: number;
 }
 
 export interface ReferenceCluster {
@@ -43,7 +45,7 @@ export function referenceClusters(
     const index = frame.pixels[i];
     const x = index % frame.width;
     const y = (index - x) / frame.width;
-    if (!isMasked(x, y)) hits.set(index, { index, x, y, count: frame.counts[i] });
+    if (!isMasked(x, y)) hits.set(index, { index, x, y, count: frame.counts[i], neighbours: 0 });
   }
   const clusters: Pixel[][] = [];
   const seen = new Set<number>();
@@ -54,7 +56,9 @@ export function referenceClusters(
     seen.add(start.index);
     for (let pixel = open.pop(); pixel !== undefined; pixel = open.pop()) {
       cluster.push(pixel);
-      for (const neighbour of neighboursOf(pixel, frame, hits)) {
+      const around = neighboursOf(pixel, frame, hits);
+      pixel.neighbours = around.length;
+      for (const neighbour of around) {
         if (seen.has(neighbour.index)) continue;
         seen.add(neighbour.index);
         open.push(neighbour);
@@ -68,8 +72,8 @@ export function referenceClusters(
 
 function neighboursOf(pixel: Pixel, frame: ReferenceFrame, hits: Map<number, Pixel>): Pixel[] {
   const found: Pixel[] = [];
-  for (const dy of [-1, 0, 1]) {
-    for (const dx of [-1, 0, 1]) {
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) {
       if (dx === 0 && dy === 0) continue;
       const x = pixel.x + dx;
       const y = pixel.y + dy;
@@ -109,8 +113,7 @@ function measure(
               Math.abs(line.gradient * (x - meanX) - (y - meanY)) / Math.hypot(line.gradient, 1),
           ),
         );
-  const own = new Map(pixels.map((pixel) => [pixel.index, pixel]));
-  const neighbours = pixels.map((pixel) => neighboursOf(pixel, frame, own).length);
+  const neighbours = pixels.map((pixel) => pixel.neighbours);
   const edgePixels = neighbours.filter((count) => count < 8).length;
   const axis = majorAxis(pixels, plain);
   const across = pixels.map(({ x, y }) => Math.abs(axis.x * (y - meanY) - axis.y * (x - meanX)));
@@ -185,11 +188,10 @@ function covariance(
   weights: readonly number[],
 ): Covariance {
   const scale = weights.every(Number.isInteger) ? 1 : 2 ** 20;
-  const w = weights.map((weight) => BigInt(Math.round(weight * scale)));
-  const total = exactSum(w);
-  const moment = (a: readonly number[], b: readonly number[]) =>
-    exactSum(w.map((weight, i) => weight * BigInt(a[i]) * BigInt(b[i])));
+  const w = weights.map((weight) => Math.round(weight * scale));
   const ones = xs.map(() => 1);
+  const moment = (a: readonly number[], b: readonly number[]) => exactMoment(w, a, b);
+  const total = moment(ones, ones);
   const sumX = moment(xs, ones);
   const sumY = moment(ys, ones);
   // total² times the covariance.
@@ -265,8 +267,14 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function exactSum(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n);
+/** The sum of w a b, all of them whole and none below 0: by plain numbers as long as these are exact. */
+function exactMoment(w: readonly number[], a: readonly number[], b: readonly number[]): bigint {
+  let plain = 0;
+  for (let i = 0; i < w.length && Number.isSafeInteger(plain); i++) plain += w[i] * a[i] * b[i];
+  if (Number.isSafeInteger(plain)) return BigInt(plain);
+  let exact = 0n;
+  for (let i = 0; i < w.length; i++) exact += BigInt(w[i]) * BigInt(a[i] * b[i]);
+  return exact;
 }
 
 function least(values: readonly number[]): number {

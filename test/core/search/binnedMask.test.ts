@@ -91,5 +91,5 @@ test("among the rows of bins are all whose values are within bounds, and mostly 
     }),
     { numRuns: 1000 },
   );
-  expect(told).toBeGreaterThan(500);
+  expect(told).toBeGreaterThan(100);
 });

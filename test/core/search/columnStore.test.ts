@@ -36,6 +36,7 @@ function segmentOf(rows: Row[]): Segment {
       visit(
         countValues(encodeColumn(columnOf((row) => (name === "a" ? row.a : row.b))), rows.length),
       ),
+    classRange: () => [0, 2],
     countClasses: (visit) => visit({ values: columnOf((row) => row.key % 3), times: null }),
     range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
     prepare: () => {},
@@ -270,6 +271,9 @@ test("while a hand moves the limits of a property, sums say what counting says",
   const histograms = [
     { property: "b", bins: 4 },
     { property: "a", bins: 3, range: [-2, 2] as const },
+    // Four in a row with as many bins, and of more bins than a byte tells apart.
+    ...[0, 1, 2, 3].map((from) => ({ property: "b", bins: 5, range: [-from, 1] as const })),
+    ...[0, 1, 2, 3].map((from) => ({ property: "b", bins: 300, range: [-from, 1] as const })),
   ];
   fc.assert(
     fc.property(table, condition, fc.array(limit), fc.boolean(), (segments, rest, moves, alone) => {
