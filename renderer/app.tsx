@@ -9,20 +9,12 @@ import {
   useSyncExternalStore,
 } from "react";
 import classes from "./app.module.css";
-import {
-  type Connection,
-  useAnswer,
-  useConnection,
-  useGeneration,
-  useSteadyValue,
-} from "./backend/context.ts";
-import { reportError } from "./backend/report.ts";
-import { askLimits } from "./filters/limits.ts";
+import { useAnswer, useGeneration, useSteadyValue } from "./backend/context.ts";
 import { FramesView } from "./frames/FramesView.tsx";
 import { useFramePicks } from "./frames/framePicks.ts";
 import { ClusterSelection } from "./gallery/ClusterSelection.tsx";
 import { CompareTray } from "./gallery/CompareTray.tsx";
-import { type ClusterPages, createClusterPages } from "./gallery/clusterPages.ts";
+import type { ClusterPages } from "./gallery/clusterPages.ts";
 import { PagesContext } from "./gallery/context.ts";
 import { Gallery } from "./gallery/Gallery.tsx";
 import { GalleryToolbar } from "./gallery/GalleryToolbar.tsx";
@@ -72,9 +64,7 @@ const FrameViewer = lazy(async () => ({
 }));
 
 /** The window. */
-export function App() {
-  const connection = useConnection();
-  const [pages] = useState(() => askedAtOnce(connection));
+export function App({ pages }: { pages: ClusterPages }) {
   const settled = useSettled(pages);
   const library = useSteadyValue(useAnswer("library", (ask) => ask.library()));
   const { tab, libraryOpen, inspectorOpen, groupBy } = useView();
@@ -172,15 +162,6 @@ export function App() {
       )}
     </PagesContext>
   );
-}
-
-/** What is shown first is asked for before anything is drawn: both take their time, and so they take it together. */
-function askedAtOnce(connection: Connection): ClusterPages {
-  const { sort, filters } = useView.getState();
-  const pages = createClusterPages(connection.backend, reportError);
-  pages.ask({ where: useFilter.getState().condition, sort });
-  askLimits(connection, filters);
-  return pages;
 }
 
 /** ms after which what is not seen at the start comes in any case. */

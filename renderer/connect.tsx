@@ -1,72 +1,23 @@
 import { Alert, Center, Loader, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { Events } from "../core/api.ts";
 import { App } from "./app.tsx";
-import { createAnswers } from "./backend/answers.ts";
-import { type Connection, ConnectionContext } from "./backend/context.ts";
-import { reportError } from "./backend/report.ts";
-import { askTogether } from "./backend/together.ts";
-import type { Host } from "./host.ts";
-import { useJobs } from "./jobs/jobs.ts";
+import { ConnectionContext } from "./backend/context.ts";
+import type { Line } from "./openLine.tsx";
 import { useLanguage } from "./words/language.ts";
 import { say } from "./words/say.ts";
 
-const lineNotice = "line";
-
-/** A line to the backend that is being opened. */
-export interface Line {
-  readonly host: Host;
-  readonly connecting: Promise<Connection>;
-}
-
-/** Opens the line to the backend: before anything is drawn, so that both take their time together. */
-export function openLine(host: Host): Line {
-  const answers = createAnswers();
-  const events: Events = {
-    jobChanged: (job) => useJobs.getState().changed(job),
-    libraryChanged: () => answers.invalidate(),
-  };
-  const line = {
-    lost() {
-      notifications.show({
-        id: lineNotice,
-        color: "orange",
-        icon: <IconPlugConnectedX size={18} />,
-        title: say("window.theLineToTrackroomBroke"),
-        message: say("window.tryingAgainIfItStaysLike"),
-        autoClose: false,
-        withBorder: true,
-      });
-    },
-    restored() {
-      notifications.hide(lineNotice);
-      answers.invalidate();
-      // Of jobs that ended meanwhile this window has heard nothing.
-      opening
-        .then((backend) => backend.jobs())
-        .then(useJobs.getState().learn)
-        .catch(reportError);
-    },
-  };
-  const opening = host.connect(events, line);
-  const connecting = opening.then((backend) => ({ host, backend: askTogether(backend), answers }));
-  return { host, connecting };
-}
-
 /** Shows the window once the line is open. */
-export function Connect({ line: { host, connecting } }: { line: Line }) {
+export function Connect({ line: { host, opened } }: { line: Line }) {
   const language = useLanguage();
-  const [connection, setConnection] = useState<Connection | null>(null);
+  const [open, setOpen] = useState<Awaited<Line["opened"]> | null>(null);
   const [error, setError] = useState<Error | null>(null);
 
   useEffect(() => host.speak(language), [host, language]);
   useEffect(() => {
     let left = false;
-    connecting.then(
-      (opened) => {
-        if (!left) setConnection(opened);
+    opened.then(
+      (now) => {
+        if (!left) setOpen(now);
       },
       (reason: unknown) => {
         if (!left) setError(reason instanceof Error ? reason : new Error(String(reason)));
@@ -75,12 +26,12 @@ export function Connect({ line: { host, connecting } }: { line: Line }) {
     return () => {
       left = true;
     };
-  }, [connecting]);
+  }, [opened]);
 
-  if (connection !== null) {
+  if (open !== null) {
     return (
-      <ConnectionContext value={connection}>
-        <App key={language} />
+      <ConnectionContext value={open.connection}>
+        <App key={language} pages={open.pages} />
       </ConnectionContext>
     );
   }

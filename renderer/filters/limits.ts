@@ -3,7 +3,7 @@ import type { Histogram } from "../../core/api.ts";
 import { type Connection, useAnswer, useSteadyValue } from "../backend/context.ts";
 import { wholeLibrary } from "./histograms.ts";
 
-const keyOf = (properties: readonly string[]): string => `limits ${properties.join()}`;
+const keyOf = (properties: readonly string[]): string => `limits:${properties.join()}`;
 
 /** Asks for the histograms of the whole library before the panel that shows them is drawn. */
 export function askLimits({ answers, backend }: Connection, properties: readonly string[]): void {

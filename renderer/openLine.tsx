@@ -1,0 +1,79 @@
+import { notifications } from "@mantine/notifications";
+import { IconPlugConnectedX } from "@tabler/icons-react";
+import type { Events } from "../core/api.ts";
+import { createAnswers } from "./backend/answers.ts";
+import { askFirst } from "./backend/askFirst.ts";
+import type { Connection } from "./backend/context.ts";
+import { reportError } from "./backend/report.ts";
+import { askTogether } from "./backend/together.ts";
+import { askLimits } from "./filters/limits.ts";
+import { type ClusterPages, createClusterPages } from "./gallery/clusterPages.ts";
+import type { Host } from "./host.ts";
+import { useJobs } from "./jobs/jobs.ts";
+import { useFilter } from "./state/filter.ts";
+import { useView } from "./state/view.ts";
+import { say } from "./words/say.ts";
+
+const lineNotice = "line";
+
+/** A line to the backend, and the tracks that were asked for over it. */
+interface Opened {
+  readonly connection: Connection;
+  readonly pages: ClusterPages;
+}
+
+/** A line to the backend that is being opened. */
+export interface Line {
+  readonly host: Host;
+  readonly opened: Promise<Opened>;
+}
+
+/**
+ * Opens the line to the backend, and asks what the window shows first: before anything is drawn, so that all take their
+ * time together.
+ */
+export function openLine(host: Host): Line {
+  const answers = createAnswers();
+  const events: Events = {
+    jobChanged: (job) => useJobs.getState().changed(job),
+    libraryChanged: () => answers.invalidate(),
+  };
+  const line = {
+    lost() {
+      notifications.show({
+        id: lineNotice,
+        color: "orange",
+        icon: <IconPlugConnectedX size={18} />,
+        title: say("window.theLineToTrackroomBroke"),
+        message: say("window.tryingAgainIfItStaysLike"),
+        autoClose: false,
+        withBorder: true,
+      });
+    },
+    restored() {
+      notifications.hide(lineNotice);
+      answers.invalidate();
+      // Of jobs that ended meanwhile this window has heard nothing.
+      opening
+        .then((backend) => backend.jobs())
+        .then(useJobs.getState().learn)
+        .catch(reportError);
+    },
+  };
+  const opening = host.connect(events, line);
+  const opened = async (): Promise<Opened> => {
+    const connection = { host, backend: askTogether(await opening), answers };
+    const pages = askForTracks(connection);
+    await askFirst(connection);
+    return { connection, pages };
+  };
+  return { host, opened: opened() };
+}
+
+function askForTracks(connection: Connection): ClusterPages {
+  const { sort, filters } = useView.getState();
+  const pages = createClusterPages(connection.backend, reportError);
+  pages.ask({ where: useFilter.getState().condition, sort });
+  askLimits(connection, filters);
+  return pages;
+}
