@@ -29,6 +29,7 @@ import {
   stretchAtOnce,
   stretchOf,
 } from "./orderStretch.ts";
+import { pickFrom } from "./pickFrom.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
@@ -87,7 +88,7 @@ type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 export const topRowsLimit = 4096;
 /** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
-const masksKept = 16;
+const masksKept = 12;
 /** Parts of orders, each a few pages long. */
 const stretchesKept = 4;
 /** A byte or two a cluster each. */
@@ -440,7 +441,7 @@ export class ColumnStore {
     return {
       descending,
       values: () => this.column(segment, field),
-      pick: (rows) => segment.pick(field, rows),
+      pick: (rows) => this.pick(segment, field, rows),
       candidates: (bounds, found) => this.candidates(segment, field, bounds, found),
       countValues: (visit) => segment.countValues(field, visit),
     };
@@ -454,6 +455,14 @@ export class ColumnStore {
       if (!known.has(segment)) known.set(segment, rangeOf(values, false));
     }
     return values;
+  }
+
+  /** Of many rows, all are worth while where the range of the values is not known yet. */
+  private pick(segment: Segment, field: string, rows: Uint32Array): Float64Array {
+    const isRangeKnown =
+      this.knownRanges(field, false).has(segment) || segment.range(field) !== null;
+    if (isRangeKnown || rows.length <= segment.rows * fewRows) return segment.pick(field, rows);
+    return pickFrom(this.column(segment, field), rows);
   }
 
   /** See `OrderColumn`. */
