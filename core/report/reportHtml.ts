@@ -30,8 +30,8 @@ th, td { border: 1px solid #bbb; padding: 0.2rem 0.5rem; text-align: left; }
 
 /**
  * The report as one page that needs no other file: pictures lie in it. Numbers, tables and plots are those that were
- * found when they were put in; where the data have changed since, `checks` says so beside them. What people wrote is
- * marked `translate="no"`, and a figure with the key of its part: a window that speaks another language goes by both.
+ * found when they were put in; where the data have changed since, `checks` says so beside them. What people wrote below
+ * its title is marked `translate="no"`, and a figure with the key of its part: a window in another language needs both.
  */
 export function reportHtml(
   catalog: Catalog,
@@ -52,7 +52,7 @@ export function reportHtml(
 <style>${style}</style>
 </head>
 <body>
-<h1 translate="no">${escaped(report.title)}</h1>
+<h1>${escaped(report.title)}</h1>
 <p>${head(report, withoutNames)}</p>
 <main>
 ${items.join("\n")}

@@ -27,7 +27,10 @@ export function reportIn(html: string, report: Report): string {
   page.documentElement.lang = locales[language];
   page.title = titleIn(report.title);
   const heading = page.querySelector("h1");
-  if (heading !== null) heading.textContent = page.title;
+  if (heading !== null) {
+    heading.textContent = page.title;
+    heading.translate = false;
+  }
   for (const item of report.items) {
     const figure = page.querySelector<HTMLElement>(`figure[data-part="${item.key}"]`);
     if (figure !== null) figureIn(figure, item);
