@@ -259,6 +259,7 @@ function comparisonChart(
           {
             kind: "steps" as const,
             label,
+            given: true,
             edges: [...edges],
             y: heights.map(({ value }) => value),
           },
@@ -278,6 +279,7 @@ function comparisonChart(
           ...others.map(({ label }, k) => ({
             kind: "points" as const,
             label: `${label} / ${first.label}`,
+            given: true,
             x,
             y: ratios[k].map(({ value }) => value),
             error: ratios[k].map(({ error }) => (Number.isFinite(error) ? error : 0)),

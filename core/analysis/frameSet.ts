@@ -1,4 +1,4 @@
-import type { AnalysedSet } from "../api.ts";
+import { type AnalysedSet, everything } from "../api/analyse.ts";
 import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import type { FoundRow } from "../catalog/find/find.ts";
@@ -97,7 +97,7 @@ export function readFrameSet(library: Library, request: FrameSetRequest): FrameS
     };
   });
   return {
-    label: request.label ?? (query === "" ? "all clusters" : query),
+    label: request.label ?? (query === "" ? everything : query),
     where,
     query,
     framesQuery: printCondition(frameWhere, known),

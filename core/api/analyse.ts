@@ -175,6 +175,9 @@ export interface Analysis {
   tables: DataTable[];
 }
 
+/** The label of a set that nobody named and that takes all tracks. */
+export const everything = "all clusters";
+
 export interface AnalysedSet {
   label: string;
   /** As text; empty where all clusters are taken. */

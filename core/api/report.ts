@@ -130,6 +130,9 @@ export const reportItemSchema = z.object({
 });
 export type ReportItem = z.infer<typeof reportItemSchema>;
 
+/** The title of a report that nobody gave one. */
+export const untitled = "Report";
+
 export const reportSchema = z.object({
   title: z.string(),
   author: z.string(),

@@ -25,6 +25,8 @@ export interface ChartWriting {
   readonly nothingMeasured: string;
   /** "2 to 4": a bin by its edges. */
   range(from: string, to: string): string;
+  /** A large round number beside an axis; without it "10k". */
+  readonly large?: (value: number) => string;
 }
 
 const english: ChartWriting = {
@@ -437,6 +439,12 @@ function timeText(time: number): string {
   return time % 1000 === 0 ? clock.slice(0, 8) : clock.slice(0, 12);
 }
 
+/** d3 shortens thousands to "10k", which not every language does. */
+function tickText(at: number, text: string, writing: ChartWriting): string {
+  const isShort = /[kMG]$/.test(text) && writing.large !== undefined;
+  return isShort ? writing.large(at) : written(text, writing);
+}
+
 /** From the smallest power of ten that is of use; what is 0 or less lies on the axis. */
 function logScale([low, high]: Extent, pixels: Extent, writing: ChartWriting): Scale {
   const top = high > 0 ? high * 1.3 : 10;
@@ -454,7 +462,7 @@ function withTicks(
   const format = scale.tickFormat(several);
   const ticks = scale
     .ticks(several)
-    .map((at) => ({ at, text: written(format(at), writing) }))
+    .map((at) => ({ at, text: tickText(at, format(at), writing) }))
     .filter(({ text }) => text !== "");
   return Object.assign((value: number) => scale(value), { ticks });
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { everything } from "../api/analyse.ts";
 import type { Report, ReportItem, Run } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { escaped } from "../export/markup.ts";
@@ -23,19 +24,24 @@ ${runs.join("\n")}
 function howMade({ key, found, time, version }: ReportItem, number: number): string {
   if (found === null) return "";
   const queries = found.sets.flatMap(({ label, query, framesQuery }) => [
-    `${label}: ${query === "" ? "all" : query}`,
-    ...(framesQuery === "" ? [] : [`Frames of ${label}: ${framesQuery}`]),
+    `${named(label)}: ${query === "" ? "all" : theirs(query)}`,
+    ...(framesQuery === "" ? [] : [`Frames of ${named(label)}: ${theirs(framesQuery)}`]),
   ]);
   const settings = Object.entries(found.settings).map(([name, value]) => `${name}: ${value}`);
   const formulas = found.numbers.map(({ label, formula }) => `${label}: ${formula}`);
   const runs = found.runs.length === 0 ? [] : [`Runs: ${found.runs.join(", ")}`];
-  const lines = [...queries, ...settings, ...formulas, ...runs];
+  const lines = [...queries, ...[...settings, ...formulas, ...runs].map(escaped)];
   return `<h3 id="made-${key}">${number}.</h3>
 <p>Found ${dateText(time)} by Trackroom ${escaped(version)}.</p>
 <ul>
-${lines.map((line) => `<li>${escaped(line)}</li>`).join("\n")}
+${lines.map((line) => `<li>${line}</li>`).join("\n")}
 </ul>`;
 }
+
+/** What people wrote, which is the same in every language. */
+const theirs = (text: string): string => `<span translate="no">${escaped(text)}</span>`;
+
+const named = (label: string): string => (label === everything ? label : theirs(label));
 
 /** Files by their names: where they lay says more of people than of tracks. */
 function runLine({ key, kind, version, started, ...run }: Run): string {

@@ -1,3 +1,4 @@
+import { untitled } from "../api/report.ts";
 import {
   type ChangeReportRequest,
   mostReportItems,
@@ -24,7 +25,7 @@ export async function changeReport(
   switch (request.change) {
     case "head":
       reports.write(
-        { ...report, title: request.title.trim() || "Report", author: request.author.trim() },
+        { ...report, title: request.title.trim() || untitled, author: request.author.trim() },
         "Change the head of the report",
       );
       break;

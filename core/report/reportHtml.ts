@@ -30,7 +30,8 @@ th, td { border: 1px solid #bbb; padding: 0.2rem 0.5rem; text-align: left; }
 
 /**
  * The report as one page that needs no other file: pictures lie in it. Numbers, tables and plots are those that were
- * found when they were put in; where the data have changed since, `checks` says so beside them.
+ * found when they were put in; where the data have changed since, `checks` says so beside them. What people wrote below
+ * its title is marked `translate="no"`, and a figure with the key of its part: a window in another language needs both.
  */
 export function reportHtml(
   catalog: Catalog,
@@ -63,7 +64,8 @@ ${appendix(catalog, report)}
 }
 
 function head({ author }: Report, withoutNames: boolean): string {
-  const by = withoutNames || author === "" ? "" : `${escaped(author)} · `;
+  const by =
+    withoutNames || author === "" ? "" : `<span translate="no">${escaped(author)}</span> · `;
   return `${by}${dateText(Date.now() / 1000)} · Trackroom ${escaped(version)}`;
 }
 
@@ -75,8 +77,8 @@ function section(
 ): string {
   const { content } = item;
   if (content.kind === "text") return paragraphs(content.text);
-  const caption = `<figcaption>${number}. ${escaped(content.caption)} <a href="#made-${item.key}">How it was made</a></figcaption>`;
-  return `<figure>
+  const caption = `<figcaption>${number}. <span translate="no">${escaped(content.caption)}</span> <a href="#made-${item.key}">How it was made</a></figcaption>`;
+  return `<figure data-part="${item.key}">
 ${body(catalog, item)}
 ${caption}
 ${warnings(item)}${notice(item, check)}
@@ -86,7 +88,7 @@ ${warnings(item)}${notice(item, check)}
 const paragraphs = (text: string): string =>
   text
     .split(/\n\s*\n/)
-    .map((part) => `<p>${part.trim().split("\n").map(escaped).join("<br>")}</p>`)
+    .map((part) => `<p translate="no">${part.trim().split("\n").map(escaped).join("<br>")}</p>`)
     .join("\n");
 
 function body(catalog: Catalog, { content, found, key }: ReportItem): string {

@@ -34,6 +34,7 @@ import { ColumnStore } from "./columnStore.ts";
 import { FrameTexts } from "./frameTexts.ts";
 import { fillByFrame, fillByRun } from "./keyRuns.ts";
 import { KeySet } from "./keySet.ts";
+import { pickFrom } from "./pickFrom.ts";
 import type { ForeignRows, Segment } from "./segment.ts";
 import { ValuesByKey } from "./valuesByKey.ts";
 
@@ -380,10 +381,6 @@ export class ClusterTable {
     const none = holds(leaf, null) ? [Number.NaN] : [];
     return new KeySet([...wanted.map(([code]) => code), ...none]);
   }
-}
-
-function pickFrom(column: Float64Array, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => column[row]);
 }
 
 /** Most clusters have no tag, no star and no value of their own: it is quicker to ask for those that have. */

@@ -29,6 +29,7 @@ import {
   stretchAtOnce,
   stretchOf,
 } from "./orderStretch.ts";
+import { pickFrom } from "./pickFrom.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
@@ -87,15 +88,21 @@ type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 export const topRowsLimit = 4096;
 /** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
-const masksKept = 16;
+const masksKept = 12;
 /** Parts of orders, each a few pages long. */
 const stretchesKept = 4;
 /** A byte or two a cluster each. */
 const binnedKept = 12;
 /** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
 const sumsKept = 8;
+/** As many as are looked at four at a time. */
+const orderBins = 120;
+/** Where the largest value is more times the smallest, most values would be in the first of equal bins. */
+const mostLinear = 100;
 /** Where bins of a histogram say of more rows that they are candidates, another look is worth while. */
 const fewRows = 1 / 4;
+/** Of more, a look at all is quicker than one at each. */
+const mostCandidates = 3 / 4;
 
 /**
  * Answers queries over the measured properties of all clusters: a mask a condition, one bit a row, combined as the query
@@ -116,6 +123,8 @@ export class ColumnStore {
   private rows = new Uint32Array(0);
   /** 0, 1, 2… */
   private allRows = new Uint32Array(0);
+  /** By what the first of an order were asked for last. */
+  private lastOrder: string | undefined;
   private turns: KindsByTurns | undefined;
   private readonly binned = new RecentlyUsed<BinnedColumn>(binnedKept);
   private readonly sums = new RecentlyUsed<KnownSums>(sumsKept);
@@ -350,6 +359,7 @@ export class ColumnStore {
    * hold none.
    */
   top(where: Condition | null, sort: readonly Sort[], limit: number): OrderedKeys {
+    if (where !== null) this.binOrder(sort[0].field);
     const top = new TopRows(limit);
     const least = this.segments.map((_, place) => this.leastSortKey(sort[0], place));
     const places = [...least.keys()].sort((a, b) => least[a] - least[b] || a - b);
@@ -362,6 +372,24 @@ export class ColumnStore {
       top.cut();
     }
     return top.kept();
+  }
+
+  /**
+   * Who asks for one order again and again, with one condition after the other, looks at bins of its values from the second
+   * time on, if there is a histogram of it or not.
+   */
+  private binOrder(field: string): void {
+    const isAgain = this.lastOrder === field;
+    this.lastOrder = field;
+    if (!isAgain || !this.source.isNumeric(field)) return;
+    if (this.segments.every((segment) => this.binsOf(field, segment) !== null)) return;
+    const request = { property: field, bins: orderBins };
+    this.findRanges([request]);
+    const [low, high] = this.ownRange(field, false);
+    if (!(high - low < Number.POSITIVE_INFINITY)) return;
+    const logarithmic = low > 0 && high > mostLinear * low;
+    const { columnOf } = this.prepare({ ...request, range: [low, high], logarithmic });
+    for (const segment of this.segments) columnOf(segment);
   }
 
   private stretch(
@@ -440,7 +468,7 @@ export class ColumnStore {
     return {
       descending,
       values: () => this.column(segment, field),
-      pick: (rows) => segment.pick(field, rows),
+      pick: (rows) => this.pick(segment, field, rows),
       candidates: (bounds, found) => this.candidates(segment, field, bounds, found),
       countValues: (visit) => segment.countValues(field, visit),
     };
@@ -456,6 +484,14 @@ export class ColumnStore {
     return values;
   }
 
+  /** Of many rows, all are worth while where the range of the values is not known yet. */
+  private pick(segment: Segment, field: string, rows: Uint32Array): Float64Array {
+    const isRangeKnown =
+      this.knownRanges(field, false).has(segment) || segment.range(field) !== null;
+    if (isRangeKnown || rows.length <= segment.rows * fewRows) return segment.pick(field, rows);
+    return pickFrom(this.column(segment, field), rows);
+  }
+
   /** See `OrderColumn`. */
   private candidates(
     segment: Segment,
@@ -467,7 +503,8 @@ export class ColumnStore {
     if (binned === null) return segment.rowsWithin(field, bounds, found);
     const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
     if (count <= segment.rows * fewRows) return count;
-    return segment.rowsWithin(field, bounds, found) ?? count;
+    const told = segment.rowsWithin(field, bounds, found);
+    return told === null && count <= segment.rows * mostCandidates ? count : told;
   }
 
   private turnsOf(place: number): Float64Array {

@@ -1,5 +1,6 @@
 import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import type { KeyRuns } from "./keyRuns.ts";
+import { pickFrom } from "./pickFrom.ts";
 
 /** A column that rows of one segment are put in order by. */
 export interface OrderColumn {
@@ -38,10 +39,7 @@ export function columnAtHand(descending: boolean, values: () => Float64Array): O
   return {
     descending,
     values,
-    pick(rows) {
-      const all = values();
-      return Float64Array.from(rows, (row) => all[row]);
-    },
+    pick: (rows) => pickFrom(values(), rows),
     candidates: () => null,
     countValues: (visit) => visit({ values: values(), times: null }),
   };

@@ -1,16 +1,16 @@
 import type { Chart } from "../../core/api.ts";
 import type { ChartWriting } from "../../core/export/chart.ts";
 import { isUsualClass } from "../../core/vocabulary.ts";
-import { decimalSign } from "../words/numbers.ts";
+import { decimalSign, formatTick } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
-import { sentenceIn } from "../words/sentences.ts";
-import { kindName } from "../words/vocabulary.ts";
+import { nameIn, sentenceIn } from "../words/sentences.ts";
+import { kindName, labelIn, unitIn } from "../words/vocabulary.ts";
 
 /** A chart of `core/` with its title, axes and legend in the language of the window. */
 export function chartIn(chart: Chart): Chart {
   const axisIn = <Axis extends { readonly label: string }>(axis: Axis): Axis => ({
     ...axis,
-    label: sentenceIn(axis.label),
+    label: axisLabelIn(axis.label),
   });
   return {
     ...chart,
@@ -20,11 +20,22 @@ export function chartIn(chart: Chart): Chart {
       ...panel,
       y: axisIn(panel.y),
       layers: panel.layers.map((layer) =>
-        "given" in layer && layer.given ? layer : { ...layer, label: seriesIn(layer.label) },
+        "given" in layer && layer.given
+          ? { ...layer, label: givenIn(layer.label) }
+          : { ...layer, label: seriesIn(layer.label) },
       ),
     })),
   };
 }
+
+/** "Total counts (counts)": what is measured, and in what. */
+function axisLabelIn(label: string): string {
+  const [, name = "", unit = ""] = /^(.+) \(([^()]+)\)$/.exec(label) ?? [];
+  return labelIn(name) === name ? sentenceIn(label) : `${labelIn(name)} (${unitIn(unit)})`;
+}
+
+/** What people named, or the ratio of two such. */
+const givenIn = (label: string): string => label.split(" / ").map(nameIn).join(" / ");
 
 /** Kinds of track have names of their own, which stand alone. */
 function seriesIn(label: string): string {
@@ -34,6 +45,7 @@ function seriesIn(label: string): string {
 /** How numbers in a drawing are written, and what it says of a place that the pointer is at. */
 export const chartWriting = (): ChartWriting => ({
   decimalSign: decimalSign(),
+  large: formatTick,
   nothingMeasured: say("charts.nothingMeasured"),
   range: (from, to) => say("charts.range", { from, to }),
 });

@@ -19,7 +19,7 @@ import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
 import { formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
-import { digitsIn, sentenceIn } from "../words/sentences.ts";
+import { digitsIn, nameIn, sentenceIn } from "../words/sentences.ts";
 import { unitIn } from "../words/vocabulary.ts";
 import classes from "./Experiments.module.css";
 import { useExperiment } from "./useExperiment.ts";
@@ -228,7 +228,7 @@ function Origin({ sets, settings }: Pick<Analysis, "sets" | "settings">) {
           <Button size="compact-xs" variant="light" mr={8} onClick={() => show(set)}>
             {say("experiments.showTheseTracks")}
           </Button>
-          {set.label !== "" && `${sentenceIn(set.label)}: `}
+          {set.label !== "" && `${nameIn(set.label)}: `}
           {say("experiments.tracksInFrames", {
             tracks: set.clusters,
             frames: set.frames,

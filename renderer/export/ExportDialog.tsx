@@ -93,7 +93,7 @@ export function ExportDialog({
   onClose(): void;
 }) {
   return (
-    <Modal opened={target !== null} onClose={onClose} size={760} title={title(target)}>
+    <Modal opened={target !== null} onClose={onClose} size={860} title={title(target)}>
       {target && <ExportForm target={target} onClose={onClose} />}
     </Modal>
   );
@@ -164,7 +164,7 @@ function ExportForm({ target, onClose }: { target: ExportTarget; onClose(): void
         <ImageOptions selection={target.selection} choices={images} onChange={setImages} />
       )}
       {isTable(what) && <ColumnOptions entity={entity} chosen={columns} onChange={setColumns} />}
-      <Group justify="flex-end" gap="xs">
+      <Group justify="flex-end" gap="xs" className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {say("common.cancel")}
         </Button>

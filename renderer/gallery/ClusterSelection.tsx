@@ -32,6 +32,7 @@ export function ClusterSelection({ readOnly }: { readOnly: boolean }) {
       )}
       {!all && !readOnly && keys.size <= mostTracksInPart && (
         <AddToReport
+          small
           content={async () => {
             const tracks = await Promise.all([...keys].map((key) => backend.cluster({ key })));
             return { kind: "tracks", ids: tracks.map(({ id }) => id), caption: "" };

@@ -39,7 +39,7 @@ const queries = (): readonly (readonly [query: string, finds: string])[] => [
 /** Keys, and examples of queries. */
 export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={say("header.help")} size="lg">
+    <Modal opened={opened} onClose={onClose} title={say("header.help")} size={860}>
       <div className={classes.help}>
         <section>
           <h3 className={classes.title}>{say("header.keys")}</h3>

@@ -7,6 +7,7 @@ import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
 import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
+import { useRoom } from "../layout/useRoom.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
@@ -72,6 +73,7 @@ function KindSwitch() {
 function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
   const { condition, text: query, apply } = useFilter();
   const { plot, plotDensity, change } = useView();
+  const { compact } = useRoom();
   const [lasso, setLasso] = useState(false);
   const x = fieldOf(choices, plot.x, "size");
   const y = fieldOf(choices, plot.y, "totalCounts");
@@ -127,6 +129,7 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
         {current && (
           <>
             <AddToReport
+              small={compact}
               content={() => ({
                 kind: "scatter",
                 where: condition,

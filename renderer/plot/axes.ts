@@ -18,7 +18,7 @@ export interface PlotFrame {
 
 /** Screen pixels beside the points: for the axes, whose letters take more room where they are larger. */
 export function marginsFor(letters = 1) {
-  return { top: 18, right: 20 * letters, bottom: 44 * letters, left: 64 * letters };
+  return { top: 18, right: 20 * letters, bottom: 44 * letters, left: 70 * letters };
 }
 
 /** The same, as a plot is told of it. */

@@ -9,17 +9,11 @@ import {
 import { useEffect, useState } from "react";
 import { estimateText, plainText } from "../../core/analysis/estimateText.ts";
 import type { ReportCheck, ReportItem, ReportNumber } from "../../core/api.ts";
-import {
-  clusterFields,
-  clusterProperties,
-  datasetProperties,
-  frameProperties,
-} from "../../core/vocabulary.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { chartIn } from "../charts/chartIn.ts";
 import { say } from "../words/say.ts";
 import { digitsIn, sentenceIn } from "../words/sentences.ts";
-import { kindName, labelIn, unitIn } from "../words/vocabulary.ts";
+import { cellIn, columnTitle } from "./cells.ts";
 import classes from "./Report.module.css";
 import { ReportFrame } from "./ReportFrame.tsx";
 import { TrackPictures } from "./TrackPictures.tsx";
@@ -170,24 +164,6 @@ function Found({ item: { content, found } }: { item: ReportItem }) {
       />
     </>
   );
-}
-
-const propertiesOf = {
-  cluster: [...clusterProperties, ...clusterFields],
-  frame: frameProperties,
-  dataset: datasetProperties,
-} as const;
-
-/** What a column is called, with its unit; people's own fields keep their names. */
-function columnTitle(entity: keyof typeof propertiesOf, name: string): string {
-  const known = propertiesOf[entity].find((property) => property.name === name);
-  return known === undefined ? name : `${labelIn(known.label)} ${unitIn(known.unit)}`.trim();
-}
-
-function cellIn(column: string, cell: unknown): unknown {
-  if (typeof cell === "number") return digitsIn(plainText(cell));
-  const isKind = column === "class" || column === "predictedClass";
-  return isKind && typeof cell === "string" ? kindName(cell) : cell;
 }
 
 function Table({ names, rows }: { names: readonly string[]; rows: readonly unknown[][] }) {

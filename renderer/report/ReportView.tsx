@@ -8,6 +8,7 @@ import { offerFile } from "../charts/chartFiles.ts";
 import { say } from "../words/say.ts";
 import classes from "./Report.module.css";
 import { ReportPart } from "./ReportPart.tsx";
+import { reportIn, titleIn } from "./reportIn.ts";
 import { useReportChanges } from "./useReportChanges.ts";
 
 /** The library's page of findings, with text between them. */
@@ -52,14 +53,16 @@ export function ReportView({ readOnly }: { readOnly: boolean }) {
 
 function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
   const change = useReportChanges();
-  const [title, setTitle] = useState(report.title);
+  const shown = titleIn(report.title);
+  const [title, setTitle] = useState(shown);
   const [author, setAuthor] = useState(report.author);
   // Each by itself: what stands in the other field is not kept yet.
-  useEffect(() => setTitle(report.title), [report.title]);
+  useEffect(() => setTitle(shown), [shown]);
   useEffect(() => setAuthor(report.author), [report.author]);
   const keep = () => {
-    if (title === report.title && author === report.author) return;
-    void change({ change: "head", title, author });
+    if (title === shown && author === report.author) return;
+    // The title that stands for none is kept as none: it goes by the language.
+    void change({ change: "head", title: title === say("report.report") ? "" : title, author });
   };
   return (
     <div className={`${classes.part} ${classes.head}`}>
@@ -81,12 +84,13 @@ function Head({ report, readOnly }: { report: Report; readOnly: boolean }) {
         onChange={(event) => setAuthor(event.currentTarget.value)}
         onBlur={keep}
       />
-      <SaveReport title={report.title} />
+      <SaveReport report={report} />
     </div>
   );
 }
 
-function SaveReport({ title }: { title: string }) {
+function SaveReport({ report }: { report: Report }) {
+  const title = titleIn(report.title);
   const { backend, host } = useConnection();
   const [withoutNames, setWithoutNames] = useState(false);
   const [saving, setSaving] = useState(false);
@@ -96,7 +100,7 @@ function SaveReport({ title }: { title: string }) {
     setSaving(true);
     try {
       const { html } = await backend.reportHtml({ withoutNames });
-      await to(html);
+      await to(reportIn(html, report));
     } catch (error) {
       reportError(error);
     } finally {

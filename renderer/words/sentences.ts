@@ -1,3 +1,4 @@
+import { everything } from "../../core/api/analyse.ts";
 import { sentences as german } from "./de/sentences.ts";
 import { currentLanguage } from "./language.ts";
 import { withDecimalSign } from "./numbers.ts";
@@ -6,17 +7,19 @@ import { labelIn } from "./vocabulary.ts";
 /**
  * What `core/` says, in the language of the window. `core/` knows no language: its sentences are English, with values
  * in them, and the English stands as the key of the German. A key names its values in braces, those that are numbers
- * with a `#`, and offers words in brackets where English goes by the number: `{n#} frame[s|] [is|are] left out.` What
- * has no German stays English.
+ * with a `#` and those that are people's own words, which stay as they are, with a `=`; and it offers words in brackets
+ * where English goes by the number: `{n#} frame[s|] [is|are] left out.` What has no German stays English.
  */
 interface Template {
   readonly english: RegExp;
   readonly names: readonly string[];
+  /** Those of the names whose values stay as they are. */
+  readonly theirs: ReadonlySet<string>;
   readonly german: string;
 }
 
 /** A value, or words to choose from. */
-const parts = /\{(\w+)(#?)\}|\[([^\]|]*(?:\|[^\]|]*)+)\]/g;
+const parts = /\{(\w+)([#=]?)\}|\[([^\]|]*(?:\|[^\]|]*)+)\]/g;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -27,19 +30,22 @@ const templates: readonly Template[] = Object.entries(german)
 
 function templateOf(key: string, text: string): Template {
   const names: string[] = [];
+  const theirs = new Set<string>();
   let pattern = "";
   let at = 0;
-  for (const { 0: whole, 1: name, 2: number, 3: choice, index } of key.matchAll(parts)) {
+  for (const { 0: whole, 1: name, 2: mark, 3: choice, index } of key.matchAll(parts)) {
     pattern += escaped(key.slice(at, index));
     if (name === undefined) {
       pattern += `(?:${(choice ?? "").split("|").map(escaped).join("|")})`;
     } else {
       names.push(name);
-      pattern += number === "#" ? "([-−]?[\\d.\u202f]+ ?[%°]?)" : "(.+?)";
+      if (mark === "=") theirs.add(name);
+      pattern += mark === "#" ? "([-−]?[\\d.\u202f]+ ?[%°]?)" : "(.+?)";
     }
     at = index + whole.length;
   }
-  return { english: new RegExp(`^${pattern}${escaped(key.slice(at))}$`, "s"), names, german: text };
+  const english = new RegExp(`^${pattern}${escaped(key.slice(at))}$`, "s");
+  return { english, names, theirs, german: text };
 }
 
 function literalLength(key: string): number {
@@ -57,9 +63,9 @@ function inGerman(text: string): string | null {
   if (number !== null) return number;
   const label = labelOf(text) ?? labelOf(text.replace(/^./, (letter) => letter.toUpperCase()));
   if (label !== null) return label;
-  for (const { english, names, german: words } of templates) {
-    const found = english.exec(text);
-    if (found !== null) return filled(words, names, found);
+  for (const template of templates) {
+    const found = template.english.exec(text);
+    if (found !== null) return filled(template, found);
   }
   return afterColon(text);
 }
@@ -69,11 +75,16 @@ function labelOf(text: string): string | null {
   return label === text ? null : label;
 }
 
-function filled(words: string, names: readonly string[], found: RegExpExecArray): string {
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => {
+function filled({ german, names, theirs }: Template, found: RegExpExecArray): string {
+  return german.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = found[names.indexOf(name) + 1] ?? "";
-    return inGerman(value) ?? value;
+    return theirs.has(name) ? nameIn(value) : (inGerman(value) ?? value);
   });
+}
+
+/** The name of a set of tracks: people's own word stays as it is, and only the program's for all tracks is said anew. */
+export function nameIn(name: string): string {
+  return name === everything ? sentenceIn(name) : name;
 }
 
 /** A sentence about a set of tracks begins with the name that people gave to it. */

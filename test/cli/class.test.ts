@@ -1,6 +1,15 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readHandIn } from "../../core/classwork/handInFile.ts";
 import { openCatalog } from "../../core/openCatalog.ts";
 import { simulatedFrames, temporaryFolder, writeFrames } from "../core/jobs/support.ts";
@@ -10,15 +19,27 @@ let folder = "";
 let ids: string[] = [];
 const teacher = "teacher.trackroom";
 
-beforeEach(async () => {
+/** The teacher's library as it is before each test: imported once, and copied. */
+let imported: Buffer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "trackroom-class-"));
+  try {
+    writeFrames(join(folder, "frames"), simulatedFrames(3));
+    await done("import", "frames", "--library", teacher);
+    imported = readFileSync(join(folder, teacher));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+beforeEach(() => {
   folder = temporaryFolder();
-  writeFrames(join(folder, "frames"), simulatedFrames(3));
-  await done("import", "frames", "--library", teacher);
+  writeFileSync(join(folder, teacher), imported);
   ids = inLibrary(teacher, (catalog) =>
     [...catalog.find("cluster", { columns: ["id"], limit: 12 })].map(({ id }) => String(id)),
   );
   mkdirSync(join(folder, "in"));
-}, 60_000);
+});
 
 const run = (...words: string[]) => trackroom(folder, words);
 async function done(...words: string[]): Promise<string> {
@@ -561,6 +582,7 @@ describe("stars, and tags of frames", () => {
     // Measured again, tracks are found by their pixels; another library gets it with a merge.
     await done("process", "--library", teacher);
     expect((await provenance("clusters", ids[0] ?? "")).handedIn).toHaveLength(3);
+    writeFrames(join(folder, "frames"), simulatedFrames(3));
     await done("import", "frames", "--library", "other.trackroom");
     await done("merge", teacher, "--library", "other.trackroom");
     const merged = inLibrary("other.trackroom", (catalog) => catalog.workOfClass().size);

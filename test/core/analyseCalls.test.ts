@@ -1,17 +1,12 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyse } from "../../core/analysis/analyse.ts";
 import { openCatalog } from "../../core/openCatalog.ts";
 import { parseQuery } from "../../core/query/parse.ts";
-import { backendForTest } from "./backendForTest.ts";
-import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";
+import { backendWithFrames } from "./backendForTest.ts";
 
 /** The calls of `core/api/analyse.ts`, as a window makes them, on a library with ten frames. */
 async function room() {
-  const home = temporaryFolder();
-  writeFrames(join(home, "sample", "KCl"), simulatedFrames(10));
-  const { backend, ended } = backendForTest(home);
-  await ended(backend.startImport({ source: { kind: "sample" } }));
+  const { backend } = await backendWithFrames(10);
   return { backend };
 }
 

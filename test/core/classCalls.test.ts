@@ -1,20 +1,15 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openCatalog } from "../../core/openCatalog.ts";
-import { backendForTest } from "./backendForTest.ts";
-import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";
+import { backendWithFrames } from "./backendForTest.ts";
 
 /** A backend with a library of some frames, and the ids of its first tracks. */
-async function backendWithFrames() {
-  const home = temporaryFolder();
-  const { backend, ended } = backendForTest(home);
-  writeFrames(join(home, "KCl"), simulatedFrames(2));
-  const source = { kind: "paths" as const, paths: [join(home, "KCl")] };
-  await ended(backend.startImport({ source }));
+async function openWindow() {
+  const { backend, home, ended } = await backendWithFrames(2);
   const tiles = await backend.clusters({ where: null, sort: [], offset: 0, limit: 4 });
   return { home, backend, ended, tiles };
 }
-type Window = Awaited<ReturnType<typeof backendWithFrames>>;
+type Window = Awaited<ReturnType<typeof openWindow>>;
 
 /** Tags tracks, hands them in under a name, and takes the tags off again. */
 async function handInOf({ backend, tiles }: Window, name: string, tags: readonly string[]) {
@@ -30,7 +25,7 @@ async function handInOf({ backend, tiles }: Window, name: string, tags: readonly
 }
 
 test("a window hands in, collects and brings in, in one step that can be undone", async () => {
-  const window = await backendWithFrames();
+  const window = await openWindow();
   const { backend, tiles } = window;
   const files = [
     await handInOf(window, "Ann", ["alpha", "beta", "beta"]),
@@ -62,7 +57,7 @@ test("a window hands in, collects and brings in, in one step that can be undone"
 });
 
 test("an older hand-in keeps its id, and only its own name may take its place", async () => {
-  const window = await backendWithFrames();
+  const window = await openWindow();
   const { backend } = window;
   const { text } = await handInOf(window, "Ann", ["alpha"]);
   const again = await backend.handIn({ name: "ann", older: text });
@@ -74,7 +69,7 @@ test("an older hand-in keeps its id, and only its own name may take its place", 
 });
 
 test("a copy for a class holds the frames that were chosen and no history", async () => {
-  const { home, backend, ended } = await backendWithFrames();
+  const { home, backend, ended } = await openWindow();
   const { frames } = await backend.frames({ where: null, sort: [], offset: 0, limit: 1 });
   const selection = { entity: "frame" as const, pick: { keys: [frames[0].key] } };
   const to = { kind: "download" as const };

@@ -1,23 +1,12 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ClassLimits, ClassRule } from "../../core/clusters/classify.ts";
 import { defaultRules } from "../../core/clusters/defaultRules.ts";
 import { TrackroomError } from "../../core/errors.ts";
-import { backendForTest } from "./backendForTest.ts";
-import { simulatedFrames, temporaryFolder, totalsOf, writeFrames } from "./jobs/support.ts";
+import { backendWithFrames } from "./backendForTest.ts";
+import { simulatedFrames, totalsOf } from "./jobs/support.ts";
 
 const frames = simulatedFrames(30);
 const { clusters } = totalsOf(frames);
-
-/** A backend with a library of some frames. */
-async function backendWithFrames() {
-  const home = temporaryFolder();
-  const { backend, ended } = backendForTest(home);
-  writeFrames(join(home, "KCl"), frames);
-  const source = { kind: "paths" as const, paths: [join(home, "KCl")] };
-  await ended(backend.startImport({ source }));
-  return { backend, ended };
-}
 
 const where = null;
 const small = { name: "small", limits: { size_max: 4 } };
@@ -31,7 +20,7 @@ const count = async (
 };
 
 test("a window lists, counts, saves, uses and removes rules", async () => {
-  const { backend, ended } = await backendWithFrames();
+  const { backend, ended } = await backendWithFrames(frames.length);
   expect(await backend.ruleSets()).toMatchObject([{ name: "Trackroom", active: true }]);
   const counts = await backend.countRules({ rules: [...defaultRules.rules], where });
   expect(counts.total).toBe(clusters);
@@ -52,7 +41,7 @@ test("a window lists, counts, saves, uses and removes rules", async () => {
 });
 
 test("a condition that the columns cannot answer is counted by the catalogue", async () => {
-  const { backend } = await backendWithFrames();
+  const { backend } = await backendWithFrames(frames.length);
   const [cluster] = await backend.clusters({ where, sort: [], offset: 0, limit: 1 });
   const selection = { entity: "cluster" as const, pick: { keys: [cluster.key] } };
   await backend.setMetadata({ selection, values: { note: "odd one" } });
@@ -66,7 +55,7 @@ test("a condition that the columns cannot answer is counted by the catalogue", a
 });
 
 test("a window has classes learned from tags", async () => {
-  const { backend, ended } = await backendWithFrames();
+  const { backend, ended } = await backendWithFrames(frames.length);
   for (const name of ["beta", "gamma"]) {
     const condition = { kind: "compare", field: "class", operator: "=", value: name } as const;
     const selection = { entity: "cluster", pick: { where: condition } } as const;
@@ -88,7 +77,7 @@ test.each<[string, ClassRule]>([
   ["a limit that there is not", { name: "x", limits: { mass_min: 4 } as ClassLimits }],
   ["a class without a name", { name: " ", limits: {} }],
 ])("rules that cannot be are refused: %s", async (_, rule) => {
-  const { backend } = await backendWithFrames();
+  const { backend } = await backendWithFrames(frames.length);
   const request = { rules: [rule], where };
   await expect(backend.countRules(request)).rejects.toThrow(TrackroomError);
   await expect(backend.saveRuleSet({ name: "x", rules: [rule] })).rejects.toThrow(TrackroomError);

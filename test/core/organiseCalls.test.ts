@@ -3,15 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openCatalog } from "../../core/openCatalog.ts";
 import { parseQuery } from "../../core/query/parse.ts";
-import { backendForTest } from "./backendForTest.ts";
-import { simulatedFrames, temporaryFolder, writeFrames } from "./jobs/support.ts";
+import { backendWithFrames } from "./backendForTest.ts";
 
 /** The calls of `core/api/organise.ts`, as a window makes them, on a library with ten frames. */
 async function room() {
-  const home = temporaryFolder();
-  writeFrames(join(home, "sample", "KCl"), simulatedFrames(10));
-  const { backend, ended } = backendForTest(home);
-  await ended(backend.startImport({ source: { kind: "sample" } }));
+  const { backend, home, ended } = await backendWithFrames(10);
   const where = async (text: string) => parseQuery(text, await backend.fields());
   const count = async (text: string) =>
     (await backend.overview({ where: await where(text), histograms: [] })).count;

@@ -1,4 +1,4 @@
-import { type Report, reportSchema } from "../../api.ts";
+import { type Report, reportSchema, untitled } from "../../api/report.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
 import { storedJson } from "../../library/storedJson.ts";
@@ -11,7 +11,7 @@ export interface Reports {
   write(report: Report, description: string): void;
 }
 
-const empty: Report = { title: "Report", author: "", items: [] };
+const empty: Report = { title: untitled, author: "", items: [] };
 
 /** A report is one value: each change of it is one change of the history, and is undone whole. */
 export function createReports(store: Store): Reports {

@@ -4,8 +4,8 @@
  */
 export const errorSentences: Readonly<Record<string, string>> = {
   // Writing to disk.
-  "Cannot write {path}: {reason}.": "{path} lässt sich nicht schreiben: {reason}.",
-  "{path} cannot be read or written: {reason}.":
+  "Cannot write {path=}: {reason}.": "{path} lässt sich nicht schreiben: {reason}.",
+  "{path=} cannot be read or written: {reason}.":
     "{path} lässt sich nicht lesen oder schreiben: {reason}.",
   "the disk is full": "Der Datenträger ist voll",
   "you have used up your share of the disk": "Dein Anteil am Speicherplatz ist aufgebraucht",
@@ -21,72 +21,72 @@ export const errorSentences: Readonly<Record<string, string>> = {
   "the name is too long": "Der Name ist zu lang",
 
   // Opening a library.
-  "{path} is a folder. A library is a file; its name ends in .trackroom.":
+  "{path=} is a folder. A library is a file; its name ends in .trackroom.":
     "{path} ist ein Ordner. Eine Bibliothek ist eine Datei; ihr Name endet auf .trackroom.",
-  "There is no library {path}.": "Es gibt keine Bibliothek {path}.",
-  "There is no folder {path} to make a library in.":
+  "There is no library {path=}.": "Es gibt keine Bibliothek {path}.",
+  "There is no folder {path=} to make a library in.":
     "Es gibt keinen Ordner {path}, in dem eine Bibliothek angelegt werden könnte.",
-  "{path} is empty: it is not a Trackroom library.":
+  "{path=} is empty: it is not a Trackroom library.":
     "{path} ist leer: Das ist keine Trackroom-Bibliothek.",
-  "There is no permission to read {path}.": "Du darfst {path} nicht lesen.",
-  "There is no permission to change {path}.": "Du darfst {path} nicht ändern.",
-  "There is no permission to change {path}, so it is open for reading only.":
+  "There is no permission to read {path=}.": "Du darfst {path} nicht lesen.",
+  "There is no permission to change {path=}.": "Du darfst {path} nicht ändern.",
+  "There is no permission to change {path=}, so it is open for reading only.":
     "Du darfst {path} nicht ändern, darum ist die Bibliothek nur zum Lesen offen.",
-  "There is no permission to write in the folder {path}.":
+  "There is no permission to write in the folder {path=}.":
     "Du darfst im Ordner {path} nicht schreiben.",
-  "There is no permission to write in the folder {path}, so the library is open for reading only.":
+  "There is no permission to write in the folder {path=}, so the library is open for reading only.":
     "Du darfst im Ordner {path} nicht schreiben, darum ist die Bibliothek nur zum Lesen offen.",
   "The library is open for writing elsewhere, so here it is read-only.":
     "Die Bibliothek ist anderswo zum Schreiben offen, darum lässt sie sich hier nur lesen.",
-  "The library is open for writing elsewhere (by {who} on {host}, since {since} UTC), so here it is read-only.":
+  "The library is open for writing elsewhere (by {who=} on {host=}, since {since} UTC), so here it is read-only.":
     "Die Bibliothek ist anderswo zum Schreiben offen (von {who} auf {host}, seit {since} UTC), darum lässt sie sich hier nur lesen.",
-  "Trackroom did not end well the last time it opened {path}. So it opened no library by itself: choose one from the list, or make a new one.":
+  "Trackroom did not end well the last time it opened {path=}. So it opened no library by itself: choose one from the list, or make a new one.":
     "Beim letzten Mal, als Trackroom {path} geöffnet hat, ging es nicht gut aus. Darum hat es von selbst keine Bibliothek geöffnet: Wähle eine aus der Liste oder lege eine neue an.",
   "The library is read-only.": "Die Bibliothek lässt sich nur lesen.",
-  "{path} is not as Trackroom made it: it lacks or has changed {things}. It is not opened, since reading it could run what somebody else put in. {help}":
+  "{path=} is not as Trackroom made it: it lacks or has changed {things}. It is not opened, since reading it could run what somebody else put in. {help}":
     "{path} ist nicht so, wie Trackroom sie angelegt hat. Es fehlt oder ist verändert: {things}. Sie wird nicht geöffnet, denn beim Lesen könnte etwas ausgeführt werden, das jemand anderes hineingetan hat. {help}",
   "Another program added something to this library ({things}), so it is open for reading only. {help}":
     "Ein anderes Programm hat dieser Bibliothek etwas hinzugefügt ({things}), darum ist sie nur zum Lesen offen. {help}",
   '"trackroom check --repair COPY" makes a clean copy of it.':
     "„trackroom check --repair KOPIE“ macht eine saubere Kopie davon.",
-  "{path} was made by an older version of Trackroom. Open it once where it can be written, to bring it up to date.":
+  "{path=} was made by an older version of Trackroom. Open it once where it can be written, to bring it up to date.":
     "{path} stammt von einer älteren Version von Trackroom. Öffne die Bibliothek einmal dort, wo man sie ändern kann, damit sie auf den neuen Stand kommt.",
-  "{path} was made by a newer version of Trackroom. Get the newest version to open it; nothing was changed.":
+  "{path=} was made by a newer version of Trackroom. Get the newest version to open it; nothing was changed.":
     "{path} stammt von einer neueren Version von Trackroom. Hol dir die neueste Version, um sie zu öffnen; nichts wurde verändert.",
-  "{path} is not a Trackroom library: it belongs to another program.":
+  "{path=} is not a Trackroom library: it belongs to another program.":
     "{path} ist keine Trackroom-Bibliothek: Die Datei gehört zu einem anderen Programm.",
-  "{path} is not a Trackroom library.": "{path} ist keine Trackroom-Bibliothek.",
-  "The library {path} is damaged. Go back to a backup, or import its files again into a new library.":
+  "{path=} is not a Trackroom library.": "{path} ist keine Trackroom-Bibliothek.",
+  "The library {path=} is damaged. Go back to a backup, or import its files again into a new library.":
     "Die Bibliothek {path} ist beschädigt. Kehre zu einer Sicherung zurück oder importiere ihre Dateien noch einmal in eine neue Bibliothek.",
-  "The library {path} is damaged: a block in it should hold {n} clusters. Go back to a backup, or import its files again into a new library.":
+  "The library {path=} is damaged: a block in it should hold {n} clusters. Go back to a backup, or import its files again into a new library.":
     "Die Bibliothek {path} ist beschädigt: Ein Block darin müsste {n} Cluster enthalten. Kehre zu einer Sicherung zurück oder importiere ihre Dateien noch einmal in eine neue Bibliothek.",
   'The library is damaged: something that is kept in it as JSON is none. "trackroom check" says what. Go back to a backup.':
     "Die Bibliothek ist beschädigt: Etwas, das darin als JSON steht, ist keines. „trackroom check“ sagt, was. Kehre zu einer Sicherung zurück.",
-  "{path} is damaged: the last byte is missing, as after a copy that was cut short. Copy it again, or go back to a backup. Until then it is open for reading only.":
+  "{path=} is damaged: the last byte is missing, as after a copy that was cut short. Copy it again, or go back to a backup. Until then it is open for reading only.":
     "{path} ist beschädigt: Das letzte Byte fehlt, wie nach einer abgebrochenen Kopie. Kopiere die Datei noch einmal oder kehre zu einer Sicherung zurück. Bis dahin ist sie nur zum Lesen offen.",
-  "{path} is damaged: the last {n#} bytes are missing, as after a copy that was cut short. Copy it again, or go back to a backup. Until then it is open for reading only.":
+  "{path=} is damaged: the last {n#} bytes are missing, as after a copy that was cut short. Copy it again, or go back to a backup. Until then it is open for reading only.":
     "{path} ist beschädigt: Die letzten {n} Bytes fehlen, wie nach einer abgebrochenen Kopie. Kopiere die Datei noch einmal oder kehre zu einer Sicherung zurück. Bis dahin ist sie nur zum Lesen offen.",
-  "{name} was put in the place of a library that had not been closed. What that one still had to write down does not belong here: it was kept as {aside}, which can be deleted.":
+  "{name} was put in the place of a library that had not been closed. What that one still had to write down does not belong here: it was kept as {aside=}, which can be deleted.":
     "{name} wurde an die Stelle einer Bibliothek gelegt, die nicht geschlossen war. Was jene noch schreiben wollte, gehört nicht hierher: Es wurde als {aside} aufgehoben und kann gelöscht werden.",
-  "{path} was not closed before it was put where nothing can be written, and can be opened only where it can be. Copy it into a folder of your own and open it there.":
+  "{path=} was not closed before it was put where nothing can be written, and can be opened only where it can be. Copy it into a folder of your own and open it there.":
     "{path} wurde nicht geschlossen, bevor sie dorthin kam, wo man nichts schreiben kann, und lässt sich so nicht öffnen. Kopiere sie in einen eigenen Ordner und öffne sie dort.",
-  "{path} was not closed before it was put where nothing can be written, and can be opened only where it can be. Copy it together with {log}, which lies beside it, into a folder of your own and open it there.":
+  "{path=} was not closed before it was put where nothing can be written, and can be opened only where it can be. Copy it together with {log=}, which lies beside it, into a folder of your own and open it there.":
     "{path} wurde nicht geschlossen, bevor sie dorthin kam, wo man nichts schreiben kann, und lässt sich so nicht öffnen. Kopiere sie zusammen mit {log}, das daneben liegt, in einen eigenen Ordner und öffne sie dort.",
-  "{path} comes from an older version of Trackroom and could not be brought up to date: something in it is not as it should be. It was not changed, and the version that made it can still open it. A copy of it is {copy}.":
+  "{path=} comes from an older version of Trackroom and could not be brought up to date: something in it is not as it should be. It was not changed, and the version that made it can still open it. A copy of it is {copy=}.":
     "{path} stammt von einer älteren Version von Trackroom und ließ sich nicht auf den neuen Stand bringen: Etwas darin ist nicht so, wie es sein sollte. Sie wurde nicht verändert, und die Version, von der sie stammt, kann sie weiterhin öffnen. Eine Kopie davon ist {copy}.",
   "The library could not be brought up to date: parts of it would have been lost. Nothing was changed.":
     "Die Bibliothek ließ sich nicht auf den neuen Stand bringen: Teile von ihr wären verloren gegangen. Nichts wurde verändert.",
-  "The disk that holds {path} is full. Make room and try again; what was saved is safe.":
+  "The disk that holds {path=} is full. Make room and try again; what was saved is safe.":
     "Der Datenträger mit {path} ist voll. Schaffe Platz und versuche es noch einmal; was gespeichert war, ist sicher.",
-  "{path} cannot be written: it, or its folder, is read-only.":
+  "{path=} cannot be written: it, or its folder, is read-only.":
     "{path} lässt sich nicht schreiben: Die Datei oder ihr Ordner ist schreibgeschützt.",
-  "{path} is in use by another program just now. Try again in a moment.":
+  "{path=} is in use by another program just now. Try again in a moment.":
     "{path} wird gerade von einem anderen Programm benutzt. Versuche es gleich noch einmal.",
-  "{path} is in use just now. Try again in a moment.":
+  "{path=} is in use just now. Try again in a moment.":
     "{path} wird gerade benutzt. Versuche es gleich noch einmal.",
-  "{path} cannot be opened: it does not exist, or there is no permission to read it.":
+  "{path=} cannot be opened: it does not exist, or there is no permission to read it.":
     "{path} lässt sich nicht öffnen: Die Datei gibt es nicht, oder du darfst sie nicht lesen.",
-  "The disk that holds {path} fails to read or write. Check the disk or the network.":
+  "The disk that holds {path=} fails to read or write. Check the disk or the network.":
     "Der Datenträger mit {path} kann nicht lesen oder schreiben. Prüfe den Datenträger oder das Netzwerk.",
   "The library was closed.": "Die Bibliothek wurde geschlossen.",
   "The library was closed meanwhile.": "Die Bibliothek wurde inzwischen geschlossen.",
@@ -94,11 +94,11 @@ export const errorSentences: Readonly<Record<string, string>> = {
   // Backups.
   "A backup is being put in the place of the library. Wait a moment.":
     "Eine Sicherung wird gerade an die Stelle der Bibliothek gelegt. Warte einen Moment.",
-  "There is a file {path} already. Choose another name for the backup.":
+  "There is a file {path=} already. Choose another name for the backup.":
     "Es gibt schon eine Datei {path}. Wähle einen anderen Namen für die Sicherung.",
-  "There is no folder {path} for the backup.": "Es gibt keinen Ordner {path} für die Sicherung.",
-  "There is no backup {path}.": "Es gibt keine Sicherung {path}.",
-  "{path} is no place for a library.": "{path} ist kein Ort für eine Bibliothek.",
+  "There is no folder {path=} for the backup.": "Es gibt keinen Ordner {path} für die Sicherung.",
+  "There is no backup {path=}.": "Es gibt keine Sicherung {path}.",
+  "{path=} is no place for a library.": "{path} ist kein Ort für eine Bibliothek.",
   "The backup and the library are the same file.":
     "Die Sicherung und die Bibliothek sind dieselbe Datei.",
 
@@ -134,7 +134,7 @@ export const errorSentences: Readonly<Record<string, string>> = {
     "Es gibt keine Lektion mit dem Namen {name} (mehr).",
   "There is no such question in the lesson (any more).":
     "Diese Frage gibt es in der Lektion nicht (mehr).",
-  "The data of the lesson “{title}” is not there.":
+  "The data of the lesson “{title=}” is not there.":
     "Die Daten der Lektion „{title}“ sind nicht da.",
   "The library has no track with {property} yet.":
     "Die Bibliothek hat noch keine Spur mit {property}.",
@@ -156,7 +156,7 @@ export const errorSentences: Readonly<Record<string, string>> = {
     "Das lässt sich nicht verarbeiten: In einem Namen oder Text steht ein NUL-Zeichen.",
   "The request cannot be understood{place}: {reason}.":
     "Das lässt sich nicht verarbeiten{place}: {reason}.",
-  "From the browser only what lies in your Trackroom folder can be used, and what you drop on the window. {path} lies elsewhere.":
+  "From the browser only what lies in your Trackroom folder can be used, and what you drop on the window. {path=} lies elsewhere.":
     "Aus dem Browser geht nur, was in deinem Trackroom-Ordner liegt und was du auf das Fenster ziehst. {path} liegt woanders.",
   "“{name}” cannot be the name of a file on every system (Windows keeps names such as CON and NUL for itself, and no name may end with a dot or hold {signs}). Choose another name.":
     "„{name}“ kann nicht auf jedem System der Name einer Datei sein (Windows behält Namen wie CON und NUL für sich, und kein Name darf mit einem Punkt enden oder eines dieser Zeichen enthalten: {signs}). Wähle einen anderen Namen.",
@@ -197,10 +197,6 @@ export const errorSentences: Readonly<Record<string, string>> = {
     "Von {low} bis {high} gibt es {n} Bins: Ein Peak auf einer Geraden braucht mindestens {least}. Nimm einen weiteren Bereich oder schmalere Bins.",
   "There is no spectrum. The query takes no track in this range.":
     "Es gibt kein Spektrum. Der Filter findet keine Spur in diesem Bereich.",
-  "There is no spectrum. None of the {n#} tracks has a value of {label}.":
-    "Es gibt kein Spektrum. Keine der {n} Spuren hat einen Wert für {label}.",
-  "There is no spectrum. None of the {n#} tracks has a value of {label}. Energies need the detector's calibration: process the frames with it.":
-    "Es gibt kein Spektrum. Keine der {n} Spuren hat einen Wert für {label}. Energien brauchen die Kalibrierung des Detektors: Verarbeite die Frames damit.",
   "'{name}' is no measured property of clusters, so nothing can be learned from it. Usual are {names}.":
     "„{name}“ ist keine gemessene Eigenschaft von Clustern, daraus lässt sich nichts lernen. Üblich sind {names}.",
 
@@ -217,11 +213,11 @@ export const errorSentences: Readonly<Record<string, string>> = {
     "Was von diesem Auftrag übrig ist, lässt sich nicht lesen: Die Bibliothek ist beschädigt. Brich den Auftrag ab und starte ihn noch einmal.",
   "What this job was to do cannot be read: it is damaged, or comes from another version of Trackroom. Ask for it again.":
     "Was dieser Auftrag tun sollte, lässt sich nicht lesen: Er ist beschädigt oder stammt von einer anderen Version von Trackroom. Starte ihn noch einmal.",
-  "The mask {file} is not there.": "Die Maske {file} ist nicht da.",
-  "The calibration {file} is not there.": "Die Kalibrierung {file} ist nicht da.",
-  "The mask {file}: {reason}": "Die Maske {file}: {reason}",
-  "The calibration {file}: {reason}": "Die Kalibrierung {file}: {reason}",
-  "{path} changed after the work began: start again.":
+  "The mask {file=} is not there.": "Die Maske {file} ist nicht da.",
+  "The calibration {file=} is not there.": "Die Kalibrierung {file} ist nicht da.",
+  "The mask {file=}: {reason}": "Die Maske {file}: {reason}",
+  "The calibration {file=}: {reason}": "Die Kalibrierung {file}: {reason}",
+  "{path=} changed after the work began: start again.":
     "{path} wurde verändert, nachdem die Arbeit begonnen hatte: Fang noch einmal an.",
   'This is not metadata: expected one object of names and values, such as {"source": "KCl"}.':
     'Das sind keine Metadaten: Erwartet wird ein Objekt mit Namen und Werten, etwa {"source": "KCl"}.',
@@ -239,10 +235,10 @@ export const errorSentences: Readonly<Record<string, string>> = {
     "Die Regeldatei ist keine Liste mit einem Objekt aus Spurarten und ihren Grenzen, wie cluster-sorter sie schreibt.",
 
   // Work with a class.
-  "{path} is not an older hand-in. It cannot be read.":
+  "{path=} is not an older hand-in. It cannot be read.":
     "{path} ist keine ältere Abgabe. Die Datei lässt sich nicht lesen.",
-  "{path} is not an older hand-in. {reason}": "{path} ist keine ältere Abgabe. {reason}",
-  "{path} is the hand-in of somebody with another name. Choose another file, or give the name it has.":
+  "{path=} is not an older hand-in. {reason}": "{path} ist keine ältere Abgabe. {reason}",
+  "{path=} is the hand-in of somebody with another name. Choose another file, or give the name it has.":
     "{path} ist die Abgabe von jemandem mit einem anderen Namen. Wähle eine andere Datei, oder gib den Namen an, den sie hat.",
   "It is empty.": "Sie ist leer.",
   "It was made by a newer version of Trackroom.":

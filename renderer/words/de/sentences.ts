@@ -105,23 +105,23 @@ export const sentences: Readonly<Record<string, string>> = {
   normalised: "vergleichbar gemacht",
   "to equal area": "durch gleiche Fläche",
   "to live time": "durch die Messzeit",
-  "Mean {label}: {set}": "Mittelwert von {label}: {set}",
+  "Mean {label}: {set=}": "Mittelwert von {label}: {set}",
   "mean of {name} over {tracks} ± standard deviation / √n":
     "Mittelwert von {name} über {tracks} ± Standardabweichung / √n",
-  "Share of {name}: {set}": "Anteil mit {name}: {set}",
-  "{label}: {tracks} [has|have] no {name}, and [is|are] left out.":
-    "{label}: Ohne {name}, also weggelassen: {tracks}.",
-  "{label}: only {tracks} in the histogram. With so few, sets that differ can look alike.":
-    "{label}: Nur {tracks} im Histogramm. Bei so wenigen können verschiedene Mengen gleich aussehen.",
-  "Chi-square: {a} and {b}": "Chi-Quadrat: {a} und {b}",
+  "Share of {name}: {set=}": "Anteil mit {name}: {set}",
+  "{set=}: {tracks} [has|have] no {name}, and [is|are] left out.":
+    "{set}: Ohne {name}, also weggelassen: {tracks}.",
+  "{set=}: only {tracks} in the histogram. With so few, sets that differ can look alike.":
+    "{set}: Nur {tracks} im Histogramm. Bei so wenigen können verschiedene Mengen gleich aussehen.",
+  "Chi-square: {a=} and {b=}": "Chi-Quadrat: {a} und {b}",
   "The two shapes differ": "Die beiden Formen unterscheiden sich",
   "The two rates differ": "Die beiden Zählraten unterscheiden sich",
   "The sets are not alike; the ratio and the pulls show where.":
     "Die Mengen sind nicht gleich; Verhältnis und Abweichungen zeigen, wo.",
   "Two sets of counts are hardly ever so alike: is it the same data twice?":
     "So gleich sind zwei Messungen fast nie: Sind es zweimal dieselben Daten?",
-  "Kolmogorov-Smirnov: {a} and {b}": "Kolmogorow-Smirnow: {a} und {b}",
-  "Composition by class: {a} and {b}": "Anteile der Spurarten: {a} und {b}",
+  "Kolmogorov-Smirnov: {a=} and {b=}": "Kolmogorow-Smirnow: {a} und {b}",
+  "Composition by class: {a=} and {b=}": "Anteile der Spurarten: {a} und {b}",
   "The shares of the classes differ": "Die Anteile der Spurarten unterscheiden sich",
   "The two sets are made up of different kinds of tracks.":
     "Die beiden Mengen bestehen aus verschiedenen Arten von Spuren.",
@@ -133,12 +133,13 @@ export const sentences: Readonly<Record<string, string>> = {
   "tracks a second and unit": "Spuren pro Sekunde und Einheit",
   ratio: "Verhältnis",
   "pull, in σ": "Abweichung in σ",
-  "{label}: {a} against {b}": "{label}: {a} gegen {b}",
-  "There is nothing to compare: '{set}' takes no track.":
+  "{y} against {x}": "{y} gegen {x}",
+  "{label}: {a=} against {b=}": "{label}: {a} gegen {b}",
+  "There is nothing to compare: '{set=}' takes no track.":
     "Es gibt nichts zu vergleichen: „{set}“ findet keine Spur.",
-  "There is nothing to compare: '{set}' takes {tracks}, none of which has a value of {label}.":
+  "There is nothing to compare: '{set=}' takes {tracks}, none of which has a value of {label}.":
     "Es gibt nichts zu vergleichen: „{set}“ findet {tracks}, aber keine hat einen Wert für {label}.",
-  "There is nothing to compare: '{set}' takes {tracks}, none of which has a value of {label}. Energies need the detector's calibration: process the frames with it.":
+  "There is nothing to compare: '{set=}' takes {tracks}, none of which has a value of {label}. Energies need the detector's calibration: process the frames with it.":
     "Es gibt nichts zu vergleichen: „{set}“ findet {tracks}, aber keine hat einen Wert für {label}. Energien brauchen die Kalibrierung des Detektors: Verarbeite die Frames damit neu.",
 
   // Spectra.
@@ -468,15 +469,15 @@ export const sentences: Readonly<Record<string, string>> = {
   "Expected a value in place of '{text}'": "Statt „{text}“ müsste hier ein Wert stehen",
   "'{text}' (column {at#}) is no value for '{name}', which is {what}.":
     "„{text}“ (Stelle {at}) ist kein Wert für „{name}“: {what}.",
-  "'{value}' is no value for '{name}', which is {what}.":
+  "'{value=}' is no value for '{name}', which is {what}.":
     "„{value}“ ist kein Wert für „{name}“: {what}.",
   "a whole number, such as {example}": "gefragt ist eine ganze Zahl, etwa {example}",
   "a number, such as {example}": "gefragt ist eine Zahl, etwa {example}",
   "yes or no": "gefragt ist yes oder no",
   "a date, such as {example}": "gefragt ist ein Datum, etwa {example}",
   "a text, such as {example}": "gefragt ist ein Text, etwa {example}",
-  "There is no saved search '{name}'.": "Die gespeicherte Suche „{name}“ gibt es nicht.",
-  "There is no tag '{name}' in this library.":
+  "There is no saved search '{name=}'.": "Die gespeicherte Suche „{name}“ gibt es nicht.",
+  "There is no tag '{name=}' in this library.":
     "Das Schlagwort „{name}“ gibt es in dieser Bibliothek nicht.",
 
   // What was done, for undo and redo.
@@ -486,26 +487,26 @@ export const sentences: Readonly<Record<string, string>> = {
   "{n#} data sets": "{n} Datensätze",
   "1 file": "1 Datei",
   "{n#} files": "{n} Dateien",
-  "Tag {things} with {tag}": "{things}: Schlagwort {tag} geben",
-  "Take the tag {tag} from {things}": "{things}: Schlagwort {tag} wegnehmen",
-  "Set {name} to {value} on {things}": "{things}: {name} auf {value} setzen",
-  "Take {name} away on {things}": "{things}: {name} wegnehmen",
-  "Put {things} into the collection {name}": "{things} in die Sammlung {name} legen",
-  "Take {things} out of the collection {name}": "{things} aus der Sammlung {name} nehmen",
-  "Add the collection {name}": "Die Sammlung {name} anlegen",
-  "Rename the collection {name} to {to}": "Die Sammlung {name} in {to} umbenennen",
-  "Remove the collection {name}": "Die Sammlung {name} entfernen",
-  "Save the search {name}": "Die Suche {name} speichern",
-  "Rename the search {name} to {to}": "Die Suche {name} in {to} umbenennen",
-  "Remove the search {name}": "Die Suche {name} entfernen",
-  "Remove the tag {name}": "Das Schlagwort {name} entfernen",
-  "Give the tag {name} no colour": "Dem Schlagwort {name} keine Farbe geben",
-  "Give the tag {name} the colour {colour}": "Dem Schlagwort {name} die Farbe {colour} geben",
-  "Rename the data set {path} to {name}": "Den Datensatz {path} in {name} umbenennen",
-  "Move {things} to {path}": "{things} nach {path} verschieben",
+  "Tag {things} with {tag=}": "{things}: Schlagwort {tag} geben",
+  "Take the tag {tag=} from {things}": "{things}: Schlagwort {tag} wegnehmen",
+  "Set {name=} to {value=} on {things}": "{things}: {name} auf {value} setzen",
+  "Take {name=} away on {things}": "{things}: {name} wegnehmen",
+  "Put {things} into the collection {name=}": "{things} in die Sammlung {name} legen",
+  "Take {things} out of the collection {name=}": "{things} aus der Sammlung {name} nehmen",
+  "Add the collection {name=}": "Die Sammlung {name} anlegen",
+  "Rename the collection {name=} to {to=}": "Die Sammlung {name} in {to} umbenennen",
+  "Remove the collection {name=}": "Die Sammlung {name} entfernen",
+  "Save the search {name=}": "Die Suche {name} speichern",
+  "Rename the search {name=} to {to=}": "Die Suche {name} in {to} umbenennen",
+  "Remove the search {name=}": "Die Suche {name} entfernen",
+  "Remove the tag {name=}": "Das Schlagwort {name} entfernen",
+  "Give the tag {name=} no colour": "Dem Schlagwort {name} keine Farbe geben",
+  "Give the tag {name=} the colour {colour}": "Dem Schlagwort {name} die Farbe {colour} geben",
+  "Rename the data set {path=} to {name=}": "Den Datensatz {path} in {name} umbenennen",
+  "Move {things} to {path=}": "{things} nach {path} verschieben",
   "Remove {frames}": "{frames} entfernen",
-  "Remove the data set {path} with {frames}": "Den Datensatz {path} mit {frames} entfernen",
-  "Rename the field {from} to {to}": "Das Feld {from} in {to} umbenennen",
+  "Remove the data set {path=} with {frames}": "Den Datensatz {path} mit {frames} entfernen",
+  "Rename the field {from} to {to=}": "Das Feld {from} in {to} umbenennen",
   "Add a rule for metadata": "Eine Regel für Metadaten anlegen",
   "Remove a rule for metadata": "Eine Regel für Metadaten entfernen",
   "Apply the rules for metadata to {frames}": "Die Regeln für Metadaten anwenden: {frames}",
@@ -514,9 +515,9 @@ export const sentences: Readonly<Record<string, string>> = {
   "Bring in the work of {n#} [pupil|pupils]": "Die Arbeit der Klasse übernehmen: {n} Abgaben",
   "Note {n#} [copy|copies] of files": "Kopien von Dateien vermerken: {n}",
   "Forget the copy at {place}": "Die Kopie unter {place} vergessen",
-  "Change the rule set {name}": "Die Regeln {name} ändern",
-  "Add the rule set {name}": "Die Regeln {name} anlegen",
-  "Remove the rule set {name}": "Die Regeln {name} entfernen",
+  "Change the rule set {name=}": "Die Regeln {name} ändern",
+  "Add the rule set {name=}": "Die Regeln {name} anlegen",
+  "Remove the rule set {name=}": "Die Regeln {name} entfernen",
 
   // Jobs.
   "Find clusters again": "Cluster noch einmal finden",
@@ -531,11 +532,11 @@ export const sentences: Readonly<Record<string, string>> = {
   "commands for the DIRAC File Catalog": "Befehle für den DIRAC File Catalog",
   "a copy of the library": "eine Kopie der Bibliothek",
   "a copy for a class": "eine Kopie für eine Klasse",
-  "Merge with {name}": "Vereinen mit {name}",
-  "Import {what} into {dataset}": "Import in {dataset}: {what}",
+  "Merge with {name=}": "Vereinen mit {name}",
+  "Import {what} into {dataset=}": "Import in {dataset}: {what}",
   "Import {what}": "Import: {what}",
   "{name} and {n#} more": "{name} und {n} weitere",
-  "Classify {clusters} by the rules {name}": "Spurarten nach den Regeln {name}: {clusters}",
+  "Classify {clusters} by the rules {name=}": "Spurarten nach den Regeln {name}: {clusters}",
   "Predict the class of {clusters} from tags":
     "Spurarten aus Schlagwörtern vorhersagen: {clusters}",
   clusters: "Cluster",
@@ -555,7 +556,7 @@ export const sentences: Readonly<Record<string, string>> = {
   all: "alle",
   "a download": "einen Download",
   "{n#} picked": "{n} ausgewählt",
-  "the rules {name}": "die Regeln {name}",
+  "the rules {name=}": "die Regeln {name}",
   "what tagged clusters have in common": "was Cluster mit demselben Schlagwort gemeinsam haben",
   "Started with Trackroom {version}.": "Begonnen mit Trackroom {version}.",
   "Cut off; goes on with Trackroom {version}.":
@@ -585,14 +586,39 @@ export const sentences: Readonly<Record<string, string>> = {
     "{n} Cluster haben eine andere Spurart als vorher.",
   "Names {share} % of {n#} clusters right that it did not learn from.":
     "Benennt {share} % von {n} Clustern richtig, von denen es nicht gelernt hat.",
-  "The mask {path} was used for {frames} and took away {n#} hit[s|].":
+  "The mask {path=} was used for {frames} and took away {n#} hit[s|].":
     "Die Maske {path} wurde benutzt ({frames}) und nahm {n} Treffer weg.",
-  "{path} was not used: the mask that you gave takes its place.":
+  "{path=} was not used: the mask that you gave takes its place.":
     "{path} wurde nicht benutzt: Deine Maske tritt an ihre Stelle.",
   "There is a calibration in {folder}; choose it as the calibration to have energies.":
     "In {folder} liegt eine Kalibrierung; wähle sie als Kalibrierung, um Energien zu bekommen.",
 
   // Files that could not be read, and what was noticed in those that were.
+
+  // A report as a page.
+  "How it was made": "Wie es entstanden ist",
+  "How each number was made": "Wie jede Zahl entstanden ist",
+  "Runs that made the tracks": "Läufe, aus denen die Spuren stammen",
+  What: "Was",
+  Value: "Wert",
+  Unit: "Einheit",
+  Runs: "Läufe",
+  experiment: "Experiment",
+  across: "waagerecht",
+  up: "senkrecht",
+  "Counted: all that the query takes, of which the table shows {n#}. The error is the square root of the number.":
+    "Gezählt: alle, die der Filter findet; die Tabelle zeigt {n} davon. Der Fehler ist die Wurzel aus der Anzahl.",
+  "Counted: tracks that have both numbers. The error is the square root of the number.":
+    "Gezählt: Spuren, die beide Zahlen haben. Der Fehler ist die Wurzel aus der Anzahl.",
+  "Run {n#}": "Lauf {n}",
+  "Frames of": "Frames von",
+  "Frames of all clusters": "Frames von allen Clustern",
+  "Track {id=}": "Spur {id}",
+  "Found {time=} by Trackroom {version=}.": "Gefunden {time} mit Trackroom {version}.",
+  "The data has changed since {time=}.": "Die Daten haben sich seit {time} verändert.",
+  "The data has changed since {time=}. {more}":
+    "Die Daten haben sich seit {time} verändert. {more}",
+  "Now: {numbers}.": "Jetzt: {numbers}.",
   ...fileSentences,
   ...errorSentences,
   "There is no .dsc beside the file: start time, acquisition time, bias voltage and chip are unknown.":
@@ -621,8 +647,8 @@ export const sentences: Readonly<Record<string, string>> = {
   "is in use by another program": "wird von einem anderen Programm benutzt",
   "is damaged: it cannot be unpacked (gzip)":
     "ist beschädigt und lässt sich nicht auspacken (gzip)",
-  "The mask {path} {reason}.": "Die Maske {path}: {reason}.",
-  "The calibration {path} {reason}.": "Die Kalibrierung {path}: {reason}.",
+  "The mask {path=} {reason}.": "Die Maske {path}: {reason}.",
+  "The calibration {path=} {reason}.": "Die Kalibrierung {path}: {reason}.",
   "is not a mask: a mask is plain text, with pixels as numbers":
     "ist keine Maske: Eine Maske ist reiner Text mit Pixeln als Zahlen",
   "There were no files in what you gave.": "In dem, was du gegeben hast, waren keine Dateien.",
@@ -639,12 +665,12 @@ export const sentences: Readonly<Record<string, string>> = {
     "Das gibt es in dieser Bibliothek nicht (mehr): {what} {key}.",
   "There is no such {what} in this library (any more).":
     "Das gibt es in dieser Bibliothek nicht (mehr).",
-  "There is a data set {path} already.": "Den Datensatz {path} gibt es schon.",
-  "There is a {what} '{name}' already. Choose another name.":
+  "There is a data set {path=} already.": "Den Datensatz {path} gibt es schon.",
+  "There is a {what} '{name=}' already. Choose another name.":
     "Den Namen „{name}“ gibt es schon. Wähle einen anderen.",
-  "There is a file {path} already. Choose another name.":
+  "There is a file {path=} already. Choose another name.":
     "Die Datei {path} gibt es schon. Wähle einen anderen Namen.",
-  "There is a file {path} already: choose another name.":
+  "There is a file {path=} already: choose another name.":
     "Die Datei {path} gibt es schon: Wähle einen anderen Namen.",
   "A tag needs a name.": "Ein Schlagwort braucht einen Namen.",
   "A data set needs a name.": "Ein Datensatz braucht einen Namen.",
@@ -653,13 +679,13 @@ export const sentences: Readonly<Record<string, string>> = {
   "A {what} needs a name.": "Es braucht einen Namen.",
   "The name of a data set holds no '/': that parts a path.":
     "Der Name eines Datensatzes enthält kein „/“: Das trennt die Teile eines Pfads.",
-  "{path} lies in {dataset}: a data set cannot be moved into itself.":
+  "{path=} lies in {dataset=}: a data set cannot be moved into itself.":
     "{path} liegt in {dataset}: Ein Datensatz lässt sich nicht in sich selbst verschieben.",
   "A library cannot be merged with itself.":
     "Eine Bibliothek lässt sich nicht mit sich selbst vereinen.",
   "There is not enough to learn from: at least two tags must be on {n#} clusters each that carry no other tag.":
     "Es gibt nicht genug zum Lernen: Mindestens zwei Schlagwörter müssen auf je {n} Clustern sein, die kein anderes tragen.",
-  "Only {n#} clusters carry '{name}' and no other of these tags. Tag at least {least#} of each kind.":
+  "Only {n#} clusters carry '{name=}' and no other of these tags. Tag at least {least#} of each kind.":
     "Nur {n} Cluster tragen „{name}“ und kein anderes dieser Schlagwörter. Gib mindestens {least} von jeder Art eins.",
   "They cannot be brought back: {copy}, the copy of the library that was made before, does not lie beside it any more. What was done before that can still be undone.":
     "Sie lassen sich nicht zurückholen: {copy}, die Kopie der Bibliothek von vorher, liegt nicht mehr daneben. Was davor getan wurde, lässt sich noch rückgängig machen.",
@@ -668,11 +694,11 @@ export const sentences: Readonly<Record<string, string>> = {
     "Im Bericht ist kein Platz für das, was {who} gefunden hat: Er fasst {n#} Teile.",
   "A report holds at most {n#} parts. Take some out first.":
     "Ein Bericht hat höchstens {n} Teile. Nimm zuerst welche heraus.",
-  "The rule set '{name}' comes with the program and stays as it is. Save yours under another name.":
+  "The rule set '{name=}' comes with the program and stays as it is. Save yours under another name.":
     "Die Regeln „{name}“ gehören zum Programm und bleiben, wie sie sind. Speichere deine unter einem anderen Namen.",
-  "The rule set '{name}' comes with the program: it cannot be removed.":
+  "The rule set '{name=}' comes with the program: it cannot be removed.":
     "Die Regeln „{name}“ gehören zum Programm und lassen sich nicht entfernen.",
-  "The rule set '{name}' is in use. Use another one first, then remove it.":
+  "The rule set '{name=}' is in use. Use another one first, then remove it.":
     "Die Regeln „{name}“ werden benutzt. Benutze zuerst andere, dann entferne sie.",
   'This question had no answer after {n#} s, and was given up. The library is safe. Ask for less at once, or look at the library with "trackroom check".':
     "Nach {n} s gab es noch keine Antwort, darum wurde die Frage aufgegeben. Der Bibliothek ist nichts geschehen. Frag nach weniger auf einmal.",

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { JobStatus } from "../../../core/api.ts";
@@ -118,6 +118,30 @@ export function importFiles(
   rest: Partial<ImportJobRequest> = {},
 ): Promise<JobStatus> {
   return runner.finished(runner.start(importRequest(paths, rest)));
+}
+
+/** The files of `importedLibrary`, by the number of their frames. */
+const imported = new Map<number, Promise<Buffer>>();
+
+/**
+ * A library of its own that holds the first simulated frames. They are imported once for all tests of a file, which takes
+ * a second for the threads alone, and the library is copied for each.
+ */
+export async function importedLibrary(frames: number): Promise<ReturnType<typeof testLibrary>> {
+  const made = imported.get(frames) ?? importOf(frames);
+  imported.set(frames, made);
+  const path = join(temporaryFolder(), "test.trackroom");
+  writeFileSync(path, await made);
+  return testLibrary(path);
+}
+
+async function importOf(frames: number): Promise<Buffer> {
+  const folder = temporaryFolder();
+  writeFrames(folder, simulatedFrames(frames));
+  const { catalog, runner, close } = testLibrary();
+  await importFiles(runner, [folder]);
+  await close();
+  return readFileSync(catalog.path);
 }
 
 /** What the library holds, counted from its rows. */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Room, test } from "./room.ts";
 
 /** As a person does it: in the menu with the colours. */
@@ -63,6 +64,40 @@ test("in German all speak German, with its numbers and dates", async ({ sampled 
     await sampled.isAccessible();
     await sampled.picture(view.toLowerCase());
   }
+});
+
+test("a report is saved in German, but for what people wrote", async ({ sampled }) => {
+  const { page } = sampled;
+  await chooseGerman(sampled);
+  const views = page.getByRole("radiogroup", { name: "Ansicht" });
+  await views.getByText("Tabelle").click();
+  await page.getByRole("button", { name: "Tabelle in den Bericht" }).click();
+  await views.getByText("Diagramm").click();
+  await page.getByRole("button", { name: "In den Bericht" }).click();
+  await views.getByText("Experimente").click();
+  await page.getByRole("button", { name: "Durchführen" }).click();
+  await page.getByRole("button", { name: "Ergebnis in den Bericht" }).click();
+  await views.getByText("Bericht").click();
+  await expect(page.getByRole("textbox", { name: "Titel" })).toHaveValue("Bericht");
+  await page.getByRole("button", { name: "Text dazu" }).click();
+  await page.getByRole("textbox", { name: "Text von Teil 4" }).fill("Rate");
+  await page.getByRole("textbox", { name: "Titel" }).focus();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Als Webseite speichern" }).click();
+  const html = await readFile(await (await download).path(), "utf8");
+  expect((await download).suggestedFilename()).toBe("Bericht.html");
+  expect(html).toMatch(/^<!DOCTYPE html>\s*<html lang="de-DE">/i);
+  for (const words of ['<h1 translate="no">Bericht</h1>', "Wie jede Zahl entstanden ist"]) {
+    expect(html).toContain(words);
+  }
+  expect(html).toMatch(/<th[^>]*>Größe px<\/th>/);
+  expect(html).toMatch(/<td[^>]*>Myon<\/td>/);
+  expect(html).toContain("<td>Zählrate</td>");
+  // The text that a person wrote is a word of the program, too.
+  expect(html).toContain('<p translate="no">Rate</p>');
+  const read = html.replace(/<style>.*?<\/style>|<[^>]*translate="no"[^>]*>[^<]*<|<[^>]+>/gs, " ");
+  expect(read).not.toMatch(/\b(How it was|Value|Found|the|which|of all)\b/);
 });
 
 test.describe("on a computer that speaks German", () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { histogramChart } from "../../../core/analysis/histograms/histogramChart.ts";
 import { scatterChart } from "../../../core/analysis/histograms/scatterChart.ts";
 import { chartSchema, type HistogramChoice } from "../../../core/api.ts";
-import { chartIn } from "../../../renderer/charts/chartIn.ts";
+import { chartSvg, usualLook } from "../../../core/export/chart.ts";
+import { chartIn, chartWriting } from "../../../renderer/charts/chartIn.ts";
 import { useLayout } from "../../../renderer/state/layout.ts";
 
 beforeEach(() => useLayout.getState().change({ language: "de" }));
@@ -50,6 +51,9 @@ test("kinds of track have German names, people's own kinds keep theirs", () => {
   };
   const chart = chartIn(scatterChart(size, counts, { logX: false, logY: false }, points));
   expect(legend(chart)).toEqual(["Myon", "Mehrfach", "counted"]);
+  expect(chart.title).toBe("Zählsumme gegen Größe");
+  expect(chart.x.label).toBe("Größe (px)");
+  expect(chart.panels[0].y.label).toBe("Zählsumme (Zählwerte)");
 });
 
 test("a program's own words in the legend are German", () => {
@@ -58,4 +62,20 @@ test("a program's own words in the legend are German", () => {
     { label: "counted", counts: [1, 2, 0] },
   ];
   expect(legend(chartIn(histogramChart(size, division, parts, look)))).toEqual(["Myon", "gezählt"]);
+});
+
+test("large numbers beside an axis are written by the language", () => {
+  const y = Float64Array.of(5, 500, 50_000);
+  const points = {
+    count: 3,
+    keys: Float64Array.of(1, 2, 3),
+    x: Float64Array.of(1, 2, 3),
+    y,
+    kinds: Uint8Array.of(0, 0, 0),
+    classes: ["muon"],
+  };
+  const chart = chartIn(scatterChart(size, counts, { logX: false, logY: true }, points));
+  const drawn = chartSvg(chart, { ...usualLook, writing: chartWriting() });
+  expect(drawn).toContain(">10.000<");
+  expect(drawn).not.toContain(">10k<");
 });

@@ -22,7 +22,7 @@ import { fields } from "../../core/query/fields.ts";
 beforeEach(() => useLayout.getState().change({ language: "de" }));
 afterEach(() => useLayout.getState().change({ language: null }));
 
-const marks = /\{\w+#?\}|\[[^\]|]*(?:\|[^\]|]*)+\]/g;
+const marks = /\{\w+[#=]?\}|\[[^\]|]*(?:\|[^\]|]*)+\]/g;
 
 /** Of how many pieces of a text some words can be put together, the longest first; without end where one is not in it. */
 function piecesIn(text: string, words: readonly string[]): number {
@@ -52,7 +52,7 @@ test("core says the words of every key: what changes there is not forgotten here
 });
 
 test("the German names only values that the English has", () => {
-  const names = (text: string) => [...text.matchAll(/\{(\w+)#?\}/g)].map(([, name]) => name);
+  const names = (text: string) => [...text.matchAll(/\{(\w+)[#=]?\}/g)].map(([, name]) => name);
   const wrong = Object.entries(sentences).filter(
     ([key, german]) => !names(german).every((name) => names(key).includes(name)),
   );
@@ -80,6 +80,20 @@ describe("a sentence", () => {
     ).toBe(
       "KCl: Es gibt nur einen Frame: Ob die Zählrate gleich bleibt, lässt sich daran nicht sehen.",
     );
+  });
+
+  test("leaves people's own words as they are, also where the program has the same", () => {
+    expect(sentenceIn("Remove the tag Size")).toBe("Das Schlagwort Size entfernen");
+    expect(sentenceIn("Tag 3 clusters with counts")).toBe("3 Cluster: Schlagwort counts geben");
+    expect(sentenceIn("Mean size: tracks")).toBe("Mittelwert von Größe: tracks");
+    expect(sentenceIn("Chi-square: all clusters and Size")).toBe(
+      "Chi-Quadrat: alle Cluster und Size",
+    );
+    expect(
+      sentenceIn(
+        "Rate: only 1 track in the histogram. With so few, sets that differ can look alike.",
+      ),
+    ).toMatch(/^Rate: Nur 1 Spur/);
   });
 
   test("that nobody knows stays as it is, and all do in English", () => {

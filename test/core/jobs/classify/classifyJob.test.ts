@@ -7,8 +7,14 @@ import { defaultRules } from "../../../../core/clusters/defaultRules.ts";
 import { readRules } from "../../../../core/clusters/ruleFile.ts";
 import { parseQuery } from "../../../../core/query/parse.ts";
 import { openLibrarySearch } from "../../../../core/search/librarySearch.ts";
-import { importFiles, simulatedFrames, temporaryFolder, writeFrames } from "../support.ts";
-import { classesByRules, classesOf, doJob, importedLibrary } from "./classifySupport.ts";
+import {
+  importedLibrary,
+  importFiles,
+  simulatedFrames,
+  temporaryFolder,
+  writeFrames,
+} from "../support.ts";
+import { classesByRules, classesOf, doJob } from "./classifySupport.ts";
 
 const bySize: RuleSet = {
   name: "By size",
@@ -49,7 +55,7 @@ test("gives every cluster the class that the rules say, in the rows and in the c
 });
 
 test("names the run, with the rules' name and hash", async () => {
-  const { catalog, runner } = await importedLibrary(2);
+  const { catalog, runner } = await importedLibrary(12);
   const key = catalog.keys("cluster")[0];
   const imported = catalog.cluster(key);
   expect(imported.classRun).toEqual(imported.provenance.run);
@@ -67,7 +73,7 @@ test("names the run, with the rules' name and hash", async () => {
 });
 
 test("classifies only what a condition takes, and says so of those alone", async () => {
-  const { catalog, runner } = await importedLibrary(6);
+  const { catalog, runner } = await importedLibrary(12);
   const where = parseQuery("size >= 10", catalog.fields.list());
   const meant = new Set(catalog.keys("cluster", { where }));
   const before = classesOf(catalog);
@@ -86,7 +92,7 @@ test("classifies only what a condition takes, and says so of those alone", async
 });
 
 test("rules that are taken into use classify what is imported and processed from then on", async () => {
-  const { catalog, runner } = await importedLibrary(2);
+  const { catalog, runner } = await importedLibrary(12);
   catalog.ruleSets.save(bySize);
   const by = byRules(bySize, { activate: true });
   await doJob(runner, { kind: "classify", where: null, by });
@@ -105,7 +111,7 @@ test("rules that are taken into use classify what is imported and processed from
 const shared = join(import.meta.dirname, "../../../../../shared/data/cluster-sorter-types.json");
 if (!existsSync(shared)) console.warn(`A test on ${shared} is skipped: it is not there.`);
 test.skipIf(!existsSync(shared))("the toolkit's own rules classify", async () => {
-  const { catalog, runner } = await importedLibrary(8);
+  const { catalog, runner } = await importedLibrary(12);
   const rules = readRules(JSON.parse(readFileSync(shared, "utf8")), "cluster-sorter");
   await doJob(runner, { kind: "classify", where: null, by: byRules(rules) });
   const classes = classesOf(catalog);
@@ -114,7 +120,7 @@ test.skipIf(!existsSync(shared))("the toolkit's own rules classify", async () =>
 });
 
 test("a library that is cancelled on the way stays in order", async () => {
-  const { catalog, runner } = await importedLibrary(4);
+  const { catalog, runner } = await importedLibrary(12);
   const job = runner.start({ kind: "classify", where: null, by: byRules(bySize) });
   runner.cancel(job);
   expect((await runner.finished(job)).state).toBe("cancelled");

@@ -4,21 +4,6 @@ import { createClassifier, type RuleSet } from "../../../../core/clusters/classi
 import type { JobRequest } from "../../../../core/jobs/run/request.ts";
 import type { JobRunner } from "../../../../core/jobs/runner.ts";
 import { clusterProperties } from "../../../../core/vocabulary.ts";
-import {
-  importFiles,
-  simulatedFrames,
-  temporaryFolder,
-  testLibrary,
-  writeFrames,
-} from "../support.ts";
-
-export async function importedLibrary(frames: number) {
-  const folder = temporaryFolder();
-  writeFrames(folder, simulatedFrames(frames));
-  const library = testLibrary();
-  await importFiles(library.runner, [folder]);
-  return library;
-}
 
 export function doJob(runner: JobRunner, request: JobRequest): Promise<JobStatus> {
   return runner.finished(runner.start(request));

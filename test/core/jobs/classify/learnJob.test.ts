@@ -5,7 +5,8 @@ import { usualFeatures } from "../../../../core/learn/features.ts";
 import { parseQuery } from "../../../../core/query/parse.ts";
 import { openLibrarySearch } from "../../../../core/search/librarySearch.ts";
 import { slowOverview } from "../../search/slowSearch.ts";
-import { classesOf, doJob, importedLibrary } from "./classifySupport.ts";
+import { importedLibrary } from "../support.ts";
+import { classesOf, doJob } from "./classifySupport.ts";
 
 const fields = (catalog: Catalog) => catalog.fields.list();
 

@@ -11,23 +11,14 @@ import type { ExportRequest } from "../../../../core/api.ts";
 import { createJobRunner, type JobRunner } from "../../../../core/jobs/runner.ts";
 import { mustHave } from "../../../../core/mustHave.ts";
 import { openCatalog } from "../../../../core/openCatalog.ts";
-import {
-  importFiles,
-  simulatedFrames,
-  temporaryFolder,
-  testLibrary,
-  writeFrames,
-} from "../support.ts";
+import { importedLibrary, temporaryFolder } from "../support.ts";
 
 const large = { kind: "compare", field: "size", operator: ">", value: 30 } as const;
 const largeClusters = { entity: "cluster", pick: { where: large } } as const;
 const images = { kind: "images", scale: 4, colourMap: "inferno", caption: false } as const;
 
 async function libraryOfFrames() {
-  const folder = temporaryFolder();
-  writeFrames(folder, simulatedFrames(8));
-  const library = testLibrary();
-  await importFiles(library.runner, [folder]);
+  const library = await importedLibrary(8);
   const ids = [...library.catalog.find("cluster", { where: large, columns: ["id"] })].map(
     ({ id }) => String(id),
   );

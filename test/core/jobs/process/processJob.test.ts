@@ -4,25 +4,9 @@ import { expect, test } from "vitest";
 import type { ProcessRequest } from "../../../../core/api.ts";
 import type { JobRunner } from "../../../../core/jobs/runner.ts";
 import { mustHave } from "../../../../core/mustHave.ts";
-import {
-  held,
-  importFiles,
-  simulatedFrames,
-  temporaryFolder,
-  testLibrary,
-  totalsOf,
-  writeFrames,
-} from "../support.ts";
+import { held, importedLibrary, simulatedFrames, temporaryFolder, totalsOf } from "../support.ts";
 
 const frames = simulatedFrames(20);
-
-async function libraryOfFrames() {
-  const folder = temporaryFolder();
-  writeFrames(folder, frames);
-  const library = testLibrary();
-  await importFiles(library.runner, [folder]);
-  return library;
-}
 
 function process(runner: JobRunner, request: ProcessRequest) {
   return runner.finished(runner.start({ kind: "process", ...request }));
@@ -40,7 +24,7 @@ function leftMask(limit: number): string {
 }
 
 test("finds the clusters of stored frames again with a mask, and as they were without it", async () => {
-  const { catalog, runner } = await libraryOfFrames();
+  const { catalog, runner } = await importedLibrary(frames.length);
   const mask = leftMask(100);
   const status = await process(runner, { where: null, mask });
   const kept = frames.map((frame) => {
@@ -59,7 +43,7 @@ test("finds the clusters of stored frames again with a mask, and as they were wi
 });
 
 test("touches only the frames that the condition takes", async () => {
-  const { catalog, runner } = await libraryOfFrames();
+  const { catalog, runner } = await importedLibrary(frames.length);
   const where = {
     kind: "compare",
     field: "startTime",
@@ -72,7 +56,7 @@ test("touches only the frames that the condition takes", async () => {
 });
 
 test("a calibration gives energies", async () => {
-  const { catalog, runner } = await libraryOfFrames();
+  const { catalog, runner } = await importedLibrary(frames.length);
   const calibration = join(temporaryFolder(), "calibration");
   mkdirSync(calibration);
   // ToT = 2 E + 10 with c = t = 0: E = (ToT - 10) / 2, never below 0.
@@ -93,7 +77,7 @@ test("a calibration gives energies", async () => {
 });
 
 test("a calibration that is none fails the job and leaves all as it was", async () => {
-  const { catalog, runner } = await libraryOfFrames();
+  const { catalog, runner } = await importedLibrary(frames.length);
   const status = await process(runner, { where: null, calibration: temporaryFolder() });
   expect(status).toMatchObject({ state: "failed", error: expect.stringMatching(/a\.txt/) });
   expect(held(catalog)).toEqual(totalsOf(frames));
