@@ -381,7 +381,7 @@ export class ColumnStore {
   private binOrder(field: string): void {
     const isAgain = this.lastOrder === field;
     this.lastOrder = field;
-    if (!isAgain || !this.source.isNumeric(field)) return;
+    if (!isAgain || field === kindsInTurn || !this.source.isNumeric(field)) return;
     if (this.segments.every((segment) => this.binsOf(field, segment) !== null)) return;
     const request = { property: field, bins: orderBins };
     this.findRanges([request]);
