@@ -14,7 +14,8 @@ const browserTests = ["test/e2e/**", "node_modules/**"];
  * program is loaded once for all of them: for most of these files that took longer than the tests.
  */
 const together = [
-  "test/core/{agreement,analysis,blocks,catalog,clusters,export,formats,learn,query,report,rpc,search,simulate}/**/*.test.ts",
+  "test/core/{agreement,analysis,blocks,catalog,clusters,exchange,export,formats,jobs,learn,lessons,query,report,rpc,search,simulate}/**/*.test.ts",
+  "test/{cli,report}/**/*.test.ts",
   "test/renderer/**/*.test.ts",
 ];
 

@@ -20,6 +20,7 @@ import { throttle } from "../jobs/run/progress.ts";
 import { createJobRunner, type JobRunner } from "../jobs/runner.ts";
 import { before, createPrecedence } from "../jobs/workers/precedence.ts";
 import { openCatalog } from "../openCatalog.ts";
+import { kindsInTurn } from "../query/model.ts";
 import { createSearchClient, type SearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 import { type Analyses, createAnalyses } from "./analyses.ts";
@@ -130,12 +131,23 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
   };
 }
 
-/** Its threads start, and read what every question needs, while this one asks the catalogue. */
+/** Of more clusters the kinds take a while to look through, and somebody may want another order. */
+const mostLookedThrough = 4_000_000;
+
+/**
+ * Its threads start, and read what every question needs, while this one asks the catalogue and a window is made ready:
+ * for the first of the order in which the gallery opens they look through the kinds of all.
+ */
 function startSearch(path: string, catalog: Catalog): SearchClient {
-  const search = createSearchClient(path, { clusters: catalog.count("cluster", null) });
-  search.overview({ where: null, histograms: [] }).catch(() => {
-    // Whoever asks is told what is wrong.
-  });
+  const clusters = catalog.count("cluster", null);
+  const search = createSearchClient(path, { clusters });
+  const asked: Promise<unknown>[] = [search.overview({ where: null, histograms: [] })];
+  if (clusters <= mostLookedThrough) {
+    const sort = [{ field: kindsInTurn, descending: false }];
+    asked.push(search.keys({ where: null, sort, offset: 0, limit: 1 }));
+  }
+  // Whoever asks is told what is wrong.
+  for (const each of asked) each.catch(() => {});
   return search;
 }
 

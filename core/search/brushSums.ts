@@ -51,11 +51,14 @@ export class BrushSums {
   private readonly side: number;
   private codesOfSegment = new Uint16Array(0);
 
-  /** @param bins of each histogram, those beyond its limits and without a value included */
-  constructor(limits: readonly number[], bins: readonly number[]) {
+  /**
+   * @param bins of each histogram, those beyond its limits and without a value included
+   * @param options whether frames are counted, too
+   */
+  constructor(limits: readonly number[], bins: readonly number[], { frames = true } = {}) {
     this.codes = limitCodes(limits);
     this.side = this.codes.count + 1;
-    this.pairs = new Uint32Array(this.side ** 2);
+    this.pairs = new Uint32Array(frames ? this.side ** 2 : 0);
     this.rows = this.newTable(1);
     this.tables = bins.map((count) => this.newTable(count));
   }
@@ -90,7 +93,7 @@ export class BrushSums {
     this.codes.encode(values, codes);
     for (let i = 0; i < taken; i++) this.rows.counts[codes[rows[i]] + 1]++;
     this.addTables(codes, rows, taken, bins);
-    this.addPairs(codes, keys, rows, taken);
+    if (this.pairs.length > 0) this.addPairs(codes, keys, rows, taken);
   }
 
   private addTables(
@@ -180,6 +183,7 @@ export class BrushSums {
     return difference(this.tables[number], span);
   }
 
+  /** Frames that hold a row of a span, where they were counted. */
   frames({ first, last }: Span): number {
     const row = first * this.side;
     return this.pairs[row + last + 1] - this.pairs[row + first];

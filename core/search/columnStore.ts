@@ -95,8 +95,14 @@ const stretchesKept = 4;
 const binnedKept = 12;
 /** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
 const sumsKept = 8;
+/** As many as are looked at four at a time. */
+const orderBins = 120;
+/** Where the largest value is more times the smallest, most values would be in the first of equal bins. */
+const mostLinear = 100;
 /** Where bins of a histogram say of more rows that they are candidates, another look is worth while. */
 const fewRows = 1 / 4;
+/** Of more, a look at all is quicker than one at each. */
+const mostCandidates = 3 / 4;
 
 /**
  * Answers queries over the measured properties of all clusters: a mask a condition, one bit a row, combined as the query
@@ -117,6 +123,8 @@ export class ColumnStore {
   private rows = new Uint32Array(0);
   /** 0, 1, 2… */
   private allRows = new Uint32Array(0);
+  /** By what the first of an order were asked for last. */
+  private lastOrder: string | undefined;
   private turns: KindsByTurns | undefined;
   private readonly binned = new RecentlyUsed<BinnedColumn>(binnedKept);
   private readonly sums = new RecentlyUsed<KnownSums>(sumsKept);
@@ -351,6 +359,7 @@ export class ColumnStore {
    * hold none.
    */
   top(where: Condition | null, sort: readonly Sort[], limit: number): OrderedKeys {
+    if (where !== null) this.binOrder(sort[0].field);
     const top = new TopRows(limit);
     const least = this.segments.map((_, place) => this.leastSortKey(sort[0], place));
     const places = [...least.keys()].sort((a, b) => least[a] - least[b] || a - b);
@@ -363,6 +372,24 @@ export class ColumnStore {
       top.cut();
     }
     return top.kept();
+  }
+
+  /**
+   * Who asks for one order again and again, with one condition after the other, looks at bins of its values from the second
+   * time on, if there is a histogram of it or not.
+   */
+  private binOrder(field: string): void {
+    const isAgain = this.lastOrder === field;
+    this.lastOrder = field;
+    if (!isAgain || field === kindsInTurn || !this.source.isNumeric(field)) return;
+    if (this.segments.every((segment) => this.binsOf(field, segment) !== null)) return;
+    const request = { property: field, bins: orderBins };
+    this.findRanges([request]);
+    const [low, high] = this.ownRange(field, false);
+    if (!(high - low < Number.POSITIVE_INFINITY)) return;
+    const logarithmic = low > 0 && high > mostLinear * low;
+    const { columnOf } = this.prepare({ ...request, range: [low, high], logarithmic });
+    for (const segment of this.segments) columnOf(segment);
   }
 
   private stretch(
@@ -476,7 +503,8 @@ export class ColumnStore {
     if (binned === null) return segment.rowsWithin(field, bounds, found);
     const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
     if (count <= segment.rows * fewRows) return count;
-    return segment.rowsWithin(field, bounds, found) ?? count;
+    const told = segment.rowsWithin(field, bounds, found);
+    return told === null && count <= segment.rows * mostCandidates ? count : told;
   }
 
   private turnsOf(place: number): Float64Array {

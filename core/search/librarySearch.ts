@@ -14,6 +14,7 @@ import { type Condition, kindsInTurn } from "../query/model.ts";
 import { type Share, wholeLibrary } from "./blockSegments.ts";
 import { clusterAnswers } from "./clusterAnswers.ts";
 import { anyType, ClusterTable, noWords } from "./clusterTable.ts";
+import { KindSums } from "./kindSums.ts";
 import type { OrderedKeys } from "./order.ts";
 import type { OrderAnswer, OrderQuestion } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
@@ -139,18 +140,23 @@ type Answer = ClusterTable["answer"];
 /** What both kinds of search have. */
 function createSearch(store: Store, share: Share) {
   const table = new ClusterTable(store, columnsKept(share), share);
+  const kindSums = new KindSums();
   const answer: Answer = (where, fields, check, work) => table.answer(where, fields, check, work);
   const whole = ({ where, histograms, kinds, brush }: OverviewRequest): Overview =>
     answer(
       where,
       [...histograms, ...(brush === undefined ? [] : [brush])].map(({ property }) => property),
       noBins,
-      (columns, condition) => ({
-        ...columns.overview(condition, histograms, brush),
-        ...(kinds === undefined
-          ? {}
-          : { kinds: columns.countKinds(condition, kinds, table.classNames()) }),
-      }),
+      (columns, condition) => {
+        if (kinds === undefined) return columns.overview(condition, histograms, brush);
+        const { version } = table;
+        const names = table.classNames();
+        const question = { where: condition, by: kinds, names, version, brush };
+        return {
+          ...columns.overview(condition, histograms),
+          kinds: kindSums.count(columns, question) ?? columns.countKinds(condition, kinds, names),
+        };
+      },
     );
   return { table, answer, whole };
 }

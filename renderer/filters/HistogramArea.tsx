@@ -42,8 +42,9 @@ export function HistogramArea(props: HistogramAreaProps) {
       data-testid="histogram"
       {...(disabled ? {} : handlers)}
       onPointerMove={(event: PointerEvent<HTMLElement>) => {
-        setBin(Math.min(bins - 1, Math.floor(shareOf(event) * bins)));
+        // First what is asked of the backend, which then is at work while this is drawn.
         if (!disabled) handlers.onPointerMove(event);
+        setBin(Math.min(bins - 1, Math.floor(shareOf(event) * bins)));
       }}
       onPointerLeave={() => setBin(null)}
       onDoubleClick={onClear}

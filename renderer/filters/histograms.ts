@@ -1,6 +1,7 @@
 import type { Backend, Condition, Histogram, OverviewRequest } from "../../core/api.ts";
 import { clusterProperties } from "../../core/vocabulary.ts";
 import { latestOnly } from "../backend/latest.ts";
+import { type Hand, useHand } from "../state/hand.ts";
 import { mentions, without } from "./clauses.ts";
 import { isLogarithmic } from "./rangeScale.ts";
 
@@ -32,9 +33,6 @@ export interface HistogramQuestion {
   /** The library's generation: what was counted in an older one is counted again. */
   readonly generation: number;
 }
-
-/** A hand at the histogram of a property, and all limits that it can set there. */
-export type Hand = NonNullable<OverviewRequest["brush"]>;
 
 /** Histograms of the whole library, which give every slider its limits. */
 export function wholeLibrary(properties: readonly string[]): OverviewRequest {
@@ -106,6 +104,7 @@ export function createHistograms(
   function reach(next: Hand | null): void {
     const stays = hand?.property === next?.property;
     hand = next;
+    useHand.setState({ hand });
     if (stays) return;
     clearTimeout(lingering);
     if (next !== null) lingering = setTimeout(() => void prepare(next), linger);

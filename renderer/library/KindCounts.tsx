@@ -3,6 +3,7 @@ import { createStore, type StoreApi, useStore } from "zustand";
 import { useLatestAnswer } from "../backend/context.ts";
 import { without } from "../filters/clauses.ts";
 import { useOfFilter } from "../state/filter.ts";
+import { useHand } from "../state/hand.ts";
 import { RowCount } from "./FilterRow.tsx";
 
 /** How many tracks of each kind there are; null before that is known. */
@@ -17,7 +18,14 @@ export function useKindCounts(): KindCounts {
 export function CountKinds({ by, counts }: { by: "class" | "predictedClass"; counts: KindCounts }) {
   const others = useOfFilter((condition) => without(condition, by));
   const counted = useLatestAnswer(JSON.stringify([by, others]), async (backend) => {
-    const { kinds } = await backend.overview({ where: others, histograms: [], kinds: by });
+    const { hand } = useHand.getState();
+    const brush = hand === null ? {} : { brush: hand };
+    const { kinds } = await backend.overview({
+      where: others,
+      histograms: [],
+      kinds: by,
+      ...brush,
+    });
     return new Map(kinds?.map(({ name, count }) => [name, count]));
   });
   useEffect(() => {

@@ -6,13 +6,25 @@ import { temporaryFolder } from "../../temporaryFolder.ts";
 
 const oneFolder = join(sampleFolder, "Americium-241");
 
-/** A library with fifteen frames of the sample, closed when the test is over. */
+/** The file of `smallLibrary`. */
+let imported: Promise<Buffer> | undefined;
+
+/** A library with fifteen frames of the sample, imported once and copied for each test; closed when that is over. */
 async function smallLibrary(): Promise<{ library: Library; path: string }> {
+  imported ??= importSmall();
+  const path = join(temporaryFolder(), "small.trackroom");
+  writeFileSync(path, await imported);
+  const library = await openLibrary(path);
+  onTestFinished(() => library.close());
+  return { library, path };
+}
+
+async function importSmall(): Promise<Buffer> {
   const path = join(temporaryFolder(), "small.trackroom");
   const library = await openLibrary(path, { create: true });
-  onTestFinished(() => library.close());
   await library.import(oneFolder, { metadata: { room: "B12" } });
-  return { library, path };
+  await library.close();
+  return readFileSync(path);
 }
 
 test("an import says what it did, and tells how far it is", async () => {

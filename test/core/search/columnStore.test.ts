@@ -325,3 +325,25 @@ test("sums serve while the limits are those that were said, and until something 
   store.setSegments([segmentOf(rows.slice(0, 50))]);
   expect(store.overview(atLeast(5), histograms).count).toBe(25);
 });
+
+test("the first of an order are the same however often they were asked for before", () => {
+  const sorts = fc
+    .constantFrom("a", "b")
+    .chain((field) => fc.boolean().map((descending) => [{ field, descending }]));
+  fc.assert(
+    fc.property(
+      table,
+      sorts,
+      fc.array(condition, { minLength: 3, maxLength: 4 }),
+      fc.integer({ min: 1, max: 9 }),
+      (segments, sort, conditions, limit) => {
+        const store = storeOf(segments);
+        for (const where of conditions) {
+          const first = storeOf(segments).keys(where, sort, 0, limit);
+          expect(store.keys(where, sort, 0, limit)).toEqual(first);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
