@@ -79,6 +79,8 @@ test("a report is saved in German, but for what people wrote", async ({ sampled 
   await page.getByRole("button", { name: "Ergebnis in den Bericht" }).click();
   await views.getByText("Bericht").click();
   await expect(page.getByRole("textbox", { name: "Titel" })).toHaveValue("Bericht");
+  // The experiment is done once more for the report.
+  await expect(page.getByRole("textbox", { name: "Unterschrift von Teil 3" })).toBeVisible();
   await page.getByRole("button", { name: "Text dazu" }).click();
   await page.getByRole("textbox", { name: "Text von Teil 4" }).fill("Rate");
   await page.getByRole("textbox", { name: "Titel" }).focus();
