@@ -15,7 +15,7 @@ const browserTests = ["test/e2e/**", "node_modules/**"];
  */
 const together = [
   "test/core/{agreement,analysis,blocks,catalog,clusters,exchange,export,formats,jobs,learn,lessons,query,report,rpc,search,simulate}/**/*.test.ts",
-  "test/report/**/*.test.ts",
+  "test/{cli,report}/**/*.test.ts",
   "test/renderer/**/*.test.ts",
 ];
 

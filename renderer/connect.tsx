@@ -5,6 +5,7 @@ import { ConnectionContext } from "./backend/context.ts";
 import type { Line } from "./openLine.tsx";
 import { useLanguage } from "./words/language.ts";
 import { say } from "./words/say.ts";
+import { sentenceIn } from "./words/sentences.ts";
 
 /** Shows the window once the line is open. */
 export function Connect({ line: { host, opened } }: { line: Line }) {
@@ -44,7 +45,7 @@ export function Connect({ line: { host, opened } }: { line: Line }) {
         </Stack>
       ) : (
         <Alert color="orange" title={say("window.trackroomCannotBeReached")} maw={480}>
-          {error.message}
+          {sentenceIn(error.message)}
         </Alert>
       )}
     </Center>

@@ -3,6 +3,7 @@ import type { MetadataReport } from "../../core/api.ts";
 import { valueText } from "../changes/valueText.ts";
 import { formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./Report.module.css";
 
 const conflictsShown = 100;
@@ -68,7 +69,7 @@ export function Report({ report, preview }: { report: MetadataReport; preview: b
         </>
       )}
       {problems.map((problem) => (
-        <p key={problem}>{problem}</p>
+        <p key={problem}>{sentenceIn(problem)}</p>
       ))}
     </div>
   );

@@ -5,6 +5,7 @@ import { useAnswer, useSteadyValue } from "../backend/context.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { useLanguage } from "../words/language.ts";
 import { say, sayRich } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { inLanguage } from "./inLanguage.ts";
 import classes from "./LessonsDialog.module.css";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
@@ -27,7 +28,7 @@ export function LessonsDialog({ opened, onClose }: { opened: boolean; onClose():
         ))}
         {list?.problems.map(({ file, sentence }) => (
           <p key={file} className={classes.problem} role="alert">
-            {sayRich("lessons.isNoLesson", { file, sentence, b: strong })}
+            {sayRich("lessons.isNoLesson", { file, sentence: sentenceIn(sentence), b: strong })}
           </p>
         ))}
         {list !== undefined && (

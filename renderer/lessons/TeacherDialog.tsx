@@ -4,6 +4,7 @@ import type { LessonName, TeacherPage } from "../../core/api.ts";
 import { useAnswer, useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import classes from "./LessonsDialog.module.css";
 import { RichText } from "./RichText.tsx";
 
@@ -31,7 +32,7 @@ export function TeacherDialog({
   };
   return (
     <Modal opened={lesson !== null} onClose={onClose} title={say("lessons.forTeachers")} size="lg">
-      {error !== null && <p role="alert">{error.message}</p>}
+      {error !== null && <p role="alert">{sentenceIn(error.message)}</p>}
       {page === undefined && error === null && (
         <Loader size="sm" aria-label={say("lessons.askingTheLibrary")} />
       )}

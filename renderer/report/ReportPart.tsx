@@ -99,11 +99,12 @@ export function ReportPart({ item, place, last, readOnly, check }: ReportPartPro
   );
 }
 
-function changedText({ now, problem }: ReportCheck): string {
-  const numbers = now
+function changedText({ now: found, problem }: ReportCheck): string {
+  const numbers = found
     .map((number) => `${sentenceIn(number.label)} ${numberText(number)}`)
     .join("; ");
-  const more = problem ?? (numbers === "" ? "" : say("report.now", { numbers }));
+  const now = numbers === "" ? "" : say("report.now", { numbers });
+  const more = problem === null ? now : sentenceIn(problem);
   return `${say("report.theDataHasChanged")} ${more}`;
 }
 

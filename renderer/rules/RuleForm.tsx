@@ -9,6 +9,7 @@ import { readValue } from "../changes/valueText.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 
 /** Adds a rule: which frames, and the value that they get. */
 export function RuleForm() {
@@ -76,7 +77,7 @@ function read(
   try {
     return { where: parseQuery(query, fields) };
   } catch (error) {
-    if (error instanceof TrackroomError) return { problem: error.message };
+    if (error instanceof TrackroomError) return { problem: sentenceIn(error.message) };
     throw error;
   }
 }

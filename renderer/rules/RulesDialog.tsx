@@ -8,6 +8,7 @@ import { valueText } from "../changes/valueText.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";
+import { sentenceIn } from "../words/sentences.ts";
 import { RuleForm } from "./RuleForm.tsx";
 import classes from "./RulesDialog.module.css";
 
@@ -44,7 +45,9 @@ function Rules({ readOnly }: { readOnly: boolean }) {
           <li key={rule.key} className={classes.rule}>
             <span className={classes.text}>
               {sentence(rule, fields)}
-              {rule.problem !== null && <div className={classes.problem}>{rule.problem}</div>}
+              {rule.problem !== null && (
+                <div className={classes.problem}>{sentenceIn(rule.problem)}</div>
+              )}
             </span>
             {!readOnly && (
               <Tooltip label={say("rules.removeValuesThatItGaveStay")}>

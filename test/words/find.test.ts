@@ -14,6 +14,7 @@ test.each([
   ["either of two", '<b>{open ? "Hide" : "Show"}</b>', ["Hide", "Show"]],
   ["attributes of our own", '<Question confirm="Remove" />', ["Remove"]],
   ["properties of a message", 'show({ title: "done", message: "It is." })', ["done", "It is."]],
+  ["what core says in English", "<p>{error.message}</p>", ["error.message"]],
   ["sentences anywhere", 'report("There is nothing to undo.")', ["There is nothing to undo."]],
   ["words beside a value", `report(\`Tagged \${count}.\`)`, ["Tagged … ."]],
 ])("words are found: %s", (_, source, words) => {
@@ -23,6 +24,7 @@ test.each([
 test.each([
   ["names of classes, sizes, colours", '<Button size="sm" variant="subtle" className="a b" />'],
   ["what comes from the dictionaries", '<p title={say("header.undo")}>{say("header.undo")}</p>'],
+  ["what core says, in the language of the window", "<p>{sentenceIn(error.message)}</p>"],
   ["signs, units and the program's name", "<p>· {size} px <b>Trackroom</b></p>"],
   ["paths, keys and imports", `import "./some words.css"; open(\`/\${a}/\${b}\`); go("Enter");`],
   ["names of the backend's answers", 'useAnswer("rule sets", ask)'],

@@ -46,6 +46,9 @@ const unitAlone = /^[^\p{L}]*(px|keV|MeV|eV|ns|ms|µs|s|h|min|µm|mm|rad|UTC|σ)
 /** Two words and more, with a space between them: a sentence and not a name in the program. */
 const sentence = /(^|\s)\p{L}[\p{L}'’-]*[,:;]?\s+[\p{L}'’-]{2,}/u;
 
+/** What `core/` says in English: shown by `sentenceIn` alone. */
+const saidByCore: ReadonlySet<string> = new Set(["message", "sentence", "problem", "refusal"]);
+
 /** In a template: a word with a space before or after it. */
 const besideValue = /(^|\s)\p{L}{2,}[,:;.?!]?\s|\s\p{L}{2,}/u;
 
@@ -88,6 +91,12 @@ export function wordsIn(path: string, source: string): LiteralWords[] {
       return;
     }
     if (!isNode(value)) return;
+    const shown = value.type === "JSXExpressionContainer" && read ? value.expression : null;
+    if (isNode(shown) && shown.type === "MemberExpression") {
+      if (saidByCore.has(nameOf(shown.property))) {
+        report(shown, source.slice(shown.start, Number(shown.end)));
+      }
+    }
     const text = textOf(value);
     if (text !== undefined) {
       if (isForPeople(text, read)) report(value, text.text);
