@@ -131,12 +131,12 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
   };
 }
 
-/** Of more clusters the kinds take a while to look through, and somebody may want another order. */
+/** Of more clusters the first may take a while to find, and somebody may want another order. */
 const mostLookedThrough = 4_000_000;
 
 /**
  * Its threads start, and read what every question needs, while this one asks the catalogue and a window is made ready:
- * for the first of the order in which the gallery opens they look through the kinds of all.
+ * also what the first of the order needs in which the gallery opens.
  */
 function startSearch(path: string, catalog: Catalog): SearchClient {
   const clusters = catalog.count("cluster", null);
