@@ -31,6 +31,12 @@ export interface FrequentValues {
   readonly codes: Uint8Array;
 }
 
+/** Rows that were found, and their values. */
+export interface Found {
+  readonly rows: Uint32Array;
+  readonly values: Float64Array;
+}
+
 /** An encoded column as it lies in its blob; nothing is copied. */
 export type ColumnView =
   | { readonly kind: "constant"; readonly value: number }

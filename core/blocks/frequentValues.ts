@@ -1,4 +1,4 @@
-import type { FrequentValues } from "./columnView.ts";
+import type { Found, FrequentValues } from "./columnView.ts";
 
 /**
  * A column in which few values are most of what there is: four of ten clusters are single pixels, and clusters of
@@ -242,19 +242,24 @@ export function frequentValueAt({ frequent, values, codes }: FrequentValues, row
  * @returns how many rows were found up to now
  */
 export function findFrequentValues(
-  { frequent, codes }: FrequentValues,
+  { frequent, values, codes }: FrequentValues,
   taken: Uint8Array,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
+  const { rows: foundRows, values: foundValues } = found;
   let next = count;
   let beyond = frequent - other;
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row];
     const isOther = +(code === other);
     // Mostly few rows are looked for, so that this branch is foreseen.
-    if (taken[code + (beyond & -isOther)] === 1) found[next++] = offset + row;
+    const place = code + (beyond & -isOther);
+    if (taken[place] === 1) {
+      foundRows[next] = offset + row;
+      foundValues[next++] = values[place];
+    }
     beyond += isOther;
   }
   return next;

@@ -3,14 +3,9 @@ import { TrackroomError } from "../errors.ts";
 import type { Block, BlockStore } from "./blockStore.ts";
 import { checksumOf } from "./checksum.ts";
 import { decodeColumn, decodeRuns, pickValues } from "./columnBlob.ts";
+import type { Found } from "./columnView.ts";
 import { type Bounds, type CountedValues, countValues, findAll, findRows } from "./scanColumn.ts";
 import { type Runs, runsOf } from "./valueRuns.ts";
-
-/** Rows found up to now: the first `count` of the array. */
-export interface FoundRows {
-  readonly rows: Uint32Array;
-  readonly count: number;
-}
 
 interface StoredColumn {
   readonly blob: Uint8Array;
@@ -116,13 +111,15 @@ export function findBlockRows(
   name: string,
   blob: Uint8Array | undefined,
   bounds: Bounds,
-  found: FoundRows,
+  found: Found,
+  count: number,
   offset: number,
 ): number {
-  const { rows, count } = found;
-  if (blob === undefined) return bounds.missing ? findAll(block.rows, rows, count, offset) : count;
+  if (blob === undefined) {
+    return bounds.missing ? findAll(block.rows, Number.NaN, found, count, offset) : count;
+  }
   return damagedWhereTooShort(store, block, name, () =>
-    findRows(blob, block.rows, bounds, rows, count, offset),
+    findRows(blob, block.rows, bounds, found, count, offset),
   );
 }
 

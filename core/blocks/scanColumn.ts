@@ -1,4 +1,4 @@
-import { type Numbers, viewColumn } from "./columnView.ts";
+import { type Found, type Numbers, viewColumn } from "./columnView.ts";
 import { countFrequentValues, findFrequentValues } from "./frequentValues.ts";
 import { fillRuns } from "./valueRuns.ts";
 
@@ -23,14 +23,14 @@ export function findRows(
   blob: Uint8Array,
   rows: number,
   bounds: Bounds,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
   const view = viewColumn(blob, rows);
   switch (view.kind) {
     case "constant":
-      return isWithin(view.value, bounds) ? findAll(rows, found, count, offset) : count;
+      return isWithin(view.value, bounds) ? findAll(rows, view.value, found, count, offset) : count;
     case "numbers":
       return findNumbers(view.values, bounds, found, count, offset);
     case "runs":
@@ -41,9 +41,16 @@ export function findRows(
   }
 }
 
-/** Adds a number of rows one after the other, as `findRows` does. */
-export function findAll(rows: number, found: Uint32Array, count: number, offset: number): number {
-  for (let row = 0; row < rows; row++) found[count + row] = offset + row;
+/** Adds a number of rows one after the other that have the same value, as `findRows` does. */
+export function findAll(
+  rows: number,
+  value: number,
+  found: Found,
+  count: number,
+  offset: number,
+): number {
+  for (let row = 0; row < rows; row++) found.rows[count + row] = offset + row;
+  found.values.fill(value, count, count + rows);
   return count + rows;
 }
 
@@ -65,7 +72,7 @@ function whichWithin(values: Float64Array, { low, high, missing }: Bounds): Uint
 function findNumbers(
   values: Numbers,
   bounds: Bounds,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
@@ -86,15 +93,19 @@ function wholeBounds({ low, high }: Bounds, most: number): { least: number; last
 function findBytes(
   values: Uint8Array,
   bounds: Bounds,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
   const { least, last } = wholeBounds(bounds, 0xff);
+  const { rows: foundRows, values: foundValues } = found;
   let next = count | 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value >= least && value <= last) found[next++] = offset + row;
+    if (value >= least && value <= last) {
+      foundRows[next] = offset + row;
+      foundValues[next++] = value;
+    }
   }
   return next;
 }
@@ -102,15 +113,19 @@ function findBytes(
 function findWords(
   values: Uint16Array,
   bounds: Bounds,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
   const { least, last } = wholeBounds(bounds, 0xffff);
+  const { rows: foundRows, values: foundValues } = found;
   let next = count | 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value >= least && value <= last) found[next++] = offset + row;
+    if (value >= least && value <= last) {
+      foundRows[next] = offset + row;
+      foundValues[next++] = value;
+    }
   }
   return next;
 }
@@ -118,18 +133,20 @@ function findWords(
 function findDoubles(
   values: Float64Array,
   { low, high, missing }: Bounds,
-  found: Uint32Array,
+  found: Found,
   count: number,
   offset: number,
 ): number {
   // A sum is a bare double, which need not be unpacked for every row.
   const least = low + 0;
   const last = high + 0;
+  const { rows: foundRows, values: foundValues } = found;
   let next = count | 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
     if ((value >= least && value <= last) || (missing && Number.isNaN(value))) {
-      found[next++] = offset + row;
+      foundRows[next] = offset + row;
+      foundValues[next++] = value;
     }
   }
   return next;

@@ -1,4 +1,5 @@
 import { type Block, listBlocks } from "../blocks/blockStore.ts";
+import type { Found } from "../blocks/columnView.ts";
 import {
   countBlockValues,
   findBlockRows,
@@ -150,11 +151,11 @@ export class BlockSegment {
   }
 
   /**
-   * Writes the rows whose values are within bounds into `found`, without decoding the column; returns how many they are,
-   * or null where the values stand nowhere. Blocks that can have none are not read.
+   * Writes the rows whose values are within bounds, and these, into `found`, without decoding the column; returns how
+   * many they are, or null where the values stand nowhere. Blocks that can have none are not read.
    * @param found room for all rows, and one more
    */
-  rowsWithin(name: string, bounds: Bounds, found: Uint32Array): number | null {
+  rowsWithin(name: string, bounds: Bounds, found: Found): number | null {
     if (isDerived(name)) return null;
     let count = 0;
     let first = 0;
@@ -162,8 +163,7 @@ export class BlockSegment {
       const [low, high] = this.ranges.of(name, block);
       if (bounds.missing || !(low > bounds.high || high < bounds.low)) {
         const blob = this.blob(block, name);
-        const before = { rows: found, count };
-        count = findBlockRows(this.store, block, name, blob, bounds, before, first);
+        count = findBlockRows(this.store, block, name, blob, bounds, found, count, first);
       }
       first += block.rows;
     }

@@ -1,4 +1,5 @@
 import type { Histogram, KindCount } from "../api.ts";
+import type { Found } from "../blocks/columnView.ts";
 import type { Bounds } from "../blocks/scanColumn.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
@@ -17,7 +18,12 @@ import {
 } from "./histogram.ts";
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
 import { KindsByTurns } from "./kindsByTurns.ts";
-import { columnAtHand, type OfferedRows, type OrderColumn } from "./offeredRows.ts";
+import {
+  type Candidates,
+  columnAtHand,
+  type OfferedRows,
+  type OrderColumn,
+} from "./offeredRows.ts";
 import { type OrderedKeys, sortKey, TopRows } from "./order.ts";
 import {
   answerOrder,
@@ -442,7 +448,7 @@ export class ColumnStore {
         const taken = this.rowsTaken(where, segment);
         return (where === null ? this.everyRow(segment) : this.rows).subarray(0, taken);
       },
-      among: (rows) => (where === null ? rows : this.rowsAmong(where, segment, rows)),
+      among: (rows) => (where === null ? null : this.maskAmong(where, segment, rows)),
       sort: sort.map((by) => this.orderColumn(by, place)),
     };
   }
@@ -497,14 +503,18 @@ export class ColumnStore {
     segment: Segment,
     field: string,
     bounds: Bounds,
-    found: Uint32Array,
-  ): number | null {
+    found: Found,
+  ): Candidates | null {
     const binned = this.binsOf(field, segment);
-    if (binned === null) return segment.rowsWithin(field, bounds, found);
-    const count = rowsOfBins(bounds, binned.binning, binned.bins, found);
-    if (count <= segment.rows * fewRows) return count;
-    const told = segment.rowsWithin(field, bounds, found);
-    return told === null && count <= segment.rows * mostCandidates ? count : told;
+    if (binned !== null) {
+      const count = rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
+      if (count <= segment.rows * fewRows) return { count, isExact: false };
+    }
+    const exact = segment.rowsWithin(field, bounds, found);
+    if (exact !== null) return { count: exact, isExact: true };
+    if (binned === null) return null;
+    const count = rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
+    return count <= segment.rows * mostCandidates ? { count, isExact: false } : null;
   }
 
   private turnsOf(place: number): Float64Array {
@@ -593,16 +603,11 @@ export class ColumnStore {
     return null;
   }
 
-  /** Those of some rows, which ascend, that a condition takes: without a look at the others, where they are few. */
-  private rowsAmong(where: Condition, segment: Segment, rows: Uint32Array): Uint32Array {
-    const mask =
-      rows.length > segment.rows * fewRows
-        ? maskAmong(this.mask(where, segment), rows)
-        : combineMasks(where, rows.length, (leaf) => this.leafAmong(leaf, segment, rows));
-    const taken = new Uint32Array(rows.length + 1);
-    const count = rowsTaken(mask, taken);
-    for (let i = 0; i < count; i++) taken[i] = rows[taken[i]];
-    return taken.subarray(0, count);
+  /** Which of some rows, which ascend, a condition takes, a bit each: without a look at the others, where they are few. */
+  private maskAmong(where: Condition, segment: Segment, rows: Uint32Array): Mask {
+    return rows.length > segment.rows * fewRows
+      ? maskAmong(this.mask(where, segment), rows)
+      : combineMasks(where, rows.length, (leaf) => this.leafAmong(leaf, segment, rows));
   }
 
   /** Which of some rows a leaf takes, a bit each. */

@@ -1,6 +1,15 @@
+import type { Found } from "../blocks/columnView.ts";
 import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 import { pickFrom } from "./pickFrom.ts";
+import { type Mask, rowsTaken } from "./rowMask.ts";
+
+export interface Candidates {
+  /** How many rows were written. */
+  readonly count: number;
+  /** Whether the values of all of them are within the bounds, and were written as well. */
+  readonly isExact: boolean;
+}
 
 /** A column that rows of one segment are put in order by. */
 export interface OrderColumn {
@@ -10,11 +19,11 @@ export interface OrderColumn {
   /** The values of some rows, which ascend. */
   pick(rows: Uint32Array): Float64Array;
   /**
-   * Writes rows into `found`, which ascend, and among which are all whose values are within bounds; returns how many they
-   * are. Null where a look at the values is as quick.
+   * Writes rows into `found`, which ascend, and among which are all whose values are within bounds. Null where a look at the
+   * values is as quick.
    * @param found room for all rows of the segment, and one more
    */
-  candidates(bounds: Bounds, found: Uint32Array): number | null;
+  candidates(bounds: Bounds, found: Found): Candidates | null;
   /** The values of all rows of the segment, in any order. */
   countValues(visit: (counted: CountedValues) => void): void;
 }
@@ -28,8 +37,8 @@ export interface OfferedRows {
   readonly isWhole: boolean;
   /** The rows offered, ascending: in memory that is used again. */
   all(): Uint32Array;
-  /** Those of some rows, which ascend, that are offered. */
-  among(rows: Uint32Array): Uint32Array;
+  /** Which of some rows, which ascend, are offered: a bit each; null for all. */
+  among(rows: Uint32Array): Mask | null;
   /** What the order goes by; at least one column. */
   readonly sort: readonly OrderColumn[];
 }
@@ -45,56 +54,63 @@ export function columnAtHand(descending: boolean, values: () => Float64Array): O
   };
 }
 
-/** Values of the rows offered, one after the other; those of a whole segment in memory that is used again. */
-export function valuesOffered(
-  { isWhole }: OfferedRows,
-  column: OrderColumn,
-  rows: Uint32Array,
-): Float64Array {
-  return isWhole ? column.values() : column.pick(rows);
+/** All rows offered, and their values in a column: in memory that is used again. */
+export function allOffered(offered: OfferedRows, column: OrderColumn): Found {
+  const rows = offered.all();
+  return { rows, values: offered.isWhole ? column.values() : column.pick(rows) };
 }
 
-let foundMemory = new Uint32Array(0);
+let memory: Found = { rows: new Uint32Array(0), values: new Float64Array(0) };
 
 /**
- * The rows offered whose values in a column are within bounds, without a look at most of the others.
+ * The rows offered whose values in a column are within bounds, and these values, without a look at most of the others.
  * @returns memory of their own
  */
-export function offeredWithin(
-  offered: OfferedRows,
-  column: OrderColumn,
-  bounds: Bounds,
-): Uint32Array {
-  if (foundMemory.length <= offered.size) foundMemory = new Uint32Array(offered.size + 1);
-  const found = foundMemory;
-  const count = column.candidates(bounds, found);
-  if (count === null) {
-    const rows = offered.all();
-    const values = valuesOffered(offered, column, rows);
-    return found.slice(0, rowsWithin(rows, values, bounds, found));
+export function offeredWithin(offered: OfferedRows, column: OrderColumn, bounds: Bounds): Found {
+  const room = offered.size + 1;
+  if (memory.rows.length < room) {
+    memory = { rows: new Uint32Array(room), values: new Float64Array(room) };
   }
-  const rows = offered.among(found.subarray(0, count));
-  const values = column.pick(rows);
-  return found.slice(0, rowsWithin(rows, values, bounds, found));
+  const candidates = column.candidates(bounds, memory);
+  if (candidates === null) return within(allOffered(offered, column), bounds);
+  const rows = memory.rows.subarray(0, candidates.count);
+  if (candidates.isExact) {
+    const found = { rows, values: memory.values.subarray(0, candidates.count) };
+    const among = offered.among(rows);
+    return among === null
+      ? { rows: found.rows.slice(), values: found.values.slice() }
+      : taken(found, among);
+  }
+  const among = offered.among(rows);
+  const left = among === null ? rows : rowsOf(among, (place) => rows[place]);
+  return within({ rows: left, values: column.pick(left) }, bounds);
 }
 
-/**
- * Without a branch: which rows are within is hard to foresee.
- * @param values of the rows, one after the other
- * @param into may be the rows' own memory
- */
-function rowsWithin(
-  rows: Uint32Array,
-  values: Float64Array,
-  { low, high, missing }: Bounds,
-  into: Uint32Array,
-): number {
+/** Those of the rows found that a mask takes. */
+function taken({ rows, values }: Found, among: Mask): Found {
+  const places = rowsOf(among, (place) => place);
+  return { rows: places.map((place) => rows[place]), values: pickFrom(values, places) };
+}
+
+/** The places that a mask takes, or what stands there. */
+function rowsOf(among: Mask, at: (place: number) => number): Uint32Array {
+  const places = new Uint32Array(32 * among.length + 1);
+  const count = rowsTaken(among, places);
+  for (let i = 0; i < count; i++) places[i] = at(places[i]);
+  return places.subarray(0, count);
+}
+
+/** Those whose values are within bounds. Without a branch: which these are is hard to foresee. */
+function within({ rows, values }: Found, { low, high, missing }: Bounds): Found {
   const wantsMissing = +missing;
+  // The rows may be in this memory already: none is overwritten before it is read.
+  const { rows: left, values: valuesLeft } = memory;
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
     const value = values[i];
-    into[count] = rows[i];
+    left[count] = rows[i];
+    valuesLeft[count] = value;
     count += (+(value >= low) & +(value <= high)) | (wantsMissing & +Number.isNaN(value));
   }
-  return count;
+  return { rows: left.slice(0, count), values: valuesLeft.slice(0, count) };
 }

@@ -1,6 +1,6 @@
 import type { Bounds } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
-import { type OfferedRows, offeredWithin, valuesOffered } from "./offeredRows.ts";
+import { allOffered, type OfferedRows, offeredWithin } from "./offeredRows.ts";
 
 /**
  * Rows in the order of one or more columns. Rows without a value (NaN) come last in either direction,
@@ -45,11 +45,10 @@ export class TopRows {
   /** Rows of one segment after the other, in any order of the segments. */
   offer(offered: OfferedRows): void {
     const [first, ...others] = offered.sort;
-    const isOpen = this.worst === Number.POSITIVE_INFINITY;
-    const rows = isOpen
-      ? offered.all()
-      : offeredWithin(offered, first, sortKeysWithin(this.worst, first.descending));
-    const values = isOpen ? valuesOffered(offered, first, rows) : first.pick(rows);
+    const { rows, values } =
+      this.worst === Number.POSITIVE_INFINITY
+        ? allOffered(offered, first)
+        : offeredWithin(offered, first, sortKeysWithin(this.worst, first.descending));
     const valuesOfOthers = others.map((column) => column.pick(rows));
     for (let i = 0; i < rows.length; i++) {
       const firstKey = sortKey(values[i], first.descending);

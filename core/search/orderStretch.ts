@@ -1,3 +1,4 @@
+import type { Found } from "../blocks/columnView.ts";
 import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
 import { type OfferedRows, type OrderColumn, offeredWithin } from "./offeredRows.ts";
@@ -305,15 +306,15 @@ function countBuckets(scan: Scan, part: Part): BucketCounts {
   const ofSegments: number[] = [];
   scan((offered) => {
     const column = columnOf(offered.sort, part);
-    const found = rowsOf(part, offered);
-    for (const value of column.pick(found)) {
-      const key = sortKey(value, column.descending);
+    const { values } = rowsOf(part, offered);
+    for (let i = 0; i < values.length; i++) {
+      const key = sortKey(values[i], column.descending);
       counts[wordOf(key, part.depth)]++;
       if (key < least) least = key;
       if (key > most) most = key;
     }
     firsts.push(offered.keys.firsts[0]);
-    ofSegments.push(found.length);
+    ofSegments.push(values.length);
   });
   const places = { firsts: Float64Array.from(firsts), counts: Uint32Array.from(ofSegments) };
   return { counts, least, most, places };
@@ -376,14 +377,16 @@ function gatherRows(scan: Scan, part: Part): OrderedKeys {
   const sortKeys: Float64Array[] = [];
   let next = 0;
   scan((offered) => {
-    const found = rowsOf(part, offered);
+    const { rows, values: valuesOfPart } = rowsOf(part, offered);
+    const columnOfPart = columnOf(offered.sort, part);
     // Where the library grew meanwhile, there may be more.
-    const end = Math.min(found.length, gathered.length - next);
-    for (let i = 0; i < end; i++) gathered[next + i] = keyAt(offered.keys, found[i]);
-    for (const [column, { descending, pick }] of offered.sort.entries()) {
-      sortKeys[column] ??= new Float64Array(part.rows);
-      const into = sortKeys[column];
-      const values = pick(found);
+    const end = Math.min(rows.length, gathered.length - next);
+    for (let i = 0; i < end; i++) gathered[next + i] = keyAt(offered.keys, rows[i]);
+    for (const [number, column] of offered.sort.entries()) {
+      sortKeys[number] ??= new Float64Array(part.rows);
+      const into = sortKeys[number];
+      const { descending } = column;
+      const values = column === columnOfPart ? valuesOfPart : column.pick(rows);
       for (let i = 0; i < end; i++) into[next + i] = sortKey(values[i], descending);
     }
     next += end;
@@ -417,20 +420,22 @@ function equalKeys(scan: Scan, equal: readonly number[], firsts: Float64Array): 
 const columnOf = (sort: readonly OrderColumn[], { equal }: Part): OrderColumn =>
   sort[Math.min(equal.length, sort.length - 1)];
 
-/** The rows of a part in the segment at hand, ascending. */
-function rowsOf(part: Part, offered: OfferedRows): Uint32Array {
+/** The rows of a part in the segment at hand, ascending, and their values in the column that tells the part apart. */
+function rowsOf(part: Part, offered: OfferedRows): Found {
   const column = columnOf(offered.sort, part);
-  const bounds = boundsOf(part, column.descending);
-  return withKeys(offered, offeredWithin(offered, column, bounds), part.equal);
+  const found = offeredWithin(offered, column, boundsOf(part, column.descending));
+  if (part.equal.length === 0) return found;
+  const rows = withKeys(offered, found.rows, part.equal);
+  return { rows, values: column.pick(rows) };
 }
 
 /** Those of some rows whose sort keys in the first columns are these. */
 function withKeys({ sort }: OfferedRows, rows: Uint32Array, keys: readonly number[]): Uint32Array {
   let left = rows;
-  for (const [column, wanted] of keys.entries()) {
-    const { descending, pick } = sort[column];
-    const values = pick(left);
-    left = left.filter((_, i) => sortKey(values[i], descending) === wanted);
+  for (const [number, wanted] of keys.entries()) {
+    const column = sort[number];
+    const values = column.pick(left);
+    left = left.filter((_, i) => sortKey(values[i], column.descending) === wanted);
   }
   return left;
 }

@@ -1,3 +1,4 @@
+import type { Found } from "../blocks/columnView.ts";
 import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import type { Runs } from "../blocks/valueRuns.ts";
 import type { KeyRuns } from "./keyRuns.ts";
@@ -22,10 +23,10 @@ export interface Segment {
   /** Values of a few rows of such a column; rows ascend. */
   pick(name: string, rows: Uint32Array): Float64Array;
   /**
-   * Writes the rows whose values are within bounds into `found`, which has room for all and one more; returns how many they
-   * are. Null where that is no quicker than a look at the column.
+   * Writes the rows whose values are within bounds, and these, into `found`, which has room for all and one more; returns how
+   * many they are. Null where that is no quicker than a look at the column.
    */
-  rowsWithin(name: string, bounds: Bounds, found: Uint32Array): number | null;
+  rowsWithin(name: string, bounds: Bounds, found: Found): number | null;
   /** The values of a column, in any order: not as rows, so that equal ones may stand once. */
   countValues(name: string, visit: (counted: CountedValues) => void): void;
   /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */

@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeColumn } from "../../../core/blocks/columnBlob.ts";
-import { type ColumnKind, viewColumn } from "../../../core/blocks/columnView.ts";
+import { type ColumnKind, type Found, viewColumn } from "../../../core/blocks/columnView.ts";
 import { countValues, findRows } from "../../../core/blocks/scanColumn.ts";
 
 const rows = 2000;
+
+const foundOf = (room: number): Found => ({
+  rows: new Uint32Array(room),
+  values: new Float64Array(room),
+});
 
 const columns: readonly (readonly [ColumnKind | "numbers", string, (row: number) => number])[] = [
   ["constant", "one value throughout", () => 7],
@@ -35,14 +40,19 @@ test.each(columns)(
     const bounds = fc.record({ low: limit, high: limit, missing: fc.boolean() });
     fc.assert(
       fc.property(bounds, fc.nat(10), fc.nat(1e6), (wanted, before, offset) => {
-        const found = new Uint32Array(before + rows + 1);
+        const found = foundOf(before + rows + 1);
         const count = findRows(blob, rows, wanted, found, before, offset);
         const expected = [...values.keys()].filter(
           (row) =>
             (values[row] >= wanted.low && values[row] <= wanted.high) ||
             (wanted.missing && Number.isNaN(values[row])),
         );
-        expect([...found.subarray(before, count)]).toEqual(expected.map((row) => row + offset));
+        expect([...found.rows.subarray(before, count)]).toEqual(
+          expected.map((row) => row + offset),
+        );
+        expect(found.values.subarray(before, count)).toEqual(
+          Float64Array.from(expected, (row) => values[row]),
+        );
       }),
     );
 
@@ -57,7 +67,7 @@ test.each(columns)(
 test("a blob that is too short for its rows is no column", () => {
   const blob = encodeColumn(Float64Array.from({ length: 100 }, (_, row) => row)).slice();
   const bounds = { low: 0, high: 9, missing: false };
-  expect(() => findRows(blob, 200, bounds, new Uint32Array(201), 0, 0)).toThrow(RangeError);
+  expect(() => findRows(blob, 200, bounds, foundOf(201), 0, 0)).toThrow(RangeError);
   expect(() => countValues(blob, 200)).toThrow(RangeError);
 });
 
@@ -69,7 +79,7 @@ test("of a column whose other values are missing, those rows are not found", () 
   expect(viewColumn(blob, rows).kind).toBe("frequent");
   const codes = blob.subarray(blob.length - rows);
   codes.fill(255);
-  const found = new Uint32Array(rows + 1);
+  const found = foundOf(rows + 1);
   const all = { low: -2, high: 2, missing: false };
   const others = (blob.length - rows - 8) / 8 - blob[1];
   expect(findRows(blob, rows, all, found, 0, 0)).toBe(others);

@@ -15,7 +15,7 @@ export function rowsOffered(columns: readonly SortColumn[], firstKey: number): O
     size,
     isWhole: true,
     all: () => Uint32Array.from({ length: size }, (_, row) => row),
-    among: (rows) => rows,
+    among: () => null,
     sort: columns.map(storedColumn),
   };
 }
@@ -28,7 +28,9 @@ function storedColumn({ values, descending }: SortColumn): OrderColumn {
     values: () => values,
     pick: (rows) => Float64Array.from(rows, (row) => values[row]),
     candidates: (bounds, found) =>
-      blob === null ? 0 : findRows(blob, values.length, bounds, found, 0, 0),
+      blob === null
+        ? null
+        : { count: findRows(blob, values.length, bounds, found, 0, 0), isExact: true },
     countValues: (visit) => {
       if (blob !== null) visit(countValues(blob, values.length));
     },
