@@ -160,14 +160,32 @@ export class BlockSegment {
     let count = 0;
     let first = 0;
     for (const block of this.blocks) {
-      const [low, high] = this.ranges.of(name, block);
-      if (bounds.missing || !(low > bounds.high || high < bounds.low)) {
+      if (this.mayHold(name, block, bounds)) {
         const blob = this.blob(block, name);
         count = findBlockRows(this.store, block, name, blob, bounds, found, count, first);
       }
       first += block.rows;
     }
     return count;
+  }
+
+  /** Takes rows of blocks that can have no value within bounds out of the first `count`, which ascend. */
+  withoutRowsBeyond(name: string, bounds: Bounds, rows: Uint32Array, count: number): number {
+    if (isDerived(name)) return count;
+    let left = 0;
+    let next = 0;
+    let end = 0;
+    for (const block of this.blocks) {
+      end += block.rows;
+      const mayHold = this.mayHold(name, block, bounds);
+      for (; next < count && rows[next] < end; next++) if (mayHold) rows[left++] = rows[next];
+    }
+    return left;
+  }
+
+  private mayHold(name: string, block: Block, bounds: Bounds): boolean {
+    const [low, high] = this.ranges.of(name, block);
+    return bounds.missing || !(low > bounds.high || high < bounds.low);
   }
 
   /** The values of all rows, in any order, block by block. */

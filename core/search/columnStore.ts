@@ -508,7 +508,10 @@ export class ColumnStore {
     const binned = this.binsOf(field, segment);
     if (binned !== null) {
       const count = rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
-      if (count <= segment.rows * fewRows) return { count, isExact: false };
+      if (count <= segment.rows * fewRows) {
+        const left = segment.withoutRowsBeyond(field, bounds, found.rows, count);
+        return { count: left, isExact: false };
+      }
     }
     const exact = segment.rowsWithin(field, bounds, found);
     if (exact !== null) return { count: exact, isExact: true };
@@ -564,7 +567,11 @@ export class ColumnStore {
   }
 
   private everyRow({ rows }: Segment): Uint32Array {
-    if (this.allRows.length < rows) this.allRows = Uint32Array.from({ length: rows }, (_, i) => i);
+    if (this.allRows.length < rows) {
+      // A loop takes a tenth of what `from` takes.
+      this.allRows = new Uint32Array(rows);
+      for (let row = 0; row < rows; row++) this.allRows[row] = row;
+    }
     return this.allRows;
   }
 

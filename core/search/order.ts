@@ -1,6 +1,7 @@
 import type { Bounds } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
 import { allOffered, type OfferedRows, offeredWithin } from "./offeredRows.ts";
+import { nextAbove } from "./rowMask.ts";
 
 /**
  * Rows in the order of one or more columns. Rows without a value (NaN) come last in either direction,
@@ -48,7 +49,7 @@ export class TopRows {
     const { rows, values } =
       this.worst === Number.POSITIVE_INFINITY
         ? allOffered(offered, first)
-        : offeredWithin(offered, first, sortKeysWithin(this.worst, first.descending));
+        : offeredWithin(offered, first, this.boundsFor(offered));
     const valuesOfOthers = others.map((column) => column.pick(rows));
     for (let i = 0; i < rows.length; i++) {
       const firstKey = sortKey(values[i], first.descending);
@@ -62,6 +63,17 @@ export class TopRows {
       this.candidates.push({ key, sortKeys });
       if (this.candidates.length >= 4 * this.limit + 1024) this.cut();
     }
+  }
+
+  /** Values that a row of a segment may have which is among the first. */
+  private boundsFor({ keys, sort }: OfferedRows): Bounds {
+    const [{ descending }] = sort;
+    // Of equal rows those with lower keys come first: after the worst one kept, only better ones count.
+    const isLater = sort.length === 1 && keys.firsts[0] > this.worstKey;
+    const low = isLater ? nextAbove(-this.worst) : -this.worst;
+    return descending
+      ? { low, high: Number.POSITIVE_INFINITY, missing: false }
+      : { low: Number.NEGATIVE_INFINITY, high: -low, missing: false };
   }
 
   /** What another thread kept of its rows. */
@@ -139,13 +151,6 @@ export function sortRows(rows: Uint32Array, sort: readonly SortColumn[]): Uint32
 export function sortKey(value: number, descending: boolean): number {
   if (Number.isNaN(value)) return Number.POSITIVE_INFINITY;
   return descending ? -value : value;
-}
-
-/** The values whose sort keys are none of them above the worst, which is not that of a missing value. */
-function sortKeysWithin(worst: number, descending: boolean): Bounds {
-  return descending
-    ? { low: -worst, high: Number.POSITIVE_INFINITY, missing: false }
-    : { low: Number.NEGATIVE_INFINITY, high: worst, missing: false };
 }
 
 /** Each row's key as 64 bits (low word, high word) whose unsigned order is the order wanted. */

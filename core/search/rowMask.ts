@@ -243,7 +243,7 @@ const double = new Float64Array(1);
 const bitsOfDouble = new BigInt64Array(double.buffer);
 
 /** The smallest number above another; NaN, which nothing is equal to, where there is none. */
-function nextAbove(number: number): number {
+export function nextAbove(number: number): number {
   if (number === 0) return Number.MIN_VALUE;
   double[0] = number;
   bitsOfDouble[0] += number > 0 ? 1n : -1n;

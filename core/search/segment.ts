@@ -27,6 +27,8 @@ export interface Segment {
    * many they are. Null where that is no quicker than a look at the column.
    */
   rowsWithin(name: string, bounds: Bounds, found: Found): number | null;
+  /** Takes rows of parts that can have no value within bounds out of the first `count`; returns how many are left. */
+  withoutRowsBeyond(name: string, bounds: Bounds, rows: Uint32Array, count: number): number;
   /** The values of a column, in any order: not as rows, so that equal ones may stand once. */
   countValues(name: string, visit: (counted: CountedValues) => void): void;
   /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */

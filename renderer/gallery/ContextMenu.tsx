@@ -34,6 +34,9 @@ export function useContextMenu() {
   };
 }
 
+/** Where there is no room for all of it below the pointer or above, a menu lies over the pointer, as in other programs; CSS pixels. */
+const withinTheWindow = { flip: true, shift: { crossAxis: true, padding: 8 } };
+
 interface ContextMenuProps {
   readonly label: string;
   readonly place: Place | null;
@@ -45,7 +48,14 @@ interface ContextMenuProps {
 export function ContextMenu({ label, place, onClose, children }: ContextMenuProps) {
   if (place === null) return null;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" offset={2} withinPortal>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      offset={2}
+      withinPortal
+      middlewares={withinTheWindow}
+    >
       <Menu.Target>
         <UnstyledButton
           tabIndex={-1}

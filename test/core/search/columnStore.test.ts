@@ -32,6 +32,17 @@ function segmentOf(rows: Row[]): Segment {
       name === "a"
         ? findRows(encodeColumn(columnOf((row) => row.a)), rows.length, bounds, found, 0, 0)
         : null,
+    // Two parts of as many rows: those of a part that has no such value go.
+    withoutRowsBeyond: (name, bounds, wanted, count) => {
+      const column = columnOf((row) => (name === "a" ? row.a : row.b));
+      const half = Math.ceil(rows.length / 2);
+      const isWithin = (value: number) => value >= bounds.low && value <= bounds.high;
+      const parts = [column.subarray(0, half), column.subarray(half)];
+      const mayHold = parts.map((part) => bounds.missing || part.some(isWithin));
+      const left = wanted.slice(0, count).filter((row) => mayHold[row < half ? 0 : 1]);
+      wanted.set(left);
+      return left.length;
+    },
     countValues: (name, visit) =>
       visit(
         countValues(encodeColumn(columnOf((row) => (name === "a" ? row.a : row.b))), rows.length),

@@ -139,6 +139,7 @@ for (const place of places) {
     const card = page.getByRole("list", { name: "Frames" }).getByRole("button").first();
     await card.click({ button: "right" });
     await lookAt(room, "menu of a frame", page.getByRole("menu"));
+    await expect(page.getByRole("menu")).toBeInViewport({ ratio: 1 });
     await leave(room);
     for (const item of ["Move to a data set…", "Remove…", "Process again…"]) {
       await card.click({ button: "right" });
