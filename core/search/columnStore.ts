@@ -506,17 +506,16 @@ export class ColumnStore {
     found: Found,
   ): Candidates | null {
     const binned = this.binsOf(field, segment);
-    if (binned !== null) {
-      const count = rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
-      if (count <= segment.rows * fewRows) {
-        const left = segment.withoutRowsBeyond(field, bounds, found.rows, count);
-        return { count: left, isExact: false };
-      }
+    const count =
+      binned === null
+        ? Number.POSITIVE_INFINITY
+        : rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
+    if (count <= segment.rows * fewRows) {
+      const left = segment.withoutRowsBeyond(field, bounds, found.rows, count);
+      return { count: left, isExact: false };
     }
     const exact = segment.rowsWithin(field, bounds, found);
     if (exact !== null) return { count: exact, isExact: true };
-    if (binned === null) return null;
-    const count = rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
     return count <= segment.rows * mostCandidates ? { count, isExact: false } : null;
   }
 

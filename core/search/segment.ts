@@ -24,7 +24,7 @@ export interface Segment {
   pick(name: string, rows: Uint32Array): Float64Array;
   /**
    * Writes the rows whose values are within bounds, and these, into `found`, which has room for all and one more; returns how
-   * many they are. Null where that is no quicker than a look at the column.
+   * many they are. Null, with nothing written, where that is no quicker than a look at the column.
    */
   rowsWithin(name: string, bounds: Bounds, found: Found): number | null;
   /** Takes rows of parts that can have no value within bounds out of the first `count`; returns how many are left. */
