@@ -40,7 +40,7 @@ export function FilterRow({
   depth = 0,
   onToggle,
 }: FilterRowProps) {
-  // The hint lies over the view: what a click has brought is looked at next, not covered.
+  // The hint lies over the view: what a click has brought, a menu too, is looked at next and not covered.
   const [clicked, setClicked] = useState(false);
   return (
     <Tooltip
@@ -58,10 +58,8 @@ export function FilterRow({
         data-narrow={narrow}
         style={depth > 0 ? { paddingLeft: 8 + depth * 16 } : {}}
         onMouseLeave={() => setClicked(false)}
-        onClick={() => {
-          setClicked(true);
-          onToggle();
-        }}
+        onMouseDown={() => setClicked(true)}
+        onClick={onToggle}
       >
         {kind !== undefined && <KindMark kind={kind} />}
         {colour && <span className={classes.dot} style={{ background: colour }} />}

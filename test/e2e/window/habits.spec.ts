@@ -79,6 +79,9 @@ test("a hint does not stay over what its click has brought", async ({ known: roo
   await room.filter.hover();
   await row.hover();
   await expect(hint).toBeVisible();
+  await row.click({ button: "right" });
+  await expect(page.getByRole("menuitem", { name: "Rename…" })).toBeVisible();
+  await expect(hint).toBeHidden();
 });
 
 test("pixels of the picture in the details have sharp edges, with and without what is drawn over them", async ({
