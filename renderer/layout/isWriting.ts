@@ -12,7 +12,7 @@ const pressed: ReadonlySet<string> = new Set([
 
 /** Whether keys are letters there, and not commands. */
 export function isWriting(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !pressed.has(target.type);
+  if (target instanceof HTMLInputElement) return !target.readOnly && !pressed.has(target.type);
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLElement && target.isContentEditable;
 }
