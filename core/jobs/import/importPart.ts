@@ -2,7 +2,6 @@ import type { BatchResult, FileRecord, FrameRecord } from "../../catalog/frames/
 import type { PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import type { InputFile } from "../../formats/walk.ts";
 import { type Frame, hitOptionsOf } from "../../frame.ts";
-import { readImportPart } from "../run/partInput.ts";
 import { isRaised } from "../workers/stopFlag.ts";
 import type { ImportPartAnswer, ImportPartTask } from "../workers/workerTasks.ts";
 import type { FolderMask } from "./folderMasks.ts";
@@ -23,7 +22,7 @@ export function importPart(
   library: PartLibrary,
 ): ImportPartAnswer {
   const { job, part, metadata, only } = task;
-  const { dataset, files, masked } = readImportPart(library.jobs.partInput(job, part));
+  const { dataset, files, masked } = task.content;
   const run = masked?.run ?? task.run;
   const measure = measureWith(masked?.masks ?? []);
   const inputs = only === null ? files : files.slice(only, only + 1);
