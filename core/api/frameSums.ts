@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortSchema } from "../query/model.ts";
+import { sortSchema } from "../query/schemas.ts";
 import { holding, key, where } from "./selection.ts";
 
 /** Frames one after another, many frames as one picture, and what is learned from that. A part of `core/api.ts`. */

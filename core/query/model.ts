@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * The one query model. The window's controls, the text box, the command line, saved searches and query
  * files all become a `Condition`; `core/catalog` turns it into SQL. Text form: see `parse.ts` and `print.ts`.
@@ -43,26 +41,3 @@ export interface Sort {
 
 /** In place of a field to sort clusters by: the kinds of track take turns. */
 export const kindsInTurn = "kinds in turn";
-
-const queryValue = z.union([z.string(), z.number(), z.boolean()]);
-
-export const sortSchema: z.ZodType<Sort> = z.object({ field: z.string(), descending: z.boolean() });
-
-/** Checks conditions that come from outside: the window, files. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.enum(["and", "or"]), terms: z.array(conditionSchema) }),
-    z.object({ kind: z.literal("not"), term: conditionSchema }),
-    z.object({
-      kind: z.literal("compare"),
-      field: z.string(),
-      operator: z.enum(operators),
-      value: queryValue,
-    }),
-    z.object({ kind: z.literal("in"), field: z.string(), values: z.array(queryValue) }),
-    z.object({ kind: z.literal("between"), field: z.string(), low: queryValue, high: queryValue }),
-    z.object({ kind: z.literal("contains"), field: z.string(), text: z.string() }),
-    z.object({ kind: z.literal("matches"), field: z.string(), pattern: z.string() }),
-    z.object({ kind: z.enum(["missing", "set"]), field: z.string() }),
-  ]),
-);

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { TrackroomError } from "../../../core/errors.ts";
 import { complete } from "../../../core/query/complete.ts";
 import { formatDate, parseDate } from "../../../core/query/date.ts";
-import { conditionSchema } from "../../../core/query/model.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { printCondition } from "../../../core/query/print.ts";
+import { conditionSchema } from "../../../core/query/schemas.ts";
 import { fields } from "./fields.ts";
 
 const piece = fc.constantFrom(

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Condition, conditionSchema, operators } from "../../../core/query/model.ts";
+import { type Condition, operators } from "../../../core/query/model.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { printCondition } from "../../../core/query/print.ts";
+import { conditionSchema } from "../../../core/query/schemas.ts";
 import { fields } from "./fields.ts";
 
 const number = fc
