@@ -6,7 +6,7 @@ import { systemReason } from "../core/formats/source.ts";
 import { whereNotJson } from "../core/notJson.ts";
 import type { Condition } from "../core/query/model.ts";
 import { parseQuery } from "../core/query/parse.ts";
-import { conditionSchema } from "../core/query/schema.ts";
+import { conditionSchema } from "../core/query/schemas.ts";
 import { readSeedQuery } from "../core/query/seed.ts";
 import type { Entity } from "../core/vocabulary.ts";
 

@@ -23,7 +23,7 @@ import { simulatedSourceSchema } from "./api/simulate.ts";
 import type { TableCalls } from "./api/tables.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import type { Condition, Sort } from "./query/model.ts";
-import { sortSchema } from "./query/schema.ts";
+import { sortSchema } from "./query/schemas.ts";
 import type { Entity, MetadataValue, ValueType } from "./vocabulary.ts";
 
 export * from "./api/analyse.ts";

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple, type MantineThemeOverride } from "@mantine/core";
+import { returnFocusToView } from "./layout/focus.ts";
 import { decimalSign } from "./words/numbers.ts";
 import { say } from "./words/say.ts";
 
@@ -62,10 +63,16 @@ export function makeTheme(): MantineThemeOverride {
           lockScroll: false,
           overlayProps: overlay,
           closeButtonProps: closing,
+          onExitTransitionEnd: returnFocusToView,
         },
       },
       Drawer: {
-        defaultProps: { lockScroll: false, overlayProps: overlay, closeButtonProps: closing },
+        defaultProps: {
+          lockScroll: false,
+          overlayProps: overlay,
+          closeButtonProps: closing,
+          onExitTransitionEnd: returnFocusToView,
+        },
       },
       Notification: {
         defaultProps: { closeButtonProps: { "aria-label": say("window.dismissTheMessage") } },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RuleSet } from "../clusters/classify.ts";
 import { classRuleSchema } from "../clusters/ruleFile.ts";
-import { conditionSchema } from "../query/schema.ts";
+import { conditionSchema } from "../query/schemas.ts";
 
 /**
  * Giving clusters a class: by rules, or by what clusters with the same tag have in common. A part of the contract

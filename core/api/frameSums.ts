@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortSchema } from "../query/schema.ts";
+import { sortSchema } from "../query/schemas.ts";
 import { mostFramesInSum } from "./plainValues.ts";
 import { holding, key, where } from "./selection.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortSchema } from "../query/schema.ts";
+import { sortSchema } from "../query/schemas.ts";
 import { analyseSchema } from "./analyse.ts";
 import { chartSchema, keptNumber } from "./charts.ts";
 import { histogramChoiceSchema } from "./histograms.ts";

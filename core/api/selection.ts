@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conditionSchema } from "../query/schema.ts";
+import { conditionSchema } from "../query/schemas.ts";
 import { entities } from "../vocabulary.ts";
 
 export const key = z.int().nonnegative();

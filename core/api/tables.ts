@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortSchema } from "../query/schema.ts";
+import { sortSchema } from "../query/schemas.ts";
 import type { MetadataValue } from "../vocabulary.ts";
 import { where } from "./selection.ts";
 

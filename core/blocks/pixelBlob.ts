@@ -8,6 +8,7 @@
  */
 
 import { TrackroomError } from "../errors.ts";
+import { newMemory } from "../keptMemory.ts";
 
 const wholeCounts = 0;
 const fractionalCounts = 1;
@@ -29,19 +30,22 @@ export interface FramePixels extends PixelCounts {
  * @param pixels linear index X, ascending within each group
  * @param counts count of each pixel, > 0
  * @param starts where each group starts in `pixels`: clusters, and last the masked pixels
+ * @param memory where both arrays go
  * @returns the blob, and the byte at which each group starts in it (as many as `starts`)
  */
 export function encodePixelBlob(
   pixels: Uint32Array,
   counts: Float64Array,
   starts: Uint32Array,
+  memory = newMemory,
 ): { blob: Uint8Array; blobStarts: Uint32Array } {
   const whole = areWhole(counts);
   const bytes = scratchFor(
     1 + longestNumber * (starts.length + 1) + pixels.length * 2 * longestNumber,
   );
   const view = new DataView(bytes.buffer);
-  const blobStarts = new Uint32Array(starts.length);
+  const places = memory(starts.byteLength);
+  const blobStarts = new Uint32Array(places.buffer, places.start, starts.length);
   bytes[0] = whole ? wholeCounts : fractionalCounts;
   let at = putNumber(bytes, 1, starts.length);
   for (let group = 0; group < starts.length; group++) {
@@ -60,7 +64,10 @@ export function encodePixelBlob(
       }
     }
   }
-  return { blob: bytes.slice(0, at), blobStarts };
+  const { buffer, start } = memory(at);
+  const blob = new Uint8Array(buffer, start, at);
+  blob.set(bytes.subarray(0, at));
+  return { blob, blobStarts };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Calibration } from "../formats/calibration.ts";
 import type { MaskedPixels } from "../formats/maskFile.ts";
 import { defaultHitOptions, type Frame } from "../frame.ts";
+import { type GiveMemory, newMemory } from "../keptMemory.ts";
 import { clusterProperties, clusterPropertyIndex } from "../vocabulary.ts";
 import { addEnergies } from "./energy.ts";
 import { createLabeller, type Labelling } from "./label.ts";
@@ -18,6 +19,8 @@ export interface MeasureOptions {
   readonly calibration?: Calibration | undefined;
   /** ns within which neighbouring hits of a data-driven frame are of one cluster; the frame's own where it is absent. */
   readonly coincidence?: number | undefined;
+  /** Where what is measured goes: memory of its own for each frame where it is absent. */
+  readonly memory?: GiveMemory | undefined;
 }
 
 export type Measurer = (
@@ -33,11 +36,11 @@ const propertyCount = clusterProperties.length;
  * Makes a function that finds the clusters of a frame and measures every property of each (vocabulary).
  *
  * Its working memory is reused from frame to frame and grows to the fullest one seen; what it returns is
- * the caller's. Frames are as readers give them: linear indices strictly ascending and inside the sensor,
+ * the caller's (until they take its memory back, where it comes from them). Frames are as readers give them: linear indices strictly ascending and inside the sensor,
  * counts above 0.
  */
 export function createMeasurer(options: MeasureOptions = {}): Measurer {
-  const { mask, calibration } = options;
+  const { mask, calibration, memory = newMemory } = options;
   const part = createMasker(mask);
   const label = createLabeller();
   const labelInTime = createTimeLabeller();
@@ -58,6 +61,7 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
     if (hits.count > scratch.x.length) scratch = createScratch(2 * hits.count);
 
     const { starts, pixels, counts, properties } = allocate(
+      memory,
       clusterCount,
       hits.count + hits.maskedCount,
     );
@@ -101,15 +105,17 @@ export function createMeasurer(options: MeasureOptions = {}): Measurer {
 }
 
 /** The four arrays of a frame, in one piece of memory: cheaper to make, and to collect afterwards, than four. */
-function allocate(clusters: number, pixelCount: number) {
+function allocate(memory: GiveMemory, clusters: number, pixelCount: number) {
   const values = clusters * propertyCount;
-  const memory = new ArrayBuffer(8 * (values + pixelCount) + 4 * (pixelCount + clusters + 1));
-  const pixelsAt = 8 * (values + pixelCount);
+  const bytes = 8 * (values + pixelCount) + 4 * (pixelCount + clusters + 1);
+  const { buffer, start } = memory(bytes);
+  const countsAt = start + 8 * values;
+  const pixelsAt = countsAt + 8 * pixelCount;
   return {
-    properties: new Float64Array(memory, 0, values),
-    counts: new Float64Array(memory, 8 * values, pixelCount),
-    pixels: new Uint32Array(memory, pixelsAt, pixelCount),
-    starts: new Uint32Array(memory, pixelsAt + 4 * pixelCount, clusters + 1),
+    properties: new Float64Array(buffer, start, values),
+    counts: new Float64Array(buffer, countsAt, pixelCount),
+    pixels: new Uint32Array(buffer, pixelsAt, pixelCount),
+    starts: new Uint32Array(buffer, pixelsAt + 4 * pixelCount, clusters + 1),
   };
 }
 

@@ -4,6 +4,7 @@ import { parseNumber } from "./dscValues.ts";
 import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, finishFrame } from "./guide.ts";
 import { latin1, lineBlocks, quote } from "./lines.ts";
+import { hasMark } from "./marks.ts";
 import { PixelCollector } from "./pixels.ts";
 import { readOnSensor, type Sensor } from "./sensor.ts";
 import { metadataFromSettings } from "./settingNames.ts";
@@ -38,14 +39,13 @@ const dataDrivenNote =
 const coordinates = /\[\s*(\d+),\s*(\d+),/g;
 
 const lineFeed = 10;
-const parenthesis = 40;
 const bracket = 91;
 const shortestPixel = 7;
 
 function recognise(source: FrameSource): boolean {
   // A quick look first, since every file of every format comes by here.
   return (
-    source.head.includes(parenthesis) && headerPattern.test(latin1(source.head.subarray(0, 4096)))
+    hasMark(source, "parenthesis") && headerPattern.test(latin1(source.head.subarray(0, 4096)))
   );
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { TrackroomError, unreadable } from "../errors.ts";
+import { type GiveMemory, newMemory } from "../keptMemory.ts";
 import type { ByteSource } from "./format.ts";
 
 export const headBytes = 64 * 1024;
@@ -18,10 +19,13 @@ export function bytesSource(path: string, bytes: Uint8Array): ByteSource {
   };
 }
 
-/** A file on disk as a source; small ones are read at once. `path` is what people call it. */
-export function openFile(file: string, path: string): ByteSource {
+/**
+ * A file on disk as a source; small ones are read at once. `path` is what people call it.
+ * @param memory where the bytes of a small file go
+ */
+export function openFile(file: string, path: string, memory = newMemory): ByteSource {
   return withFile(file, path, (descriptor) => {
-    const small = readSmall(descriptor);
+    const small = readSmall(descriptor, memory);
     if (small !== undefined) return bytesSource(path, small);
     const status = fstatSync(descriptor);
     if (!status.isFile()) throw unreadable("is not a file", path);
@@ -41,14 +45,18 @@ export function openFile(file: string, path: string): ByteSource {
 const smallFile = new Uint8Array(headBytes);
 
 /** The whole of a file that is small; undefined for others. */
-function readSmall(descriptor: number): Uint8Array | undefined {
+function readSmall(descriptor: number, memory: GiveMemory): Uint8Array | undefined {
   let filled = 0;
   for (;;) {
     const got = readSync(descriptor, smallFile, filled, smallFile.length - filled, filled);
-    if (got === 0) return smallFile.slice(0, filled);
+    if (got === 0) break;
     filled += got;
     if (filled === smallFile.length) return undefined;
   }
+  const { buffer, start } = memory(filled);
+  const bytes = new Uint8Array(buffer, start, filled);
+  bytes.set(smallFile.subarray(0, filled));
+  return bytes;
 }
 
 function* fileChunks(file: string, path: string, size: number): Generator<Uint8Array> {

@@ -115,7 +115,8 @@ function knownOf(
   const placed = values
     .filter(({ line, lines }) => lines === 1 && line < starts.length)
     .map((value) => ({ ...value, start: starts[value.line - 1], end: starts[value.line] - 1 }));
-  return { header, section, bytes: head, values: placed };
+  // The memory of a file may be used for the next.
+  return { header, section, bytes: head.slice(), values: placed };
 }
 
 /** What a `.dsc` says about the form of its data file. */

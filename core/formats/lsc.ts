@@ -3,13 +3,13 @@ import type { FrameFormat, FrameSource } from "./format.ts";
 import { FrameGuide, noDsc } from "./guide.ts";
 import { latin1 } from "./lines.ts";
 import { LscHeader } from "./lscHeader.ts";
+import { hasMark } from "./marks.ts";
 import { readOnSensor, type Sensor } from "./sensor.ts";
 import { metadataFromSettings } from "./settingNames.ts";
 import { readSparse, type SparseDialect } from "./sparse.ts";
 
 const pixelLine = /^\d+\s*,\s*\d+\s+\S+$/;
 const comma = 44;
-const slash = 47;
 const coordinates = /^\s*(\d+)\s*,\s*(\d+)\s/g;
 
 /**
@@ -26,9 +26,8 @@ export const lsc: FrameFormat = {
 };
 
 function recognise(source: FrameSource): boolean {
-  // A quick look first, since every file of every format comes by here.
+  if (!hasMark(source, "comma") && !hasMark(source, "slash")) return false;
   const start = source.head.subarray(0, 4096);
-  if (!start.includes(comma) && !start.includes(slash)) return false;
   const lines = latin1(start).split("\n");
   if (source.head.length > start.length) lines.pop();
   let comments = 0;

@@ -5,6 +5,7 @@ import type { FrameFormat, FrameSource } from "./format.ts";
 import { finishFrame } from "./guide.ts";
 import { checkDimensions, defaultSide } from "./limits.ts";
 import { latin1, lineBlocks, readableText } from "./lines.ts";
+import { hasMark } from "./marks.ts";
 import { readClusterRecording } from "./mpixdaqClusters.ts";
 import { chipName } from "./settingNames.ts";
 import { isTopLevel, YamlFrameScanner } from "./yamlFrames.ts";
@@ -23,11 +24,8 @@ export const mpixdaq: FrameFormat = {
   read,
 };
 
-const colon = 58;
-
 function recognise(source: FrameSource): boolean {
-  // A quick look first, since every file of every format comes by here.
-  if (!source.head.includes(colon)) return false;
+  if (!hasMark(source, "colon")) return false;
   const head = Buffer.from(source.head.buffer, source.head.byteOffset, source.head.length);
   if (!["_data", "deviceInfo"].some((name) => head.includes(name))) return false;
   return /^(frame_data|cluster_data|meta_data|deviceInfo)[ \t]*:/m.test(latin1(source.head));

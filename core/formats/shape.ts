@@ -3,6 +3,7 @@ import { parseNumber } from "./dscValues.ts";
 import type { FrameSource } from "./format.ts";
 import { fewestColumns } from "./likeness.ts";
 import { latin1, withoutComment, wordsOf } from "./lines.ts";
+import { hasMark } from "./marks.ts";
 
 /** What the head of a file shows, and what its `.dsc` says. */
 export interface Sighting {
@@ -48,7 +49,7 @@ function look(source: FrameSource): Sighting {
   const dsc = source.dsc === undefined ? undefined : peekDsc(source.dsc);
   const said = dsc?.layout;
   const width = dsc?.width;
-  const text = looksLikeText(source.head);
+  const text = looksLikeText(source);
   if (source.size === 0 || (text && isBlank(source.head, source.size))) {
     return { layout: dsc?.binary ? "binary" : said, notes: [], between: "spaces" };
   }
@@ -103,8 +104,8 @@ function binaryNotes(dsc: { binary: boolean } | undefined): string[] {
  * Text holds no zero bytes. Binary data always do: in coordinates, which are below 2^24, and in the pixels
  * of a matrix that were not hit.
  */
-function looksLikeText(head: Uint8Array): boolean {
-  return !head.includes(0);
+function looksLikeText(source: FrameSource): boolean {
+  return !hasMark(source, "nul");
 }
 
 function isBlank(head: Uint8Array, size: number): boolean {

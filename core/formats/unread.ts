@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { ByteSource, FrameSource } from "./format.ts";
 import { isUtf16, latin1 } from "./lines.ts";
+import { holdsOnlyNumbers } from "./marks.ts";
 import { looksLikeZip } from "./zip.ts";
 
 /** A kind of file that is known and not read. */
@@ -106,7 +107,10 @@ export function otherFile(source: ByteSource): string | undefined {
 function sentenceOf(kinds: readonly UnreadFormat[], source: ByteSource): string | undefined {
   const name = {
     ending: extname(source.path.replace(/\.gz$/i, "")).toLowerCase(),
-    start: latin1(source.head.subarray(0, 2048)).replace(/^\u00ef\u00bb\u00bf/, ""),
+    // Of what these formats begin with, numbers alone are nothing; and nearly every file comes by here.
+    start: holdsOnlyNumbers(source)
+      ? ""
+      : latin1(source.head.subarray(0, 2048)).replace(/^\u00ef\u00bb\u00bf/, ""),
   };
   return kinds.find(({ matches }) => matches(source, name))?.sentence;
 }

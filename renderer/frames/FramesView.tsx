@@ -146,7 +146,7 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
         </Button>
       </ViewToolbar>
       {first && count === 0 ? (
-        <NothingFound title={say("frames.noFrameFits")} />
+        <NothingFound of="frame" />
       ) : (
         <div className={classes.place}>
           <div

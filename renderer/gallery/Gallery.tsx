@@ -62,7 +62,7 @@ export function Gallery({ readOnly }: { readOnly: boolean }) {
     scrollToTop();
   }, [query, scrollToTop]);
 
-  if (view !== null && count === 0) return <NothingFound />;
+  if (view !== null && count === 0) return <NothingFound of="cluster" />;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const visibleRows = Math.max(1, Math.floor(rows.page() / rowHeight));

@@ -28,7 +28,7 @@ export function GroupedGallery({ by }: { by: Exclude<Grouping, "nothing"> }) {
       groupsOf(by, condition, fields, backend),
     ),
   );
-  if (groups?.length === 0) return <NothingFound />;
+  if (groups?.length === 0) return <NothingFound of="cluster" />;
   return (
     <div className={classes.scroller}>
       <div ref={ref}>

@@ -14,7 +14,7 @@ import classes from "./NothingFound.module.css";
 const mostOffered = 3;
 
 /** In place of clusters or frames where the filter lets nothing through: why, and the ways out. */
-export function NothingFound({ title = say("common.noClusterFits") }: { title?: string }) {
+export function NothingFound({ of }: { of: "cluster" | "frame" }) {
   const { apply, condition, fields } = useFilter();
   const asked = JSON.stringify(condition);
   const unknown = useDoubts(condition);
@@ -30,7 +30,7 @@ export function NothingFound({ title = say("common.noClusterFits") }: { title?: 
     <EmptyState
       mt="10vh"
       icon={<IconFilterOff size={40} stroke={1.4} />}
-      title={title}
+      title={say(`gallery.noneFits.${of}`)}
       description={
         condition === null ? (
           say("gallery.theFramesInThisLibraryHave")
@@ -62,7 +62,7 @@ export function NothingFound({ title = say("common.noClusterFits") }: { title?: 
               ),
           )}
           <Button variant="default" onClick={() => apply(null)}>
-            {say("gallery.showAllClusters")}
+            {say(`gallery.showAll.${of}`)}
           </Button>
         </EmptyState.Actions>
       )}

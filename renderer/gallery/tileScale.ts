@@ -28,6 +28,7 @@ export function commonScale(side: number, extent: number): number {
 /** Where nothing but dots is found, they are not blown up to walls. */
 const smallestExtent = 9;
 
-function roundDown(scale: number): number {
+/** A whole number from 4 on: pixels are drawn with sharp edges, and all alike. */
+export function roundDown(scale: number): number {
   return scale >= 4 ? Math.floor(scale) : scale;
 }

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useChanges } from "../changes/useChanges.ts";
 import { useMarks } from "../changes/useMarks.ts";
-import { focusNextPanel } from "../layout/focus.ts";
+import { focusNextPanel, handToView } from "../layout/focus.ts";
+import { isWriting } from "../layout/isWriting.ts";
 import { useCompare } from "../state/compare.ts";
 import { useSelection } from "../state/selection.ts";
 
@@ -16,7 +17,7 @@ export function useShortcuts(): void {
         focusNextPanel(event.shiftKey);
         return;
       }
-      if (isWriting(event.target)) return;
+      if (handToView(event) || isWriting(event.target)) return;
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
       if (command && key === "z") void (event.shiftKey ? redo() : undo());
@@ -34,11 +35,6 @@ export function useShortcuts(): void {
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [undo, redo, star, askForTag, tagByNumber]);
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input, textarea, select");
 }
 
 function isInDialog(target: EventTarget | null): boolean {

@@ -3,6 +3,7 @@ import { useElementSize } from "@mantine/hooks";
 import { IconRulerMeasure } from "@tabler/icons-react";
 import { type MouseEvent, useMemo, useState } from "react";
 import type { ClusterDetail } from "../../core/api.ts";
+import { roundDown } from "../gallery/tileScale.ts";
 import { ClusterPicture } from "../pictures/ClusterPicture.tsx";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { ScaleBar } from "../pictures/ScaleBar.tsx";
@@ -20,11 +21,12 @@ export function ClusterPortrait({ cluster }: { cluster: ClusterDetail }) {
   const { colourMap, logarithmic, portraitMarks, change } = useView();
   const { ref, width } = useElementSize();
   const side = Math.max(width, 200);
-  const fitting = (side - 40) / Math.max(cluster.width, cluster.height);
-  const wide = Math.min(fitting >= 1 ? Math.floor(fitting) : fitting, largestScale);
+  const wide = Math.min((side - 40) / Math.max(cluster.width, cluster.height), largestScale);
   const height = Math.min(side, 320);
   const fits = Math.min(wide, (height - 30) / cluster.height);
-  const scale = portraitMarks ? Math.min(fits, circleScale(cluster, side, height)) : fits;
+  const scale = roundDown(
+    portraitMarks ? Math.min(fits, circleScale(cluster, side, height)) : fits,
+  );
   const [byTime, setByTime] = useState(false);
   const times = byTime ? cluster.arrivals : null;
   const valueAt = useMemo(

@@ -1,6 +1,9 @@
 import { EmptyState } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
 import { InspectorFollows } from "../gallery/InspectorFollows.tsx";
+import { focusView } from "../layout/focus.ts";
+import { isWriting } from "../layout/isWriting.ts";
 import { useSelection } from "../state/selection.ts";
 import { say } from "../words/say.ts";
 import { ClusterInspector } from "./ClusterInspector.tsx";
@@ -18,6 +21,7 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       aria-label={say("common.details")}
       data-panel
       data-part="details"
+      onKeyDown={leave}
     >
       <InspectorFollows />
       {subject === null && (
@@ -35,4 +39,11 @@ export function Inspector({ readOnly }: { readOnly: boolean }) {
       {subject?.entity === "frame" && <FrameInspector frameKey={subject.key} readOnly={readOnly} />}
     </aside>
   );
+}
+
+/** Escape leads back to the view, but where it closes something or takes back what is being written. */
+function leave({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key !== "Escape" || !(target instanceof HTMLElement) || !currentTarget.contains(target))
+    return;
+  if (!isWriting(target) && target.ariaExpanded !== "true") focusView();
 }

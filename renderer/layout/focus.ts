@@ -1,9 +1,32 @@
 /** Goes to the gallery or whatever else the view is about. */
 export function focusView(): void {
+  (takesKeys() ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+}
+
+/** What the view is about and has keys of its own, where it has. */
+function takesKeys(): HTMLElement | undefined {
   const inView = [...document.querySelectorAll<HTMLElement>("main [data-view-focus]")];
   // What lies under the view of a frame cannot be reached.
-  const view = inView.find((element) => element.closest("[inert]") === null);
-  (view ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+  return inView.find((element) => element.closest("[inert]") === null);
+}
+
+/**
+ * Gives a key to the view where the focus is nowhere, because the button that had it is gone.
+ *
+ * @returns whether the view has it now
+ */
+export function handToView(event: KeyboardEvent): boolean {
+  const isNowhere = document.activeElement === document.body;
+  if (!isNowhere || !event.isTrusted || event.key === "Tab" || hasDialog()) return false;
+  const view = takesKeys();
+  if (view === undefined) return false;
+  view.focus({ preventScroll: true });
+  if (!view.dispatchEvent(new KeyboardEvent(event.type, event))) event.preventDefault();
+  return true;
+}
+
+function hasDialog(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
 }
 
 /** Goes to the next part of the window, or the one before: the strip along the top, panels, view, work. */
@@ -22,7 +45,7 @@ export function returnFocusToView(): void {
   setTimeout(() => {
     const { activeElement } = document;
     const isNowhere = activeElement === null || activeElement === document.body;
-    if (isNowhere && document.querySelector('[role="dialog"]') === null) focusView();
+    if (isNowhere && !hasDialog()) focusView();
   }, afterClosing);
 }
 

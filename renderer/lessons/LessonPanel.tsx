@@ -10,7 +10,9 @@ import { useEffect } from "react";
 import type { Lesson, LibraryInfo } from "../../core/api.ts";
 import { useImport } from "../import/useImport.ts";
 import { useFilter } from "../state/filter.ts";
+import { useLanguage } from "../words/language.ts";
 import { say } from "../words/say.ts";
+import { inLanguage } from "./inLanguage.ts";
 import classes from "./LessonPanel.module.css";
 import { LessonStep } from "./LessonStep.tsx";
 import { placeOf, progressIn, useLessonProgress } from "./lessonProgress.ts";
@@ -31,11 +33,14 @@ export function LessonPanel({ library, busy }: LessonPanelProps) {
   return <OpenLesson key={`${lesson.id} ${library.path}`} {...{ lesson, library, busy }} />;
 }
 
+/** The lesson that was opened, in the language that the window has by now. */
 function useOpenLesson(): Lesson | undefined {
   const open = useLessonProgress((state) => state.lesson);
   const list = useLessons();
+  const language = useLanguage();
   if (open === null) return undefined;
-  return list?.lessons.find(({ id, language }) => id === open.lesson && language === open.language);
+  const same = list?.lessons.filter(({ id }) => id === open.lesson) ?? [];
+  return inLanguage(same, language).at(0);
 }
 
 function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly lesson: Lesson }) {

@@ -1,5 +1,5 @@
 import { Tooltip, UnstyledButton } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { formatCount, formatShort } from "../words/numbers.ts";
 import classes from "./FilterRow.module.css";
@@ -40,14 +40,25 @@ export function FilterRow({
   depth = 0,
   onToggle,
 }: FilterRowProps) {
+  // The hint lies over the view: what a click has brought, a menu too, is looked at next and not covered.
+  const [clicked, setClicked] = useState(false);
   return (
-    <Tooltip label={hint} disabled={hint === undefined} position="right" multiline maw={260}>
+    <Tooltip
+      label={hint}
+      disabled={hint === undefined || clicked}
+      openDelay={400}
+      position="right"
+      multiline
+      maw={260}
+    >
       <UnstyledButton
         className={classes.row}
         aria-pressed={chosen}
         {...(shortcut !== undefined && { "aria-keyshortcuts": shortcut })}
         data-narrow={narrow}
         style={depth > 0 ? { paddingLeft: 8 + depth * 16 } : {}}
+        onMouseLeave={() => setClicked(false)}
+        onMouseDown={() => setClicked(true)}
         onClick={onToggle}
       >
         {kind !== undefined && <KindMark kind={kind} />}

@@ -28,7 +28,7 @@ export function MoveDialog({ target, onClose }: MoveDialogProps) {
 }
 
 function titleOf(target: MoveTarget | null): string {
-  if (target === null) return "Move";
+  if (target === null) return "";
   if (target.kind === "dataset") return say("organise.moveTheDataSet", { name: target.node.name });
   return say("organise.moveCount", { count: countOf(target.count, "frame") });
 }

@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import type { Selection } from "../../core/api.ts";
+import type { Backend, Selection } from "../../core/api.ts";
+import type { Answers } from "../backend/answers.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useChanges } from "../changes/useChanges.ts";
@@ -22,8 +23,10 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
       useFramePicks.getState().pick([], 0);
       useCompare.getState().clear();
       answers.invalidate();
+      const stop = whenUndoIsOfAnother(backend, answers, () => notifications.hide(kept));
       notifications.show({
         id: kept,
+        onClose: stop,
         color: "teal",
         withBorder: true,
         autoClose: 20_000,
@@ -50,4 +53,18 @@ export function useRemoving(): (selection: Selection) => Promise<void> {
       reportError(error);
     }
   };
+}
+
+/** Calls when what undo takes back is no longer what it was: an offer to undo would then be about another change. */
+function whenUndoIsOfAnother(backend: Backend, answers: Answers, call: () => void): () => void {
+  const nextUndo = async () => JSON.stringify((await backend.history()).undo);
+  const first = nextUndo();
+  let seen = answers.generation();
+  return answers.subscribe(() => {
+    if (answers.generation() === seen) return;
+    seen = answers.generation();
+    Promise.all([first, nextUndo()]).then(([before, now]) => {
+      if (now !== before) call();
+    }, reportError);
+  });
 }

@@ -73,7 +73,7 @@ export function TableView({ readOnly }: { readOnly: boolean }) {
     void pickAt(to, event);
   };
 
-  if (count && found === 0) return <NothingFound title={say("common.noClusterFits")} />;
+  if (count && found === 0) return <NothingFound of="cluster" />;
   const template = columns.map(({ name }) => (name === "id" ? "20rem" : "minmax(7rem, 1fr)"));
   return (
     <>

@@ -4,6 +4,7 @@ import { hotterThan } from "../../core/analysis/checks/hotPixels.ts";
 import type { FrameDetail } from "../../core/api.ts";
 import { useAnswer, useConnection, useSteadyValue } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
+import { isWriting } from "../layout/isWriting.ts";
 import { clusterNear } from "../pictures/frameClusters.ts";
 import { useProcess } from "../process/useProcess.ts";
 import { useSelection } from "../state/selection.ts";
@@ -309,6 +310,10 @@ function useFocus() {
 /** Keys that a control needs for itself. */
 function isControl({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || key === "Escape") return false;
-  if (target.matches('input, [role="slider"], [role="radio"], [role="option"]')) return true;
-  return key === " " && target.matches("button");
+  if (isWriting(target)) return true;
+  if (key === " ") {
+    return target instanceof HTMLButtonElement || target instanceof HTMLInputElement;
+  }
+  // Letters and digits are of no use to them.
+  return key.length > 1 && target.matches('[type="radio"], [role="slider"], [role="combobox"]');
 }

@@ -151,8 +151,6 @@ function strokeEdges(
 function drawHot(context: CanvasRenderingContext2D, { placement, picture, hot }: Drawing): void {
   const { scale, left, top } = placement;
   const reach = Math.max(4, scale / 2);
-  context.strokeStyle = marking;
-  context.lineWidth = 1.5;
   context.beginPath();
   for (const X of hot) {
     const x = left + ((X % picture.width) + 0.5) * scale;
@@ -162,5 +160,11 @@ function drawHot(context: CanvasRenderingContext2D, { placement, picture, hot }:
     context.moveTo(x - reach, y + reach);
     context.lineTo(x + reach, y - reach);
   }
+  // With a dark edge it stands out from bright pixels, too.
+  context.strokeStyle = "#000";
+  context.lineWidth = 5;
+  context.stroke();
+  context.strokeStyle = marking;
+  context.lineWidth = 2;
   context.stroke();
 }

@@ -10,7 +10,8 @@ export type Counted = keyof typeof counts;
 interface Writing {
   readonly grouped: Intl.NumberFormat;
   readonly precise: Intl.NumberFormat;
-  readonly short: Intl.NumberFormat;
+  readonly threeDigits: Intl.NumberFormat;
+  readonly compact: Intl.NumberFormat;
   readonly moment: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
   readonly time: Intl.DateTimeFormat;
@@ -34,7 +35,8 @@ function writingOf(locale: string): Writing {
   return {
     grouped: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
     precise,
-    short: new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 }),
+    threeDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }),
+    compact: new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 }),
     moment: new Intl.DateTimeFormat(locale, {
       timeZone: "UTC",
       day: "numeric",
@@ -70,11 +72,12 @@ export function formatCount(count: number): string {
   return writing().grouped.format(count);
 }
 
-/** Whole numbers where there is little room: 9,999, then 107k. */
+/** Whole numbers where there is little room: 9,999, then 107k. German, too: it would write out what is rounded. */
 export function formatShort(count: number): string {
   if (count < 10_000) return formatCount(count);
-  // British English writes 107K and 2m, but k is what people read as a thousand, and M as a million.
-  return writing().short.format(count).replace("K", "k").replace(/m$/, "M");
+  const { threeDigits } = writing();
+  if (count < 999_500) return `${threeDigits.format(count / 1e3)}k`;
+  return `${threeDigits.format(count / 1e6)}M`;
 }
 
 /** A number as people read it: five digits, with a power of ten where it is very large or very small. */
@@ -89,7 +92,9 @@ export function formatNumber(value: number): string {
 export function formatTick(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && size < 1e-4) return withDecimalSign(value.toExponential());
-  return size < 100_000 ? formatNumber(value) : formatShort(value);
+  if (size < 100_000) return formatNumber(value);
+  // British English writes 107K and 2m, but k is what people read as a thousand, and M as a million.
+  return writing().compact.format(value).replace("K", "k").replace(/m$/, "M");
 }
 
 /** "1 cluster", "41 clusters". */

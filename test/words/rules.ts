@@ -10,7 +10,6 @@ export const notWords: ReadonlySet<string> = new Set([
   "linearity < 0.5 and size > 20",
   "tag = favourite or starred",
   "not touchesEdge",
-  "input, textarea, select",
   "linear-gradient(to right, … )",
   "data set",
   "DAC step",

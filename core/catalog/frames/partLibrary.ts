@@ -15,7 +15,7 @@ import { createBatchWriter } from "./writeBatch.ts";
  */
 export interface PartLibrary
   extends Pick<Catalog, "writeBatch" | "replaceClusters" | "storedPixels" | "discardFile"> {
-  readonly jobs: Pick<Jobs, "partInput" | "finishPart">;
+  readonly jobs: Pick<Jobs, "finishPart">;
   close(): void;
 }
 

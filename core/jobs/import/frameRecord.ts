@@ -4,22 +4,33 @@ import type { FrameRecord } from "../../catalog/frames/batch.ts";
 import { createClassifier, type RuleSet } from "../../clusters/classify.ts";
 import type { MeasuredFrame } from "../../clusters/measured.ts";
 import type { Frame } from "../../frame.ts";
+import { type GiveMemory, newMemory } from "../../keptMemory.ts";
 import { contentHash } from "./contentHash.ts";
 
-/** Turns measured frames into records for the catalogue, each cluster with its class. */
+/**
+ * Turns measured frames into records for the catalogue, each cluster with its class.
+ * @param memory where what a record adds to what was measured goes
+ */
 export function createRecorder(
   rules: RuleSet,
+  memory: GiveMemory = newMemory,
 ): (frame: Frame, measured: MeasuredFrame) => FrameRecord {
   const classify = createClassifier(rules);
   return (frame, measured) => {
     const classNames: string[] = [];
-    const classes = new Uint8Array(measured.clusterCount);
+    const { buffer, start } = memory(measured.clusterCount);
+    const classes = new Uint8Array(buffer, start, measured.clusterCount);
     for (let cluster = 0; cluster < measured.clusterCount; cluster++) {
       const name = classify(measured.properties, cluster);
       const known = classNames.indexOf(name);
       classes[cluster] = known === -1 ? classNames.push(name) - 1 : known;
     }
-    const { blob, blobStarts } = encodePixelBlob(measured.pixels, measured.counts, measured.starts);
+    const { blob, blobStarts } = encodePixelBlob(
+      measured.pixels,
+      measured.counts,
+      measured.starts,
+      memory,
+    );
     return {
       width: frame.width,
       height: frame.height,

@@ -2,7 +2,6 @@ import type { BatchResult, FileRecord, FrameRecord } from "../../catalog/frames/
 import type { PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import type { InputFile } from "../../formats/walk.ts";
 import { type Frame, hitOptionsOf } from "../../frame.ts";
-import { readImportPart } from "../run/partInput.ts";
 import { isRaised } from "../workers/stopFlag.ts";
 import type { ImportPartAnswer, ImportPartTask } from "../workers/workerTasks.ts";
 import type { FolderMask } from "./folderMasks.ts";
@@ -15,22 +14,26 @@ const nothing: BatchResult = { frames: 0, clusters: 0, pixels: 0, duplicates: 0 
  * In a worker thread: reads a part of an import and writes its frames to the library, each batch one transaction,
  * the last of which marks the part as done (unless files of it were rejected, which has to be written down first).
  *
+ * @param written called when what was measured up to here is written, and its memory may be used again
  * @throws TrackroomError `cancelled`; what writing to the library throws
  */
 export function importPart(
   task: ImportPartTask,
   measureWith: (masks: readonly FolderMask[]) => (frame: Frame) => FrameRecord,
   library: PartLibrary,
+  written: () => void,
 ): ImportPartAnswer {
   const { job, part, metadata, only } = task;
-  const { dataset, files, masked } = readImportPart(library.jobs.partInput(job, part));
+  const { dataset, files, masked } = task.content;
   const run = masked?.run ?? task.run;
   const measure = measureWith(masked?.masks ?? []);
   const inputs = only === null ? files : files.slice(only, only + 1);
   const write = (batch: FileRecord[], done: boolean): BatchResult => {
     if (batch.length > 0) {
       const mark = { job, part, done };
-      return library.writeBatch({ files: batch }, { dataset, run, metadata, part: mark });
+      const result = library.writeBatch({ files: batch }, { dataset, run, metadata, part: mark });
+      written();
+      return result;
     }
     if (done) library.jobs.finishPart(job, part);
     return nothing;
@@ -46,8 +49,8 @@ export function importPart(
     });
     for (const file of rest.withdrawn) library.discardFile(file, run);
     const done = only === null && rest.rejected.length === 0;
-    const written = write(rest.files, done);
-    return { files: inputs.length, written, rejected: rest.rejected, done };
+    const result = write(rest.files, done);
+    return { files: inputs.length, written: result, rejected: rest.rejected, done };
   } catch (error) {
     throw error instanceof LibraryFailure ? error.cause : error;
   }

@@ -5,6 +5,7 @@ import { recogniseFormat } from "../../formats/index.ts";
 import { openSource, sha256Of } from "../../formats/source.ts";
 import type { InputFile } from "../../formats/walk.ts";
 import type { Frame, HitOptions } from "../../frame.ts";
+import { createKeptMemory } from "../../keptMemory.ts";
 import { cancelled, isCancelled } from "../run/cancelled.ts";
 import { recordBytes } from "./frameRecord.ts";
 import { LibraryFailure, rejectionOf } from "./rejection.ts";
@@ -15,10 +16,13 @@ import { LibraryFailure, rejectionOf } from "./rejection.ts";
  */
 export const batchLimits = { frames: 256, bytes: 4 * 1024 * 1024 };
 
+/** Of the bytes of a file, for as long as it is read. */
+const fileMemory = createKeptMemory();
+
 export interface PartTools {
   /** Finds and measures the clusters of a frame. */
   measure(frame: Frame): FrameRecord;
-  /** Takes a batch. @throws LibraryFailure where it cannot be written */
+  /** Takes a batch; its frames are not looked at any more. @throws LibraryFailure where it cannot be written */
   hand(files: FileRecord[]): void;
   /** How lists of hits are cut into frames. */
   readonly hits: HitOptions;
@@ -66,7 +70,12 @@ export function readPart(inputs: readonly InputFile[], tools: PartTools): PartRe
           bytes = 0;
         }
       } else {
-        readLongFile(file, head.records, tools, rest.withdrawn);
+        // What is left of the files before goes with its first frames: no batch may be handed on before it.
+        const before = rest.files;
+        rest.files = [];
+        frames = 0;
+        bytes = 0;
+        readLongFile(file, { before, first: head.records }, tools, rest.withdrawn);
       }
     } catch (error) {
       rest.rejected.push(rejectionOf(error, input.path));
@@ -82,7 +91,8 @@ interface OpenFile {
 }
 
 function openFile(input: InputFile, tools: PartTools): OpenFile {
-  const source: FrameSource = { ...openSource(input), hits: tools.hits };
+  fileMemory.reuse();
+  const source: FrameSource = { ...openSource(input, fileMemory.give), hits: tools.hits };
   const format = recogniseFormat(source);
   const facts = {
     path: source.path,
@@ -117,20 +127,20 @@ function readUpToLimit(
 
 function readLongFile(
   { source, format, facts }: OpenFile,
-  first: FrameRecord[],
+  { before, first }: { before: readonly FileRecord[]; first: FrameRecord[] },
   tools: PartTools,
   withdrawn: PartRest["withdrawn"],
 ): void {
   let skip = first.length;
   let records = first;
   let bytes = batchLimits.bytes;
-  const flush = () => {
-    tools.hand([{ ...facts, frames: records }]);
+  const flush = (others: readonly FileRecord[] = []) => {
+    tools.hand([...others, { ...facts, frames: records }]);
     records = [];
     bytes = 0;
   };
   try {
-    flush();
+    flush(before);
     for (const frame of format.read(source)) {
       if (tools.stopped()) throw cancelled();
       if (skip > 0) {

@@ -2,7 +2,6 @@ import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
 import type { PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import type { Frame } from "../../frame.ts";
 import { cancelled } from "../run/cancelled.ts";
-import { readProcessPart } from "../run/partInput.ts";
 import { isRaised } from "../workers/stopFlag.ts";
 import type { ProcessPartTask } from "../workers/workerTasks.ts";
 
@@ -13,11 +12,10 @@ import type { ProcessPartTask } from "../workers/workerTasks.ts";
  * @throws TrackroomError `cancelled`; what reading and writing the library throws
  */
 export function processPart(
-  { job, part, run, stop }: ProcessPartTask,
+  { job, part, run, stop, frames: keys }: ProcessPartTask,
   measure: (frame: Frame) => FrameRecord,
   library: PartLibrary,
 ): BatchResult {
-  const keys = readProcessPart(library.jobs.partInput(job, part));
   const frames = keys.map((frame) => {
     if (isRaised(stop)) throw cancelled();
     const stored = library.storedPixels(frame);

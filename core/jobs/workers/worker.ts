@@ -5,6 +5,7 @@ import type { BatchResult, FrameRecord } from "../../catalog/frames/batch.ts";
 import { openPartLibrary, type PartLibrary } from "../../catalog/frames/partLibrary.ts";
 import { createMeasurer } from "../../clusters/measure.ts";
 import type { Frame } from "../../frame.ts";
+import { createKeptMemory } from "../../keptMemory.ts";
 import { clusterAnswers } from "../../search/clusterAnswers.ts";
 import { answering, type ThreadAnswer } from "../../threadAnswer.ts";
 import type { FolderMask } from "../import/folderMasks.ts";
@@ -30,6 +31,8 @@ if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { path, turns, precedence } = workerData as WorkerSettings;
 const rest = createRest(precedence);
+/** Of what is measured: taken back once it is written. */
+const memory = createKeptMemory();
 let library: PartLibrary | undefined;
 let kept: { settings: string; measure: MeasureFrame } | undefined;
 
@@ -40,8 +43,11 @@ function measureWith(
 ): MeasureFrame {
   const settings = JSON.stringify([measure, rules, masks]);
   if (kept?.settings !== settings) {
-    const measurer = createMeasurer(readMeasureOptions(measure, masks));
-    const record = createRecorder(rules);
+    const measurer = createMeasurer({
+      ...readMeasureOptions(measure, masks),
+      memory: memory.give,
+    });
+    const record = createRecorder(rules, memory.give);
     kept = {
       settings,
       measure(frame) {
@@ -72,7 +78,9 @@ export default function work(
 
 function doPart(task: WorkerTask, library: PartLibrary): ImportPartAnswer | BatchResult | null {
   if (task.kind === "start") return null;
+  // What a part that failed or was cancelled left behind.
+  memory.reuse();
   return task.kind === "import"
-    ? importPart(task, (masks) => measureWith(task, masks), library)
+    ? importPart(task, (masks) => measureWith(task, masks), library, memory.reuse)
     : processPart(task, measureWith(task, []), library);
 }

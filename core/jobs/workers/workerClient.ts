@@ -1,15 +1,18 @@
 import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import type { BatchResult } from "../../catalog/frames/batch.ts";
 import { answered, type ThreadAnswer } from "../../threadAnswer.ts";
-
+import type { Part } from "../import/parts.ts";
 import { outOfMemory } from "../import/rejection.ts";
 import type { JobRun } from "../run/jobRun.ts";
-import { readImportPart } from "../run/partInput.ts";
+import { readImportPart, readProcessPart } from "../run/partInput.ts";
 import { createStopFlag } from "./stopFlag.ts";
 import type { ImportPartAnswer, ImportPartTask, ProcessPartTask } from "./workerTasks.ts";
 
 /** What is the same for all parts of a job. */
-type ForAll<Task> = Omit<Task, "kind" | "job" | "part" | "stop" | "port" | "only">;
+type ForAll<Task> = Omit<
+  Task,
+  "kind" | "job" | "part" | "content" | "frames" | "stop" | "port" | "only"
+>;
 
 /**
  * @returns a function of a part's number in the job: it has a worker thread import the part, and keeps the job's
@@ -23,22 +26,23 @@ export function createPartImporter(
   const job = status.current.key;
   const stop = createStopFlag(run.signal);
 
-  const read = async (part: number, only: number | null) => {
-    const answer = await importInWorker(run, { kind: "import", job, part, only, stop, ...forAll });
+  const read = async (part: number, content: Part, only: number | null) => {
+    const task = { kind: "import", job, part, content, only, stop, ...forAll } as const;
+    const answer = await importInWorker(run, task);
     status.reject(answer.rejected);
     if (!answer.done && only === null) catalog.jobs.finishPart(job, part);
     status.advance(answer.files);
   };
 
   return async (part) => {
+    const content = readImportPart(catalog.jobs.partInput(job, part));
     try {
-      await read(part, null);
+      await read(part, content, null);
     } catch (error) {
       if (!isWorkerDeath(error)) throw error;
-      const { files } = readImportPart(catalog.jobs.partInput(job, part));
-      for (const [place, file] of files.entries()) {
+      for (const [place, file] of content.files.entries()) {
         try {
-          await read(part, place);
+          await read(part, content, place);
         } catch (fileError) {
           if (!isWorkerDeath(fileError)) throw fileError;
           status.reject([{ file: file.path, reason: outOfMemory }]);
@@ -82,10 +86,12 @@ export function createPartProcessor(
   run: JobRun,
   forAll: ForAll<ProcessPartTask>,
 ): (part: number) => Promise<void> {
+  const { catalog } = run;
   const job = run.status.current.key;
   const stop = createStopFlag(run.signal);
   return async (part) => {
-    const task: ProcessPartTask = { kind: "process", job, part, stop, ...forAll };
+    const frames = readProcessPart(catalog.jobs.partInput(job, part));
+    const task: ProcessPartTask = { kind: "process", job, part, frames, stop, ...forAll };
     const answer: ThreadAnswer<BatchResult> = await run.pool.run(task);
     run.status.wrote(answered(answer));
     run.libraryChanged();

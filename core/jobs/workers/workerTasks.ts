@@ -4,6 +4,7 @@ import type { BatchResult } from "../../catalog/frames/batch.ts";
 import type { RuleSet } from "../../clusters/classify.ts";
 import type { Turns } from "../../library/writeTurns.ts";
 import type { MetadataValue } from "../../vocabulary.ts";
+import type { Part } from "../import/parts.ts";
 import type { MeasureSettings } from "./measureSettings.ts";
 import type { Precedence } from "./precedence.ts";
 import type { StopFlag } from "./stopFlag.ts";
@@ -32,6 +33,7 @@ interface PartTask {
 
 export interface ImportPartTask extends PartTask {
   kind: "import";
+  content: Part;
   /** Values for all frames. */
   metadata: Readonly<Record<string, MetadataValue>>;
   /** Whether the files lie in a folder that goes with the import: what people call them tells them apart. */
@@ -54,4 +56,6 @@ export interface ImportPartAnswer {
 
 export interface ProcessPartTask extends PartTask {
   kind: "process";
+  /** Keys of the frames. */
+  frames: readonly number[];
 }

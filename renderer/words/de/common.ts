@@ -23,7 +23,6 @@ export const common = {
   clear: "Leeren",
   clusters: "Cluster",
   exportAll: "Exportieren",
-  noClusterFits: "Kein Cluster passt",
   star: "Stern",
   tagMore: "Schlagwort…",
   takeStarAway: "Stern wegnehmen",

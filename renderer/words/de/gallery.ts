@@ -21,7 +21,10 @@ export const gallery = {
   eachPartOfTheFilterFinds:
     "Jeder Teil des Filters findet Spuren, aber keine passt zu allen Teilen zugleich.",
   without: "Ohne {part}: {count}",
-  showAllClusters: "Alle Cluster zeigen",
+  "showAll.cluster": "Alle Cluster zeigen",
+  "showAll.frame": "Alle Frames zeigen",
+  "noneFits.cluster": "Kein Cluster passt",
+  "noneFits.frame": "Kein Frame passt",
   scaleOfThePictures: "Maßstab der Bilder",
   export: "Exportieren…",
   selectNothingEsc: "Nichts auswählen (Esc)",

@@ -23,7 +23,6 @@ export const common = {
   clear: "Clear",
   clusters: "Clusters",
   exportAll: "Export all",
-  noClusterFits: "No cluster fits",
   star: "Star",
   tagMore: "Tag…",
   takeStarAway: "Take the star away",

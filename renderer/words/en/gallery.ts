@@ -21,7 +21,10 @@ export const gallery = {
   eachPartOfTheFilterFinds:
     "Each part of the filter finds tracks, but none fits all parts at once.",
   without: "Without {part}: {count}",
-  showAllClusters: "Show all clusters",
+  "showAll.cluster": "Show all clusters",
+  "showAll.frame": "Show all frames",
+  "noneFits.cluster": "No cluster fits",
+  "noneFits.frame": "No frame fits",
   scaleOfThePictures: "Scale of the pictures",
   export: "Export…",
   selectNothingEsc: "Select nothing (Esc)",

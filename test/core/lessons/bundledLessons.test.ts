@@ -61,6 +61,11 @@ it("the same lesson has the same steps in every language", () => {
   }
 });
 
+it("German lessons call a tag what the window calls it", () => {
+  const german = lessons.filter(({ language }) => language === "de");
+  expect(german.filter((lesson) => /markier/i.test(JSON.stringify(lesson)))).toEqual([]);
+});
+
 it.each(lessons.map((lesson) => [lesson.file, lesson] as const))(
   "every query and every question of %s makes sense on its data",
   async (_, lesson) => {

@@ -5,7 +5,7 @@ import { complete } from "../../../core/query/complete.ts";
 import { formatDate, parseDate } from "../../../core/query/date.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { printCondition } from "../../../core/query/print.ts";
-import { conditionSchema } from "../../../core/query/schema.ts";
+import { conditionSchema } from "../../../core/query/schemas.ts";
 import { fields } from "./fields.ts";
 
 const piece = fc.constantFrom(

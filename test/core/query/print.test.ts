@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Condition, operators } from "../../../core/query/model.ts";
 import { parseQuery } from "../../../core/query/parse.ts";
 import { printCondition } from "../../../core/query/print.ts";
-import { conditionSchema } from "../../../core/query/schema.ts";
+import { conditionSchema } from "../../../core/query/schemas.ts";
 import { fields } from "./fields.ts";
 
 const number = fc

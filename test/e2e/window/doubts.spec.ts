@@ -31,6 +31,8 @@ test("fields without any value say why there is none", async ({ known: room }) =
   await page.getByText("Frames", { exact: true }).first().click();
   await expect(page.getByText("No frame fits")).toBeVisible();
   await expect(page.getByText(/^No frame here says when it was taken/)).toBeVisible();
+  await page.getByRole("button", { name: "Show all frames" }).click();
+  await expect(room.filter).toHaveValue("");
 });
 
 test("limits that nothing meets tell where the values lie, and each part what it keeps away", async ({

@@ -63,6 +63,31 @@ test("without anything picked, all that is found can be exported", async ({ know
   expect(rows).toHaveLength(3);
 });
 
+test("what is scrolled under the buttons does not show through them", async ({ known: room }) => {
+  const { page } = room;
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("button", { name: "Export all" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Export/ });
+  const words = dialog.getByText("Light, for paper");
+  const button = dialog.getByRole("button", { name: "Export", exact: true });
+  await words.scrollIntoViewIfNeeded();
+  // The words are brought to the height of the buttons.
+  const [to, from] = [await button.boundingBox(), await words.boundingBox()];
+  if (to === null || from === null) throw new Error("The dialog is not there.");
+  await words.hover();
+  await page.mouse.wheel(0, from.y - to.y - 8);
+  await expect
+    .poll(async () => Math.abs(((await words.boundingBox())?.y ?? 0) - to.y - 8))
+    .toBeLessThan(6);
+  const lies = await words.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return top !== null && (element.contains(top) || top.contains(element));
+  });
+  expect(lies, "the words lie over the row of buttons").toBe(false);
+});
+
 test("a table", async ({ known: room }) => {
   const csv = await exported(room, () => room.page.getByText("Table (CSV)").click());
   const [header = "", ...rows] = csv.toString("utf8").trim().split(/\r?\n/);

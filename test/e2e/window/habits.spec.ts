@@ -49,6 +49,56 @@ test("undo and redo can be pressed where there is something, and say what", asyn
   await expect(redo).toBeEnabled();
 });
 
+test("Ctrl+Z takes back what was done, not what was written, after a switch was pressed", async ({
+  known: room,
+}) => {
+  const { page } = room;
+  await room.gallery.getByRole("option").first().click();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Starred 1" })).toBeVisible();
+  await room.filter.fill("size > 1");
+  await room.filter.press("Enter");
+  await room.filter.fill("");
+  await room.filter.press("Enter");
+  // The switch is a row of radio buttons, and keeps the focus.
+  await page.getByText("Frames", { exact: true }).first().click();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "Starred 0" })).toBeVisible();
+  await expect(room.filter).toHaveValue("");
+});
+
+test("a hint does not stay over what its click has brought", async ({ known: room }) => {
+  const { page } = room;
+  const row = page.getByRole("button", { name: "Weekend 5" });
+  const hint = page.getByRole("tooltip", { name: /^Weekend · 2 frames/ });
+  await row.hover();
+  await expect(hint).toBeVisible();
+  await row.click();
+  await expect(room.filter).toHaveValue("dataset = Weekend");
+  await expect(hint).toBeHidden();
+  await room.filter.hover();
+  await row.hover();
+  await expect(hint).toBeVisible();
+  await row.click({ button: "right" });
+  await expect(page.getByRole("menuitem", { name: "Rename…" })).toBeVisible();
+  await expect(hint).toBeHidden();
+});
+
+test("pixels of the picture in the details have sharp edges, with and without what is drawn over them", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  const details = page.getByRole("complementary", { name: "Details" });
+  const picture = details.getByRole("img", { name: /^Picture of/ }).locator("canvas");
+  for (const size of ["size = 20", "size = 13", "size = 3"]) {
+    await room.filter.fill(`${size} and class != muon`);
+    await room.gallery.getByRole("option").first().click();
+    await expect(picture).toHaveCSS("image-rendering", "pixelated");
+    await page.getByRole("button", { name: "Counts, axis, middle and circle" }).click();
+    await expect(picture).toHaveCSS("image-rendering", "pixelated");
+  }
+});
+
 test("lists of properties begin with the common ones and end, in grey, with those without a value", async ({
   known: room,
 }) => {

@@ -139,6 +139,17 @@ test("two Tabs lead to the gallery, F6 from part to part", async ({ sampled: roo
   await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
 });
 
+test("Enter leads to the details, Escape back", async ({ sampled: room }) => {
+  const { page } = room;
+  await room.gallery.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  const details = page.getByRole("complementary", { name: "Details" });
+  await expect(details).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(room.gallery).toBeFocused();
+});
+
 test("after a dialog the focus is in the gallery again", async ({ sampled: room }) => {
   const { page } = room;
   await room.gallery.focus();

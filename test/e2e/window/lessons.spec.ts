@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./room.ts";
 
 // A whole lesson in one test: some minutes where the machine is busy.
@@ -79,6 +79,24 @@ test("an empty library is met by five minutes that wait for what is done", async
   await expect(lesson(page)).toContainText("All steps done");
   await lesson(page).getByRole("button", { name: "Finish" }).click();
   await expect(lesson(page)).toBeHidden();
+});
+
+test("in a low window a lesson leaves room for tracks, and speaks the language of the window", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await begin(page, "First five minutes");
+  await room.gallery.getByRole("option").first().click();
+  await page.setViewportSize({ width: 640, height: 400 });
+  const heightOf = async (part: Locator) => (await part.boundingBox())?.height ?? 0;
+  await expect.poll(() => heightOf(lesson(page))).toBeLessThan(140);
+  const bar = page.getByRole("toolbar", { name: "Selected clusters" });
+  await expect.poll(() => heightOf(bar)).toBeLessThan(60);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Deutsch" }).click();
+  await expect(
+    page.getByRole("complementary", { name: "Lektion" }).getByRole("heading", { name: "Ansehen" }),
+  ).toBeVisible();
 });
 
 /** Opens a lesson from the list. */

@@ -11,6 +11,7 @@ test("a data set is renamed and moved, and both are undone", async ({ sampled: r
   await room.isAccessible();
   await dialog.getByRole("button", { name: "Rename" }).click();
   await expect(row("KCl")).toBeVisible();
+  await expect(room.gallery).toBeFocused();
   await row("KCl").click({ button: "right" });
   await menu.getByRole("menuitem", { name: "Move…", exact: true }).click();
   await dialog.getByRole("combobox", { name: "Into" }).click();
@@ -73,5 +74,15 @@ test("frames are moved to a new data set, and a data set is removed and brought 
   await expect(row).toBeHidden();
   await page.keyboard.press("Control+z");
   await expect(row).toBeVisible();
+  // Removed and undone by keys: a button that offers to undo it would take back something else.
+  await row.click({ button: "right" });
+  await menu.getByRole("menuitem", { name: "Remove…" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  const offer = page.getByRole("button", { name: "Undo", exact: true });
+  await expect(offer).toBeVisible();
+  await expect(room.gallery).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(row).toBeVisible();
+  await expect(offer).toBeHidden({ timeout: 5000 });
   await expect(room.count).toHaveText(before);
 });

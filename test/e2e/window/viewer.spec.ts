@@ -200,6 +200,28 @@ test("frames add up to one picture; pixels marked in it become a mask", async ({
   await expect(footer).toContainText("left out by a mask");
 });
 
+test("keys go to the viewer whatever was pressed last, even where that is gone", async ({
+  sampled: room,
+}) => {
+  const { page, viewer } = await openFirst(room);
+  const place = viewer.getByText(/^\d+ of 60$/);
+  await viewer.getByRole("button", { name: "Sum", exact: true }).click();
+  await viewer.getByRole("button", { name: "One frame" }).click();
+  await expect(place).toHaveText("1 of 60");
+  await page.keyboard.press("ArrowRight");
+  await expect(place).toHaveText("2 of 60");
+  await viewer.getByRole("checkbox", { name: "Outlines (O)" }).check();
+  await page.keyboard.press("ArrowRight");
+  await expect(place).toHaveText("3 of 60");
+  await viewer.getByRole("combobox", { name: "Frames a second" }).click();
+  await page.getByRole("option", { name: "30 a second" }).click();
+  await page.keyboard.press("p");
+  await expect(viewer.getByRole("button", { name: "Stop the film (P)" })).toBeVisible();
+  await expect(place).not.toHaveText("3 of 60");
+  await page.keyboard.press("p");
+  await expect(viewer.getByRole("button", { name: "Play as a film (P)" })).toBeVisible();
+});
+
 test("the brightest counts are set by keys, and said as counts", async ({ sampled: room }) => {
   const { page, viewer } = await openFirst(room);
   const handle = viewer.getByRole("slider", { name: "Brightest colour at counts" });

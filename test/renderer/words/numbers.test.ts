@@ -4,6 +4,7 @@ import {
   formatAngle,
   formatDayOrTime,
   formatEnergy,
+  formatShort,
   formatTick,
 } from "../../../renderer/words/numbers.ts";
 
@@ -40,6 +41,21 @@ test.each([
   speak("de");
   expect(formatTick(value)).toBe(german);
 });
+
+test.each([
+  [9999, "9,999", "9.999"],
+  [18_640, "18.6k", "18,6k"],
+  [107_300, "107k", "107k"],
+  [999_700, "1M", "1M"],
+  [1_240_000, "1.24M", "1,24M"],
+])(
+  "where there is little room %d is rounded, and looks so, in every language",
+  (count, english, german) => {
+    expect(formatShort(count)).toBe(english);
+    speak("de");
+    expect(formatShort(count)).toBe(german);
+  },
+);
 
 test("beside an axis of time stands the day at midnight, else the time", () => {
   expect(formatDayOrTime(Date.UTC(2024, 2, 12) / 1000)).toBe("12 Mar 2024");

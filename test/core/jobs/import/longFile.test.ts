@@ -8,6 +8,7 @@ import type { InputFile } from "../../../../core/formats/walk.ts";
 import { defaultHitOptions, type Frame } from "../../../../core/frame.ts";
 import { createRecorder } from "../../../../core/jobs/import/frameRecord.ts";
 import { batchLimits, readPart } from "../../../../core/jobs/import/readPart.ts";
+import { createKeptMemory } from "../../../../core/keptMemory.ts";
 import {
   held,
   importFiles,
@@ -116,4 +117,42 @@ test("between two frames a part stops when the job is cancelled", () => {
     });
   expect(read).toThrow(/cancelled/);
   expect(measured).toBe(10);
+});
+
+test("what was measured is handed on before its memory is used again", () => {
+  const folder = temporaryFolder();
+  const names = ["short.clog", "long.clog", "last.clog"];
+  const lengths = [5, batchLimits.frames + 40, 7];
+  let next = 0;
+  for (const [i, name] of names.entries()) {
+    writeLog(join(folder, name), frames.slice(next, next + lengths[i]));
+    next += lengths[i];
+  }
+  const memory = createKeptMemory();
+  const { buffer } = memory.give(1);
+  const kept = {
+    measure: createMeasurer({ memory: memory.give }),
+    record: createRecorder(defaultRules, memory.give),
+  };
+  const handed: string[] = [];
+  const take = (files: readonly FileRecord[]) => {
+    const records = files.flatMap((file) => file.frames);
+    handed.push(...records.map(({ pixelBlob }) => Buffer.from(pixelBlob).toString("hex")));
+    memory.reuse();
+    new Uint8Array(buffer).fill(0xa5);
+  };
+  const rest = readPart(
+    names.map((name) => inputOf(join(folder, name))),
+    {
+      measure: (frame) => kept.record(frame, kept.measure(frame)),
+      hand: take,
+      hits: defaultHitOptions,
+      placeOf: ({ path }) => path,
+      stopped: () => false,
+    },
+  );
+  take(rest.files);
+  expect(rest.rejected).toEqual([]);
+  const expected = frames.slice(0, next).map((frame) => measure(frame).pixelBlob);
+  expect(handed).toEqual(expected.map((blob) => Buffer.from(blob).toString("hex")));
 });

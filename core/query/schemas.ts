@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Condition, operators, type Sort } from "./model.ts";
 
-// Apart from `model.ts`, so that the window need not load what checks.
+// Apart from the model: threads that answer queries take conditions that are checked already, and start without zod.
 
 const queryValue = z.union([z.string(), z.number(), z.boolean()]);
 
