@@ -14,6 +14,7 @@ import { type LessonCalls, lessonNameSchema } from "./api/lessons.ts";
 import type { MaskCalls } from "./api/masks.ts";
 import type { OrganiseCalls } from "./api/organise.ts";
 import type { PixelEnergyCalls } from "./api/pixelEnergies.ts";
+import { colourMapNames, tableFormats } from "./api/plainValues.ts";
 import type { PointCalls } from "./api/points.ts";
 import type { Replica, ReplicaCalls } from "./api/replicas.ts";
 import type { ReportCalls } from "./api/report.ts";
@@ -35,6 +36,7 @@ export * from "./api/lessons.ts";
 export * from "./api/masks.ts";
 export * from "./api/organise.ts";
 export * from "./api/pixelEnergies.ts";
+export * from "./api/plainValues.ts";
 export * from "./api/points.ts";
 export * from "./api/replicas.ts";
 export * from "./api/report.ts";
@@ -123,26 +125,6 @@ export const processSchema = z.object({
   hits: hitOptionsSchema.pick({ coincidence: true }).optional(),
 });
 export type ProcessRequest = z.infer<typeof processSchema>;
-
-export const colourMapNames = [
-  "inferno",
-  "viridis",
-  "magma",
-  "turbo",
-  "greys",
-  "hot",
-  "cividis",
-] as const;
-export type ColourMapName = (typeof colourMapNames)[number];
-
-/** A zip archive as every program reads it counts its files in 16 bits: so many pictures are one download. */
-export const mostInDownload = 65_000;
-
-/** Clusters on one contact sheet. */
-export const tracksOnSheet = 384;
-
-export const tableFormats = ["csv", "json", "parquet", "sqlite"] as const;
-export type TableFormat = (typeof tableFormats)[number];
 
 export const exportSchema = z.object({
   selection: selectionSchema,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { suggestMask } from "../../core/analysis/suggestMask.ts";
-import { suggestedMaskNote } from "../../core/api/masks.ts";
+import { suggestedMaskNote } from "../../core/api/summaries.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { maskText } from "../../core/exchange/maskText.ts";
 import { writeWhole } from "../../core/wholeFile.ts";

@@ -1,4 +1,5 @@
-import { type AnalysedSet, everything } from "../api/analyse.ts";
+import type { AnalysedSet } from "../api/analyse.ts";
+import { everything } from "../api/plainValues.ts";
 import { frameOfCluster } from "../blocks/keys.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import type { FoundRow } from "../catalog/find/find.ts";

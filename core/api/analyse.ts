@@ -122,42 +122,6 @@ export const experiments: readonly Experiment[] = analyseSchema.options.map(
   ({ shape }) => shape.experiment.value,
 );
 
-/** Fields that experiments need and people set; a host offers to make those that are not there yet. */
-export const experimentFields = [
-  {
-    name: "thickness",
-    type: "number",
-    unit: "mm",
-    description: "Thickness of the absorber between the source and the sensor.",
-  },
-  { name: "material", type: "text", description: "What the absorber is made of." },
-  {
-    name: "distance",
-    type: "number",
-    unit: "cm",
-    description: "From the source to the sensor, as a ruler shows it.",
-  },
-  {
-    name: "orientation",
-    type: "number",
-    unit: "°",
-    description:
-      "Angle between the vertical and the sensor's normal: 0 where it lies flat, 90 where it stands upright.",
-  },
-  {
-    name: "background",
-    type: "boolean",
-    description: "Whether this was measured without the source.",
-  },
-] as const satisfies readonly ExperimentField[];
-
-interface ExperimentField {
-  name: string;
-  type: "number" | "text" | "boolean";
-  unit?: string;
-  description: string;
-}
-
 /** What an experiment found. Whatever it says can be made again from `sets` and `settings`. */
 export interface Analysis {
   experiment: Experiment;
@@ -174,9 +138,6 @@ export interface Analysis {
   /** The numbers behind the charts. */
   tables: DataTable[];
 }
-
-/** The label of a set that nobody named and that takes all tracks. */
-export const everything = "all clusters";
 
 export interface AnalysedSet {
   label: string;

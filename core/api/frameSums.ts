@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { sortSchema } from "../query/schemas.ts";
+import { mostFramesInSum } from "./plainValues.ts";
 import { holding, key, where } from "./selection.ts";
 
 /** Frames one after another, many frames as one picture, and what is learned from that. A part of `core/api.ts`. */
 
 export const frameKeysSchema = z.object({ where, holding, sort: z.array(sortSchema) });
 export type FrameKeysRequest = z.infer<typeof frameKeysSchema>;
-
-/** Frames that are added up in one answer: a window asks for so many at a time and shows how far it is. */
-export const mostFramesInSum = 200;
 
 export const sumFramesSchema = z.object({
   keys: z.array(key).min(1).max(mostFramesInSum),

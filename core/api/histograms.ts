@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { histogramOverlays } from "./plainValues.ts";
 
 /** A histogram of one number of the tracks, as people choose it. A part of the contract in `core/api.ts`. */
-
-export const histogramOverlays = ["nothing", "class", "tag", "dataset"] as const;
-/** What a histogram tells apart. */
-export type HistogramOverlay = (typeof histogramOverlays)[number];
 
 export const histogramChoiceSchema = z.object({
   /** A field as a query names it: `size`, `frame.startTime`. */

@@ -1,12 +1,9 @@
 import { z } from "zod";
 import type { Experiment } from "./analyse.ts";
+import type { View } from "./plainValues.ts";
 import type { ReportContent } from "./report.ts";
 
 /** Lessons: steps beside the window, and questions that the library answers. A part of the contract in `core/api.ts`. */
-
-/** The window's whole views. */
-export const views = ["clusters", "frames", "table", "plot", "experiments", "report"] as const;
-export type View = (typeof views)[number];
 
 /** What the window watches for: what was done by hand, or what the library holds by now. Queries are text. */
 export type Watch =

@@ -37,13 +37,6 @@ export interface MaskSuggestion {
   hits: Uint32Array;
 }
 
-/** How a suggested mask was found, for its file and for people. */
-export function suggestedMaskNote({ pixels, frames, chip, chance }: MaskSuggestion): string {
-  const many = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
-  const of = chip === null ? "" : ` of ${chip}`;
-  return `${many(pixels.length, "pixel")}${of} hit in more of ${many(frames, "frame")} than chance allows (a good pixel is called noisy with probability ${chance})`;
-}
-
 export interface MaskCalls {
   /** Pixels that fire in more frames than chance allows. Nothing is changed. */
   suggestMask(request: SuggestMaskRequest): Promise<MaskSuggestion>;

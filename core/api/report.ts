@@ -3,6 +3,7 @@ import { sortSchema } from "../query/schemas.ts";
 import { analyseSchema } from "./analyse.ts";
 import { chartSchema, keptNumber } from "./charts.ts";
 import { histogramChoiceSchema } from "./histograms.ts";
+import { mostReportColumns, mostReportRows, mostTracksInPart } from "./plainValues.ts";
 import { key, metadataValue, where } from "./selection.ts";
 
 /** The report: a page of findings, each linked with what it was made from. A part of the contract in `core/api.ts`. */
@@ -10,21 +11,11 @@ import { key, metadataValue, where } from "./selection.ts";
 /** A page for people to read, not a copy of the library. */
 export const mostReportItems = 500;
 
-/** Tracks side by side in one part. */
-export const mostTracksInPart = 48;
-
 /** s since 1970 UTC: the last moment that a date can say. */
 const latestTime = 8.64e12;
 
 /** Of a scatter plot: as many as a page can draw. */
 export const mostReportPoints = 2000;
-
-/** Of a table. */
-export const mostReportRows = 200;
-export const mostReportColumns = 20;
-
-/** Rows of a table for which no tracks were picked. */
-export const usualReportRows = 50;
 
 const text = z.string().max(20_000);
 const id = z.string().min(1).max(200);
@@ -129,9 +120,6 @@ export const reportItemSchema = z.object({
   version: z.string(),
 });
 export type ReportItem = z.infer<typeof reportItemSchema>;
-
-/** The title of a report that nobody gave one. */
-export const untitled = "Report";
 
 export const reportSchema = z.object({
   title: z.string(),

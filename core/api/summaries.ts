@@ -1,4 +1,5 @@
 import type { JobStatus, MaskUse } from "./jobs.ts";
+import type { MaskSuggestion } from "./masks.ts";
 
 /** What became of the files of an import. */
 export function filesSentence({ result, rejectedCount }: JobStatus): string {
@@ -12,6 +13,12 @@ export function filesSentence({ result, rejectedCount }: JobStatus): string {
 /** What a mask did, as the summary of an import says it. */
 export function maskSentence({ path, frames, hits }: MaskUse): string {
   return `The mask ${path} was used for ${counted(frames, "frame")} and took away ${counted(hits, "hit")}.`;
+}
+
+/** How a suggested mask was found, for its file and for people. */
+export function suggestedMaskNote({ pixels, frames, chip, chance }: MaskSuggestion): string {
+  const of = chip === null ? "" : ` of ${chip}`;
+  return `${counted(pixels.length, "pixel")}${of} hit in more of ${counted(frames, "frame")} than chance allows (a good pixel is called noisy with probability ${chance})`;
 }
 
 function counted(number: number, noun: string): string {

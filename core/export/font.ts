@@ -123,17 +123,21 @@ const sheet: readonly Band[] = [
 /** A point of ink, counted from a letter's top left. */
 type Ink = readonly [column: number, row: number];
 
-const letters = new Map<string, readonly Ink[]>(
-  sheet.flatMap(({ characters, drawn }) => {
-    const lines = drawn.trim().split("\n");
-    return [...characters].map((character, index): [string, Ink[]] => [
-      character,
-      inkOf(
-        lines.map((line) => line.slice(index * letterAdvance, index * letterAdvance + columns)),
-      ),
-    ]);
-  }),
-);
+let read: ReadonlyMap<string, readonly Ink[]> | undefined;
+
+/** Read off the sheet when the first text is drawn: a window opens without. */
+function letters(): ReadonlyMap<string, readonly Ink[]> {
+  read ??= new Map(sheet.flatMap(lettersOf));
+  return read;
+}
+
+function lettersOf({ characters, drawn }: Band): [string, readonly Ink[]][] {
+  const lines = drawn.trim().split("\n");
+  return [...characters].map((character, index) => [
+    character,
+    inkOf(lines.map((line) => line.slice(index * letterAdvance, index * letterAdvance + columns))),
+  ]);
+}
 
 function inkOf(lines: readonly string[]): Ink[] {
   return lines.flatMap((line, row) =>
@@ -151,7 +155,7 @@ export function textWidth(text: string): number {
 export function* textInk(text: string): Generator<Ink> {
   let left = 0;
   for (const character of drawable(text)) {
-    for (const [column, row] of letters.get(character) ?? []) yield [left + column, row];
+    for (const [column, row] of letters().get(character) ?? []) yield [left + column, row];
     left += letterAdvance;
   }
 }
@@ -162,10 +166,10 @@ export function* textInk(text: string): Generator<Ink> {
  */
 function drawable(text: string): string[] {
   return Array.from(text.normalize("NFC"), (character) => {
-    if (letters.has(character)) return character;
+    if (letters().has(character)) return character;
     // Compatibility forms too: the Greek mu (U+03BC) and the micro sign (U+00B5) look the same.
     if (character === "μ") return "µ";
     const bare = character.normalize("NFD").replace(/\p{M}/gu, "");
-    return letters.has(bare) ? bare : unknownCharacter;
+    return letters().has(bare) ? bare : unknownCharacter;
   });
 }

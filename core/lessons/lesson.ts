@@ -1,7 +1,8 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { experiments } from "../api/analyse.ts";
-import { views, windowParts } from "../api/lessons.ts";
+import { windowParts } from "../api/lessons.ts";
+import { views } from "../api/plainValues.ts";
 import { reportContentSchema } from "../api/report.ts";
 import { TrackroomError } from "../errors.ts";
 import { clusterProperties } from "../vocabulary.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { everything } from "../api/analyse.ts";
+import { everything } from "../api/plainValues.ts";
 import type { Report, ReportItem, Run } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { escaped } from "../export/markup.ts";

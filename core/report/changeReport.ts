@@ -1,4 +1,4 @@
-import { untitled } from "../api/report.ts";
+import { untitled } from "../api/plainValues.ts";
 import {
   type ChangeReportRequest,
   mostReportItems,

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { experimentFields } from "../../core/api.ts";
+import { experimentFields } from "../../core/api/plainValues.ts";
 import { useOrganise } from "../organise/useOrganise.ts";
 import { useFilter } from "../state/filter.ts";
 import { say } from "../words/say.ts";

@@ -1,15 +1,8 @@
 import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import {
-  type Entity,
-  type ExportRequest,
-  mostInDownload,
-  type Selection,
-  type TableFormat,
-  tableFormats,
-  tracksOnSheet,
-} from "../../core/api.ts";
+import { mostInDownload, tableFormats, tracksOnSheet } from "../../core/api/plainValues.ts";
+import type { Entity, ExportRequest, Selection, TableFormat } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { useView } from "../state/view.ts";
 import { countOf } from "../words/numbers.ts";

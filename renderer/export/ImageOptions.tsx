@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, Slider, Switch } from "@mantine/core";
 import { useEffect, useMemo, useRef } from "react";
-import { type ColourMapName, colourMapNames, type Selection } from "../../core/api.ts";
+import { type ColourMapName, colourMapNames } from "../../core/api/plainValues.ts";
+import type { Selection } from "../../core/api.ts";
 import type { Picture } from "../../core/export/paint.ts";
 import { clusterPicture, framePicture } from "../../core/export/pictures.ts";
 import { useAnswer } from "../backend/context.ts";

@@ -1,5 +1,5 @@
 import { Alert, Button, Radio, Stack } from "@mantine/core";
-import { mostInDownload, tracksOnSheet } from "../../core/api.ts";
+import { mostInDownload, tracksOnSheet } from "../../core/api/plainValues.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
 import { partsOf, type Way } from "./tooMany.ts";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconColumns } from "@tabler/icons-react";
-import { mostTracksInPart } from "../../core/api/report.ts";
+import { mostTracksInPart } from "../../core/api/plainValues.ts";
 import { useConnection } from "../backend/context.ts";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useCompare } from "../state/compare.ts";

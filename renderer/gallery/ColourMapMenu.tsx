@@ -1,5 +1,5 @@
 import { Popover, Radio, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
-import { colourMapNames } from "../../core/api.ts";
+import { colourMapNames } from "../../core/api/plainValues.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
 import { say } from "../words/say.ts";

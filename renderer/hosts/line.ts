@@ -1,7 +1,6 @@
 import type { Backend } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import type { BackendConnection } from "../../core/rpc/connectBackend.ts";
-import { backendMethods } from "../../core/rpc/methods.ts";
 import type { LineListener } from "../host.ts";
 import { say } from "../words/say.ts";
 
@@ -54,12 +53,16 @@ export function disconnected(): TrackroomError {
 }
 
 function lastingBackend(current: () => Backend): Backend {
-  const names = new Set<PropertyKey>(backendMethods);
   return new Proxy({} as Backend, {
     get: (_target, name) =>
-      names.has(name)
+      isCall(name)
         ? async (...args: unknown[]) =>
             Reflect.apply(current()[name as keyof Backend], undefined, args)
         : undefined,
   });
+}
+
+/** Whoever awaits an object looks for `then`: it is no promise. Which other calls there are, the backend knows. */
+function isCall(name: PropertyKey): boolean {
+  return typeof name === "string" && name !== "then" && !(name in Object.prototype);
 }

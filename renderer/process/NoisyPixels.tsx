@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { suggestedMaskNote } from "../../core/api/masks.ts";
+import { suggestedMaskNote } from "../../core/api/summaries.ts";
 import type { MaskSuggestion } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";

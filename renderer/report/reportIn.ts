@@ -1,4 +1,4 @@
-import { untitled } from "../../core/api/report.ts";
+import { untitled } from "../../core/api/plainValues.ts";
 import type { Report, ReportItem } from "../../core/api.ts";
 import { chartSvg, usualLook } from "../../core/export/chart.ts";
 import { chartIn, chartWriting } from "../charts/chartIn.ts";

@@ -1,12 +1,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
-import {
-  type ColourMapName,
-  type HistogramChoice,
-  type Sort,
-  type View,
-  views,
-} from "../../core/api.ts";
+import { views } from "../../core/api/plainValues.ts";
+import type { ColourMapName, HistogramChoice, Sort, View } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import type { Grouping } from "../gallery/groups.ts";
 

@@ -1,4 +1,4 @@
-import { mostReportColumns, mostReportRows, usualReportRows } from "../../core/api/report.ts";
+import { mostReportColumns, mostReportRows, usualReportRows } from "../../core/api/plainValues.ts";
 import type { ReportContent } from "../../core/api.ts";
 import { kindsInTurn } from "../../core/query/model.ts";
 import { useConnection } from "../backend/context.ts";

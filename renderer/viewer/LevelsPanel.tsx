@@ -1,6 +1,6 @@
 import { Button, RangeSlider, SegmentedControl, Select } from "@mantine/core";
 import { type KeyboardEvent, memo, useMemo } from "react";
-import { colourMapNames } from "../../core/api.ts";
+import { colourMapNames } from "../../core/api/plainValues.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { useView } from "../state/view.ts";
 import { formatNumber } from "../words/numbers.ts";

@@ -1,4 +1,5 @@
-import { type Backend, type FrameSum, mostFramesInSum } from "../../core/api.ts";
+import { mostFramesInSum } from "../../core/api/plainValues.ts";
+import type { Backend, FrameSum } from "../../core/api.ts";
 import type { Size } from "./place.ts";
 
 /** Many frames as one picture: numbers for each pixel of the sensor, by linear index. */

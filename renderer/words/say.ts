@@ -32,10 +32,7 @@ type RichValues<Text extends string> = Readonly<
   Record<NamesIn<Text>, ReactNode> & Record<TagsIn<Text>, Drawn>
 >;
 
-const messages: Readonly<Record<Language, Record<string, string>>> = {
-  en: flat(en),
-  de: flat(de),
-};
+const words: Readonly<Record<Language, Subjects>> = { en, de };
 const speakers = new Map<Language, IntlShape>();
 
 /** A message in the language of the window. Numbers among the values are given as text (`numbers.ts`), but for those that a plural goes by. */
@@ -55,12 +52,14 @@ function speaker(): IntlShape {
   const language = currentLanguage();
   const known = speakers.get(language);
   if (known !== undefined) return known;
-  const made = createIntl({ locale: locales[language], messages: messages[language] });
+  const made = createIntl({ locale: locales[language], messages: flat(words[language]) });
   speakers.set(language, made);
   return made;
 }
 
-function flat(subjects: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+type Subjects = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+function flat(subjects: Subjects): Record<string, string> {
   return Object.fromEntries(
     Object.entries(subjects).flatMap(([subject, texts]) =>
       Object.entries(texts).map(([name, text]) => [`${subject}.${name}`, text]),

@@ -1,4 +1,4 @@
-import { everything } from "../../core/api/analyse.ts";
+import { everything } from "../../core/api/plainValues.ts";
 import { sentences as german } from "./de/sentences.ts";
 import { currentLanguage } from "./language.ts";
 import { withDecimalSign } from "./numbers.ts";
@@ -23,10 +23,15 @@ const parts = /\{(\w+)([#=]?)\}|\[([^\]|]*(?:\|[^\]|]*)+)\]/g;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** More of the text is known first: "No frame of {name}" before "No {name}". */
-const templates: readonly Template[] = Object.entries(german)
-  .toSorted(([a], [b]) => literalLength(b) - literalLength(a))
-  .map(([key, text]) => templateOf(key, text));
+let known: readonly Template[] | undefined;
+
+/** More of the text is known first: "No frame of {name}" before "No {name}". Made when somebody speaks German. */
+function templates(): readonly Template[] {
+  known ??= Object.entries(german)
+    .toSorted(([a], [b]) => literalLength(b) - literalLength(a))
+    .map(([key, text]) => templateOf(key, text));
+  return known;
+}
 
 function templateOf(key: string, text: string): Template {
   const names: string[] = [];
@@ -63,7 +68,7 @@ function inGerman(text: string): string | null {
   if (number !== null) return number;
   const label = labelOf(text) ?? labelOf(text.replace(/^./, (letter) => letter.toUpperCase()));
   if (label !== null) return label;
-  for (const template of templates) {
+  for (const template of templates()) {
     const found = template.english.exec(text);
     if (found !== null) return filled(template, found);
   }

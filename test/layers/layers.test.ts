@@ -29,7 +29,7 @@ describe("layers", () => {
       "core/api.ts": 'import { z } from "zod";\nimport type { Row } from "./catalog/row.ts";',
       "core/catalog/row.ts": 'import { readFileSync } from "node:fs";\nimport "../errors.ts";',
       "renderer/main.tsx":
-        'import "react";\nimport "../core/api.ts";\nimport type { Row } from "../core/catalog/row.ts";',
+        'import "react";\nimport "../core/vocabulary.ts";\nimport type { Row } from "../core/catalog/row.ts";',
       "web/serve.ts": 'import { createServer } from "node:http";\nimport "../core/backend.ts";',
       "cli/serve.ts": 'const { serve } = await import("../web/serve.ts");',
       "electron/start.ts": 'import "electron";\nimport "../web/serve.ts";',
@@ -51,6 +51,7 @@ describe("layers", () => {
     ["a folder of core that has no step", "core/new/a.ts", 'import "../catalog/a.ts";'],
     ["jobs in the catalogue", "core/catalog/a.ts", 'import type { J } from "../jobs/job.ts";'],
     ["the catalogue in the window", "renderer/a.ts", 'import "../core/catalog/catalog.ts";'],
+    ["schemas in the window", "renderer/a.ts", 'import "../core/api/report.ts";'],
     ["a host in the window", "renderer/a.ts", 'import type { S } from "../web/serve.ts";'],
     ["the window in a host", "web/a.ts", 'import "../renderer/main.tsx";'],
     ["another host's insides", "cli/a.ts", 'import "../web/token.ts";'],

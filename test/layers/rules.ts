@@ -13,9 +13,9 @@ const hostPackages =
   /^(electron|electron-builder|react|react-dom|@mantine\/.*|@tanstack\/.*|@tabler\/.*|@observablehq\/.*|zustand|ws|commander|vite)$/;
 const serverBuiltins = /^node:(http|https|http2|net|tls|dgram|readline)(\/|$)/;
 
-/** What the window shares with the backend: plain data and calculations. */
+/** What the window shares with the backend: plain data and calculations, without the schemas that check requests. */
 const sharedWithWindow =
-  /^core\/(vocabulary|api|errors|frame)\.ts$|^core\/(api|query|rpc)\/|^core\/clusters\/(classify|defaultRules|ruleFile)\.ts$|^core\/analysis\/(carries|estimateText|quantityText)\.ts$|^core\/analysis\/histograms\/|^core\/analysis\/checks\/(hotPixels|neighbourhood)\.ts$|^core\/simulate\/|^core\/export\/(paint|pictures|font|colourMaps|chart)\.ts$/;
+  /^core\/(vocabulary|errors|frame)\.ts$|^core\/api\/(plainValues|rejections|summaries)\.ts$|^core\/query\/(?!(schemas|seed)\.ts)|^core\/rpc\/|^core\/clusters\/(classify|defaultRules|ruleFile)\.ts$|^core\/analysis\/(carries|estimateText|quantityText)\.ts$|^core\/analysis\/histograms\/|^core\/analysis\/checks\/(hotPixels|neighbourhood)\.ts$|^core\/simulate\/|^core\/export\/(paint|pictures|font|colourMaps|chart)\.ts$/;
 
 /**
  * Where a host may lean on another one: the browser host is what the others fall back on, and `web/shared/`

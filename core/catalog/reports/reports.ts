@@ -1,4 +1,5 @@
-import { type Report, reportSchema, untitled } from "../../api/report.ts";
+import { untitled } from "../../api/plainValues.ts";
+import { type Report, reportSchema } from "../../api/report.ts";
 import { TrackroomError } from "../../errors.ts";
 import { insertedKey, now, type Store, write } from "../../library/store.ts";
 import { storedJson } from "../../library/storedJson.ts";

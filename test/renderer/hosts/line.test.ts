@@ -73,7 +73,7 @@ test("a first try that fails is said to whoever asked", async () => {
   expect(net.told).toEqual([]);
 });
 
-test("it can be awaited: it is no promise, and has nothing but the contract's calls", async () => {
+test("it can be awaited: it is no promise, and nothing that every object has is a call", async () => {
   const backend = await keepLine(network().dial);
   expect(Reflect.get(backend, "then")).toBeUndefined();
   expect(Reflect.get(backend, "constructor")).toBeUndefined();
