@@ -32,10 +32,13 @@ const azure: MantineColorsTuple = [
 
 const overlay = { backgroundOpacity: 0.5, blur: 2 };
 
-/** The list of choices scrolls itself: it is what arrow keys go through, and a box around it could not be reached by keys. */
+/**
+ * The list of choices scrolls itself: it is what arrow keys go through, and a box around it could not be reached by keys.
+ * In a low window it is lower, so that its end is in sight.
+ */
 const longList = {
   withScrollArea: false,
-  styles: { options: { maxHeight: 220, overflowY: "auto" } },
+  styles: { options: { maxHeight: "min(220px, 36dvh)", overflowY: "auto" } },
 };
 
 /** In a low window what opens scrolls itself; else its end could not be reached. */

@@ -13,6 +13,9 @@ interface ViewToolbarProps {
   readonly children: ReactNode;
 }
 
+/** A menu that the strip opens, the choices of a control in it, and the menu that the strip itself is. */
+const partOfMenu = '[role="menu"], [role="listbox"], [role="dialog"]';
+
 /** The strip over a view. */
 export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
   const { compact } = useRoom();
@@ -21,9 +24,7 @@ export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
     if (!opened) return;
     // Menus that it opens lie outside it, and are a part of it all the same.
     const close = ({ target }: Event) => {
-      if (target instanceof Element && target.closest('[role="menu"], [role="dialog"]') === null) {
-        setOpened(false);
-      }
+      if (target instanceof Element && target.closest(partOfMenu) === null) setOpened(false);
     };
     document.addEventListener("pointerdown", close);
     return () => document.removeEventListener("pointerdown", close);
@@ -38,6 +39,8 @@ export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
           opened={opened}
           onChange={setOpened}
           closeOnClickOutside={false}
+          // As high as there is room below the button: it scrolls to its end.
+          middlewares={{ shift: true, size: true }}
           position="bottom-end"
           trapFocus
           returnFocus

@@ -14,17 +14,20 @@ import { useView } from "../state/view.ts";
 import { say } from "../words/say.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
 import { histogramWords } from "./histogramWords.ts";
+import { PlotToolbar } from "./PlotToolbar.tsx";
 import classes from "./PlotView.module.css";
 import { useHistogram } from "./useHistogram.ts";
 
 interface HistogramPlotProps {
   readonly choices: readonly PlotField[];
-  /** What stands over it, beside the button that saves it. */
-  readonly heading: ReactNode;
+  /** How much is counted. */
+  readonly count: ReactNode;
+  /** Where another kind of plot is chosen. */
+  readonly kind: ReactNode;
 }
 
 /** How often each value of one property comes. */
-export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
+export function HistogramPlot({ choices, count, kind }: HistogramPlotProps) {
   const { condition, text: query } = useFilter();
   const { histogram: choice, change } = useView();
   const field = fieldOf(choices, choice.property, "size");
@@ -38,79 +41,96 @@ export function HistogramPlot({ choices, heading }: HistogramPlotProps) {
   const choose = (next: Partial<HistogramChoice>) => change({ histogram: { ...choice, ...next } });
   return (
     <>
-      <div className={classes.toolbar} role="toolbar" aria-label={say("common.plot")}>
-        {heading}
-        {chart && counted && (
+      <PlotToolbar
+        count={count}
+        tools={
           <>
-            <AddToReport
-              content={() => ({
-                kind: "histogram",
-                where: condition,
-                choice: { ...choice, property: field.name },
-                caption: say("plot.captionOf", {
-                  title: chart.title,
-                  query: query === "" ? say("plot.allTracks") : query,
-                }),
-              })}
+            {kind}
+            {chart && counted && (
+              <>
+                <AddToReport
+                  content={() => ({
+                    kind: "histogram",
+                    where: condition,
+                    choice: { ...choice, property: field.name },
+                    caption: say("plot.captionOf", {
+                      title: chart.title,
+                      query: query === "" ? say("plot.allTracks") : query,
+                    }),
+                  })}
+                />
+                <SaveChartMenu
+                  charts={[chart]}
+                  tables={[
+                    histogramTable(
+                      counted.field,
+                      counted.division,
+                      counted.parts,
+                      histogramWords(),
+                    ),
+                  ]}
+                />
+              </>
+            )}
+          </>
+        }
+        label={say("common.histogram")}
+        options={
+          <>
+            {" "}
+            <AxisMenu
+              axis="x"
+              fields={choices}
+              name={field.name}
+              logarithmic={choice.log}
+              onChange={({ name, logarithmic }) =>
+                choose({
+                  property: name ?? choice.property,
+                  log: logarithmic ?? (name === undefined ? choice.log : isLogarithmic(name)),
+                  ...(name === undefined ? {} : { width: null }),
+                })
+              }
             />
-            <SaveChartMenu
-              charts={[chart]}
-              tables={[
-                histogramTable(counted.field, counted.division, counted.parts, histogramWords()),
-              ]}
+            <NumberInput
+              size="xs"
+              w={118}
+              aria-label={say("plot.binWidth")}
+              placeholder={say("plot.binWidth")}
+              min={0}
+              disabled={choice.log && field.type !== "date"}
+              value={choice.width ?? ""}
+              onChange={(value) => choose({ width: Number(value) > 0 ? Number(value) : null })}
+            />
+            <Select
+              size="xs"
+              w={138}
+              aria-label={say("plot.overlay")}
+              allowDeselect={false}
+              value={choice.by}
+              data={histogramOverlays.map((value) => ({
+                value,
+                label: say(`plot.overlay.${value}`),
+              }))}
+              onChange={(value) =>
+                choose({ by: histogramOverlays.find((by) => by === value) ?? "nothing" })
+              }
+            />
+            <Checkbox
+              size="xs"
+              label={say("plot.logCounts")}
+              checked={choice.logY}
+              onChange={(event) => choose({ logY: event.currentTarget.checked })}
+            />
+            <Checkbox
+              size="xs"
+              label="± √N"
+              aria-label={say("plot.errorBarsTheSquareRootOf")}
+              checked={choice.errors}
+              onChange={(event) => choose({ errors: event.currentTarget.checked })}
             />
           </>
-        )}
-      </div>
-      <div className={classes.options} role="toolbar" aria-label={say("common.histogram")}>
-        <AxisMenu
-          axis="x"
-          fields={choices}
-          name={field.name}
-          logarithmic={choice.log}
-          onChange={({ name, logarithmic }) =>
-            choose({
-              property: name ?? choice.property,
-              log: logarithmic ?? (name === undefined ? choice.log : isLogarithmic(name)),
-              ...(name === undefined ? {} : { width: null }),
-            })
-          }
-        />
-        <NumberInput
-          size="xs"
-          w={118}
-          aria-label={say("plot.binWidth")}
-          placeholder={say("plot.binWidth")}
-          min={0}
-          disabled={choice.log && field.type !== "date"}
-          value={choice.width ?? ""}
-          onChange={(value) => choose({ width: Number(value) > 0 ? Number(value) : null })}
-        />
-        <Select
-          size="xs"
-          w={138}
-          aria-label={say("plot.overlay")}
-          allowDeselect={false}
-          value={choice.by}
-          data={histogramOverlays.map((value) => ({ value, label: say(`plot.overlay.${value}`) }))}
-          onChange={(value) =>
-            choose({ by: histogramOverlays.find((by) => by === value) ?? "nothing" })
-          }
-        />
-        <Checkbox
-          size="xs"
-          label={say("plot.logCounts")}
-          checked={choice.logY}
-          onChange={(event) => choose({ logY: event.currentTarget.checked })}
-        />
-        <Checkbox
-          size="xs"
-          label="± √N"
-          aria-label={say("plot.errorBarsTheSquareRootOf")}
-          checked={choice.errors}
-          onChange={(event) => choose({ errors: event.currentTarget.checked })}
-        />
-      </div>
+        }
+      />
       {counted && <Left {...counted} />}
       {chart && (
         <div className={classes.chart}>

@@ -7,7 +7,6 @@ import { particleClasses } from "../../core/vocabulary.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
 import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
-import { useRoom } from "../layout/useRoom.ts";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
@@ -22,6 +21,7 @@ import type { PlotFrame } from "./axes.ts";
 import type { Box } from "./brush.ts";
 import { HistogramPlot } from "./HistogramPlot.tsx";
 import { PictureMenu } from "./PictureMenu.tsx";
+import { PlotToolbar } from "./PlotToolbar.tsx";
 import classes from "./PlotView.module.css";
 import { fieldsToPlot } from "./plotFields.ts";
 import { rangeBetween } from "./ranges.ts";
@@ -39,15 +39,7 @@ export function PlotView() {
   const kind = useView((state) => state.plotKind);
   const choices = useMemo(() => fieldsToPlot(fields), [fields]);
   return kind === "histogram" ? (
-    <HistogramPlot
-      choices={choices}
-      heading={
-        <>
-          <Count />
-          <KindSwitch />
-        </>
-      }
-    />
+    <HistogramPlot choices={choices} count={<Count />} kind={<KindSwitch />} />
   ) : (
     <ScatterPlot choices={choices} />
   );
@@ -73,7 +65,6 @@ function KindSwitch() {
 function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
   const { condition, text: query, apply } = useFilter();
   const { plot, plotDensity, change } = useView();
-  const { compact } = useRoom();
   const [lasso, setLasso] = useState(false);
   const x = fieldOf(choices, plot.x, "size");
   const y = fieldOf(choices, plot.y, "totalCounts");
@@ -109,76 +100,77 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
 
   return (
     <>
-      <div className={classes.toolbar} role="toolbar" aria-label={say("common.plot")}>
-        {current ? (
-          <Count shown={current.points.keys.length} found={current.points.count} />
-        ) : (
-          <p className={classes.count} />
-        )}
-        <KindSwitch />
-        <SegmentedControl
-          size="xs"
-          aria-label={say("plot.whatToDraw")}
-          value={lasso ? "lasso" : "rectangle"}
-          data={[
-            { value: "rectangle", label: say("common.filter") },
-            { value: "lasso", label: say("plot.lasso") },
-          ]}
-          onChange={(value) => setLasso(value === "lasso")}
-        />
-        {current && (
+      <PlotToolbar
+        count={current && <Count shown={current.points.keys.length} found={current.points.count} />}
+        tools={
           <>
-            <AddToReport
-              small={compact}
-              content={() => ({
-                kind: "scatter",
-                where: condition,
-                x: x.name,
-                y: y.name,
-                logX,
-                logY,
-                caption: say("plot.captionOf", {
-                  title: say("plot.against", { y: y.label, x: x.label }),
-                  query: query === "" ? say("plot.allTracks") : query,
-                }),
-              })}
+            <KindSwitch />
+            <SegmentedControl
+              size="xs"
+              aria-label={say("plot.whatToDraw")}
+              value={lasso ? "lasso" : "rectangle"}
+              data={[
+                { value: "rectangle", label: say("common.filter") },
+                { value: "lasso", label: say("plot.lasso") },
+              ]}
+              onChange={(value) => setLasso(value === "lasso")}
             />
-            <PictureMenu
-              points={current.points}
-              x={x}
-              y={y}
-              logX={logX}
-              logY={logY}
-              density={plotDensity}
+            {current && (
+              <>
+                <AddToReport
+                  content={() => ({
+                    kind: "scatter",
+                    where: condition,
+                    x: x.name,
+                    y: y.name,
+                    logX,
+                    logY,
+                    caption: say("plot.captionOf", {
+                      title: say("plot.against", { y: y.label, x: x.label }),
+                      query: query === "" ? say("plot.allTracks") : query,
+                    }),
+                  })}
+                />
+                <PictureMenu
+                  points={current.points}
+                  x={x}
+                  y={y}
+                  logX={logX}
+                  logY={logY}
+                  density={plotDensity}
+                />
+              </>
+            )}
+          </>
+        }
+        label={say("plot.scatter")}
+        options={
+          <>
+            <AxisMenu
+              axis="x"
+              fields={choices}
+              name={x.name}
+              logarithmic={plot.logX}
+              onChange={(next) => choose("x", next)}
+            />
+            <AxisMenu
+              axis="y"
+              fields={choices}
+              name={y.name}
+              logarithmic={plot.logY}
+              onChange={(next) => choose("y", next)}
+            />
+            <Checkbox
+              size="xs"
+              label={say("plot.density")}
+              aria-label={say("plot.densityHowManyPointsLieOn")}
+              checked={plotDensity}
+              onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
             />
           </>
-        )}
-      </div>
-      <div className={classes.below}>
-        <div className={classes.axes}>
-          <AxisMenu
-            axis="x"
-            fields={choices}
-            name={x.name}
-            logarithmic={plot.logX}
-            onChange={(next) => choose("x", next)}
-          />
-          <AxisMenu
-            axis="y"
-            fields={choices}
-            name={y.name}
-            logarithmic={plot.logY}
-            onChange={(next) => choose("y", next)}
-          />
-          <Checkbox
-            size="xs"
-            label={say("plot.density")}
-            aria-label={say("plot.densityHowManyPointsLieOn")}
-            checked={plotDensity}
-            onChange={(event) => change({ plotDensity: event.currentTarget.checked })}
-          />
-        </div>
-        {current &&
+        }
+        legend={
+          current &&
           (plotDensity ? (
             <p className={classes.scale}>
               {say("plot.onePoint")}
@@ -187,8 +179,9 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             </p>
           ) : (
             <Legend names={current.points.classes} kinds={current.points.kinds} />
-          ))}
-      </div>
+          ))
+        }
+      />
       {current && current.points.count === 0 ? (
         <EmptyState
           mt="15vh"
@@ -234,9 +227,9 @@ function useRange(condition: Condition | null, name: string): Range {
 /** How many clusters there are, and of how many points a scatter draws a sample. */
 function Count({ shown = 0, found = 0 }: { shown?: number; found?: number }) {
   const view = useClusterView();
-  if (view === null) return <p className={classes.count} />;
+  if (view === null) return null;
   return (
-    <p className={classes.count} aria-live="polite" data-testid="count">
+    <>
       {view.count === view.total ? (
         <strong>{countOf(view.total, "cluster")}</strong>
       ) : (
@@ -251,7 +244,7 @@ function Count({ shown = 0, found = 0 }: { shown?: number; found?: number }) {
           className={classes.note}
         >{` · ${say("plot.aFairSample", { count: formatCount(shown) })}`}</span>
       )}
-    </p>
+    </>
   );
 }
 

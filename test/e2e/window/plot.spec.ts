@@ -55,6 +55,33 @@ test("two properties against each other: a rectangle filters by both, a click sh
   }).toPass();
 });
 
+test("in a small window the plot has the room, and its tools are one menu", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await page.getByText("Plot", { exact: true }).first().click();
+  await page.setViewportSize({ width: 640, height: 400 });
+  const plot = page.locator("main svg:visible").last();
+  await expect
+    .poll(async () => (await plot.boundingBox())?.height ?? 0, { message: "half of the window" })
+    .toBeGreaterThan(200);
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "View" });
+  await menu.getByRole("combobox", { name: "Across" }).click();
+  await page.getByRole("option", { name: "Length", exact: true }).click();
+  await expect(page.locator("main svg").getByText("Length (px)")).toBeVisible();
+  const last = menu.getByRole("button", { name: "Save plot" });
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await room.isAccessible();
+  await room.picture("menu");
+  await menu.getByText("Histogram", { exact: true }).click();
+  await expect(page.getByRole("img", { name: "Size", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await expect(menu.getByRole("combobox", { name: "Overlay" })).toBeVisible();
+  await room.isAccessible();
+});
+
 test("density takes the place of kinds, in the window and in the picture", async ({
   sampled: room,
 }) => {
