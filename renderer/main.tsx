@@ -17,13 +17,20 @@ import { locales } from "./words/languages.ts";
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the window.");
 
-const line = openLine(currentHost());
+/** ms: a line that is not open by then takes its time, and the window says so. */
+const patience = 200;
 
-createRoot(root).render(
-  <StrictMode>
-    <Page />
-  </StrictMode>,
-);
+const line = openLine(currentHost());
+const page = createRoot(root);
+const show = () =>
+  page.render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  );
+
+// The first drawing takes as long as the first answers: so those are asked for before it begins.
+Promise.race([line.asked, new Promise((late) => setTimeout(late, patience))]).then(show, show);
 
 function Page() {
   const language = useLanguage();

@@ -25,6 +25,8 @@ interface Opened {
 /** A line to the backend that is being opened. */
 export interface Line {
   readonly host: Host;
+  /** Once all that the window shows first is asked for. */
+  readonly asked: Promise<unknown>;
   readonly opened: Promise<Opened>;
 }
 
@@ -61,13 +63,15 @@ export function openLine(host: Host): Line {
     },
   };
   const opening = host.connect(events, line);
-  const opened = async (): Promise<Opened> => {
-    const connection = { host, backend: askTogether(await opening), answers };
-    const pages = askForTracks(connection);
-    await askFirst(connection);
+  const asked = opening.then((backend) => {
+    const connection = { host, backend: askTogether(backend), answers };
+    return { connection, pages: askForTracks(connection), answered: askFirst(connection) };
+  });
+  const opened = asked.then(async ({ connection, pages, answered }) => {
+    await answered;
     return { connection, pages };
-  };
-  return { host, opened: opened() };
+  });
+  return { host, asked, opened };
 }
 
 function askForTracks(connection: Connection): ClusterPages {

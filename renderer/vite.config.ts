@@ -1,13 +1,34 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import mantine from "postcss-preset-mantine";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/**
+ * Has the browser compile all functions of what the first screen is made of while it is still being read, on a thread
+ * of its own, and not one by one as they are called for the first time: that was a third of the time of opening. See
+ * https://v8.dev/blog/explicit-compile-hints; browsers that do not know it see a comment.
+ */
+const compiledAtOnce: Plugin = {
+  name: "compiled-at-once",
+  generateBundle: {
+    // The hint has to be the first line.
+    order: "post",
+    handler(_, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const first = new Set(chunks.filter(({ isEntry }) => isEntry));
+      for (const { imports } of first) {
+        for (const chunk of chunks) if (imports.includes(chunk.fileName)) first.add(chunk);
+      }
+      for (const chunk of first) chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+    },
+  },
+};
 
 /** The window, built into dist/renderer: what `web/` serves and `electron/` loads. */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
-  plugins: [react()],
+  plugins: [react(), compiledAtOnce],
   css: {
     // Sizes grow with the size of the letters, which people choose: px are written as rem.
     postcss: { plugins: [mantine({ autoRem: true })] },

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLayout } from "../state/layout.ts";
 
 /** Letters on a projector, by how much larger than usual. */
@@ -10,12 +10,20 @@ const usualSize = 16;
 /** How much larger letters are than usual: by the browser's own setting, and for a projector. */
 export function useTypeScale(): number {
   const projector = useLayout((state) => state.projector);
-  const [scale, setScale] = useState(1);
+  // Asked for before what it is for is in the page: afterwards the browser would have to lay out all of that at once.
+  const [scale, setScale] = useState(() => scaled(projector));
+  const known = useRef(projector);
   useEffect(() => {
-    document.documentElement.dataset.projector = String(projector);
-    document.documentElement.style.fontSize = projector ? `${100 * projectorScale}%` : "";
-    const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    setScale(size / usualSize);
+    if (known.current === projector) return;
+    known.current = projector;
+    setScale(scaled(projector));
   }, [projector]);
   return scale;
+}
+
+function scaled(projector: boolean): number {
+  const { dataset, style } = document.documentElement;
+  dataset.projector = String(projector);
+  style.fontSize = projector ? `${100 * projectorScale}%` : "";
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / usualSize;
 }

@@ -6,27 +6,36 @@ import { say } from "./say.ts";
 /** What can be counted. */
 export type Counted = keyof typeof counts;
 
-/** How one language writes numbers and moments. */
+/** How one language writes numbers. */
 interface Writing {
   readonly grouped: Intl.NumberFormat;
   readonly precise: Intl.NumberFormat;
   readonly threeDigits: Intl.NumberFormat;
   readonly compact: Intl.NumberFormat;
-  readonly moment: Intl.DateTimeFormat;
-  readonly day: Intl.DateTimeFormat;
-  readonly time: Intl.DateTimeFormat;
   readonly decimalSign: string;
 }
 
-const writings = new Map<Language, Writing>();
+/** How one language writes moments: apart, since browsers take their time to learn it, and a window opens without. */
+interface Dating {
+  readonly moment: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+}
 
-function writing(): Writing {
-  const language = currentLanguage();
-  const known = writings.get(language);
-  if (known !== undefined) return known;
-  const made = writingOf(locales[language]);
-  writings.set(language, made);
-  return made;
+const writing = inLanguage(writingOf);
+const dating = inLanguage(datingOf);
+
+/** What `make` makes of the locale of the window's language; once for each. */
+function inLanguage<T>(make: (locale: string) => T): () => T {
+  const made = new Map<Language, T>();
+  return () => {
+    const language = currentLanguage();
+    const known = made.get(language);
+    if (known !== undefined) return known;
+    const fresh = make(locales[language]);
+    made.set(language, fresh);
+    return fresh;
+  };
 }
 
 function writingOf(locale: string): Writing {
@@ -37,6 +46,12 @@ function writingOf(locale: string): Writing {
     precise,
     threeDigits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }),
     compact: new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 }),
+    decimalSign: sign?.value ?? ".",
+  };
+}
+
+function datingOf(locale: string): Dating {
+  return {
     moment: new Intl.DateTimeFormat(locale, {
       timeZone: "UTC",
       day: "numeric",
@@ -53,7 +68,6 @@ function writingOf(locale: string): Writing {
       year: "numeric",
     }),
     time: new Intl.DateTimeFormat(locale, { timeZone: "UTC", timeStyle: "medium" }),
-    decimalSign: sign?.value ?? ".",
   };
 }
 
@@ -112,12 +126,12 @@ export function formatDuration(seconds: number): string {
 
 /** Seconds since 1970 as "18 Jun 2013, 17:10:24" (UTC). */
 export function formatDate(seconds: number): string {
-  return writing().moment.format(seconds * 1000);
+  return dating().moment.format(seconds * 1000);
 }
 
 /** A moment (seconds since 1970, UTC) beside an axis of time: "18 Jun 2013" at midnight, else "17:10:24". */
 export function formatDayOrTime(seconds: number): string {
-  const { day, time } = writing();
+  const { day, time } = dating();
   return (seconds % 86_400 === 0 ? day : time).format(seconds * 1000);
 }
 

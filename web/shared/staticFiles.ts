@@ -17,6 +17,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".map": "application/json",
 };
 
+/** Bytes read at once: the largest files of the window are a megabyte, and each piece is a turn of the program. */
+const piece = 1024 * 1024;
+
 export interface StaticFile {
   readonly contentType: string;
   readonly bytes: number;
@@ -40,7 +43,11 @@ export async function findStaticFile(folder: string, address: string): Promise<S
   if (!(await realpath(file)).startsWith((await realpath(folder)) + sep)) {
     throw new Refusal(404, "There is no such file.");
   }
-  return { contentType, bytes: found.size, open: () => createReadStream(file) };
+  return {
+    contentType,
+    bytes: found.size,
+    open: () => createReadStream(file, { highWaterMark: piece }),
+  };
 }
 
 /** The built `index.html`. @throws Refusal 503 where the window is not built */
