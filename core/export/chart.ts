@@ -15,6 +15,7 @@ import {
   readableCells,
 } from "./chartMap.ts";
 import { escaped } from "./markup.ts";
+import { shortenedTo, textWidth } from "./textWidth.ts";
 
 /** Charts as SVG text: for files, for reports, and for the window, which shows the same. */
 
@@ -52,8 +53,12 @@ export const usualLook: ChartLook = { width: 720, height: 440, theme: "light" };
 const margin = { top: 46, right: 20, bottom: 52, left: 74 };
 /** Of the legend. */
 const rowHeight = 15;
-/** How wide a letter of the title and of the legend is about. */
-const letters = { title: 8, legend: 6.2 };
+/** Size of the letters of the title and of the legend. */
+const letters = { title: 15, legend: 11 };
+/** How much wider letters are that are half bold, as those of the title. */
+const halfBold = 1.12;
+/** Of the mark of a colour, the space behind it, and that between entries. */
+const markRoom = 28;
 const gap = 14;
 /** Okabe and Ito's colours, which people who see few colours tell apart as well. */
 const colours = {
@@ -93,7 +98,11 @@ function chartBody(chart: Chart, look: ChartLook): string {
   const { paper } = inks[theme];
   const entries = legendEntries(chart, look);
   const head = margin.top + rowHeight * ((entries.at(-1)?.row ?? 0) + 1);
-  const title = shortened(chart.title, (width - margin.left - margin.right) / letters.title);
+  const title = shortenedTo(
+    (width - margin.left - margin.right) / halfBold,
+    chart.title,
+    letters.title,
+  );
   const room = height - head - margin.bottom - gap * (chart.panels.length - 1);
   const shares = chart.panels.map(({ share = 1 }) => share);
   const all = shares.reduce((a, b) => a + b, 0);
@@ -107,7 +116,7 @@ function chartBody(chart: Chart, look: ChartLook): string {
   });
   return [
     `<rect width="${width}" height="${height}" fill="${paper}"/>`,
-    `<text x="${margin.left}" y="22" font-size="15" font-weight="600">${escaped(title)}</text>`,
+    `<text x="${margin.left}" y="22" font-size="${letters.title}" font-weight="600">${escaped(title)}</text>`,
     drawLegend(entries),
     ...panels,
     `<text x="${(margin.left + width - margin.right) / 2}" y="${height - 12}" text-anchor="middle">${escaped(chart.x.label)}</text>`,
@@ -324,8 +333,8 @@ function legendEntries(chart: Chart, look: ChartLook): LegendEntry[] {
     .map(({ label, kind }, i) => ({ label, kind, colour: colourOf(i, look) }))
     .filter(({ label, kind }) => label !== "" && kind !== "cells")
     .map(({ label: whole, colour }) => {
-      const label = shortened(whole, (room - 26) / letters.legend);
-      const wide = 26 + letters.legend * label.length;
+      const label = shortenedTo(room - markRoom, whole, letters.legend);
+      const wide = markRoom + textWidth(label, letters.legend);
       if (at > 0 && at + wide > room) {
         at = 0;
         row++;
@@ -340,14 +349,9 @@ function drawLegend(entries: readonly LegendEntry[]): string {
   return entries
     .map(({ label, colour, x, row }) => {
       const y = 38 + rowHeight * row;
-      return `<rect x="${round(x)}" y="${y - 6}" width="12" height="4" fill="${colour}"/><text x="${round(x + 16)}" y="${y}" font-size="11">${escaped(label)}</text>`;
+      return `<rect x="${round(x)}" y="${y - 6}" width="12" height="4" fill="${colour}"/><text x="${round(x + 16)}" y="${y}" font-size="${letters.legend}">${escaped(label)}</text>`;
     })
     .join("\n");
-}
-
-function shortened(text: string, letters: number): string {
-  const most = Math.max(4, Math.floor(letters));
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 type Extent = readonly [number, number];

@@ -1,8 +1,8 @@
 import { type ClusterTile, type ColourMapName, tracksOnSheet } from "../api.ts";
 import type { ExportFile } from "./files.ts";
-import { png } from "./images.ts";
 import { blankPicture, type PaintOptions, type Picture, paintCluster } from "./paint.ts";
 import { copyPicture, themes } from "./pictures.ts";
+import { png } from "./png.ts";
 
 export interface SheetOptions {
   colourMap: ColourMapName;

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { everything } from "../api/plainValues.ts";
-import type { Report, ReportItem, Run } from "../api.ts";
+import type { MetadataValue, Report, ReportItem, Run } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { escaped } from "../export/markup.ts";
 import { dateText } from "./dateText.ts";
@@ -21,8 +21,11 @@ ${runs.join("\n")}
 </section>`;
 }
 
-function howMade({ key, found, time, version }: ReportItem, number: number): string {
+function howMade({ key, content, found, time, version }: ReportItem, number: number): string {
   if (found === null) return "";
+  // Only in experiments do people name what they look at.
+  const asked = content.kind === "result" || content.kind === "plot";
+  const named = (label: string) => (asked && label !== everything ? theirs(label) : label);
   const queries = found.sets.flatMap(({ label, query, framesQuery }) => [
     `${named(label)}: ${query === "" ? "all" : theirs(query)}`,
     ...(framesQuery === "" ? [] : [`Frames of ${named(label)}: ${theirs(framesQuery)}`]),
@@ -41,21 +44,23 @@ ${lines.map((line) => `<li>${line}</li>`).join("\n")}
 /** What people wrote, which is the same in every language. */
 const theirs = (text: string): string => `<span translate="no">${escaped(text)}</span>`;
 
-const named = (label: string): string => (label === everything ? label : theirs(label));
+/** A word of the program, which other languages have another for. */
+const ours = (text: string): string => `<span>${escaped(text)}</span>`;
 
 /** Files by their names: where they lay says more of people than of tracks. */
 function runLine({ key, kind, version, started, ...run }: Run): string {
+  const of = (what: string, name: string, sha256: MetadataValue) =>
+    `${ours(what)} ${theirs(`${name} (SHA-256 ${sha256})`)}`;
   const file = (what: string, path: string | null, sha256: string | null) =>
-    path === null ? [] : [`${what} ${basename(path.replaceAll("\\", "/"))} (SHA-256 ${sha256})`];
-  const settings = Object.entries(run.settings).flatMap(([name, value]) =>
-    name === "sources" ? [] : [`${name} ${String(value)}`],
-  );
+    path === null ? [] : [of(what, basename(path.replaceAll("\\", "/")), sha256 ?? "")];
+  const { sources: _, rules, rulesSha256, ...settings } = run.settings;
   const parts = [
-    `${kind} ${dateText(started)}`,
-    `Trackroom ${version}`,
+    `${ours(kind)} ${dateText(started)}`,
+    `Trackroom ${escaped(version)}`,
     ...file("mask", run.mask, run.maskSha256),
     ...file("calibration", run.calibration, run.calibrationSha256),
-    ...settings,
+    ...(rules === undefined ? [] : [of("rules", String(rules), rulesSha256)]),
+    ...Object.entries(settings).map(([name, value]) => `${ours(name)} ${theirs(String(value))}`),
   ];
-  return `<li>Run ${key}: ${escaped(parts.join(", "))}</li>`;
+  return `<li>${ours(`Run ${key}`)}: ${parts.join(", ")}</li>`;
 }

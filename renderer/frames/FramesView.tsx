@@ -27,6 +27,7 @@ import { FrameSelection } from "./FrameSelection.tsx";
 import classes from "./FramesView.module.css";
 import { chosenFrames, useFramePicks } from "./framePicks.ts";
 import { frameQuery } from "./frameQuery.ts";
+import { useDetailsFollow } from "./useDetailsFollow.ts";
 import { useEmptyFrameFields } from "./useEmptyFrameFields.ts";
 import { useFramePicking } from "./useFramePicking.ts";
 
@@ -53,11 +54,11 @@ export function FramesView({ readOnly }: { readOnly: boolean }) {
   const query = useMemo(() => frameQuery(condition, fields), [condition, fields]);
   const { frameSort, change } = useView();
   const asked = JSON.stringify({ ...query, frameSort });
-  const first = useSteadyValue(
-    useAnswer(`frames ${asked} 0`, (backend) =>
-      backend.frames({ ...query, sort: [frameSort], offset: 0, limit: pageSize }),
-    ),
+  const answer = useAnswer(`frames ${asked} 0`, (backend) =>
+    backend.frames({ ...query, sort: [frameSort], offset: 0, limit: pageSize }),
   );
+  const first = useSteadyValue(answer);
+  useDetailsFollow(JSON.stringify(query), answer.value?.frames);
   const count = first?.count ?? 0;
   const menu = useContextMenu();
   const [askedFor, setAskedFor] = useState<FrameSummary | null>(null);

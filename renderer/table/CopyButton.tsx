@@ -7,6 +7,7 @@ import { useSelection } from "../state/selection.ts";
 import { chosenLocale } from "../words/language.ts";
 import { countOf } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
+import { copiedCell } from "./copiedCell.ts";
 import { type DecimalSign, decimalSignOf, decimalSigns, spreadsheetText } from "./spreadsheet.ts";
 import classes from "./TableView.module.css";
 import type { Table } from "./useTable.ts";
@@ -29,7 +30,7 @@ export function CopyButton({ table }: { table: Table }) {
       );
       const text = spreadsheetText(
         heading,
-        rows.map(({ cells }) => cells),
+        rows.map(({ cells }) => cells.map((cell, i) => copiedCell(table.columns[i].name, cell))),
         sign,
       );
       await navigator.clipboard.writeText(text);

@@ -146,7 +146,7 @@ describe("the report", () => {
     const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
     const [, run] = /Runs: (\d+)/.exec(html) ?? [];
-    expect(html).toContain(`<li>Run ${run}: import`);
+    expect(html).toContain(`<li><span>Run ${run}</span>: <span>import</span> `);
     expect(reportHtml(from.catalog, [], { withoutNames: true })).not.toContain("Ann Other");
   });
 

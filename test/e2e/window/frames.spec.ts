@@ -57,6 +57,20 @@ test("frames are picked by click, with Ctrl and with Shift, then tagged and star
   await expect(bar).toBeHidden();
 });
 
+test("the details follow the frames that are found", async ({ known: room }) => {
+  const { page } = room;
+  const details = page.getByRole("complementary", { name: "Details" });
+  await page.getByText("Frames", { exact: true }).first().click();
+  const cards = page.getByRole("list", { name: "Frames" }).getByRole("button");
+  await cards.filter({ hasText: "second.txt" }).click();
+  await expect(details.getByText("second.txt").first()).toBeVisible();
+  await room.filter.fill("size = 25");
+  await expect(cards).toHaveCount(1);
+  await expect(details.getByText("first.txt").first()).toBeVisible();
+  await room.filter.fill("size > 1000");
+  await expect(details.getByText("Click a track")).toBeVisible();
+});
+
 test("keys star and tag all frames that are picked", async ({ sampled: room }) => {
   const { page } = room;
   await page.getByText("Frames", { exact: true }).first().click();

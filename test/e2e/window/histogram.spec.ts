@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { chartSvg } from "../../../core/export/chart.ts";
 import { expect, test } from "./room.ts";
 
 test("a histogram counts what the filter takes, overlays classes, and is saved", async ({
@@ -48,6 +49,37 @@ test("a histogram counts what the filter takes, overlays classes, and is saved",
   await page.mouse.move(box.x + 90, box.y + box.height / 2);
   await expect(page.getByTestId("reading")).toContainText(/^0\.5 to 20\.5\n.*: \d+ ± /);
   await room.picture("overlay");
+});
+
+test("entries of a legend do not touch, whatever letters they are of", async ({ page }) => {
+  const labels = ["MMMM WWWW", "mmmmmmmm", "Summe @ 100 %", "illi", "größer als 40 px", "ÄÖÜ ÄÖÜ"];
+  const svg = chartSvg({
+    name: "legend",
+    title: "WWWW MMMM ".repeat(9),
+    x: { label: "x", scale: "linear" },
+    panels: [
+      {
+        y: { label: "y", scale: "linear" },
+        layers: labels.map((label, i) => ({ kind: "line" as const, label, x: [0, 1], y: [i, i] })),
+      },
+    ],
+  });
+  await page.setContent(svg);
+  const [title, ...boxes] = await page.locator("svg text[font-size]").evaluateAll((texts) =>
+    texts.map((text) => {
+      const { left, right, top } = text.getBoundingClientRect();
+      return { left, right, top };
+    }),
+  );
+  const { right } = await page.locator("svg").evaluate((drawn) => drawn.getBoundingClientRect());
+  expect(title.right).toBeLessThan(right);
+  expect(boxes).toHaveLength(labels.length);
+  for (const [i, box] of boxes.entries()) {
+    expect(box.right, labels[i]).toBeLessThan(right);
+    // Before the next one stands its mark, 16 pixels wide.
+    const next = boxes.at(i + 1);
+    if (next?.top === box.top) expect(next.left - 16, labels[i]).toBeGreaterThan(box.right + 2);
+  }
 });
 
 for (const { name, scheme, width, height } of [

@@ -96,10 +96,16 @@ test("a report is saved in German, but for what people wrote", async ({ sampled 
   expect(html).toMatch(/<th[^>]*>Größe px<\/th>/);
   expect(html).toMatch(/<td[^>]*>Myon<\/td>/);
   expect(html).toContain("<td>Zählrate</td>");
+  expect(html).toMatch(/<li><span>Lauf 1<\/span>: <span>Import<\/span> /);
+  expect(html).toMatch(
+    /<span>Regeln<\/span> <span translate="no">Trackroom \(SHA-256 \w+\)<\/span>/,
+  );
+  expect(html).toMatch(/<li>Spuren: alle( Spuren)?<\/li>/);
+  expect(html).toContain("<li>Experiment: Zählrate</li>");
   // The text that a person wrote is a word of the program, too.
   expect(html).toContain('<p translate="no">Rate</p>');
   const read = html.replace(/<style>.*?<\/style>|<[^>]*translate="no"[^>]*>[^<]*<|<[^>]+>/gs, " ");
-  expect(read).not.toMatch(/\b(How it was|Value|Found|the|which|of all)\b/);
+  expect(read).not.toMatch(/\b(How it was|Value|Found|the|which|of all|Tracks|Run|import|rules)\b/);
 });
 
 test.describe("on a computer that speaks German", () => {

@@ -315,6 +315,29 @@ test("at 1280 by 800 plot and frame have most of the view, and their tools keep 
   await room.picture("frame");
 });
 
+test("on a projector the size under a track is not cut off, with a star and a tag beside it", async ({
+  sampled: room,
+}) => {
+  const { page } = room;
+  await page.getByRole("button", { name: "Colours and size of the window" }).click();
+  await page.getByRole("menuitem", { name: /^For a projector/ }).click();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const tile = room.gallery.getByRole("option", { name: /179 px/ });
+  await tile.click();
+  await page.keyboard.press("t");
+  await page.getByRole("dialog").getByRole("combobox").fill("long");
+  await page.keyboard.press("Enter");
+  await expect(tile).toHaveAccessibleName(/long/);
+  const cut = () =>
+    tile.getByText("179 px").evaluate((text) => text.scrollWidth - text.clientWidth);
+  expect(await cut()).toBeLessThanOrEqual(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("s");
+  await expect(tile).toHaveAccessibleName(/starred/);
+  expect(await cut()).toBeLessThanOrEqual(0);
+  await room.picture("tiles");
+});
+
 test("on a projector the names of kinds are not cut off", async ({ sampled: room }) => {
   const { page } = room;
   await page.getByRole("button", { name: "Colours and size of the window" }).click();
