@@ -1,32 +1,137 @@
 import { Command, CommanderError } from "commander";
 import { TrackroomError } from "../core/errors.ts";
 import { version } from "../core/version.ts";
-import { addAnalyseCommand } from "./commands/analyse.ts";
-import { addBackupCommand, addCheckCommand, addRestoreCommand } from "./commands/care.ts";
-import { addSetCommand, addTagCommands } from "./commands/change.ts";
-import { addClassCommand } from "./commands/class.ts";
-import { addClassifyCommand } from "./commands/classify.ts";
-import { addCollectionCommand } from "./commands/collection.ts";
-import { addDatasetCommand } from "./commands/dataset.ts";
-import { addImportMetadataCommand, addMergeCommand } from "./commands/exchange.ts";
-import { addExportCommand } from "./commands/export.ts";
-import { addFieldCommand } from "./commands/field.ts";
-import { addFindCommand } from "./commands/find.ts";
-import { addGridCommand } from "./commands/grid.ts";
-import { addImportCommand } from "./commands/import.ts";
-import { addJobsCommand } from "./commands/jobs.ts";
-import { addLessonCommand } from "./commands/lesson.ts";
-import { addMaskCommand } from "./commands/mask.ts";
-import { addProcessCommand } from "./commands/process.ts";
-import { addReplicasCommand } from "./commands/replicas.ts";
-import { addReportCommand } from "./commands/report.ts";
-import { addRuleCommand } from "./commands/rule.ts";
-import { addSearchCommand } from "./commands/search.ts";
-import { addServeCommand } from "./commands/serve.ts";
-import { addSimulateCommand } from "./commands/simulate.ts";
-import { addTagsCommand } from "./commands/tags.ts";
 import { guardOutput, printError } from "./output.ts";
 import { type End, ExitStatus } from "./status.ts";
+
+/** Commands that one file adds. */
+interface CommandFile {
+  readonly names: readonly string[];
+  add(program: Command, end: End): Promise<void>;
+}
+
+/** In the order of the help. Each is loaded when it is asked for: all of them together are most of the program. */
+const commandFiles: readonly CommandFile[] = [
+  {
+    names: ["import"],
+    add: async (program, end) =>
+      (await import("./commands/import.ts")).addImportCommand(program, end),
+  },
+  {
+    names: ["find"],
+    add: async (program) => (await import("./commands/find.ts")).addFindCommand(program),
+  },
+  {
+    names: ["set"],
+    add: async (program) => (await import("./commands/change.ts")).addSetCommand(program),
+  },
+  {
+    names: ["tag", "untag"],
+    add: async (program) => (await import("./commands/change.ts")).addTagCommands(program),
+  },
+  {
+    names: ["field"],
+    add: async (program) => (await import("./commands/field.ts")).addFieldCommand(program),
+  },
+  {
+    names: ["tags"],
+    add: async (program) => (await import("./commands/tags.ts")).addTagsCommand(program),
+  },
+  {
+    names: ["dataset"],
+    add: async (program) => (await import("./commands/dataset.ts")).addDatasetCommand(program),
+  },
+  {
+    names: ["search"],
+    add: async (program) => (await import("./commands/search.ts")).addSearchCommand(program),
+  },
+  {
+    names: ["collection"],
+    add: async (program) =>
+      (await import("./commands/collection.ts")).addCollectionCommand(program),
+  },
+  {
+    names: ["rule"],
+    add: async (program) => (await import("./commands/rule.ts")).addRuleCommand(program),
+  },
+  {
+    names: ["process"],
+    add: async (program) => (await import("./commands/process.ts")).addProcessCommand(program),
+  },
+  {
+    names: ["mask"],
+    add: async (program) => (await import("./commands/mask.ts")).addMaskCommand(program),
+  },
+  {
+    names: ["classify"],
+    add: async (program) => (await import("./commands/classify.ts")).addClassifyCommand(program),
+  },
+  {
+    names: ["class"],
+    add: async (program, end) =>
+      (await import("./commands/class.ts")).addClassCommand(program, end),
+  },
+  {
+    names: ["analyse"],
+    add: async (program) => (await import("./commands/analyse.ts")).addAnalyseCommand(program),
+  },
+  {
+    names: ["replicas"],
+    add: async (program, end) =>
+      (await import("./commands/replicas.ts")).addReplicasCommand(program, end),
+  },
+  {
+    names: ["report"],
+    add: async (program) => (await import("./commands/report.ts")).addReportCommand(program),
+  },
+  {
+    names: ["lesson"],
+    add: async (program, end) =>
+      (await import("./commands/lesson.ts")).addLessonCommand(program, end),
+  },
+  {
+    names: ["export"],
+    add: async (program, end) =>
+      (await import("./commands/export.ts")).addExportCommand(program, end),
+  },
+  {
+    names: ["import-metadata"],
+    add: async (program) =>
+      (await import("./commands/exchange.ts")).addImportMetadataCommand(program),
+  },
+  {
+    names: ["merge"],
+    add: async (program) => (await import("./commands/exchange.ts")).addMergeCommand(program),
+  },
+  {
+    names: ["grid"],
+    add: async (program, end) => (await import("./commands/grid.ts")).addGridCommand(program, end),
+  },
+  {
+    names: ["jobs"],
+    add: async (program) => (await import("./commands/jobs.ts")).addJobsCommand(program),
+  },
+  {
+    names: ["check"],
+    add: async (program, end) => (await import("./commands/care.ts")).addCheckCommand(program, end),
+  },
+  {
+    names: ["backup"],
+    add: async (program) => (await import("./commands/care.ts")).addBackupCommand(program),
+  },
+  {
+    names: ["restore"],
+    add: async (program) => (await import("./commands/care.ts")).addRestoreCommand(program),
+  },
+  {
+    names: ["simulate"],
+    add: async (program) => (await import("./commands/simulate.ts")).addSimulateCommand(program),
+  },
+  {
+    names: ["serve"],
+    add: async (program) => (await import("./commands/serve.ts")).addServeCommand(program),
+  },
+];
 
 /**
  * Runs one command.
@@ -38,10 +143,11 @@ import { type End, ExitStatus } from "./status.ts";
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   guardOutput();
   let status: number = ExitStatus.done;
-  const program = createProgram((code) => {
-    status = code;
-  });
   try {
+    const end = (code: number): void => {
+      status = code;
+    };
+    const program = await createProgram(end, words[0]);
     await program.parseAsync([...words], { from: "user" });
     return status;
   } catch (error) {
@@ -54,41 +160,19 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   }
 }
 
-/** Every command with its options. @param end is told the exit status of a command that did not do all of its work */
-export function createProgram(end: End): Command {
+/**
+ * Commands with their options: the one that is asked for or, without one, and where there is none of that name, all.
+ *
+ * @param end is told the exit status of a command that did not do all of its work
+ */
+export async function createProgram(end: End, asked?: string): Promise<Command> {
   const program = new Command("trackroom")
     .description("Find, measure, filter and export the particle tracks in Timepix frames.")
     .version(version)
     .showHelpAfterError("(trackroom help COMMAND tells more)")
     .exitOverride();
-  addImportCommand(program, end);
-  addFindCommand(program);
-  addSetCommand(program);
-  addTagCommands(program);
-  addFieldCommand(program);
-  addTagsCommand(program);
-  addDatasetCommand(program);
-  addSearchCommand(program);
-  addCollectionCommand(program);
-  addRuleCommand(program);
-  addProcessCommand(program);
-  addMaskCommand(program);
-  addClassifyCommand(program);
-  addClassCommand(program, end);
-  addAnalyseCommand(program);
-  addReplicasCommand(program, end);
-  addReportCommand(program);
-  addLessonCommand(program, end);
-  addExportCommand(program, end);
-  addImportMetadataCommand(program);
-  addMergeCommand(program);
-  addGridCommand(program, end);
-  addJobsCommand(program);
-  addCheckCommand(program, end);
-  addBackupCommand(program);
-  addRestoreCommand(program);
-  addSimulateCommand(program);
-  addServeCommand(program);
+  const wanted = commandFiles.filter(({ names }) => names.some((name) => name === asked));
+  for (const { add } of wanted.length > 0 ? wanted : commandFiles) await add(program, end);
   // Commands copy this when they are made; those above were made before it was set.
   for (const command of program.commands) command.exitOverride();
   return program;

@@ -10,7 +10,8 @@ import { classifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts"
 import { whereNotJson } from "../../core/notJson.ts";
 import { openLibrarySearch } from "../../core/search/librarySearch.ts";
 import { writeWhole } from "../../core/wholeFile.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { doJob } from "../doJob.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";
 import { tableLines } from "../table.ts";

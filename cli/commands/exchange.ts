@@ -5,7 +5,8 @@ import type { MetadataReport } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
 import { readAnnotations } from "../../core/exchange/readAnnotations.ts";
 import { systemReason } from "../../core/formats/source.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { doJob } from "../doJob.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 
 interface ExchangeOptions {

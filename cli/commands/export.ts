@@ -8,7 +8,8 @@ import {
   tableFormats,
 } from "../../core/api.ts";
 import { TrackroomError } from "../../core/errors.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { doJob } from "../doJob.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
 import { count, note, print } from "../output.ts";
 import { entityOf, readCondition, withQueryFileOption } from "../query.ts";

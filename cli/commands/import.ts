@@ -5,13 +5,14 @@ import { filesSentence, maskSentence } from "../../core/api/summaries.ts";
 import type { JobStatus, MetadataValue } from "../../core/api.ts";
 import type { ImportJobRequest } from "../../core/jobs/run/request.ts";
 import { readAssignments } from "../assignments.ts";
+import { doJob } from "../doJob.ts";
 import {
   type HitWords,
   hitOptions,
   withCoincidenceOption,
   withFrameLengthOption,
 } from "../hitOptions.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, note, print } from "../output.ts";
 import { type End, ExitStatus } from "../status.ts";
 

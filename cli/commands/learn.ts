@@ -3,7 +3,8 @@ import { type ClassifierReport, type LearningMethod, learningMethods } from "../
 import { TrackroomError } from "../../core/errors.ts";
 import { classifyJobRequest } from "../../core/jobs/classify/classifyRequest.ts";
 import { usualFeatures } from "../../core/learn/features.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { doJob } from "../doJob.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { wholeNumber } from "../numbers.ts";
 import { count, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { doJob } from "../doJob.ts";
 import { type HitWords, hitOptions, withCoincidenceOption } from "../hitOptions.ts";
-import { doJob, withLibrary, withLibraryOption } from "../library.ts";
+import { withLibrary, withLibraryOption } from "../library.ts";
 import { count, print } from "../output.ts";
 import { readCondition, withQueryFileOption } from "../query.ts";
 

@@ -104,8 +104,11 @@ export function createHistograms(
   function reach(next: Hand | null): void {
     const stays = hand?.property === next?.property;
     hand = next;
-    useHand.setState({ hand });
-    if (stays) return;
+    if (stays) {
+      useHand.setState({ hand });
+      return;
+    }
+    useHand.setState({ hand, stays: false });
     clearTimeout(lingering);
     if (next !== null) lingering = setTimeout(() => void prepare(next), linger);
   }
@@ -117,6 +120,7 @@ export function createHistograms(
     const rounds = groupByCondition({ ...latest, properties: others });
     try {
       for (const round of rounds.values()) await backend.overview(request(round, limits));
+      if (hand?.property === property) useHand.setState({ stays: true });
     } catch (error) {
       failed(error as Error);
     }

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createStore, type StoreApi, useStore } from "zustand";
-import { useLatestAnswer } from "../backend/context.ts";
+import type { Condition } from "../../core/api.ts";
+import { useConnection, useLatestAnswer } from "../backend/context.ts";
 import { without } from "../filters/clauses.ts";
 import { useOfFilter } from "../state/filter.ts";
 import { useHand } from "../state/hand.ts";
@@ -28,10 +29,25 @@ export function CountKinds({ by, counts }: { by: "class" | "predictedClass"; cou
     });
     return new Map(kinds?.map(({ name, count }) => [name, count]));
   });
+  usePrepared(by, others);
   useEffect(() => {
     if (counted !== undefined) counts.setState(counted, true);
   }, [counts, counted]);
   return null;
+}
+
+/** Has the backend get ready to count kinds for all limits that a hand can set: its first ones would wait for that. */
+function usePrepared(by: "class" | "predictedClass", where: Condition | null): void {
+  const { backend } = useConnection();
+  const brush = useHand(({ hand, stays }) => (stays ? hand : null));
+  const latest = useRef(where);
+  latest.current = where;
+  useEffect(() => {
+    if (brush === null) return;
+    // Of a question that fails the view itself says why.
+    const overlook = () => undefined;
+    backend.overview({ where: latest.current, histograms: [], kinds: by, brush }).catch(overlook);
+  }, [backend, by, brush]);
 }
 
 /** How many there are of a kind. */

@@ -6,7 +6,7 @@ import { createProgram } from "../../cli/commandLine.ts";
 import { blocksOf } from "./blocks.ts";
 
 /** The forms of commands in the guides, `find clusters|frames [QUERY] --library FILE`, held against the commands themselves. */
-const program = createProgram(() => {});
+const program = await createProgram(() => {});
 const guides = readdirSync("docs").filter((name) => name.endsWith(".md"));
 
 /** A command and the options that a form names. */

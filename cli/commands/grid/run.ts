@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { partNumber } from "../../../core/grid/names.ts";
 import { readPlan } from "../../../core/grid/plan.ts";
 import { runPart } from "../../../core/grid/runPart.ts";
-import { doJob } from "../../library.ts";
+import { doJob } from "../../doJob.ts";
 import { countingNumber } from "../../numbers.ts";
 import { print } from "../../output.ts";
 import { type End, ExitStatus } from "../../status.ts";

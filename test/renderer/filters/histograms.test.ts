@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Backend, Condition, Histogram, OverviewRequest } from "../../../core/api.ts";
 import { createHistograms } from "../../../renderer/filters/histograms.ts";
+import { useHand } from "../../../renderer/state/hand.ts";
 
 function asking() {
   const asked: OverviewRequest[] = [];
@@ -102,6 +103,8 @@ test("as soon as a hand is at a histogram, the others are asked for with the lim
     [null, ["radius"], brush],
     [where, ["touchesEdge"], brush],
   ]);
+  // What else is counted for this hand gets ready after that.
+  await vi.waitFor(() => expect(useHand.getState()).toEqual({ hand: brush, stays: true }));
   asked.length = 0;
   const both: Condition = { kind: "and", terms: [where, moreThan(3)] };
   histograms.ask({ where: both, properties, limits, generation: 0 });
@@ -113,6 +116,7 @@ test("as soon as a hand is at a histogram, the others are asked for with the lim
   ]);
   asked.length = 0;
   histograms.reach(null);
+  expect(useHand.getState()).toEqual({ hand: null, stays: false });
   histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
   await settled();
   expect(asked.map((request) => request.brush)).toEqual(asked.map(() => undefined));
