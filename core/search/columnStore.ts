@@ -4,6 +4,7 @@ import type { Bounds } from "../blocks/scanColumn.ts";
 import type { Leaf } from "../query/holds.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
 import { maskOfBins, rowsOfBins } from "./binnedMask.ts";
+import { BinnedOrder } from "./binnedOrder.ts";
 import { type Brush, BrushSums, partCondition } from "./brushSums.ts";
 import {
   type Binning,
@@ -19,12 +20,15 @@ import {
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
 import { KindsByTurns } from "./kindsByTurns.ts";
 import {
+  type BinSpan,
   type Candidates,
   columnAtHand,
   type OfferedRows,
   type OrderColumn,
+  rowsAmong,
 } from "./offeredRows.ts";
 import { type OrderedKeys, sortKey, TopRows } from "./order.ts";
+import { type BinContents, type BinEdges, sampleSize } from "./orderBins.ts";
 import {
   answerOrder,
   KnownCounts,
@@ -102,7 +106,7 @@ const binnedKept = 12;
 /** Sums for a hand at a histogram: the histograms of other limited properties have a condition, and sums, each. */
 const sumsKept = 8;
 /** As many as are looked at four at a time. */
-const orderBins = 120;
+const topBins = 120;
 /** Where the largest value is more times the smallest, most values would be in the first of equal bins. */
 const mostLinear = 100;
 /** Where bins of a histogram say of more rows that they are candidates, another look is worth while. */
@@ -124,6 +128,8 @@ export class ColumnStore {
   private readonly source: ColumnSource;
   private readonly masks = new RecentlyUsed<Map<Segment, Mask>>(masksKept);
   private readonly counts = new KnownCounts();
+  /** Of the order that is scrolled. */
+  private binnedOrder: BinnedOrder | undefined;
   private readonly stretches = new RecentlyUsed<Stretch>(stretchesKept);
   /** Row numbers within the segment at hand. */
   private rows = new Uint32Array(0);
@@ -154,6 +160,7 @@ export class ColumnStore {
     this.sums.clear();
     this.turns = undefined;
     const present = new Set(this.segments);
+    this.binnedOrder?.keepOnly(present);
     const binned = Array.from(this.binned.values(), ({ bins }) => bins);
     for (const cache of [...this.masks.values(), ...binned, ...this.ranges.values()]) {
       for (const segment of cache.keys()) if (!present.has(segment)) cache.delete(segment);
@@ -166,6 +173,7 @@ export class ColumnStore {
     this.binned.keepOnly((key) => isMeasured((JSON.parse(key) as [string, Binning])[0]));
     this.stretches.clear();
     this.counts.clear();
+    if (this.binnedOrder && !isMeasured(this.binnedOrder.field)) this.binnedOrder = undefined;
     this.sums.clear();
     this.turns = undefined;
     for (const key of this.ranges.keys()) {
@@ -389,7 +397,7 @@ export class ColumnStore {
     this.lastOrder = field;
     if (!isAgain || field === kindsInTurn || !this.source.isNumeric(field)) return;
     if (this.segments.every((segment) => this.binsOf(field, segment) !== null)) return;
-    const request = { property: field, bins: orderBins };
+    const request = { property: field, bins: topBins };
     this.findRanges([request]);
     const [low, high] = this.ownRange(field, false);
     if (!(high - low < Number.POSITIVE_INFINITY)) return;
@@ -409,10 +417,9 @@ export class ColumnStore {
     const known = this.stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
     const last = Math.min(end, rows);
     if (known.from <= offset && last <= known.from + known.keys.length) return known;
-    const finding = stretchOf({ rows, columns: sort.length }, offset, end);
-    const scan = this.scanOf(where, sort);
-    const stretch = stretchAtOnce(finding, (question) => {
-      const answer = this.counts.find(key, question) ?? answerOrder(scan, question);
+    const order = { rows, columns: sort.length, descending: sort[0].descending };
+    const stretch = stretchAtOnce(stretchOf(order, offset, end), (question) => {
+      const answer = this.counts.find(key, question) ?? this.orderAnswer(where, sort, question);
       this.counts.note(key, question, answer);
       return answer;
     });
@@ -427,7 +434,66 @@ export class ColumnStore {
     question: OrderQuestion,
   ): OrderAnswer {
     this.foreign.clear();
-    return answerOrder(this.scanOf(where, sort), question);
+    return this.orderAnswer(where, sort, question);
+  }
+
+  private orderAnswer(
+    where: Condition | null,
+    sort: readonly Sort[],
+    question: OrderQuestion,
+  ): OrderAnswer {
+    const scan = this.scanOf(where, sort);
+    if (question.kind === "bins") {
+      return { kind: "bins", contents: this.binContents(where, sort[0].field) };
+    }
+    return answerOrder(scan, question);
+  }
+
+  /** Null where not all rows are in bins of that order. */
+  private binContents(where: Condition | null, field: string): BinContents | null {
+    const order = this.binnedOrder;
+    if (order?.field !== field) return null;
+    if (!this.segments.every((segment) => order.has(segment))) return null;
+    return order.contents(
+      where === null ? null : (segment) => this.rowsOfCondition(where, segment),
+    );
+  }
+
+  /** The rows that a condition takes, in memory that is used again. */
+  private rowsOfCondition(where: Condition, segment: Segment): Uint32Array {
+    const taken = this.rowsTaken(where, segment);
+    return this.rows.subarray(0, taken);
+  }
+
+  /** Values of some rows from all over the library; null where the field has no numbers. */
+  sample(field: string): Float64Array | null {
+    if (!this.source.isNumeric(field)) return null;
+    const looked = this.segments.filter((_, place) => place % sampledEvery(this.segments) === 0);
+    const each = Math.ceil(sampleSize / Math.max(1, looked.length));
+    const sample = new Float64Array(each * looked.length);
+    let count = 0;
+    for (const segment of looked) {
+      const values = segment.column(field);
+      const step = Math.max(1, Math.ceil(values.length / each));
+      for (let row = 0; row < values.length; row += step) sample[count++] = values[row];
+    }
+    return sample.slice(0, count);
+  }
+
+  /**
+   * Puts rows into the bins of an order, for a while; who asks again goes on.
+   * @param until as `performance.now` tells time
+   * @returns whether all are in bins
+   */
+  binOrderUntil(field: string, edges: BinEdges, until: number): boolean {
+    if (!this.binnedOrder?.isFor(field, edges)) this.binnedOrder = new BinnedOrder(field, edges);
+    const order = this.binnedOrder;
+    for (const segment of this.segments) {
+      if (order.has(segment)) continue;
+      if (performance.now() > until) return false;
+      order.add(segment, this.column(segment, field));
+    }
+    return true;
   }
 
   private scanOf(where: Condition | null, sort: readonly Sort[]): Scan {
@@ -448,9 +514,19 @@ export class ColumnStore {
         const taken = this.rowsTaken(where, segment);
         return (where === null ? this.everyRow(segment) : this.rows).subarray(0, taken);
       },
+      countInBins: (span) =>
+        where === null
+          ? (this.binnedOrder?.countIn(segment, span) ?? 0)
+          : this.rowsInBins(where, segment, span).length,
+      inBins: (span) => this.rowsInBins(where, segment, span),
       among: (rows) => (where === null ? null : this.maskAmong(where, segment, rows)),
       sort: sort.map((by) => this.orderColumn(by, place)),
     };
+  }
+
+  private rowsInBins(where: Condition | null, segment: Segment, span: BinSpan): Uint32Array {
+    const rows = this.binnedOrder?.rowsIn(segment, span) ?? new Uint32Array(0);
+    return where === null ? rows : rowsAmong(this.maskAmong(where, segment, rows), rows);
   }
 
   /** No row of a segment has a lesser sort key. */
@@ -505,11 +581,7 @@ export class ColumnStore {
     bounds: Bounds,
     found: Found,
   ): Candidates | null {
-    const binned = this.binsOf(field, segment);
-    const count =
-      binned === null
-        ? Number.POSITIVE_INFINITY
-        : rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
+    const count = this.rowsOfBins(segment, field, bounds, found);
     if (count <= segment.rows * fewRows) {
       const left = segment.withoutRowsBeyond(field, bounds, found.rows, count);
       return { count: left, isExact: false };
@@ -517,6 +589,18 @@ export class ColumnStore {
     const exact = segment.rowsWithin(field, bounds, found);
     if (exact !== null) return { count: exact, isExact: true };
     return count <= segment.rows * mostCandidates ? { count, isExact: false } : null;
+  }
+
+  /** Writes the rows that bins do not rule out; infinitely many where there are no bins. */
+  private rowsOfBins(segment: Segment, field: string, bounds: Bounds, found: Found): number {
+    const { binnedOrder } = this;
+    if (binnedOrder?.field === field) {
+      const count = binnedOrder.rowsWithin(segment, bounds, found.rows);
+      if (count !== null) return count;
+    }
+    const binned = this.binsOf(field, segment);
+    if (binned === null) return Number.POSITIVE_INFINITY;
+    return rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
   }
 
   private turnsOf(place: number): Float64Array {
@@ -701,6 +785,9 @@ export class ColumnStore {
     return joinRanges([...this.knownRanges(property, logarithmic).values()]);
   }
 }
+
+/** Of many segments, some tell how values are spread. */
+const sampledEvery = ({ length }: readonly Segment[]): number => Math.ceil(length / 32);
 
 export function joinRanges(ranges: readonly Range[]): Range {
   let low = Number.POSITIVE_INFINITY;

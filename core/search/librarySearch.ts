@@ -16,6 +16,7 @@ import { clusterAnswers } from "./clusterAnswers.ts";
 import { anyType, ClusterTable, noWords } from "./clusterTable.ts";
 import { KindSums } from "./kindSums.ts";
 import type { OrderedKeys } from "./order.ts";
+import type { BinEdges } from "./orderBins.ts";
 import type { OrderAnswer, OrderQuestion } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { samplePoints } from "./points.ts";
@@ -51,6 +52,10 @@ export interface ShareSearch {
   /** The first clusters of an order, which has a column. */
   top(request: Omit<ClusterPageRequest, "offset">): OrderedKeys;
   order(request: OrderRequest): OrderAnswer;
+  /** Values of some rows from all over the share; null where the field has no numbers. */
+  sample(field: string): Float64Array | null;
+  /** Goes on putting rows into the bins of an order, for a moment; returns whether all are in bins. */
+  binOrder(request: BinOrderRequest): boolean;
   /** @param count of the clusters of all shares that have a place in the plot */
   points(request: PointsRequest, count: number): Points;
   countRules(request: CountRulesRequest): RuleCounts;
@@ -65,6 +70,14 @@ export interface ShareCount {
 export interface OrderRequest extends Pick<ClusterPageRequest, "where" | "sort"> {
   readonly question: OrderQuestion;
 }
+
+export interface BinOrderRequest {
+  readonly field: string;
+  readonly edges: BinEdges;
+}
+
+/** ms that rows are put into bins before those who wait for answers have a turn. */
+const moment = 25;
 
 /**
  * bytes of encoded columns in memory: those that a window uses, up to five million clusters. Of more, they are read
@@ -125,6 +138,11 @@ export function openShareSearch(path: string, share: Share): ShareSearch & { clo
     order: ({ where, sort, question }) =>
       answer(where, ordered(sort), anyType, (columns, condition) =>
         columns.answerOrder(condition, sort, question),
+      ),
+    sample: (field) => answer(null, [field], anyType, (columns) => columns.sample(field)),
+    binOrder: ({ field, edges }) =>
+      answer(null, [field], anyType, (columns) =>
+        columns.binOrderUntil(field, edges, performance.now() + moment),
       ),
     points: (request, count) =>
       answer(wherePlotted(request), [request.x, request.y], noPlace, (columns, condition) =>

@@ -4,6 +4,12 @@ import type { KeyRuns } from "./keyRuns.ts";
 import { pickFrom } from "./pickFrom.ts";
 import { type Mask, rowsTaken } from "./rowMask.ts";
 
+/** Bins of an order, from one number to another: see `orderBins.ts`. */
+export interface BinSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface Candidates {
   /** How many rows were written. */
   readonly count: number;
@@ -39,6 +45,10 @@ export interface OfferedRows {
   all(): Uint32Array;
   /** Which of some rows, which ascend, are offered: a bit each; null for all. */
   among(rows: Uint32Array): Mask | null;
+  /** How many of them are in some bins of the order, where it has bins. */
+  countInBins(span: BinSpan): number;
+  /** Those of them in some bins of the order, where it has bins: in memory that is used again. */
+  inBins(span: BinSpan): Uint32Array;
   /** What the order goes by; at least one column. */
   readonly sort: readonly OrderColumn[];
 }
@@ -82,7 +92,7 @@ export function offeredWithin(offered: OfferedRows, column: OrderColumn, bounds:
       : taken(found, among);
   }
   const among = offered.among(rows);
-  const left = among === null ? rows : rowsOf(among, (place) => rows[place]);
+  const left = among === null ? rows : rowsAmong(among, rows);
   return within({ rows: left, values: column.pick(left) }, bounds);
 }
 
@@ -90,6 +100,11 @@ export function offeredWithin(offered: OfferedRows, column: OrderColumn, bounds:
 function taken({ rows, values }: Found, among: Mask): Found {
   const places = rowsOf(among, (place) => place);
   return { rows: places.map((place) => rows[place]), values: pickFrom(values, places) };
+}
+
+/** Those of some rows that a mask takes. */
+export function rowsAmong(among: Mask, rows: Uint32Array): Uint32Array {
+  return rowsOf(among, (place) => rows[place]);
 }
 
 /** The places that a mask takes, or what stands there. */

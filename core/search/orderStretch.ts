@@ -1,8 +1,9 @@
 import type { Found } from "../blocks/columnView.ts";
 import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import { keyAt } from "./keyRuns.ts";
-import { type OfferedRows, type OrderColumn, offeredWithin } from "./offeredRows.ts";
+import { type BinSpan, type OfferedRows, type OrderColumn, offeredWithin } from "./offeredRows.ts";
 import { type OrderedKeys, type SortColumn, sortKey, sortRows } from "./order.ts";
+import { type BinContents, type BinRun, binRuns, joinContents } from "./orderBins.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 
 /** Neighbouring clusters of an order, the first of which stands at a place in it. */
@@ -17,6 +18,8 @@ export interface Order {
   readonly rows: number;
   /** By how many columns they are put in order; without any, their keys are in order. */
   readonly columns: number;
+  /** Whether the first of these goes downwards. */
+  readonly descending: boolean;
 }
 
 /**
@@ -24,16 +27,23 @@ export interface Order {
  * `answerOrder`; where several threads have some each, `joinAnswers` makes one of theirs.
  */
 export type OrderQuestion =
+  /** How many rows each bin of the order has. */
+  | { readonly kind: "bins" }
   /** How many rows of a part have which beginning of their sort keys. */
   | { readonly kind: "count"; readonly part: Part }
   /** The rows of a part. */
   | { readonly kind: "gather"; readonly part: Part }
-  /** How many rows each segment has. */
-  | { readonly kind: "places" }
+  /** How many rows each segment has, in some bins or in all. */
+  | { readonly kind: "places"; readonly bins?: BinSpan }
   /** The rows whose sort keys are all equal to these, of some segments, by the keys of their first clusters. */
-  | { readonly kind: "equal"; readonly equal: readonly number[]; readonly firsts: Float64Array };
+  | ({ readonly kind: "equal"; readonly firsts: Float64Array } & Equals);
+
+/** Rows whose sort keys are all equal: these, or as bins say. */
+type Equals = { readonly equal: readonly number[] } | { readonly bins: BinSpan };
 
 export type OrderAnswer =
+  /** Null where not all rows are in bins. */
+  | { readonly kind: "bins"; readonly contents: BinContents | null }
   | ({ readonly kind: "count" } & BucketCounts)
   | ({ readonly kind: "gather" } & OrderedKeys)
   | ({ readonly kind: "places" } & Places)
@@ -47,6 +57,8 @@ export type FindingStretch = Generator<OrderQuestion, Stretch, OrderAnswer>;
 
 /** So many rows are put in order at once: more than a few pages, so that the next page is there already. */
 const rowsAtOnce = 2 ** 16;
+/** Of rows that bins tell, so many: a few pages, in as few blocks as can be. */
+const rowsByBins = 2 ** 10;
 /** Bits of a sort key that one look at all rows tells apart. */
 const bitsAtOnce = 16;
 const buckets = 2 ** bitsAtOnce;
@@ -62,10 +74,16 @@ export function* stretchOf(order: Order, from: number, to: number): FindingStret
   if (start === end) return { from: start, keys: new Float64Array(0) };
   const all: Part = { ...everything, equal: [], from: 0, rows: order.rows };
   if (order.columns === 0) {
-    return yield* pick(all, answerOf("places", yield { kind: "places" }), start, end);
+    const places = answerOf("places", yield { kind: "places" });
+    return yield* pick({ ...all, atOnce: rowsAtOnce }, places, start, end);
   }
   if (order.rows <= rowsAtOnce || end - start > rowsAtOnce) return yield* gather(all);
-  return yield* narrow(order, all, start, end);
+  const { contents } = answerOf("bins", yield { kind: "bins" });
+  if (contents === null) return yield* narrow(order, all, start, end);
+  const runs = binRuns(contents, order.descending, { start, end, atOnce: rowsByBins });
+  const pieces: Stretch[] = [];
+  for (const run of runs) pieces.push(yield* ofRun(order, all, run, start, end));
+  return joined(pieces);
 }
 
 /** The stretch, where answers come at once. */
@@ -90,17 +108,21 @@ export class KnownCounts {
 
   /** @param order the name of what is put in order, and how */
   find(order: string, question: OrderQuestion): OrderAnswer | undefined {
-    return question.kind === "count" ? this.known.find(nameOf(order, question)) : undefined;
+    return isKept(question) ? this.known.find(nameOf(order, question)) : undefined;
   }
 
   note(order: string, question: OrderQuestion, answer: OrderAnswer): void {
-    if (question.kind === "count") this.known.set(nameOf(order, question), answer);
+    if (isKept(question)) this.known.set(nameOf(order, question), answer);
   }
 
   clear(): void {
     this.known.clear();
   }
 }
+
+/** How many rows there are, somewhere in the order. */
+const isKept = (question: OrderQuestion): boolean =>
+  question.kind === "count" || (question.kind === "places" && question.bins !== undefined);
 
 /** JSON has no infinities: as words they differ. */
 const nameOf = (order: string, question: OrderQuestion): string =>
@@ -126,6 +148,27 @@ export interface Part {
 
 const everything = { low: -Infinity, high: Infinity, depth: 0 };
 
+/** What is wanted of the rows in some bins. */
+function* ofRun(
+  order: Order,
+  all: Part,
+  { first, last, from, rows, low, high }: BinRun,
+  start: number,
+  end: number,
+): FindingStretch {
+  const part: Part = { ...all, low, high, from, rows };
+  const within = [Math.max(start, from), Math.min(end, from + rows)] as const;
+  if (low < high) {
+    return rows <= rowsAtOnce ? yield* gather(part) : yield* narrow(order, part, ...within);
+  }
+  if (order.columns > 1) {
+    return yield* narrow(order, { ...part, ...everything, equal: [low] }, ...within);
+  }
+  const bins: BinSpan = { first, last };
+  const places = answerOf("places", yield { kind: "places", bins });
+  return yield* pick({ from, bins, atOnce: rowsByBins }, places, ...within);
+}
+
 /** @param start place in the order; from there to `end` all are in the part */
 function* narrow(order: Order, part: Part, start: number, end: number): FindingStretch {
   const { counts, least, most, places } = answerOf("count", yield { kind: "count", part });
@@ -133,7 +176,7 @@ function* narrow(order: Order, part: Part, start: number, end: number): FindingS
     const equal = [...part.equal, least];
     const rest: Part = { ...part, ...everything, equal };
     return equal.length === order.columns
-      ? yield* pick(rest, places, start, end)
+      ? yield* pick({ ...rest, atOnce: rowsAtOnce }, places, start, end)
       : yield* narrow(order, rest, start, end);
   }
   const pieces: Stretch[] = [];
@@ -176,13 +219,13 @@ function* gather(part: Part): FindingStretch {
 
 /** Rows that are equal in all columns stand in the order of their keys. */
 function* pick(
-  { equal, from }: Part,
+  { from, atOnce, ...equals }: Equals & { readonly from: number; readonly atOnce: number },
   { firsts, counts }: Places,
   start: number,
   end: number,
 ): FindingStretch {
-  const first = start - ((start - from) % rowsAtOnce);
-  const last = Math.max(end, first + rowsAtOnce);
+  const first = start - ((start - from) % atOnce);
+  const last = Math.max(end, first + atOnce);
   const inOrder = [...firsts.keys()].sort((a, b) => firsts[a] - firsts[b]);
   const wanted: number[] = [];
   /** How many rows of the wanted segments come before the first. */
@@ -196,7 +239,7 @@ function* pick(
     }
     place = next;
   }
-  const question = { kind: "equal", equal, firsts: Float64Array.from(wanted) } as const;
+  const question = { kind: "equal", ...equals, firsts: Float64Array.from(wanted) } as const;
   const { keys } = answerOf("equal", yield question);
   return { from: first, keys: keys.sort().slice(skipped, skipped + last - first) };
 }
@@ -212,14 +255,16 @@ function answerOf<Kind extends OrderAnswer["kind"]>(
 /** The answer of those who have the rows. */
 export function answerOrder(scan: Scan, question: OrderQuestion): OrderAnswer {
   switch (question.kind) {
+    case "bins":
+      return { kind: "bins", contents: null };
     case "count":
       return { kind: "count", ...countBuckets(scan, question.part) };
     case "gather":
       return { kind: "gather", ...gatherRows(scan, question.part) };
     case "places":
-      return { kind: "places", ...countPlaces(scan) };
+      return { kind: "places", ...countPlaces(scan, question.bins) };
     case "equal":
-      return { kind: "equal", keys: equalKeys(scan, question.equal, question.firsts) };
+      return { kind: "equal", keys: equalKeys(scan, question, question.firsts) };
   }
 }
 
@@ -230,6 +275,11 @@ export function joinAnswers(answers: readonly OrderAnswer[]): OrderAnswer {
   const of = <Kind extends OrderAnswer["kind"]>(wanted: Kind) =>
     all.map((answer) => answerOf(wanted, answer));
   switch (kind) {
+    case "bins": {
+      const parts = of("bins").map(({ contents }) => contents);
+      const known = parts.filter((contents) => contents !== null);
+      return { kind, contents: known.length < parts.length ? null : joinContents(known) };
+    }
     case "count": {
       const parts = of("count");
       const counts = parts[0].counts.slice();
@@ -263,7 +313,7 @@ function joinPlaces(parts: readonly Places[]): Places {
   };
 }
 
-function concatenated(parts: readonly Float64Array[]): Float64Array {
+export function concatenated(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let next = 0;
   for (const part of parts) {
@@ -292,7 +342,7 @@ const unknownPlaces: Places = { firsts: new Float64Array(0), counts: new Uint32A
 
 function countBuckets(scan: Scan, part: Part): BucketCounts {
   const counts = new Uint32Array(buckets);
-  if (part.depth === 0 && part.equal.length === 0) {
+  if (part.depth === 0 && part.equal.length === 0 && hasAll(part)) {
     countFirstWords(scan, counts);
     if (isSpread(counts)) {
       const [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -319,6 +369,9 @@ function countBuckets(scan: Scan, part: Part): BucketCounts {
   const places = { firsts: Float64Array.from(firsts), counts: Uint32Array.from(ofSegments) };
   return { counts, least, most, places };
 }
+
+const hasAll = ({ low, high }: Part): boolean =>
+  low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY;
 
 /** Whether more than one bucket has rows. */
 function isSpread(counts: Uint32Array): boolean {
@@ -395,23 +448,28 @@ function gatherRows(scan: Scan, part: Part): OrderedKeys {
   return { keys: cut(gathered), sortKeys: sortKeys.map(cut) };
 }
 
-function countPlaces(scan: Scan): Places {
+function countPlaces(scan: Scan, bins: BinSpan | undefined): Places {
   const firsts: number[] = [];
   const counts: number[] = [];
   scan((offered) => {
     firsts.push(offered.keys.firsts[0]);
-    counts.push(offered.isWhole ? offered.size : offered.all().length);
+    if (bins === undefined) counts.push(offered.isWhole ? offered.size : offered.all().length);
+    else counts.push(offered.countInBins(bins));
   });
   return { firsts: Float64Array.from(firsts), counts: Uint32Array.from(counts) };
 }
 
-function equalKeys(scan: Scan, equal: readonly number[], firsts: Float64Array): Float64Array {
+function equalKeys(scan: Scan, equals: Equals, firsts: Float64Array): Float64Array {
   const wanted = new Set(firsts);
   const found: number[] = [];
   scan((offered) => {
     const { keys } = offered;
     if (!wanted.has(keys.firsts[0])) return;
-    for (const row of withKeys(offered, offered.all(), equal)) found.push(keyAt(keys, row));
+    const rows =
+      "bins" in equals
+        ? offered.inBins(equals.bins)
+        : withKeys(offered, offered.all(), equals.equal);
+    for (const row of rows) found.push(keyAt(keys, row));
   });
   return Float64Array.from(found);
 }
@@ -466,9 +524,12 @@ function wordOf(key: number, depth: number): number {
   return depth % 2 === 0 ? word >>> bitsAtOnce : word & (buckets - 1);
 }
 
-/** The sort keys of neighbouring buckets of a part. */
-function limitsOf({ low, depth }: Part, first: number, last: number) {
-  return { low: keyOf(low, depth, first, 0), high: keyOf(low, depth, last, buckets - 1) };
+/** The sort keys of neighbouring buckets of a part; a part may begin or end within a bucket. */
+function limitsOf({ low, high, depth }: Part, first: number, last: number) {
+  return {
+    low: Math.max(low, keyOf(low, depth, first, 0)),
+    high: Math.min(high, keyOf(low, depth, last, buckets - 1)),
+  };
 }
 
 /** The key that begins as another does, goes on with a word and then with nothing but one more. */

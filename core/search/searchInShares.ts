@@ -1,8 +1,10 @@
 import type { ClusterPageRequest, Histogram, Overview, OverviewRequest } from "../api.ts";
+import { kindsInTurn } from "../query/model.ts";
 import { axisRange, joinRanges, topRowsLimit } from "./columnStore.ts";
 import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
 import { type OrderedKeys, TopRows } from "./order.ts";
-import { joinAnswers, KnownCounts, type Stretch, stretchOf } from "./orderStretch.ts";
+import { edgesFor } from "./orderBins.ts";
+import { concatenated, joinAnswers, KnownCounts, type Stretch, stretchOf } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { joinPoints } from "./points.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
@@ -10,6 +12,7 @@ import { joinRuleCounts } from "./ruleCounts.ts";
 import type { SearchAnswers } from "./searchAnswers.ts";
 import type { Range } from "./segment.ts";
 import type { ShareTask } from "./shareWorker.ts";
+import { SpareTime } from "./spareTime.ts";
 
 /** Parts of orders, each a few pages long. */
 const stretchesKept = 4;
@@ -26,6 +29,7 @@ export function searchInShares(
 ): SearchAnswers {
   const stretches = new RecentlyUsed<Stretch>(stretchesKept);
   const known = new KnownCounts();
+  const spare = new SpareTime();
 
   async function withLimits(requests: readonly OverviewRequest[]): Promise<OverviewRequest[]> {
     const open = requests.flatMap(({ histograms }) =>
@@ -62,7 +66,8 @@ export function searchInShares(
     const key = JSON.stringify([where, sort, counts.map(({ version }) => version)]);
     const last = stretches.get(key, () => ({ from: 0, keys: new Float64Array(0) }));
     if (last.from <= offset && end <= last.from + last.keys.length) return last;
-    const finding = stretchOf({ rows, columns: sort.length }, offset, offset + limit);
+    const order = { rows, columns: sort.length, descending: sort[0]?.descending ?? false };
+    const finding = stretchOf(order, offset, offset + limit);
     let step = finding.next();
     while (!step.done) {
       const question = step.value;
@@ -70,35 +75,70 @@ export function searchInShares(
       const answer =
         known.find(key, question) ?? joinAnswers(await askAll({ kind: "order", request }));
       known.note(key, question, answer);
+      if (answer.kind === "bins" && answer.contents === null) binned = undefined;
       step = finding.next(answer);
     }
     stretches.set(key, step.value);
     return step.value;
   }
 
+  /** The field whose order is in bins, or is being put there. */
+  let binned: string | undefined;
+
+  /**
+   * Who has seen the first of an order may scroll to any other place in it: bins are made when nobody asks anything,
+   * moment by moment, so that questions do not wait for them.
+   */
+  async function binOrder(field: string): Promise<void> {
+    if (binned === field) return;
+    binned = field;
+    await spare.come();
+    const samples = await askAll<Float64Array | null>({ kind: "sample", request: field });
+    const edges = edgesFor(concatenated(samples.filter((sample) => sample !== null)));
+    if (samples.includes(null)) return;
+    let done = false;
+    while (!done && binned === field) {
+      await spare.come();
+      if (binned !== field) return;
+      const answers = await askAll<boolean>({ kind: "binOrder", request: { field, edges } });
+      done = answers.every(Boolean);
+    }
+  }
+
+  /** Without bins, scrolling is slower and no worse: whatever is wrong is said to those who ask. */
+  function binOrderSoon([first]: ClusterPageRequest["sort"]): void {
+    if (first === undefined || first.field === kindsInTurn) return;
+    binOrder(first.field).catch(() => {
+      binned = undefined;
+    });
+  }
+
   return {
-    async overviews(requests) {
-      const limited = await withLimits(requests);
-      const answers = await askAll<Overview[]>({ kind: "overviews", requests: limited });
-      return requests.map((_, i) => joinOverviews(answers.map((overviews) => overviews[i])));
-    },
-    async keys(request) {
-      const { offset, limit, sort } = request;
-      const end = offset + limit;
-      if (sort.length > 0 && end <= topRowsLimit) {
-        return Array.from((await top({ ...request, limit: end })).subarray(offset));
-      }
-      const { from, keys } = await stretch(request);
-      return Array.from(keys.subarray(offset - from, end - from));
-    },
-    async points(request) {
-      const counts = await askAll<ShareCount>({ kind: "count", request: wherePlotted(request) });
-      const count = counts.reduce((sum, { rows }) => sum + rows, 0);
-      return joinPoints(await askAll({ kind: "points", request, count }), request);
-    },
-    async countRules(request) {
-      return joinRuleCounts(await askAll({ kind: "countRules", request }));
-    },
+    overviews: (requests) =>
+      spare.during(async () => {
+        const limited = await withLimits(requests);
+        const answers = await askAll<Overview[]>({ kind: "overviews", requests: limited });
+        return requests.map((_, i) => joinOverviews(answers.map((overviews) => overviews[i])));
+      }),
+    keys: (request) =>
+      spare.during(async () => {
+        const { offset, limit, sort } = request;
+        const end = offset + limit;
+        binOrderSoon(sort);
+        if (sort.length > 0 && end <= topRowsLimit) {
+          return Array.from((await top({ ...request, limit: end })).subarray(offset));
+        }
+        const { from, keys } = await stretch(request);
+        return Array.from(keys.subarray(offset - from, end - from));
+      }),
+    points: (request) =>
+      spare.during(async () => {
+        const counts = await askAll<ShareCount>({ kind: "count", request: wherePlotted(request) });
+        const count = counts.reduce((sum, { rows }) => sum + rows, 0);
+        return joinPoints(await askAll({ kind: "points", request, count }), request);
+      }),
+    countRules: (request) =>
+      spare.during(async () => joinRuleCounts(await askAll({ kind: "countRules", request }))),
   };
 }
 

@@ -10,7 +10,7 @@ export type ShareTask =
   | { kind: "points"; request: PointsRequest; count: number }
   | { kind: "close" };
 
-type ShareKind = "ranges" | "count" | "top" | "order" | "countRules";
+type ShareKind = "ranges" | "count" | "top" | "order" | "sample" | "binOrder" | "countRules";
 
 export interface ShareWorkerData {
   path: string;
@@ -39,6 +39,10 @@ export default function answer(task: ShareTask): ThreadAnswer<unknown> {
         return search.top(task.request);
       case "order":
         return search.order(task.request);
+      case "sample":
+        return search.sample(task.request);
+      case "binOrder":
+        return search.binOrder(task.request);
       case "points":
         return search.points(task.request, task.count);
       case "countRules":

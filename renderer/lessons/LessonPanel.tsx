@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import {
   IconCheck,
   IconChevronDown,
@@ -49,8 +50,10 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
   const { step, done } = progressIn(progress[place], lesson);
   const hasData = useHasData(lesson, library);
   usePointer(folded || !hasData ? null : lesson.steps[step].shows);
+  const room = useRoomTaken();
   return (
     <aside
+      ref={room}
       className={classes.panel}
       aria-label={say("lessons.lesson")}
       data-panel
@@ -166,6 +169,21 @@ function LessonData({
       </Button>
     </div>
   );
+}
+
+/** Tells how much room the lesson takes, so that messages do not lie over what it asks for. */
+function useRoomTaken() {
+  const { ref, width, height } = useElementSize();
+  useEffect(() => {
+    const { style } = document.body;
+    style.setProperty("--lesson-width", `${width}px`);
+    style.setProperty("--lesson-height", `${height}px`);
+    return () => {
+      style.removeProperty("--lesson-width");
+      style.removeProperty("--lesson-height");
+    };
+  }, [width, height]);
+  return ref;
 }
 
 /** Has the window show what a step is about. */

@@ -4,10 +4,12 @@ import { encodeColumn } from "../../../core/blocks/columnBlob.ts";
 import { countValues, findRows } from "../../../core/blocks/scanColumn.ts";
 import { inPieces } from "../../../core/library/keyList.ts";
 import { holds } from "../../../core/query/holds.ts";
-import type { Condition } from "../../../core/query/model.ts";
+import type { Condition, Sort } from "../../../core/query/model.ts";
 import { ColumnStore } from "../../../core/search/columnStore.ts";
 import type { KeyRuns } from "../../../core/search/keyRuns.ts";
 import { maskedKeys } from "../../../core/search/maskedKeys.ts";
+import { edgesFor } from "../../../core/search/orderBins.ts";
+import { joinAnswers, stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
 import type { ForeignRows, Segment } from "../../../core/search/segment.ts";
 
 interface Row {
@@ -19,37 +21,39 @@ interface Row {
 
 function segmentOf(rows: Row[]): Segment {
   const columnOf = (value: (row: Row) => number) => Float64Array.from(rows, value);
+  const columns = { a: columnOf((row) => row.a), b: columnOf((row) => row.b) };
+  const classes = columnOf((row) => row.key % 3);
+  const named = (name: string) => (name === "a" ? columns.a : columns.b);
+  const known = new Map<string, Uint8Array>();
+  const encoded = (name: string): Uint8Array => {
+    const blob = known.get(name) ?? encodeColumn(named(name));
+    known.set(name, blob);
+    return blob;
+  };
   return {
     rows: rows.length,
     keys: runsOf(rows),
     predictedClasses: () => columnOf(() => Number.NaN),
-    classes: () => columnOf((row) => row.key % 3),
-    column: (name) => columnOf((row) => (name === "a" ? row.a : row.b)),
-    pick: (name, wanted) =>
-      Float64Array.from(wanted, (row) => (name === "a" ? rows[row].a : rows[row].b)),
+    classes: () => classes,
+    column: named,
+    pick: (name, wanted) => Float64Array.from(wanted, (row) => named(name)[row]),
     // Of one column, rows are told without it, and of the other not.
     rowsWithin: (name, bounds, found) =>
-      name === "a"
-        ? findRows(encodeColumn(columnOf((row) => row.a)), rows.length, bounds, found, 0, 0)
-        : null,
+      name === "a" ? findRows(encoded(name), rows.length, bounds, found, 0, 0) : null,
     // Two parts of as many rows: those of a part that has no such value go.
     withoutRowsBeyond: (name, bounds, wanted, count) => {
-      const column = columnOf((row) => (name === "a" ? row.a : row.b));
       const half = Math.ceil(rows.length / 2);
       const isWithin = (value: number) => value >= bounds.low && value <= bounds.high;
-      const parts = [column.subarray(0, half), column.subarray(half)];
+      const parts = [named(name).subarray(0, half), named(name).subarray(half)];
       const mayHold = parts.map((part) => bounds.missing || part.some(isWithin));
       const left = wanted.slice(0, count).filter((row) => mayHold[row < half ? 0 : 1]);
       wanted.set(left);
       return left.length;
     },
-    countValues: (name, visit) =>
-      visit(
-        countValues(encodeColumn(columnOf((row) => (name === "a" ? row.a : row.b))), rows.length),
-      ),
+    countValues: (name, visit) => visit(countValues(encoded(name), rows.length)),
     classRange: () => [0, 2],
-    countClasses: (visit) => visit({ values: columnOf((row) => row.key % 3), times: null }),
-    range: (name) => (name === "a" ? rangeOf(rows.map(({ a }) => a)) : null),
+    countClasses: (visit) => visit({ values: classes, times: null }),
+    range: (name) => (name === "a" ? rangeOf([...columns.a]) : null),
     prepare: () => {},
   };
 }
@@ -85,12 +89,12 @@ const foreign: Record<string, ForeignRows> = {
   tag: { by: "cluster", runs: runs([3, 1], [5, 2]) },
 };
 
-function storeOf(segments: Row[][]): ColumnStore {
+function storeOf(segments: Row[][], isOwn?: (place: number) => boolean): ColumnStore {
   const store = new ColumnStore({
     isNumeric: (field) => field === "a" || field === "b",
     foreignRows: (leaf) => foreign[leaf.field],
   });
-  store.setSegments(segments.map(segmentOf));
+  store.setSegments(segments.map(segmentOf), isOwn);
   return store;
 }
 
@@ -357,4 +361,84 @@ test("the first of an order are the same however often they were asked for befor
     ),
     { numRuns: 200 },
   );
+});
+
+/** More rows than are put in order at once. */
+const manyRows = 150_000;
+const manyPerSegment = 30_000;
+const scattered = (row: number): number => Math.imul(row + 1, 0x9e37_79b1) >>> 0;
+const spreads: Readonly<Record<string, (row: number) => number>> = {
+  "all different": (row) => scattered(row) / 1e6 - 2000,
+  "most of them equal": (row) => (scattered(row) % 5 === 0 ? scattered(row) % 700 : 1),
+  "few values, some rows without": (row) => [0, -0, Number.NaN, -2, 5, 5][scattered(row) % 6],
+  "values that begin alike": (row) => 1 + (scattered(row) % 100_000) * 2 ** -50,
+};
+
+/** As threads answer that have some of the segments each. */
+function keysOfShares(
+  shares: readonly ColumnStore[],
+  where: Condition | null,
+  sort: readonly Sort[],
+  from: number,
+  limit: number,
+): number[] {
+  const rows = shares.reduce((sum, share) => sum + share.count(where), 0);
+  const order = { rows, columns: sort.length, descending: sort[0].descending };
+  const stretch = stretchAtOnce(stretchOf(order, from, from + limit), (question) =>
+    joinAnswers(shares.map((share) => share.answerOrder(where, sort, question))),
+  );
+  return Array.from(stretch.keys.subarray(from - stretch.from, from + limit - stretch.from));
+}
+
+test.each(Object.entries(spreads))("bins tell where any place of an order is: %s", (_, valueAt) => {
+  const segments = Array.from({ length: manyRows / manyPerSegment }, (_, place) =>
+    Array.from({ length: manyPerSegment }, (_, i) => {
+      const row = place * manyPerSegment + i;
+      return {
+        key: row + 1,
+        frame: Math.floor(row / 10),
+        a: scattered(row + 7) % 4,
+        b: valueAt(row),
+      };
+    }),
+  );
+  const [plain, binned] = [storeOf(segments), storeOf(segments)];
+  const shares = [0, 1].map((number) => storeOf(segments, (place) => place % 2 === number));
+  const sample = binned.sample("b");
+  if (sample === null) throw new Error("There are no numbers.");
+  for (const store of [binned, ...shares]) {
+    expect(store.binOrderUntil("b", edgesFor(sample), Number.POSITIVE_INFINITY)).toBe(true);
+  }
+  const some: Condition = { kind: "compare", field: "a", operator: ">=", value: 1 };
+  const then = { field: "a", descending: true };
+  const orders: [Condition | null, Sort[]][] = [
+    [null, [{ field: "b", descending: false }]],
+    [null, [{ field: "b", descending: true }, then]],
+    [some, [{ field: "b", descending: true }]],
+    [some, [{ field: "b", descending: false }, then]],
+  ];
+  for (const [where, sort] of orders) {
+    for (const share of [0.05, 0.77, 0.999]) {
+      const from = Math.floor(share * plain.count(where));
+      const expected = plain.keys(where, sort, from, 5000);
+      expect(binned.keys(where, sort, from, 5000)).toEqual(expected);
+      expect(keysOfShares(shares, where, sort, from, 5000)).toEqual(expected);
+    }
+  }
+});
+
+test("rows are put into the bins of an order moment by moment, and others anew", () => {
+  const rows = (first: number) =>
+    Array.from({ length: 20 }, (_, i) => ({ key: first + i, frame: first, a: i, b: i }));
+  const store = storeOf([rows(1), rows(101), rows(201)]);
+  const edges = edgesFor(Float64Array.of(5, 10, 15));
+  const bins = () => store.answerOrder(null, [{ field: "b", descending: false }], { kind: "bins" });
+  expect(store.binOrderUntil("b", edges, Number.NEGATIVE_INFINITY)).toBe(false);
+  expect(bins()).toEqual({ kind: "bins", contents: null });
+  expect(store.binOrderUntil("b", edges, Number.POSITIVE_INFINITY)).toBe(true);
+  const answer = bins();
+  if (answer.kind !== "bins" || answer.contents === null) throw new Error("There are no bins.");
+  expect(answer.contents.counts.reduce((sum, count) => sum + count, 0)).toBe(60);
+  store.setSegments([segmentOf(rows(1)), segmentOf(rows(301))]);
+  expect(bins()).toEqual({ kind: "bins", contents: null });
 });

@@ -38,6 +38,7 @@ const atOnce = (finding: FindingStretch, scan: Scan): Stretch =>
 const orderOf = (columns: readonly SortColumn[]) => ({
   rows: columns[0].values.length,
   columns: columns.length,
+  descending: columns[0].descending,
 });
 
 /** As threads answer that have every second segment each. */

@@ -16,6 +16,8 @@ export function rowsOffered(columns: readonly SortColumn[], firstKey: number): O
     isWhole: true,
     all: () => Uint32Array.from({ length: size }, (_, row) => row),
     among: () => null,
+    countInBins: () => 0,
+    inBins: () => new Uint32Array(0),
     sort: columns.map(storedColumn),
   };
 }

@@ -61,6 +61,10 @@ test("an empty library is met by five minutes that wait for what is done", async
   await page.keyboard.press("t");
   await page.getByRole("dialog").getByRole("combobox").fill("favourite");
   await page.keyboard.press("Enter");
+  const message = await page.getByText("Tagged 1 cluster with “favourite”.").boundingBox();
+  const panel = await lesson(page).boundingBox();
+  if (message === null || panel === null) throw new Error("The message or the lesson is gone.");
+  expect(message.y + message.height, "the message is above the lesson").toBeLessThan(panel.y);
   await goOn(page);
 
   await view(page, "Plot");
