@@ -33,26 +33,35 @@ export const useFilter = create<FilterState>()((set, get) => ({
   condition: null,
   problem: null,
   fields: [],
-  type: (text) => set({ text, ...read(text, get().fields) }),
+  type: (text) => set({ text, ...read(text, get()) }),
   apply: (condition) =>
-    set({ condition, text: printCondition(condition, get().fields), problem: null }),
+    set({
+      condition: steady(get().condition, condition),
+      text: printCondition(condition, get().fields),
+      problem: null,
+    }),
   know: (fields) => {
-    const { text, problem } = get();
+    const { text, problem, condition } = get();
     // A field that was unknown until now may be what the text was waiting for.
-    set(problem === null ? { fields } : { fields, ...read(text, fields) });
+    set(problem === null ? { fields } : { fields, ...read(text, { fields, condition }) });
   },
 }));
 
 function read(
   text: string,
-  fields: readonly Field[],
+  { fields, condition }: Pick<FilterState, "fields" | "condition">,
 ): Pick<FilterState, "condition" | "problem"> | Pick<FilterState, "problem"> {
   try {
-    return { condition: parseQuery(text, fields), problem: null };
+    return { condition: steady(condition, parseQuery(text, fields)), problem: null };
   } catch (error) {
     if (!(error instanceof TrackroomError)) throw error;
     return { problem: { message: error.message, column: error.place.column ?? 0 } };
   }
+}
+
+/** The condition before, where the new one says the same: a hand between two whole numbers asks nothing. */
+function steady(before: Condition | null, now: Condition | null): Condition | null {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 /**
