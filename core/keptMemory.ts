@@ -44,7 +44,10 @@ export function createKeptMemory(): KeptMemory {
     },
     reuse() {
       let kept = 0;
-      chunks = chunks.filter(({ byteLength }) => (kept += byteLength) <= mostKept);
+      chunks = chunks.filter(({ byteLength }) => {
+        kept += byteLength;
+        return kept <= mostKept;
+      });
       current = 0;
       at = 0;
     },

@@ -240,10 +240,12 @@ function useFocusAfterDialogs(): void {
 /** Whether files are coming in. */
 function useBusy(): boolean {
   const current = useWork((state) => state.current);
-  const job = useJobs((state) =>
-    current?.kind === "job" ? state.heard.get(current.job) : undefined,
-  );
-  return current !== null && (job === undefined || isUnderWay(job));
+  // Not the job itself, which is another one with each piece of news: the whole window would be drawn anew.
+  const ended = useJobs(({ heard }) => {
+    const job = current?.kind === "job" ? heard.get(current.job) : undefined;
+    return job !== undefined && !isUnderWay(job);
+  });
+  return current !== null && !ended;
 }
 
 /** Keeps the search box at the fields that the library knows. */

@@ -1,6 +1,7 @@
 import type { Bounds } from "../blocks/scanColumn.ts";
 import { type Binning, type Bins, binColumn } from "./histogram.ts";
 import { type Interval, type Mask, newMask, opposite } from "./rowMask.ts";
+import type { RowRun } from "./segment.ts";
 
 /** What the bin of a row says of a condition. */
 const none = 0;
@@ -53,12 +54,13 @@ export function maskOfBins(
 
 /**
  * Writes the rows whose bins say that their values may be within bounds into `found`; returns how many they are.
+ * @param runs of rows that are looked at, ascending
  * @param found room for all rows, and one more
  */
 export function rowsOfBins(
   { low, high, missing }: Bounds,
-  binning: Binning,
-  bins: Bins,
+  { binning, bins }: { readonly binning: Binning; readonly bins: Bins },
+  runs: readonly RowRun[],
   found: Uint32Array,
 ): number {
   const states = statesOf(low, high, binning);
@@ -71,18 +73,23 @@ export function rowsOfBins(
     for (let row = from; row < to; row++) if (states[bins[row]] !== none) found[count++] = row;
   };
   if (!(bins instanceof Uint8Array) || states.length > mostInWords || bins.byteOffset % 4 !== 0) {
-    look(0, bins.length);
+    for (const [first, end] of runs) look(first, end);
     return count;
   }
   // Four rows at once: the upper bit of a byte is set where its bin is not below the least, or is above the last.
   const words = new Uint32Array(bins.buffer, bins.byteOffset, bins.length >>> 2);
   const toLeast = ((0x80 - least) * everyFirstBit) | 0;
   const toLast = ((0x7f - last) * everyFirstBit) | 0;
-  for (let word = 0; word < words.length; word++) {
-    const four = words[word];
-    if ((four + toLeast) & ~(four + toLast) & everyLastBit) look(4 * word, 4 * word + 4);
+  for (const [first, end] of runs) {
+    const firstWord = Math.min((first + 3) >>> 2, end >>> 2);
+    const lastWord = end >>> 2;
+    look(first, Math.min(end, 4 * firstWord));
+    for (let word = firstWord; word < lastWord; word++) {
+      const four = words[word];
+      if ((four + toLeast) & ~(four + toLast) & everyLastBit) look(4 * word, 4 * word + 4);
+    }
+    look(Math.max(first, 4 * lastWord), end);
   }
-  look(4 * words.length, bins.length);
   return count;
 }
 

@@ -15,7 +15,7 @@ import { type ClusterPropertyName, clusterPropertyIndex } from "../vocabulary.ts
 import { type BlockRanges, noRange } from "./blockRanges.ts";
 import type { ColumnMemory, EncodedColumn } from "./columnMemory.ts";
 import { joinKeyRuns, type KeyRuns } from "./keyRuns.ts";
-import type { Range } from "./segment.ts";
+import type { Range, RowRun } from "./segment.ts";
 
 /** Rows of a segment: as many as a processor's cache holds a few columns of. */
 const rowsPerSegment = 65_536;
@@ -169,18 +169,20 @@ export class BlockSegment {
     return count;
   }
 
-  /** Takes rows of blocks that can have no value within bounds out of the first `count`, which ascend. */
-  withoutRowsBeyond(name: string, bounds: Bounds, rows: Uint32Array, count: number): number {
-    if (isDerived(name)) return count;
-    let left = 0;
-    let next = 0;
+  /** The rows of blocks that can have values within bounds. */
+  runsWithin(name: string, bounds: Bounds): readonly RowRun[] {
+    if (isDerived(name)) return [[0, this.rows]];
+    const runs: RowRun[] = [];
     let end = 0;
     for (const block of this.blocks) {
+      const first = end;
       end += block.rows;
-      const mayHold = this.mayHold(name, block, bounds);
-      for (; next < count && rows[next] < end; next++) if (mayHold) rows[left++] = rows[next];
+      if (!this.mayHold(name, block, bounds)) continue;
+      const before = runs.at(-1);
+      if (before?.[1] === first) runs[runs.length - 1] = [before[0], end];
+      else runs.push([first, end]);
     }
-    return left;
+    return runs;
   }
 
   private mayHold(name: string, block: Block, bounds: Bounds): boolean {

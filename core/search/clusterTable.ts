@@ -166,8 +166,8 @@ export class ClusterTable {
           isMeasured(name) ? segment.pick(name, rows) : pickFrom(this.column(segment, name), rows),
         rowsWithin: (name, bounds, found) =>
           isMeasured(name) ? segment.rowsWithin(name, bounds, found) : null,
-        withoutRowsBeyond: (name, bounds, rows, count) =>
-          isMeasured(name) ? segment.withoutRowsBeyond(name, bounds, rows, count) : count,
+        runsWithin: (name, bounds) =>
+          isMeasured(name) ? segment.runsWithin(name, bounds) : [[0, segment.rows]],
         countValues: (name, visit) =>
           isMeasured(name)
             ? segment.countValues(name, visit)

@@ -583,8 +583,7 @@ export class ColumnStore {
   ): Candidates | null {
     const count = this.rowsOfBins(segment, field, bounds, found);
     if (count <= segment.rows * fewRows) {
-      const left = segment.withoutRowsBeyond(field, bounds, found.rows, count);
-      return { count: left, isExact: false };
+      return { count, isExact: false };
     }
     const exact = segment.rowsWithin(field, bounds, found);
     if (exact !== null) return { count: exact, isExact: true };
@@ -600,7 +599,7 @@ export class ColumnStore {
     }
     const binned = this.binsOf(field, segment);
     if (binned === null) return Number.POSITIVE_INFINITY;
-    return rowsOfBins(bounds, binned.binning, binned.bins, found.rows);
+    return rowsOfBins(bounds, binned, segment.runsWithin(field, bounds), found.rows);
   }
 
   private turnsOf(place: number): Float64Array {

@@ -3,6 +3,9 @@ import type { Bounds, CountedValues } from "../blocks/scanColumn.ts";
 import type { Runs } from "../blocks/valueRuns.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 
+/** Rows from one on, up to before another. */
+export type RowRun = readonly [first: number, end: number];
+
 export type Range = readonly [low: number, high: number];
 
 /** A stretch of the cluster table, column by column. */
@@ -27,8 +30,8 @@ export interface Segment {
    * many they are. Null, with nothing written, where that is no quicker than a look at the column.
    */
   rowsWithin(name: string, bounds: Bounds, found: Found): number | null;
-  /** Takes rows of parts that can have no value within bounds out of the first `count`; returns how many are left. */
-  withoutRowsBeyond(name: string, bounds: Bounds, rows: Uint32Array, count: number): number;
+  /** The runs of rows, ascending, that can have values within bounds: no other row has one. */
+  runsWithin(name: string, bounds: Bounds): readonly RowRun[];
   /** The values of a column, in any order: not as rows, so that equal ones may stand once. */
   countValues(name: string, visit: (counted: CountedValues) => void): void;
   /** Smallest and largest value, where that is known without reading the column; the lowest above the highest for none. */

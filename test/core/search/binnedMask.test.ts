@@ -4,6 +4,7 @@ import type { Leaf } from "../../../core/query/holds.ts";
 import { maskOfBins, rowsOfBins } from "../../../core/search/binnedMask.ts";
 import { binColumn } from "../../../core/search/histogram.ts";
 import { intervalOf, maskOfNumbers } from "../../../core/search/rowMask.ts";
+import type { RowRun } from "../../../core/search/segment.ts";
 
 /** Many on one side, so that few rows are doubtful for limits on the other. */
 const value = fc.oneof(
@@ -73,21 +74,34 @@ test("bins and the doubtful rows say what all values say", () => {
   expect(told).toBeGreaterThan(100);
 });
 
+/** Ends of runs of rows, two by two. */
+const ends = fc.array(fc.nat(), { minLength: 2, maxLength: 6 });
+
 test("among the rows of bins are all whose values are within bounds, and mostly not all others", () => {
   let told = 0;
+  const bounded = fc.record({ a: limit, b: limit, missing: fc.boolean() });
   fc.assert(
-    fc.property(values, limit, limit, fc.boolean(), binning, (values, a, b, missing, binning) => {
+    fc.property(values, bounded, binning, ends, (values, { a, b, missing }, binning, ends) => {
       const bounds = { low: Math.min(a, b), high: Math.max(a, b), missing };
       const rows = new Uint32Array(values.length + 1);
-      const count = rowsOfBins(bounds, binning, binColumn(values, binning), rows);
+      const places = ends.map((end) => end % (values.length + 1)).sort((one, other) => one - other);
+      const runs = places.flatMap((first, i): RowRun[] =>
+        i % 2 === 0 ? [[first, places[i + 1] ?? values.length]] : [],
+      );
+      const isLookedAt = (row: number) => runs.some(([first, end]) => row >= first && row < end);
+      const bins = binColumn(values, binning);
+      const count = rowsOfBins(bounds, { binning, bins }, runs, rows);
       const taken = new Set(rows.subarray(0, count));
       expect([...taken]).toEqual([...taken].sort((one, other) => one - other));
+      expect([...taken].every(isLookedAt)).toBe(true);
       for (const [row, value] of values.entries()) {
         const wanted =
           (value >= bounds.low && value <= bounds.high) || (missing && Number.isNaN(value));
-        if (wanted && !taken.has(row)) expect([row, value]).toEqual(["found", value]);
+        const isFound = taken.has(row) || !isLookedAt(row);
+        if (wanted && !isFound) expect([row, value]).toEqual(["found", value]);
       }
-      told += +(count < values.length);
+      const all = rowsOfBins(bounds, { binning, bins }, [[0, values.length]], rows);
+      told += +(all < values.length);
     }),
     { numRuns: 1000 },
   );

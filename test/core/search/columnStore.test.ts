@@ -10,7 +10,7 @@ import type { KeyRuns } from "../../../core/search/keyRuns.ts";
 import { maskedKeys } from "../../../core/search/maskedKeys.ts";
 import { edgesFor } from "../../../core/search/orderBins.ts";
 import { joinAnswers, stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
-import type { ForeignRows, Segment } from "../../../core/search/segment.ts";
+import type { ForeignRows, RowRun, Segment } from "../../../core/search/segment.ts";
 
 interface Row {
   key: number;
@@ -40,15 +40,17 @@ function segmentOf(rows: Row[]): Segment {
     // Of one column, rows are told without it, and of the other not.
     rowsWithin: (name, bounds, found) =>
       name === "a" ? findRows(encoded(name), rows.length, bounds, found, 0, 0) : null,
-    // Two parts of as many rows: those of a part that has no such value go.
-    withoutRowsBeyond: (name, bounds, wanted, count) => {
+    // Two parts of as many rows: that which has no such value is not looked at.
+    runsWithin: (name, bounds) => {
       const half = Math.ceil(rows.length / 2);
+      const parts: RowRun[] = [
+        [0, half],
+        [half, rows.length],
+      ];
       const isWithin = (value: number) => value >= bounds.low && value <= bounds.high;
-      const parts = [named(name).subarray(0, half), named(name).subarray(half)];
-      const mayHold = parts.map((part) => bounds.missing || part.some(isWithin));
-      const left = wanted.slice(0, count).filter((row) => mayHold[row < half ? 0 : 1]);
-      wanted.set(left);
-      return left.length;
+      return parts.filter(([first, end]) => {
+        return bounds.missing || named(name).subarray(first, end).some(isWithin);
+      });
     },
     countValues: (name, visit) => visit(countValues(encoded(name), rows.length)),
     classRange: () => [0, 2],
