@@ -7,10 +7,8 @@ import {
   binsWithin,
   countInBins,
   createBinner,
-  emptyContents,
   orderBins,
   rowsInBins,
-  widen,
 } from "./orderBins.ts";
 import type { Segment } from "./segment.ts";
 
@@ -22,8 +20,8 @@ export class BinnedOrder {
   readonly edges: BinEdges;
   private readonly binner: Binner;
   private readonly bins = new Map<Segment, Uint16Array>();
-  /** Of all rows in bins; least and greatest values also of those that were. */
-  private readonly all = emptyContents();
+  /** Of all rows in bins. */
+  private readonly counts = new Uint32Array(orderBins);
   private found = new Uint32Array(0);
 
   constructor(field: string, edges: BinEdges) {
@@ -44,8 +42,7 @@ export class BinnedOrder {
   /** @param values of all rows of the segment */
   add(segment: Segment, values: Float64Array): void {
     const bins = this.binner(values);
-    widen(this.all, values, bins);
-    for (let row = 0; row < bins.length; row++) this.all.counts[bins[row]]++;
+    for (let row = 0; row < bins.length; row++) this.counts[bins[row]]++;
     this.bins.set(segment, bins);
   }
 
@@ -53,19 +50,20 @@ export class BinnedOrder {
     for (const [segment, bins] of this.bins) {
       if (present.has(segment)) continue;
       this.bins.delete(segment);
-      for (let row = 0; row < bins.length; row++) this.all.counts[bins[row]]--;
+      for (let row = 0; row < bins.length; row++) this.counts[bins[row]]--;
     }
   }
 
   /** What the bins hold of some rows. @param rowsOf those of a segment; null for all of all segments */
   contents(rowsOf: ((segment: Segment) => Uint32Array) | null): BinContents {
-    if (rowsOf === null) return this.all;
+    const { edges } = this;
+    if (rowsOf === null) return { counts: this.counts, edges };
     const counts = new Uint32Array(orderBins);
     for (const [segment, bins] of this.bins) {
       const rows = rowsOf(segment);
       for (let i = 0; i < rows.length; i++) counts[bins[rows[i]]]++;
     }
-    return { ...this.all, counts };
+    return { counts, edges };
   }
 
   /** How many rows of a segment are in some bins; none where it is not in bins. */

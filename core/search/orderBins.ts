@@ -1,6 +1,5 @@
 import type { Bounds } from "../blocks/scanColumn.ts";
 import type { BinSpan } from "./offeredRows.ts";
-import { sortKey } from "./order.ts";
 
 /**
  * The values of a property in bins that hold about as many rows each: two bytes a row tell where in an order a row
@@ -63,6 +62,9 @@ function nextNumber(value: number): number {
 /** Gives the bin of each value: how many edges are not above it. */
 export type Binner = (values: Float64Array) => Uint16Array;
 
+/** The greatest number below another. */
+const numberBefore = (value: number): number => -nextNumber(-value);
+
 /** Cells that the numbers between the edges are divided into, by how they begin: most hold an edge or two. */
 const mostCells = 2 ** 17;
 const sign = 0x8000_0000;
@@ -122,39 +124,15 @@ function binInCell(edges: BinEdges, first: number, end: number, value: number): 
 export interface BinContents {
   /** Rows offered in each bin. */
   readonly counts: Uint32Array;
-  /** The least and the greatest value of all rows in each, offered or not; the least above the greatest for none. */
-  readonly least: Float64Array;
-  readonly most: Float64Array;
+  readonly edges: BinEdges;
 }
 
-export function emptyContents(): BinContents {
-  return {
-    counts: new Uint32Array(orderBins),
-    least: new Float64Array(orderBins).fill(Number.POSITIVE_INFINITY),
-    most: new Float64Array(orderBins).fill(Number.NEGATIVE_INFINITY),
-  };
-}
-
-/** Notes the least and the greatest values. */
-export function widen({ least, most }: BinContents, values: Float64Array, bins: Uint16Array): void {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    const bin = bins[row];
-    if (value < least[bin]) least[bin] = value;
-    if (value > most[bin]) most[bin] = value;
-  }
-}
-
+/** @param parts of threads whose bins have the same edges; at least one */
 export function joinContents(parts: readonly BinContents[]): BinContents {
-  const all = emptyContents();
-  for (const { counts, least, most } of parts) {
-    for (let bin = 0; bin < orderBins; bin++) {
-      all.counts[bin] += counts[bin];
-      if (least[bin] < all.least[bin]) all.least[bin] = least[bin];
-      if (most[bin] > all.most[bin]) all.most[bin] = most[bin];
-    }
-  }
-  return all;
+  const counts = new Uint32Array(orderBins);
+  for (const part of parts)
+    for (let bin = 0; bin < orderBins; bin++) counts[bin] += part.counts[bin];
+  return { counts, edges: parts[0].edges };
 }
 
 /** Neighbouring bins in the order, the rows of which are looked at together. */
@@ -173,7 +151,7 @@ export interface BinRun extends BinSpan {
  * @param atOnce rows that may be looked at together
  */
 export function binRuns(
-  { counts, least, most }: BinContents,
+  { counts, edges }: BinContents,
   descending: boolean,
   { start, end, atOnce }: { start: number; end: number; atOnce: number },
 ): BinRun[] {
@@ -184,7 +162,7 @@ export function binRuns(
     const rows = counts[bin];
     if (rows > 0 && from + rows > start) {
       const one = { first: bin, last: bin, from, rows };
-      addRun(runs, { ...one, ...keysOf(bin, { least, most }, descending) }, atOnce);
+      addRun(runs, { ...one, ...keysOf(bin, edges, descending) }, atOnce);
     }
     from += rows;
   }
@@ -198,15 +176,14 @@ function addRun(runs: BinRun[], run: BinRun, atOnce: number): void {
   else runs[runs.length - 1] = together(before, run);
 }
 
-/** The sort keys that rows of a bin have. */
-function keysOf(
-  bin: number,
-  { least, most }: Pick<BinContents, "least" | "most">,
-  descending: boolean,
-): Pick<BinRun, "low" | "high"> {
+/** The sort keys that rows of a bin can have. */
+function keysOf(bin: number, edges: BinEdges, descending: boolean): Pick<BinRun, "low" | "high"> {
   if (bin === missing) return { low: Number.POSITIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  const ends = [sortKey(least[bin], descending), sortKey(most[bin], descending)];
-  return { low: Math.min(...ends), high: Math.max(...ends) };
+  const least = bin === 0 ? Number.NEGATIVE_INFINITY : edges[bin - 1];
+  const most = bin === edges.length ? Number.POSITIVE_INFINITY : numberBefore(edges[bin]);
+  const [low, high] = descending ? [-most, -least] : [least, most];
+  // Infinity is the key of those without a value.
+  return { low, high: Math.min(high, Number.MAX_VALUE) };
 }
 
 function together(a: BinRun, b: BinRun): BinRun {
