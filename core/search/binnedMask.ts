@@ -15,6 +15,7 @@ const fewRows = 1 / 8;
  * The rows whose values are in an interval, mostly told by their bins in a histogram: a look at a byte a row. Only rows
  * whose bins the interval cuts are looked at themselves.
  * @param pick gives the values of some rows, which ascend
+ * @param isWhole whether all values are whole numbers: then a bin beside a limit often holds one of them alone
  * @returns null where too many would have to be looked at, or where there is no such interval
  */
 export function maskOfBins(
@@ -22,16 +23,19 @@ export function maskOfBins(
   binning: Binning,
   bins: Bins,
   pick: (rows: Uint32Array) => Float64Array,
+  isWhole = false,
 ): Mask | null {
   // Beyond the infinities there is nothing.
   if (Number.isNaN(low) || Number.isNaN(high)) return null;
   const rows = bins.length;
-  const states = statesOf(low, high, binning);
+  const states = statesFor({ low, high }, binning, isWhole);
   const mask = newMask(rows);
   const doubtful = doubtfulRows(rows);
   const most = Math.floor(rows * fewRows);
-  let doubts = 0;
-  for (let first = 0; first < rows; first += 32) {
+  const told = tellFourAtOnce(states, bins, mask, doubtful, most);
+  if (told === null) return null;
+  let { doubts } = told;
+  for (let first = told.rows; first < rows; first += 32) {
     const end = Math.min(first + 32, rows);
     let bits = 0;
     for (let row = first; row < end; row++) {
@@ -53,6 +57,80 @@ export function maskOfBins(
 }
 
 /**
+ * Tells rows four at a time, as far as that goes: whole numbers of 32 of them.
+ * @returns the rows that are told, in `mask`, and how many of these are doubtful; null where more than `most` are
+ */
+function tellFourAtOnce(
+  states: Uint8Array,
+  bins: Bins,
+  mask: Mask,
+  doubtful: Uint32Array,
+  most: number,
+): { rows: number; doubts: number } | null {
+  const sure = runsOf(states, (state) => state === all);
+  const possible = runsOf(states, (state) => state !== none);
+  const isUsual = sure.length <= 1 && possible.length <= 2;
+  if (!mayTakeFour(states, bins) || !isUsual) return { rows: 0, doubts: 0 };
+  const words = new Int32Array(bins.buffer, bins.byteOffset, bins.length >>> 2);
+  const [sureLow, sureHigh] = toCompare(sure[0] ?? noBin);
+  const [lowA, highA] = toCompare(possible[0] ?? noBin);
+  const [lowB, highB] = toCompare(possible[1] ?? noBin);
+  let doubts = 0;
+  const groups = words.length >>> 3;
+  for (let group = 0; group < groups; group++) {
+    let bits = 0;
+    for (let i = 0; i < 8; i++) {
+      const four = words[8 * group + i];
+      const taken = ((four + sureLow) | 0) & ~((four + sureHigh) | 0) & everyLastBit;
+      // The upper bits of four bytes, side by side.
+      bits |= (Math.imul(taken >>> 7, 0x0102_0408) >>> 24) << (4 * i);
+      const some =
+        (((four + lowA) | 0) & ~((four + highA) | 0)) |
+        (((four + lowB) | 0) & ~((four + highB) | 0));
+      if ((some & everyLastBit) === taken) continue;
+      const first = 32 * group + 4 * i;
+      for (let row = first; row < first + 4; row++) {
+        doubtful[doubts] = row;
+        doubts += states[bins[row]] >>> 1;
+      }
+    }
+    mask[group] = bits;
+    if (doubts > most) return null;
+  }
+  return { rows: 32 * groups, doubts };
+}
+
+/** A run that no bin is in. */
+const noBin = [0x7f, 0x7e] as const;
+
+/** The runs of bins that have such a state. */
+function runsOf(
+  states: Uint8Array,
+  isSuch: (state: number) => boolean,
+): [first: number, last: number][] {
+  const runs: [number, number][] = [];
+  for (let bin = 0; bin < states.length; bin++) {
+    if (!isSuch(states[bin])) continue;
+    const before = runs.at(-1);
+    if (before?.[1] === bin - 1) before[1] = bin;
+    else runs.push([bin, bin]);
+  }
+  return runs;
+}
+
+const mayTakeFour = (states: Uint8Array, bins: Bins): bins is Uint8Array =>
+  bins instanceof Uint8Array && states.length <= mostInWords && bins.byteOffset % 4 === 0;
+
+/**
+ * What is added to four bins, a byte each: then the upper bit of a byte is set where its bin is not below the first; and where
+ * it is above the last.
+ */
+const toCompare = ([first, last]: readonly [number, number]): [number, number] => [
+  ((0x80 - first) * everyFirstBit) | 0,
+  ((0x7f - last) * everyFirstBit) | 0,
+];
+
+/**
  * Writes the rows whose bins say that their values may be within bounds into `found`; returns how many they are.
  * @param runs of rows that are looked at, ascending
  * @param found room for all rows, and one more
@@ -72,14 +150,12 @@ export function rowsOfBins(
   const look = (from: number, to: number) => {
     for (let row = from; row < to; row++) if (states[bins[row]] !== none) found[count++] = row;
   };
-  if (!(bins instanceof Uint8Array) || states.length > mostInWords || bins.byteOffset % 4 !== 0) {
+  if (!mayTakeFour(states, bins)) {
     for (const [first, end] of runs) look(first, end);
     return count;
   }
-  // Four rows at once: the upper bit of a byte is set where its bin is not below the least, or is above the last.
   const words = new Uint32Array(bins.buffer, bins.byteOffset, bins.length >>> 2);
-  const toLeast = ((0x80 - least) * everyFirstBit) | 0;
-  const toLast = ((0x7f - last) * everyFirstBit) | 0;
+  const [toLeast, toLast] = toCompare([least, last]);
   for (const [first, end] of runs) {
     const firstWord = Math.min((first + 3) >>> 2, end >>> 2);
     const lastWord = end >>> 2;
@@ -128,6 +204,55 @@ function statesOf(low: number, high: number, binning: Binning): Uint8Array {
   states[bins] = cut;
   states[bins + 1] = none;
   return states;
+}
+
+/** Segment after segment is asked about the same. */
+let latest:
+  | { low: number; high: number; binning: Binning; isWhole: boolean; states: Uint8Array }
+  | undefined;
+
+function statesFor(
+  { low, high }: Pick<Interval, "low" | "high">,
+  binning: Binning,
+  isWhole: boolean,
+): Uint8Array {
+  const isSame =
+    latest?.binning === binning &&
+    latest.low === low &&
+    latest.high === high &&
+    latest.isWhole === isWhole;
+  if (latest !== undefined && isSame) return latest.states;
+  const states = statesOf(low, high, binning);
+  if (isWhole) for (const limit of [low, high]) settle(states, limit, { low, high }, binning);
+  latest = { low, high, binning, isWhole, states };
+  return states;
+}
+
+/** Whole numbers on either side of a limit: a bin that has more is left as it is. */
+const wholeBeside = 64;
+
+/** Bins beside a limit, all whole numbers of which are in the interval, or none: no row of these is in doubt. */
+function settle(
+  states: Uint8Array,
+  limit: number,
+  { low, high }: Pick<Interval, "low" | "high">,
+  binning: Binning,
+): void {
+  if (!(Math.abs(limit) < 2 ** 31)) return;
+  const first = Math.floor(limit) - wholeBeside;
+  const numbers = Float64Array.from({ length: 2 * wholeBeside + 1 }, (_, i) => first + i);
+  const bins = binColumn(numbers, binning);
+  const end = numbers.length - 1;
+  for (const bin of new Set(bins)) {
+    // The first bin of logarithms also has what is not above 0; and numbers beyond those at hand may be in the outer bins.
+    if (states[bin] !== cut || bin >= binning.bins || (bin === 0 && binning.logarithmic)) continue;
+    if (numbers[0] > binning.low && bins[0] === bin) continue;
+    if (numbers[end] < binning.high && bins[end] === bin) continue;
+    const inBin = numbers.filter((_, i) => bins[i] === bin);
+    const inside = inBin.filter((number) => number >= low && number <= high).length;
+    if (inside === inBin.length) states[bin] = all;
+    else if (inside === 0) states[bin] = none;
+  }
 }
 
 /** Far below all bins for a limit below them, far above for one above. */

@@ -23,8 +23,12 @@ export class BinnedOrder {
   /** Of all rows in bins. */
   private readonly counts = new Uint32Array(orderBins);
   private found = new Uint32Array(0);
+  /** Memory of an order that nobody asks for any more. */
+  private readonly spare: Map<Segment, Uint16Array>;
 
-  constructor(field: string, edges: BinEdges) {
+  /** @param before whose memory is used again: it is not to be asked any more */
+  constructor(field: string, edges: BinEdges, before?: BinnedOrder) {
+    this.spare = before?.bins ?? new Map();
     this.field = field;
     this.edges = edges;
     this.binner = createBinner(edges);
@@ -41,7 +45,7 @@ export class BinnedOrder {
 
   /** @param values of all rows of the segment */
   add(segment: Segment, values: Float64Array): void {
-    const bins = this.binner(values);
+    const bins = this.binner(values, this.spare.get(segment));
     for (let row = 0; row < bins.length; row++) this.counts[bins[row]]++;
     this.bins.set(segment, bins);
   }

@@ -22,6 +22,7 @@ import type { Condition } from "../query/model.ts";
 import { toType } from "../query/values.ts";
 import {
   type ClusterPropertyName,
+  clusterProperties,
   clusterPropertyIndex,
   searchField,
   tagField,
@@ -51,6 +52,9 @@ export function noWords(sentence: (name: string) => string): TypeCheck {
 
 const isMeasured = (field: string): field is ClusterPropertyName =>
   Object.hasOwn(clusterPropertyIndex, field);
+
+const isWhole = (field: ClusterPropertyName): boolean =>
+  clusterProperties[clusterPropertyIndex[field]].type === "integer";
 
 /** Where the values of a field come from. */
 type Origin =
@@ -99,6 +103,7 @@ export class ClusterTable {
     this.context = queryContext(store);
     this.columns = new ColumnStore({
       isNumeric: (field) => this.isNumeric(field),
+      isWhole: (field) => isMeasured(field) && isWhole(field),
       foreignRows: (leaf) => this.foreignRows(leaf),
     });
   }

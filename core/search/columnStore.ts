@@ -58,6 +58,8 @@ import { maskOfKeys } from "./sqlMask.ts";
 export interface ColumnSource {
   /** Whether a field has a value for each row that is a number: then `column` of the segments gives it. */
   isNumeric(field: string): boolean;
+  /** Whether all these numbers are whole. */
+  isWhole(field: string): boolean;
   /** The rows of a leaf about any other field. */
   foreignRows(leaf: Leaf): ForeignRows;
 }
@@ -98,7 +100,7 @@ type PreparedHistogram = ReturnType<ColumnStore["prepare"]>;
 /** Up to this many rows, keeping the best is quicker than sorting all. */
 export const topRowsLimit = 4096;
 /** Masks kept for conditions asked before, a bit a cluster each: a slider changes one of several conditions. */
-const masksKept = 12;
+const masksKept = 6;
 /** Parts of orders, each a few pages long. */
 const stretchesKept = 4;
 /** A byte or two a cluster each. */
@@ -486,8 +488,9 @@ export class ColumnStore {
    * @returns whether all are in bins
    */
   binOrderUntil(field: string, edges: BinEdges, until: number): boolean {
-    if (!this.binnedOrder?.isFor(field, edges)) this.binnedOrder = new BinnedOrder(field, edges);
-    const order = this.binnedOrder;
+    const before = this.binnedOrder;
+    const order = before?.isFor(field, edges) ? before : new BinnedOrder(field, edges, before);
+    this.binnedOrder = order;
     for (const segment of this.segments) {
       if (order.has(segment)) continue;
       if (performance.now() > until) return false;
@@ -680,7 +683,8 @@ export class ColumnStore {
     const binned = this.binsOf(leaf.field, segment);
     if (interval === null || binned === null) return null;
     const { binning, bins } = binned;
-    return maskOfBins(interval, binning, bins, (rows) => segment.pick(leaf.field, rows));
+    const pick = (rows: Uint32Array) => segment.pick(leaf.field, rows);
+    return maskOfBins(interval, binning, bins, pick, this.source.isWhole(leaf.field));
   }
 
   /** Those of a histogram of the property; null where there is none. */
@@ -709,9 +713,9 @@ export class ColumnStore {
     const binned = this.binsOf(leaf.field, segment);
     if (interval !== null && binned !== null) {
       const bins = binsAmong(binned.bins, rows);
-      const mask = maskOfBins(interval, binned.binning, bins, (some) =>
-        pick(some.map((i) => rows[i])),
-      );
+      const pickSome = (some: Uint32Array) => pick(some.map((i) => rows[i]));
+      const isWhole = this.source.isWhole(leaf.field);
+      const mask = maskOfBins(interval, binned.binning, bins, pickSome, isWhole);
       if (mask !== null) return mask;
     }
     return maskOfNumbers(leaf, pick(rows));

@@ -83,7 +83,7 @@ const moment = 25;
  * bytes of encoded columns in memory: those that a window uses, up to five million clusters. Of more, they are read
  * from the library again and again, and what is kept of them in memory is the bins of their values.
  */
-const mostColumnsKept = { inOneThread: 256e6, inEachShare: 40e6 };
+const mostColumnsKept = { inOneThread: 256e6, inEachShare: 10e6 };
 
 function columnsKept({ of }: Share): (clusters: number) => number {
   const most = of === 1 ? mostColumnsKept.inOneThread : mostColumnsKept.inEachShare;

@@ -59,8 +59,8 @@ function nextNumber(value: number): number {
   return double[0];
 }
 
-/** Gives the bin of each value: how many edges are not above it. */
-export type Binner = (values: Float64Array) => Uint16Array;
+/** Gives the bin of each value: how many edges are not above it. @param into room for as many */
+export type Binner = (values: Float64Array, into?: Uint16Array) => Uint16Array;
 
 /** The greatest number below another. */
 const numberBefore = (value: number): number => -nextNumber(-value);
@@ -81,9 +81,8 @@ export function createBinner(edges: BinEdges): Binner {
   for (const beginning of beginnings) starts[((beginning - lowest) >>> shift) + 1]++;
   for (let cell = 0; cell < cells; cell++) starts[cell + 1] += starts[cell];
 
-  return (values) => {
+  return (values, bins = new Uint16Array(values.length)) => {
     const halves = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-    const bins = new Uint16Array(values.length);
     for (let row = 0; row < values.length; row++) {
       const value = values[row];
       const high = halves[2 * row + 1];

@@ -74,6 +74,37 @@ test("bins and the doubtful rows say what all values say", () => {
   expect(told).toBeGreaterThan(100);
 });
 
+const wholes = fc
+  .array(fc.oneof(fc.integer({ min: -30, max: 120 }), fc.constant(Number.NaN)), { minLength: 1 })
+  .map((some) => Float64Array.from({ length: 40 * some.length }, (_, i) => some[i % some.length]));
+
+test("of whole numbers, bins beside a limit are told without a look at their rows", () => {
+  let asked = 0;
+  let told = 0;
+  fc.assert(
+    fc.property(wholes, leaf, binning, (values, leaf, binning) => {
+      const interval = intervalOf(leaf);
+      if (interval === null) throw new Error("every leaf here is an interval");
+      const bins = binColumn(values, binning);
+      // All rows, where bins tell too few.
+      const lookedAt = (isWhole: boolean): number => {
+        let looked = 0;
+        const pick = (rows: Uint32Array) => {
+          looked += rows.length;
+          return Float64Array.from(rows, (row) => values[row]);
+        };
+        const mask = maskOfBins(interval, binning, bins, pick, isWhole);
+        if (mask !== null) expect(mask).toEqual(maskOfNumbers(leaf, values));
+        return mask === null ? values.length : looked;
+      };
+      asked += lookedAt(false);
+      told += lookedAt(true);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(told).toBeLessThan(asked);
+});
+
 /** Ends of runs of rows, two by two. */
 const ends = fc.array(fc.nat(), { minLength: 2, maxLength: 6 });
 

@@ -94,6 +94,7 @@ const foreign: Record<string, ForeignRows> = {
 function storeOf(segments: Row[][], isOwn?: (place: number) => boolean): ColumnStore {
   const store = new ColumnStore({
     isNumeric: (field) => field === "a" || field === "b",
+    isWhole: () => false,
     foreignRows: (leaf) => foreign[leaf.field],
   });
   store.setSegments(segments.map(segmentOf), isOwn);
