@@ -47,10 +47,12 @@ export class BinnedOrder {
   add(segment: Segment, values: Float64Array): void {
     const bins = this.binner(values, this.spare.get(segment));
     for (let row = 0; row < bins.length; row++) this.counts[bins[row]]++;
+    this.spare.delete(segment);
     this.bins.set(segment, bins);
   }
 
   keepOnly(present: ReadonlySet<Segment>): void {
+    for (const segment of this.spare.keys()) if (!present.has(segment)) this.spare.delete(segment);
     for (const [segment, bins] of this.bins) {
       if (present.has(segment)) continue;
       this.bins.delete(segment);

@@ -596,7 +596,9 @@ export class ColumnStore {
   /** Writes the rows that bins do not rule out; infinitely many where there are no bins. */
   private rowsOfBins(segment: Segment, field: string, bounds: Bounds, found: Found): number {
     const { binnedOrder } = this;
-    if (binnedOrder?.field === field) {
+    // Where bounds are wide, the few bins of a histogram tell as much, and four rows at a time.
+    const isNarrow = Number.isFinite(bounds.low) && Number.isFinite(bounds.high);
+    if (binnedOrder?.field === field && isNarrow) {
       const count = binnedOrder.rowsWithin(segment, bounds, found.rows);
       if (count !== null) return count;
     }

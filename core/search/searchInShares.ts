@@ -82,24 +82,25 @@ export function searchInShares(
     return step.value;
   }
 
-  /** The field whose order is in bins, or is being put there. */
-  let binned: string | undefined;
+  /** Of the order that is in bins, or is being put there. */
+  let binned: { readonly field: string } | undefined;
 
   /**
    * Who has seen the first of an order may scroll to any other place in it: bins are made when nobody asks anything,
    * moment by moment, so that questions do not wait for them.
    */
   async function binOrder(field: string): Promise<void> {
-    if (binned === field) return;
-    binned = field;
+    if (binned?.field === field) return;
+    const mine = { field };
+    binned = mine;
     await spare.come();
     const samples = await askAll<Float64Array | null>({ kind: "sample", request: field });
-    const edges = edgesFor(concatenated(samples.filter((sample) => sample !== null)));
     if (samples.includes(null)) return;
+    const edges = edgesFor(concatenated(samples.filter((sample) => sample !== null)));
     let done = false;
-    while (!done && binned === field) {
+    while (!done) {
       await spare.come();
-      if (binned !== field) return;
+      if (binned !== mine) return;
       const answers = await askAll<boolean>({ kind: "binOrder", request: { field, edges } });
       done = answers.every(Boolean);
     }
