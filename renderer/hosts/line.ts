@@ -62,7 +62,10 @@ function lastingBackend(current: () => Backend): Backend {
   });
 }
 
-/** Whoever awaits an object looks for `then`: it is no promise. Which other calls there are, the backend knows. */
+/** What is looked for in any object: by who awaits it, and by who writes it as JSON. */
+const lookedFor = new Set<PropertyKey>(["then", "toJSON"]);
+
+/** Which calls there are, the backend knows. */
 function isCall(name: PropertyKey): boolean {
-  return typeof name === "string" && name !== "then" && !(name in Object.prototype);
+  return typeof name === "string" && !lookedFor.has(name) && !(name in Object.prototype);
 }

@@ -16,7 +16,8 @@ function takesKeys(): HTMLElement | undefined {
  * @returns whether the view has it now
  */
 export function handToView(event: KeyboardEvent): boolean {
-  const isNowhere = document.activeElement === document.body;
+  // When it was pressed, too: the key that closed a dialog is not for the view.
+  const isNowhere = event.target === document.body && document.activeElement === document.body;
   if (!isNowhere || !event.isTrusted || event.key === "Tab" || hasDialog()) return false;
   const view = takesKeys();
   if (view === undefined) return false;
