@@ -4,134 +4,41 @@ import { version } from "../core/version.ts";
 import { guardOutput, printError } from "./output.ts";
 import { type End, ExitStatus } from "./status.ts";
 
-/** Commands that one file adds. */
-interface CommandFile {
-  readonly names: readonly string[];
-  add(program: Command, end: End): Promise<void>;
-}
+/** Adds one command, or those that belong together. */
+type AddCommand = (program: Command, end: End) => void;
 
 /** In the order of the help. Each is loaded when it is asked for: all of them together are most of the program. */
-const commandFiles: readonly CommandFile[] = [
-  {
-    names: ["import"],
-    add: async (program, end) =>
-      (await import("./commands/import.ts")).addImportCommand(program, end),
-  },
-  {
-    names: ["find"],
-    add: async (program) => (await import("./commands/find.ts")).addFindCommand(program),
-  },
-  {
-    names: ["set"],
-    add: async (program) => (await import("./commands/change.ts")).addSetCommand(program),
-  },
-  {
-    names: ["tag", "untag"],
-    add: async (program) => (await import("./commands/change.ts")).addTagCommands(program),
-  },
-  {
-    names: ["field"],
-    add: async (program) => (await import("./commands/field.ts")).addFieldCommand(program),
-  },
-  {
-    names: ["tags"],
-    add: async (program) => (await import("./commands/tags.ts")).addTagsCommand(program),
-  },
-  {
-    names: ["dataset"],
-    add: async (program) => (await import("./commands/dataset.ts")).addDatasetCommand(program),
-  },
-  {
-    names: ["search"],
-    add: async (program) => (await import("./commands/search.ts")).addSearchCommand(program),
-  },
-  {
-    names: ["collection"],
-    add: async (program) =>
-      (await import("./commands/collection.ts")).addCollectionCommand(program),
-  },
-  {
-    names: ["rule"],
-    add: async (program) => (await import("./commands/rule.ts")).addRuleCommand(program),
-  },
-  {
-    names: ["process"],
-    add: async (program) => (await import("./commands/process.ts")).addProcessCommand(program),
-  },
-  {
-    names: ["mask"],
-    add: async (program) => (await import("./commands/mask.ts")).addMaskCommand(program),
-  },
-  {
-    names: ["classify"],
-    add: async (program) => (await import("./commands/classify.ts")).addClassifyCommand(program),
-  },
-  {
-    names: ["class"],
-    add: async (program, end) =>
-      (await import("./commands/class.ts")).addClassCommand(program, end),
-  },
-  {
-    names: ["analyse"],
-    add: async (program) => (await import("./commands/analyse.ts")).addAnalyseCommand(program),
-  },
-  {
-    names: ["replicas"],
-    add: async (program, end) =>
-      (await import("./commands/replicas.ts")).addReplicasCommand(program, end),
-  },
-  {
-    names: ["report"],
-    add: async (program) => (await import("./commands/report.ts")).addReportCommand(program),
-  },
-  {
-    names: ["lesson"],
-    add: async (program, end) =>
-      (await import("./commands/lesson.ts")).addLessonCommand(program, end),
-  },
-  {
-    names: ["export"],
-    add: async (program, end) =>
-      (await import("./commands/export.ts")).addExportCommand(program, end),
-  },
-  {
-    names: ["import-metadata"],
-    add: async (program) =>
-      (await import("./commands/exchange.ts")).addImportMetadataCommand(program),
-  },
-  {
-    names: ["merge"],
-    add: async (program) => (await import("./commands/exchange.ts")).addMergeCommand(program),
-  },
-  {
-    names: ["grid"],
-    add: async (program, end) => (await import("./commands/grid.ts")).addGridCommand(program, end),
-  },
-  {
-    names: ["jobs"],
-    add: async (program) => (await import("./commands/jobs.ts")).addJobsCommand(program),
-  },
-  {
-    names: ["check"],
-    add: async (program, end) => (await import("./commands/care.ts")).addCheckCommand(program, end),
-  },
-  {
-    names: ["backup"],
-    add: async (program) => (await import("./commands/care.ts")).addBackupCommand(program),
-  },
-  {
-    names: ["restore"],
-    add: async (program) => (await import("./commands/care.ts")).addRestoreCommand(program),
-  },
-  {
-    names: ["simulate"],
-    add: async (program) => (await import("./commands/simulate.ts")).addSimulateCommand(program),
-  },
-  {
-    names: ["serve"],
-    add: async (program) => (await import("./commands/serve.ts")).addServeCommand(program),
-  },
-];
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  import: async () => (await import("./commands/import.ts")).addImportCommand,
+  find: async () => (await import("./commands/find.ts")).addFindCommand,
+  set: async () => (await import("./commands/change.ts")).addSetCommand,
+  tag: async () => (await import("./commands/change.ts")).addTagCommands,
+  untag: async () => (await import("./commands/change.ts")).addTagCommands,
+  field: async () => (await import("./commands/field.ts")).addFieldCommand,
+  tags: async () => (await import("./commands/tags.ts")).addTagsCommand,
+  dataset: async () => (await import("./commands/dataset.ts")).addDatasetCommand,
+  search: async () => (await import("./commands/search.ts")).addSearchCommand,
+  collection: async () => (await import("./commands/collection.ts")).addCollectionCommand,
+  rule: async () => (await import("./commands/rule.ts")).addRuleCommand,
+  process: async () => (await import("./commands/process.ts")).addProcessCommand,
+  mask: async () => (await import("./commands/mask.ts")).addMaskCommand,
+  classify: async () => (await import("./commands/classify.ts")).addClassifyCommand,
+  class: async () => (await import("./commands/class.ts")).addClassCommand,
+  analyse: async () => (await import("./commands/analyse.ts")).addAnalyseCommand,
+  replicas: async () => (await import("./commands/replicas.ts")).addReplicasCommand,
+  report: async () => (await import("./commands/report.ts")).addReportCommand,
+  lesson: async () => (await import("./commands/lesson.ts")).addLessonCommand,
+  export: async () => (await import("./commands/export.ts")).addExportCommand,
+  "import-metadata": async () => (await import("./commands/exchange.ts")).addImportMetadataCommand,
+  merge: async () => (await import("./commands/exchange.ts")).addMergeCommand,
+  grid: async () => (await import("./commands/grid.ts")).addGridCommand,
+  jobs: async () => (await import("./commands/jobs.ts")).addJobsCommand,
+  check: async () => (await import("./commands/care.ts")).addCheckCommand,
+  backup: async () => (await import("./commands/care.ts")).addBackupCommand,
+  restore: async () => (await import("./commands/care.ts")).addRestoreCommand,
+  simulate: async () => (await import("./commands/simulate.ts")).addSimulateCommand,
+  serve: async () => (await import("./commands/serve.ts")).addServeCommand,
+};
 
 /**
  * Runs one command.
@@ -171,8 +78,11 @@ export async function createProgram(end: End, asked?: string): Promise<Command> 
     .version(version)
     .showHelpAfterError("(trackroom help COMMAND tells more)")
     .exitOverride();
-  const wanted = commandFiles.filter(({ names }) => names.some((name) => name === asked));
-  for (const { add } of wanted.length > 0 ? wanted : commandFiles) await add(program, end);
+  const wanted =
+    asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  // What adds two of them stands there twice.
+  const adding = new Set(await Promise.all(wanted.map((name) => commands[name]())));
+  for (const add of adding) add(program, end);
   // Commands copy this when they are made; those above were made before it was set.
   for (const command of program.commands) command.exitOverride();
   return program;

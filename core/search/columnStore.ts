@@ -40,6 +40,7 @@ import {
   stretchOf,
 } from "./orderStretch.ts";
 import { pickFrom } from "./pickFrom.ts";
+import { axisRange, joinRanges, knownRange, rangeOf } from "./ranges.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import {
   combineMasks,
@@ -794,46 +795,6 @@ export class ColumnStore {
 /** Of many segments, some tell how values are spread. */
 const sampledEvery = ({ length }: readonly Segment[]): number => Math.ceil(length / 32);
 
-export function joinRanges(ranges: readonly Range[]): Range {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const range of ranges) {
-    low = Math.min(low, range[0]);
-    high = Math.max(high, range[1]);
-  }
-  return [low, high];
-}
-
-/** Limits that an axis can show; some where no row has a value, as in an empty library. */
-export function axisRange([low, high]: Range, logarithmic: boolean): Range {
-  return low <= high ? [low, high] : [logarithmic ? 1 : 0, 1];
-}
-
 function classesOf(segment: Segment, column: "class" | "predictedClass"): Float64Array {
   return column === "class" ? segment.classes() : segment.predictedClasses();
-}
-
-/** Without a look at the values; null where only these tell the smallest positive one. */
-function knownRange(range: Range | null, positive: boolean): Range | null {
-  return range !== null && (!positive || range[0] > 0) ? range : null;
-}
-
-/** Smallest and largest value; of the positive ones alone where a logarithm will be taken. */
-function rangeOf(values: Float64Array, positive: boolean): Range {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  if (positive) {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (value > 0 && value < low) low = value;
-      if (value > 0 && value > high) high = value;
-    }
-  } else {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  return [low, high];
 }

@@ -69,6 +69,7 @@ const numberBefore = (value: number): number => -nextNumber(-value);
 const mostCells = 2 ** 17;
 const sign = 0x8000_0000;
 
+/** Makes a function that tells bins by the first 32 bits of a number, and only then by the edges themselves. */
 export function createBinner(edges: BinEdges): Binner {
   const beginnings = Uint32Array.from(edges, (edge) => beginningOf(edge));
   const lowest = beginnings[0] ?? 0;

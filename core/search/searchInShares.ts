@@ -1,12 +1,13 @@
 import type { ClusterPageRequest, Histogram, Overview, OverviewRequest } from "../api.ts";
 import { kindsInTurn } from "../query/model.ts";
-import { axisRange, joinRanges, topRowsLimit } from "./columnStore.ts";
+import { topRowsLimit } from "./columnStore.ts";
 import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
 import { type OrderedKeys, TopRows } from "./order.ts";
 import { edgesFor } from "./orderBins.ts";
 import { concatenated, joinAnswers, KnownCounts, type Stretch, stretchOf } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { joinPoints } from "./points.ts";
+import { axisRange, joinRanges } from "./ranges.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import { joinRuleCounts } from "./ruleCounts.ts";
 import type { SearchAnswers } from "./searchAnswers.ts";
