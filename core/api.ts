@@ -77,6 +77,8 @@ export const overviewSchema = z.object({
   brush: z
     .object({ property: z.string(), limits: z.array(z.number()).min(1).max(1024) })
     .optional(),
+  /** With a hand: what was counted within a moment will do. Who asks again is told of more. */
+  soFar: z.boolean().optional(),
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
 
@@ -347,6 +349,8 @@ export interface Overview {
   /** Frames that these clusters lie in. */
   frames: number;
   histograms: Histogram[];
+  /** Where that will do, and not all are counted yet: how many clusters, from all over the library, were looked at. */
+  soFar?: number;
   /** Where it was asked for: clusters of each class that the condition takes any of. */
   kinds?: KindCount[];
 }

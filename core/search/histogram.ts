@@ -74,12 +74,10 @@ function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Bi
   return result;
 }
 
-/**
- * Adds the bins of some rows to `counts`.
- * @param rows numbers of the rows, the first `taken` of the array
- */
-export function countBins(bins: Bins, rows: Uint32Array, taken: number, counts: Int32Array): void {
+/** Adds the bins of some rows to `counts`. */
+export function countBins(bins: Bins, rows: Uint32Array, counts: Int32Array): void {
   const table = counts.length / tables;
+  const taken = rows.length;
   const even = taken - (taken % tables);
   for (let i = 0; i < even; i += tables) {
     counts[bins[rows[i]]]++;

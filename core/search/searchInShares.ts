@@ -148,6 +148,7 @@ function joinOverviews(parts: readonly Overview[]): Overview {
   const [first] = parts;
   const sum = (of: (part: Overview) => number) => parts.reduce((all, part) => all + of(part), 0);
   const { kinds } = first;
+  const isWhole = parts.every(({ soFar }) => soFar === undefined);
   return withoutEmptyKinds({
     count: sum(({ count }) => count),
     total: sum(({ total }) => total),
@@ -155,6 +156,7 @@ function joinOverviews(parts: readonly Overview[]): Overview {
     histograms: first.histograms.map((_, i) =>
       joinHistograms(parts.map((part) => part.histograms[i])),
     ),
+    ...(isWhole ? {} : { soFar: sum(({ soFar, total }) => soFar ?? total) }),
     ...(kinds === undefined
       ? {}
       : {

@@ -297,7 +297,7 @@ test("while a hand moves the limits of a property, sums say what counting says",
     fc.property(table, condition, fc.array(limit), fc.boolean(), (segments, rest, moves, alone) => {
       const brush = { property: "a", limits: [3, -3, -2, 0, 1, 2, -1] };
       const brushed = storeOf(segments);
-      brushed.overview(alone ? null : rest, histograms, brush);
+      brushed.overview(alone ? null : rest, histograms, { brush });
       const counting = storeOf(segments);
       for (const { operator, value } of moves) {
         const moved = { kind: "compare", field: "a", operator, value } as const;
@@ -307,6 +307,52 @@ test("while a hand moves the limits of a property, sums say what counting says",
     }),
     { numRuns: 100 },
   );
+});
+
+/** Of a condition on "a", sums tell only where its limits are those of the hand. */
+const notOfA = condition.filter((where) => !JSON.stringify(where).includes('"a"'));
+
+test("while sums are made, answers are of more and more segments, each counted once", () => {
+  const histograms = [{ property: "b", bins: 4, range: [-3, 3] as const }];
+  const ascending = (numbers: number[]) => [...numbers].sort((p, q) => p - q);
+  fc.assert(
+    fc.property(table, notOfA, number, (segments, rest, value) => {
+      const brush = { property: "a", limits: [3, -3, -2, 0, 1, 2, -1] };
+      const moved = { kind: "compare", field: "a", operator: ">=", value } as const;
+      const where: Condition = { kind: "and", terms: [rest, moved] };
+      const store = storeOf(segments);
+      const ask = () => store.overview(where, histograms, { brush, until: 0 });
+      const answers = [ask()];
+      while (answers.at(-1)?.soFar !== undefined) answers.push(ask());
+      const whole = storeOf(segments).overview(where, histograms);
+      expect(answers.at(-1)).toEqual(whole);
+      const gained = (of: (answer: ReturnType<typeof ask>) => number) =>
+        ascending(answers.map((answer, i) => of(answer) - (i === 0 ? 0 : of(answers[i - 1]))));
+      const each = segments.map((segment) => storeOf([segment]).overview(where, histograms));
+      expect(gained(({ soFar, total }) => soFar ?? total)).toEqual(
+        ascending(each.map(({ total }) => total)),
+      );
+      for (const of of [
+        (answer: ReturnType<typeof ask>) => answer.count,
+        (answer: ReturnType<typeof ask>) => answer.frames,
+        (answer: ReturnType<typeof ask>) => answer.histograms[0].counts[1],
+      ]) {
+        expect(gained(of)).toEqual(ascending(each.map(of)));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a count is of all, also while sums are made", () => {
+  const segments = [1, 2, 3].map((part) =>
+    Array.from({ length: 10 }, (_, row) => ({ key: 10 * part + row, frame: part, a: row, b: 0 })),
+  );
+  const store = storeOf(segments);
+  const brush = { property: "a", limits: [2, 5] };
+  expect(store.overview(null, [], { brush, until: 0 })).toMatchObject({ count: 10, soFar: 10 });
+  expect(store.overview(null, [])).toEqual({ count: 30, total: 30, frames: 3, histograms: [] });
+  expect(store.overview(null, [], { brush })).toMatchObject({ count: 30, total: 30, frames: 3 });
 });
 
 test("sums serve while the limits are those that were said, and until something is written", () => {
@@ -333,7 +379,7 @@ test("sums serve while the limits are those that were said, and until something 
     operator: ">=",
     value,
   });
-  store.overview(null, histograms, { property: "a", limits: [2, 5] });
+  store.overview(null, histograms, { brush: { property: "a", limits: [2, 5] } });
   const before = read;
   expect(store.overview(atLeast(5), histograms).count).toBe(50);
   expect(store.overview(atLeast(2), [])).toMatchObject({ count: 80, total: 100, frames: 15 });
