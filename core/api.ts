@@ -20,6 +20,7 @@ import type { Replica, ReplicaCalls } from "./api/replicas.ts";
 import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
 import { simulatedSourceSchema } from "./api/simulate.ts";
+import type { FieldValuesRequest } from "./api/smallRequests.ts";
 import type { TableCalls } from "./api/tables.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import type { Condition, Sort } from "./query/model.ts";
@@ -42,6 +43,7 @@ export * from "./api/replicas.ts";
 export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
 export * from "./api/simulate.ts";
+export type { FieldValuesRequest } from "./api/smallRequests.ts";
 export * from "./api/tables.ts";
 
 /**
@@ -224,12 +226,7 @@ export interface Backend
   addField(field: NewField): Promise<Field[]>;
   removeField(input: { name: string }): Promise<{ valuesLost: number }>;
   /** Known values of a text field, most frequent first, for completion. */
-  fieldValues(input: {
-    field: string;
-    entity: Entity;
-    startsWith: string;
-    limit: number;
-  }): Promise<string[]>;
+  fieldValues(input: FieldValuesRequest): Promise<string[]>;
   datasets(): Promise<DatasetNode[]>;
   tags(): Promise<TagCount[]>;
 

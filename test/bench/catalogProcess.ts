@@ -189,7 +189,7 @@ const textFields = library.catalog.fields.list().filter(({ type }) => type === "
 let values = 0;
 for (const { name } of textFields) {
   const request = { field: name, entity: "cluster", startsWith: "", limit: 20 } as const;
-  const ask = async () => library.catalog.fieldValues(request);
+  const ask = async () => library.fieldValues(request);
   values = Math.max(values, await median(3, ask));
 }
 

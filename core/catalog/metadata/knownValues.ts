@@ -1,6 +1,6 @@
-import type { TagCount } from "../../api.ts";
+import type { FieldValuesRequest, TagCount } from "../../api.ts";
 import type { Store } from "../../library/store.ts";
-import { collectionField, type Entity, searchField } from "../../vocabulary.ts";
+import { collectionField, searchField } from "../../vocabulary.ts";
 import { classValues } from "../classes/classValues.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import { queryContext, resolve } from "../find/reference.ts";
@@ -20,10 +20,7 @@ export function listTags(store: Store): TagCount[] {
 }
 
 /** Known values of a text field, the most frequent first; then those of its choices that nothing has yet. */
-export function fieldValues(
-  store: Store,
-  request: { field: string; entity: Entity; startsWith: string; limit: number },
-): string[] {
+export function fieldValues(store: Store, request: FieldValuesRequest): string[] {
   const context = queryContext(store);
   const { field, owner } = resolve(context, request.field, request.entity);
   if (field.type !== "text") return [];
