@@ -1,6 +1,7 @@
 import type { Found } from "../blocks/columnView.ts";
 import type { Bounds } from "../blocks/scanColumn.ts";
 import { type Condition, kindsInTurn, type Sort } from "../query/model.ts";
+import { answerOrder, type Scan } from "./answerOrder.ts";
 import type { BinnedColumns } from "./binnedColumns.ts";
 import { rowsOfBins } from "./binnedMask.ts";
 import { BinnedOrder } from "./binnedOrder.ts";
@@ -8,6 +9,7 @@ import type { ColumnRanges } from "./columnRanges.ts";
 import type { ColumnSource } from "./columnSource.ts";
 import { type ConditionRows, fewRows } from "./conditionRows.ts";
 import { KindsByTurns } from "./kindsByTurns.ts";
+import { KnownCounts } from "./knownCounts.ts";
 import {
   type BinSpan,
   type Candidates,
@@ -18,16 +20,8 @@ import {
 } from "./offeredRows.ts";
 import { type OrderedKeys, sortKey, TopRows } from "./order.ts";
 import { type BinContents, type BinEdges, sampleSize } from "./orderBins.ts";
-import {
-  answerOrder,
-  KnownCounts,
-  type OrderAnswer,
-  type OrderQuestion,
-  type Scan,
-  type Stretch,
-  stretchAtOnce,
-  stretchOf,
-} from "./orderStretch.ts";
+import type { OrderAnswer, OrderQuestion } from "./orderQuestions.ts";
+import { type Stretch, stretchAtOnce, stretchOf } from "./orderStretch.ts";
 import { pickFrom } from "./pickFrom.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
 import type { Segment } from "./segment.ts";

@@ -11,7 +11,7 @@ import { type Binning, countAllBins, countBins, newCounts, sumCounts } from "./h
 import { frameCount, framesOfRows, keyAt } from "./keyRuns.ts";
 import type { OrderedKeys } from "./order.ts";
 import type { BinEdges } from "./orderBins.ts";
-import type { OrderAnswer, OrderQuestion } from "./orderStretch.ts";
+import type { OrderAnswer, OrderQuestion } from "./orderQuestions.ts";
 import { type Mask, takesAny } from "./rowMask.ts";
 import type { Range, Segment } from "./segment.ts";
 

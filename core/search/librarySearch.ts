@@ -17,7 +17,7 @@ import { anyType, ClusterTable, noWords } from "./clusterTable.ts";
 import { KindSums } from "./kindSums.ts";
 import type { OrderedKeys } from "./order.ts";
 import type { BinEdges } from "./orderBins.ts";
-import type { OrderAnswer, OrderQuestion } from "./orderStretch.ts";
+import type { OrderAnswer, OrderQuestion } from "./orderQuestions.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { samplePoints } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";

@@ -6,10 +6,11 @@ import { inPieces } from "../../../core/library/keyList.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition, Sort } from "../../../core/query/model.ts";
 import { ColumnStore } from "../../../core/search/columnStore.ts";
+import { joinOrderAnswers } from "../../../core/search/joinOrderAnswers.ts";
 import type { KeyRuns } from "../../../core/search/keyRuns.ts";
 import { maskedKeys } from "../../../core/search/maskedKeys.ts";
 import { edgesFor } from "../../../core/search/orderBins.ts";
-import { joinAnswers, stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
+import { stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
 import type { ForeignRows, RowRun, Segment } from "../../../core/search/segment.ts";
 
 interface Row {
@@ -434,7 +435,7 @@ function keysOfShares(
   const rows = shares.reduce((sum, share) => sum + share.count(where), 0);
   const order = { rows, columns: sort.length, descending: sort[0].descending };
   const stretch = stretchAtOnce(stretchOf(order, from, from + limit), (question) =>
-    joinAnswers(shares.map((share) => share.answerOrder(where, sort, question))),
+    joinOrderAnswers(shares.map((share) => share.answerOrder(where, sort, question))),
   );
   return Array.from(stretch.keys.subarray(from - stretch.from, from + limit - stretch.from));
 }
