@@ -3,7 +3,7 @@ import { createLimitedThread, type LimitedThread } from "../limitedThread.ts";
 import { answered, type ThreadAnswer } from "../threadAnswer.ts";
 
 /** s for one question: known values among some million frames, or a part of a sum, some hundred frames. */
-const patience = 60;
+const patience = 120;
 /** ms after the last question, when the thread goes again. */
 const rest = 10_000;
 

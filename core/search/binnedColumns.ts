@@ -18,15 +18,27 @@ interface Kept {
   readonly property: string;
   readonly binning: Binning;
   readonly bins: Map<Segment, Bins>;
+  /** Memory of a column that nobody asks for any more: of many clusters, collecting it would take its time. */
+  readonly spare: Map<Segment, Bins>;
+  /** The number of the last question that asked for it. */
+  asked: number;
 }
 
 /** The bins of properties, segment by segment, as far as they were asked for. */
 export class BinnedColumns {
   private readonly kept = new RecentlyUsed<Kept>(columnsKept);
+  private question = 0;
+
+  /** The columns of the question before may go now. */
+  begin(): void {
+    this.question++;
+  }
 
   keepOnly(present: ReadonlySet<Segment>): void {
-    for (const { bins } of this.kept.values()) {
-      for (const segment of bins.keys()) if (!present.has(segment)) bins.delete(segment);
+    for (const { bins, spare } of this.kept.values()) {
+      for (const known of [bins, spare]) {
+        for (const segment of known.keys()) if (!present.has(segment)) known.delete(segment);
+      }
     }
   }
 
@@ -41,19 +53,29 @@ export class BinnedColumns {
     valuesOf: (segment: Segment) => Float64Array = (segment) => segment.column(property),
   ): BinnedColumn {
     const key = JSON.stringify([property, binning]);
-    const { bins } = this.kept.get(key, () => ({ property, binning, bins: new Map() }));
+    const kept = this.kept.get(key, () => this.newColumn(property, binning));
+    kept.asked = this.question;
+    const { bins, spare } = kept;
     return {
       key,
       binning,
       of(segment) {
         let column = bins.get(segment);
         if (column === undefined) {
-          column = binColumn(valuesOf(segment), binning);
+          column = binColumn(valuesOf(segment), binning, spare.get(segment));
+          spare.delete(segment);
           bins.set(segment, column);
         }
         return column;
       },
     };
+  }
+
+  private newColumn(property: string, binning: Binning): Kept {
+    const leaving = this.kept.leaving();
+    // This question may still need it, where it asks for very many.
+    const spare = leaving?.asked === this.question ? undefined : leaving?.bins;
+    return { property, binning, bins: new Map(), spare: spare ?? new Map(), asked: this.question };
   }
 
   /** Any bins of a property that there are for a segment; null where there are none. */

@@ -89,6 +89,12 @@ export class ColumnStore {
     this.sums.forget();
   }
 
+  /** Each answer begins with it. */
+  private begin(): void {
+    this.rows.begin();
+    this.binned.begin();
+  }
+
   /** Smallest and largest value of each; the lowest above the highest where no row has one. */
   rangesOf(wanted: readonly Pick<HistogramRequest, "property" | "logarithmic">[]): Range[] {
     const axes = wanted.map(({ property, logarithmic }) => ({ property, logarithmic }));
@@ -102,7 +108,7 @@ export class ColumnStore {
     histograms: readonly HistogramRequest[],
     { brush, until }: OverviewHand = {},
   ): ColumnsOverview {
-    this.rows.begin();
+    this.begin();
     this.ranges.find(histograms);
     const columns = histograms.map((request) => this.columnOf(request));
     const isSummed = brush === undefined || this.source.isNumeric(brush.property);
@@ -152,7 +158,7 @@ export class ColumnStore {
     column: "class" | "predictedClass",
     names: ReadonlyMap<number, string>,
   ): KindCount[] {
-    this.rows.begin();
+    this.begin();
     const codes = [...names.keys()];
     const bins = Math.max(0, ...codes) + 1;
     const binning: Binning = { low: 0, high: bins, bins, logarithmic: false };
@@ -166,7 +172,7 @@ export class ColumnStore {
 
   /** The segments, each with the rows that a condition takes; null takes all. Do not write into these. */
   parts(where: Condition | null): { segment: Segment; among: Mask | null }[] {
-    this.rows.begin();
+    this.begin();
     return this.segments.map((segment) => ({
       segment,
       among: where === null ? null : this.rows.mask(where, segment),
@@ -175,18 +181,18 @@ export class ColumnStore {
 
   /** The segments, each with the rows that a condition takes, in memory that is used again. */
   *taken(where: Condition | null): Generator<{ segment: Segment; rows: Uint32Array }> {
-    this.rows.begin();
+    this.begin();
     for (const segment of this.segments) yield { segment, rows: this.rows.of(where, segment) };
   }
 
   count(where: Condition | null): number {
-    this.rows.begin();
+    this.begin();
     return this.rows.count(where, this.segments);
   }
 
   /** Keys of the clusters that a condition takes, in order, from `offset` on. */
   keys(where: Condition | null, sort: readonly Sort[], offset: number, limit: number): number[] {
-    this.rows.begin();
+    this.begin();
     const end = offset + limit;
     if (sort.length === 0) return this.keysAsTheyCome(where, offset, end);
     if (end <= topRowsLimit) return Array.from(this.top(where, sort, end).keys.subarray(offset));
@@ -215,7 +221,7 @@ export class ColumnStore {
 
   /** The first clusters of an order, which has a column. */
   top(where: Condition | null, sort: readonly Sort[], limit: number): OrderedKeys {
-    this.rows.begin();
+    this.begin();
     return this.orders.top(where, sort, limit);
   }
 
@@ -225,7 +231,7 @@ export class ColumnStore {
     sort: readonly Sort[],
     question: OrderQuestion,
   ): OrderAnswer {
-    this.rows.begin();
+    this.begin();
     return this.orders.answer(where, sort, question);
   }
 

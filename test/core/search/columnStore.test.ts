@@ -310,6 +310,28 @@ test("while a hand moves the limits of a property, sums say what counting says",
   );
 });
 
+test("more histograms than are kept, and others after them, say what they say alone", () => {
+  const rows = Array.from({ length: 300 }, (_, index) => ({
+    key: index + 1,
+    frame: Math.floor(index / 7),
+    a: (index * 37) % 50,
+    b: index % 11,
+  }));
+  const segments = [rows.slice(0, 140), rows.slice(140)];
+  const many = (from: number) =>
+    Array.from({ length: 30 }, (_, i) => ({ property: i % 2 ? "a" : "b", bins: from + i }));
+  const alone = (histogram: ReturnType<typeof many>[number]) =>
+    storeOf(segments).overview(null, [histogram]).histograms[0];
+  const store = storeOf(segments);
+  const brush = { property: "a", limits: [10, 20] };
+  for (const from of [2, 40, 2, 230]) {
+    const histograms = many(from);
+    expect(store.overview(null, histograms).histograms).toEqual(histograms.map(alone));
+    // Sums look at the bins of all histograms of a segment together.
+    expect(store.overview(null, histograms, { brush }).histograms).toEqual(histograms.map(alone));
+  }
+});
+
 /** Of a condition on "a", sums tell only where its limits are those of the hand. */
 const notOfA = condition.filter((where) => !JSON.stringify(where).includes('"a"'));
 
