@@ -15,6 +15,13 @@ const browserTests = ["test/e2e/**", "node_modules/**"];
  */
 const together = [
   "test/core/{agreement,analysis,blocks,catalog,clusters,exchange,export,formats,jobs,learn,lessons,query,report,rpc,search,simulate}/**/*.test.ts",
+  "test/core/{analyse,class,classify,organise}Calls.test.ts",
+  "test/core/{closeAll,limitedThread,nodeVersion,threads,wholeFile}.test.ts",
+  "test/core/backend/{places,secondReader,simulatedFiles}.test.ts",
+  "test/core/grid/{engines,split}.test.ts",
+  "test/core/library/{bringUpToDate,logBeside,migrations,open,restore,withoutNames}.test.ts",
+  "test/core/library/schema/*.test.ts",
+  "test/web/{files,importedUploads,security,silence}.test.ts",
   "test/{cli,report}/**/*.test.ts",
   "test/renderer/**/*.test.ts",
 ];
