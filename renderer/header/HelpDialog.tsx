@@ -43,7 +43,7 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): vo
       <div className={classes.help}>
         <section>
           <h3 className={classes.title}>{say("header.keys")}</h3>
-          <dl className={classes.list}>
+          <dl className={`${classes.list} ${classes.keys}`}>
             {keys().map(([key, does]) => (
               <div key={key} className={classes.line}>
                 <dt>

@@ -28,7 +28,7 @@ export const header = {
   pickAllThatTheFilterFinds: "alles auswählen, was der Filter findet",
   letGoOfAll: "alles loslassen",
   goToTheDetailsOfThe: "zu den Details des Clusters",
-  starAllThatIsPickedIn: "allem Ausgewählten einen Stern geben, in jeder Ansicht",
+  starAllThatIsPickedIn: "allem Ausgewählten einen Stern geben oder ihn wegnehmen",
   tagAllThatIsPicked: "allem Ausgewählten ein Schlagwort geben",
   layTheClustersThatArePicked: "die ausgewählten Cluster nebeneinanderlegen, bis zu sechs",
   giveOrTakeOffTheTag: "das Schlagwort mit dieser Nummer geben oder wegnehmen",

@@ -28,7 +28,7 @@ export const header = {
   pickAllThatTheFilterFinds: "pick all that the filter finds",
   letGoOfAll: "let go of all",
   goToTheDetailsOfThe: "go to the details of the cluster",
-  starAllThatIsPickedIn: "star all that is picked, in every view",
+  starAllThatIsPickedIn: "star all that is picked, or take the stars away",
   tagAllThatIsPicked: "tag all that is picked",
   layTheClustersThatArePicked: "lay the clusters that are picked side by side, up to six",
   giveOrTakeOffTheTag: "give, or take off, the tag with this number",
