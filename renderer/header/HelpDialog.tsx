@@ -12,6 +12,7 @@ const keys = (): readonly (readonly [keys: string, does: string])[] => [
   [say("header.lassoInThePlot"), say("header.selectWhatALineIsDrawn")],
   [say("header.enterInThePlot"), say("header.drawTheRectangleToBeMoved")],
   ["F6", say("header.goToTheNextPartOf")],
+  [say("header.keyCtrlC"), say("header.copyRowsOfTheTable")],
   [say("header.keyCtrlA"), say("header.pickAllThatTheFilterFinds")],
   ["Esc", say("header.letGoOfAll")],
   [say("header.keyEnter"), say("header.goToTheDetailsOfThe")],

@@ -41,8 +41,9 @@ export function focusNextPanel(backwards: boolean): void {
   else next.querySelector<HTMLElement>('a[href], button:not([disabled]), [tabindex="0"]')?.focus();
 }
 
-/** Goes to the lesson that is open: its first button. */
+/** Goes to the lesson that is open, to its first button; a dialog that closes hands the focus back itself. */
 export function focusLesson(): void {
+  if (hasDialog()) return;
   document.querySelector<HTMLElement>("[data-lesson] button:not([disabled])")?.focus();
 }
 

@@ -10,7 +10,7 @@ import {
 import { useEffect } from "react";
 import type { Lesson, LibraryInfo } from "../../core/api.ts";
 import { useImport } from "../import/useImport.ts";
-import { returnFocusToView } from "../layout/focus.ts";
+import { focusLesson, returnFocusToView } from "../layout/focus.ts";
 import { useFilter } from "../state/filter.ts";
 import { useLanguage } from "../words/language.ts";
 import { say } from "../words/say.ts";
@@ -52,6 +52,7 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
   const hasData = useHasData(lesson, library);
   usePointer(folded || !hasData ? null : lesson.steps[step].shows);
   const room = useRoomTaken();
+  useArrival();
   return (
     <aside
       ref={room}
@@ -76,6 +77,16 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
       )}
     </aside>
   );
+}
+
+/** The button that opened a lesson rests while its data come: who uses keys goes on in the lesson. */
+function useArrival(): void {
+  const { opened, arrive } = useLessonProgress();
+  useEffect(() => {
+    if (!opened) return;
+    focusLesson();
+    arrive();
+  }, [opened, arrive]);
 }
 
 interface LessonHeadProps {

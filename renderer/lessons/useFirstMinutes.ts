@@ -1,8 +1,6 @@
-import { flushSync } from "react-dom";
 import { useConnection } from "../backend/context.ts";
 import { reportError } from "../backend/report.ts";
 import { useImport } from "../import/useImport.ts";
-import { focusLesson } from "../layout/focus.ts";
 import { currentLanguage } from "../words/language.ts";
 import { inLanguage } from "./inLanguage.ts";
 import { useLessonProgress } from "./lessonProgress.ts";
@@ -20,9 +18,7 @@ export function useFirstMinutes(): () => Promise<void> {
       const walk = inLanguage(lessons, currentLanguage()).find(({ id }) => id === firstLesson);
       if (walk === undefined) return;
       const firstMinutes = { lesson: walk.id, language: walk.language };
-      // The button that was pressed rests while the data come: who uses keys goes on in the lesson.
-      flushSync(() => open(firstMinutes));
-      focusLesson();
+      open(firstMinutes);
       if (frames === 0) await load(firstMinutes);
     } catch (error) {
       reportError(error);

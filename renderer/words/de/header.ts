@@ -49,6 +49,8 @@ export const header = {
   keyShiftArrow: "Umschalt + Pfeil",
   keyCtrlClick: "Strg + Klick",
   keyShiftClick: "Umschalt + Klick",
+  keyCtrlC: "Strg + C",
+  copyRowsOfTheTable: "die Zeilen der Tabelle kopieren, für eine Tabellenkalkulation",
   keyCtrlA: "Strg + A",
   keyEnter: "Eingabe",
   key1To9: "1 bis 9",

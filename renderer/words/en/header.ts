@@ -49,6 +49,8 @@ export const header = {
   keyShiftArrow: "Shift + arrow",
   keyCtrlClick: "Ctrl + click",
   keyShiftClick: "Shift + click",
+  keyCtrlC: "Ctrl + C",
+  copyRowsOfTheTable: "copy the rows of the table, for a spreadsheet",
   keyCtrlA: "Ctrl + A",
   keyEnter: "Enter",
   key1To9: "1 to 9",

@@ -41,9 +41,7 @@ test("undo and redo can be pressed where there is something, and say what", asyn
   await page.keyboard.press("s");
   await expect(undo).toBeEnabled();
   await undo.hover();
-  await expect(page.getByRole("tooltip")).toHaveText(
-    "Undo (Ctrl+Z): Set starred to true on 1 cluster",
-  );
+  await expect(page.getByRole("tooltip")).toHaveText("Undo (Ctrl+Z): Star 1 cluster");
   await undo.click();
   await expect(undo).toBeDisabled();
   await expect(redo).toBeEnabled();

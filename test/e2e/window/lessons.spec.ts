@@ -83,8 +83,9 @@ test("an empty library is met by five minutes that wait for what is done", async
   await download;
   await page.keyboard.press("Escape");
   await expect(lesson(page)).toContainText("All steps done");
-  await lesson(page).getByRole("button", { name: "Finish" }).click();
+  await lesson(page).getByRole("button", { name: "Finish" }).press("Enter");
   await expect(lesson(page)).toBeHidden();
+  await expect(room.gallery).toBeFocused();
 });
 
 test("in a low window a lesson leaves room for tracks, and speaks the language of the window", async ({
