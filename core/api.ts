@@ -20,6 +20,7 @@ import type { Replica, ReplicaCalls } from "./api/replicas.ts";
 import type { ReportCalls } from "./api/report.ts";
 import { holding, key, metadataValue, selectionSchema, where } from "./api/selection.ts";
 import { simulatedSourceSchema } from "./api/simulate.ts";
+import type { FieldValuesRequest } from "./api/smallRequests.ts";
 import type { TableCalls } from "./api/tables.ts";
 import type { RuleSet } from "./clusters/classify.ts";
 import type { Condition, Sort } from "./query/model.ts";
@@ -42,6 +43,7 @@ export * from "./api/replicas.ts";
 export * from "./api/report.ts";
 export { type Selection, selectionSchema } from "./api/selection.ts";
 export * from "./api/simulate.ts";
+export type { FieldValuesRequest } from "./api/smallRequests.ts";
 export * from "./api/tables.ts";
 
 /**
@@ -77,6 +79,8 @@ export const overviewSchema = z.object({
   brush: z
     .object({ property: z.string(), limits: z.array(z.number()).min(1).max(1024) })
     .optional(),
+  /** With a hand: what was counted within a moment will do. Who asks again is told of more. */
+  soFar: z.boolean().optional(),
 });
 export type OverviewRequest = z.infer<typeof overviewSchema>;
 
@@ -222,12 +226,7 @@ export interface Backend
   addField(field: NewField): Promise<Field[]>;
   removeField(input: { name: string }): Promise<{ valuesLost: number }>;
   /** Known values of a text field, most frequent first, for completion. */
-  fieldValues(input: {
-    field: string;
-    entity: Entity;
-    startsWith: string;
-    limit: number;
-  }): Promise<string[]>;
+  fieldValues(input: FieldValuesRequest): Promise<string[]>;
   datasets(): Promise<DatasetNode[]>;
   tags(): Promise<TagCount[]>;
 
@@ -347,6 +346,8 @@ export interface Overview {
   /** Frames that these clusters lie in. */
   frames: number;
   histograms: Histogram[];
+  /** Where that will do, and not all are counted yet: how many clusters, from all over the library, were looked at. */
+  soFar?: number;
   /** Where it was asked for: clusters of each class that the condition takes any of. */
   kinds?: KindCount[];
 }

@@ -163,7 +163,7 @@ export function createBackend(options: BackendOptions): {
         return catalog.fields.list();
       }),
     removeField: ({ name }) => changing(({ catalog }) => catalog.fields.remove(name)),
-    fieldValues: (request) => catalog().fieldValues(request),
+    fieldValues: async (request) => library().fieldValues(request),
     datasets: () => catalog().datasets.tree(),
     tags: () => catalog().tags(),
 
@@ -185,7 +185,7 @@ export function createBackend(options: BackendOptions): {
     frames: (request) => catalog().frames(request),
     frame: ({ key }) => catalog().frame(key),
     frameKeys: (request) => ({ keys: catalog().keys("frame", request) }),
-    sumFrames: (request) => library().sums.sum(request),
+    sumFrames: (request) => library().sumFrames(request),
     pixelEnergies: ({ key }) =>
       catalog().pixelEnergies(key, (path) => within === null || isWithin(path, within)),
 

@@ -16,3 +16,4 @@ export const fieldValuesSchema = z.object({
   startsWith: z.string(),
   limit: z.int().positive().max(10_000),
 });
+export type FieldValuesRequest = z.infer<typeof fieldValuesSchema>;

@@ -4,6 +4,7 @@ import type {
   ClusterRowsRequest,
   ClusterTile,
   CountRulesRequest,
+  FieldValuesRequest,
   JobDetail,
   JobStatus,
   LibraryInfo,
@@ -24,7 +25,7 @@ import { kindsInTurn } from "../query/model.ts";
 import { createSearchClient, type SearchClient } from "../search/client.ts";
 import { version } from "../version.ts";
 import { type Analyses, createAnalyses } from "./analyses.ts";
-import { createSums, type Sums } from "./sums.ts";
+import { createSecondReader, type SecondReader } from "./secondReader.ts";
 
 /** A library with its jobs. */
 export interface OpenLibrary {
@@ -32,7 +33,7 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   readonly analyses: Analyses;
-  readonly sums: Sums;
+  readonly sumFrames: SecondReader["sumFrames"];
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
   overviews(requests: readonly OverviewRequest[]): Promise<Overview[]>;
@@ -41,6 +42,7 @@ export interface OpenLibrary {
   points(request: PointsRequest): Promise<Points>;
   /** What is kept of a job. @throws TrackroomError `not-found` */
   job(key: number): JobDetail;
+  fieldValues(request: FieldValuesRequest): string[] | Promise<string[]>;
   /** How many clusters each rule takes. */
   countRules(request: CountRulesRequest): Promise<RuleCounts>;
   /** Tells the windows that the library holds something else than before, at most a few times a second. */
@@ -91,7 +93,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     libraryChanged: news.call,
   });
   const analyses = createAnalyses(path);
-  const sums = createSums(path);
+  const reader = createSecondReader(path);
   const asked = <T>(question: () => Promise<T>): Promise<T> => before(precedence, question);
   runner.resume();
   return {
@@ -99,7 +101,11 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     catalog,
     runner,
     analyses,
-    sums,
+    sumFrames: reader.sumFrames,
+    fieldValues: (request) =>
+      catalog.count("frame", null) > mostReadAtOnce
+        ? reader.fieldValues(request)
+        : catalog.fieldValues(request),
     info: () => ({ ...catalog.info(), version }),
     overview: (request) => asked(() => search.overview(request)),
     overviews: (requests) => asked(() => search.overviews(requests)),
@@ -122,7 +128,7 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
     close: () =>
       closeAll([
         analyses.close,
-        sums.close,
+        reader.close,
         runner.close,
         search.close,
         news.cancel,
@@ -130,6 +136,9 @@ export function openLibrary(path: string, options: OpenLibraryOptions): OpenLibr
       ]),
   };
 }
+
+/** Of more frames, known values may take longer than a window may stand still; of fewer, a thread takes longer to start. */
+const mostReadAtOnce = 100_000;
 
 /** Of more clusters the first may take a while to find, and somebody may want another order. */
 const mostLookedThrough = 4_000_000;

@@ -4,6 +4,7 @@ import type {
   ClusterDetail,
   ClusterTile,
   Field,
+  FieldValuesRequest,
   FrameDetail,
   FramePage,
   FramePageRequest,
@@ -123,12 +124,7 @@ export interface Catalog {
   pixelEnergies(frame: number, mayRead: (path: string) => boolean): PixelEnergies;
   sumFrames(request: SumFramesRequest): FrameSum;
   tags(): TagCount[];
-  fieldValues(request: {
-    field: string;
-    entity: Entity;
-    startsWith: string;
-    limit: number;
-  }): string[];
+  fieldValues(request: FieldValuesRequest): string[];
 
   /** Number of things that a condition takes; null takes all. */
   count(entity: Entity, where: Condition | null): number;

@@ -1,5 +1,6 @@
 import type { Leaf } from "../query/holds.ts";
 import type { Condition } from "../query/model.ts";
+import { CodeTables } from "./codeTables.ts";
 import type { Bins } from "./histogram.ts";
 import type { KeyRuns } from "./keyRuns.ts";
 import { type LimitCodes, limitCodes, type Span } from "./limitCodes.ts";
@@ -27,12 +28,6 @@ export function partCondition(where: Condition | null, property: string): Brushe
   };
 }
 
-/** Counts of a bin each: how many rows there are of every code, then sums of these. */
-interface Table {
-  readonly bins: number;
-  readonly counts: Uint32Array;
-}
-
 /** Sums take as many numbers at most: 32 MB. A window's take 4 MB. */
 const mostSums = 2 ** 23;
 
@@ -41,15 +36,16 @@ const mostSums = 2 ** 23;
  * set, how many rows below fall into each bin of each other histogram is summed up once, and each answer is a difference
  * of two such sums (Moritz, Howe and Heer, Falcon, CHI 2019). Frames are counted by pairs of neighbouring codes: a frame has
  * a row in a span just where one of its codes is the first not below the span's beginning, and not above its end.
+ * Answers hold at any time: for the rows that were added up to then.
  */
 export class BrushSums {
   readonly codes: LimitCodes;
-  private readonly tables: readonly Table[];
-  private readonly rows: Table;
+  private readonly tables: CodeTables;
   /** For each code + 1 and the next higher one that a frame has, how many frames have such a pair; 0 comes before all. */
-  private readonly pairs: Uint32Array;
+  private readonly pairs: Int32Array;
   private readonly side: number;
   private codesOfSegment = new Uint16Array(0);
+  private isSummed = false;
 
   /**
    * @param bins of each histogram, those beyond its limits and without a value included
@@ -58,79 +54,42 @@ export class BrushSums {
   constructor(limits: readonly number[], bins: readonly number[], { frames = true } = {}) {
     this.codes = limitCodes(limits);
     this.side = this.codes.count + 1;
-    this.pairs = new Uint32Array(frames ? this.side ** 2 : 0);
-    this.rows = this.newTable(1);
-    this.tables = bins.map((count) => this.newTable(count));
+    this.pairs = new Int32Array(frames ? this.side ** 2 : 0);
+    // Where there is no histogram, all rows are in one bin.
+    this.tables = new CodeTables(this.codes.count, bins.length === 0 ? [1] : bins);
   }
 
   /** Whether sums of so many limits and bins are worth their memory. */
   static isSmall(limits: readonly number[], bins: readonly number[]): boolean {
     const codes = 2 * limits.length + 3;
-    return codes * (codes + 1 + bins.reduce((sum, count) => sum + count, 0)) <= mostSums;
-  }
-
-  private newTable(bins: number): Table {
-    return { bins, counts: new Uint32Array(this.side * bins) };
+    return codes * (codes + 1) + CodeTables.size(codes, bins) <= mostSums;
   }
 
   /**
    * Counts the rows of a segment that what stays of the condition takes.
    * @param values of the property
-   * @param taken of the rows, the first so many
+   * @param rows that are taken
    * @param bins of the segment's rows in each histogram
    */
-  add(
-    values: Float64Array,
-    keys: KeyRuns,
-    rows: Uint32Array,
-    taken: number,
-    bins: readonly Bins[],
-  ): void {
+  add(values: Float64Array, keys: KeyRuns, rows: Uint32Array, bins: readonly Bins[]): void {
     if (this.codesOfSegment.length < values.length) {
       this.codesOfSegment = new Uint16Array(values.length);
     }
     const codes = this.codesOfSegment;
     this.codes.encode(values, codes);
-    for (let i = 0; i < taken; i++) this.rows.counts[codes[rows[i]] + 1]++;
-    this.addTables(codes, rows, taken, bins);
-    if (this.pairs.length > 0) this.addPairs(codes, keys, rows, taken);
+    this.tables.add(codes, rows, bins.length === 0 ? [new Uint8Array(values.length)] : bins);
+    if (this.pairs.length > 0) this.addPairs(codes, keys, rows);
   }
 
-  private addTables(
-    codes: Uint16Array,
-    rows: Uint32Array,
-    taken: number,
-    bins: readonly Bins[],
-  ): void {
-    for (let number = 0; number < this.tables.length; ) {
-      const tables = this.tables.slice(number, number + tablesTogether);
-      const [a, b, c, d] = bins.slice(number, number + tablesTogether);
-      const areAlike =
-        tables.length === tablesTogether && tables.every((table) => table.bins === tables[0].bins);
-      if (areAlike && isBytes(a) && isBytes(b) && isBytes(c) && isBytes(d)) {
-        addFour(codes, [a, b, c, d], rows, taken, tables);
-        number += tablesTogether;
-      } else {
-        addBins(codes, a, rows, taken, tables[0].bins, tables[0].counts);
-        number++;
-      }
-    }
-  }
-
-  private addPairs(
-    codes: Uint16Array,
-    { frames, starts }: KeyRuns,
-    rows: Uint32Array,
-    taken: number,
-  ): void {
+  private addPairs(codes: Uint16Array, { frames, starts }: KeyRuns, rows: Uint32Array): void {
     const seen = new Uint32Array(Math.ceil(this.side / 32));
     let run = 0;
-    for (let i = 0; i < taken; ) {
+    for (let i = 0; i < rows.length; ) {
       while (starts[run + 1] <= rows[i]) run++;
       let last = run;
       while (frames[last + 1] === frames[run]) last++;
       const end = starts[last + 1];
-      for (; i < taken && rows[i] < end; i++) {
+      for (; i < rows.length && rows[i] < end; i++) {
         const code = codes[rows[i]];
         seen[code >>> 5] |= 1 << (code & 31);
       }
@@ -152,11 +111,10 @@ export class BrushSums {
     }
   }
 
-  /** Makes sums of the counts, once all segments were added. */
+  /** Makes sums of the counts, once all segments were added: from then on an answer is a difference. */
   sumUp(): void {
-    for (const { bins, counts } of [this.rows, ...this.tables]) {
-      for (let i = bins; i < counts.length; i++) counts[i] += counts[i - bins];
-    }
+    this.isSummed = true;
+    this.tables.sumUp();
     for (let i = 0; i < this.pairs.length; i++) {
       if (i % this.side !== 0) this.pairs[i] += this.pairs[i - 1];
     }
@@ -175,60 +133,22 @@ export class BrushSums {
   }
 
   count(span: Span): number {
-    return difference(this.rows, span)[0];
+    return this.tables.within(0, span).reduce((sum, count) => sum + count, 0);
   }
 
   /** Rows of each bin of a histogram, by its place among those that were added. */
   histogram(number: number, span: Span): number[] {
-    return difference(this.tables[number], span);
+    return this.tables.within(number, span);
   }
 
   /** Frames that hold a row of a span, where they were counted. */
   frames({ first, last }: Span): number {
     const row = first * this.side;
-    return this.pairs[row + last + 1] - this.pairs[row + first];
+    if (this.isSummed) return this.pairs[row + last + 1] - this.pairs[row + first];
+    let frames = 0;
+    for (let begin = 0; begin <= row; begin += this.side) {
+      for (let code = first; code <= last; code++) frames += this.pairs[begin + code + 1];
+    }
+    return frames;
   }
-}
-
-function addBins(
-  codes: Uint16Array,
-  bins: Bins,
-  rows: Uint32Array,
-  taken: number,
-  width: number,
-  counts: Uint32Array,
-): void {
-  for (let i = 0; i < taken; i++) {
-    const row = rows[i];
-    counts[(codes[row] + 1) * width + bins[row]]++;
-  }
-}
-
-const tablesTogether = 4;
-
-const isBytes = (bins: Bins): bins is Uint8Array => bins instanceof Uint8Array;
-
-/** `addBins` for four tables of as many bins: none waits for another, and rows and codes are read once. */
-function addFour(
-  codes: Uint16Array,
-  [a, b, c, d]: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array],
-  rows: Uint32Array,
-  taken: number,
-  tables: readonly Table[],
-): void {
-  const width = tables[0].bins;
-  const [ofA, ofB, ofC, ofD] = tables.map(({ counts }) => counts);
-  for (let i = 0; i < taken; i++) {
-    const row = rows[i];
-    const first = (codes[row] + 1) * width;
-    ofA[first + a[row]]++;
-    ofB[first + b[row]]++;
-    ofC[first + c[row]]++;
-    ofD[first + d[row]]++;
-  }
-}
-
-function difference({ bins, counts }: Table, { first, last }: Span): number[] {
-  const [from, to] = [first * bins, (last + 1) * bins];
-  return Array.from({ length: bins }, (_, bin) => counts[to + bin] - counts[from + bin]);
 }

@@ -10,8 +10,9 @@ export interface Binning {
 export type Bins = Uint8Array | Uint16Array;
 
 /** A byte a row wherever that can tell the bins apart, and the two numbers beyond them. */
-function newBins(rows: number, bins: number): Bins {
-  return bins + 2 <= 0x100 ? new Uint8Array(rows) : new Uint16Array(rows);
+function newBins(rows: number, bins: number, spare: Bins | undefined): Bins {
+  const Kind = bins + 2 <= 0x100 ? Uint8Array : Uint16Array;
+  return spare instanceof Kind && spare.length === rows ? spare : new Kind(rows);
 }
 
 /** The bins of some rows. */
@@ -36,13 +37,16 @@ export function newCounts({ bins }: Binning): Int32Array {
 /**
  * The bin of each value (two numbers beyond the bins stand for "outside" and "missing"), so that counting a histogram is one table look-up a row.
  * The last bin includes its upper limit. On a logarithmic axis values <= 0 fall into the first bin.
+ * @param spare bins that nobody needs any more: their memory is used again where it is as long
  */
-export function binColumn(values: Float64Array, binning: Binning): Bins {
-  return binning.logarithmic ? logarithmicBins(values, binning) : linearBins(values, binning);
+export function binColumn(values: Float64Array, binning: Binning, spare?: Bins): Bins {
+  const result = newBins(values.length, binning.bins, spare);
+  if (binning.logarithmic) fillLogarithmic(values, binning, result);
+  else fillLinear(values, binning, result);
+  return result;
 }
 
-function linearBins(values: Float64Array, { low, high, bins }: Binning): Bins {
-  const result = newBins(values.length, bins);
+function fillLinear(values: Float64Array, { low, high, bins }: Binning, result: Bins): void {
   const scale = high > low ? bins / (high - low) : 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
@@ -53,11 +57,9 @@ function linearBins(values: Float64Array, { low, high, bins }: Binning): Bins {
       result[i] = Number.isNaN(value) ? bins + 1 : bins;
     }
   }
-  return result;
 }
 
-function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Bins {
-  const result = newBins(values.length, bins);
+function fillLogarithmic(values: Float64Array, { low, high, bins }: Binning, result: Bins): void {
   const start = Math.log(low);
   const extent = Math.log(high) - start;
   const scale = extent > 0 ? bins / extent : 0;
@@ -71,15 +73,12 @@ function logarithmicBins(values: Float64Array, { low, high, bins }: Binning): Bi
       result[i] = Math.min(Math.max(bin, 0), bins - 1);
     }
   }
-  return result;
 }
 
-/**
- * Adds the bins of some rows to `counts`.
- * @param rows numbers of the rows, the first `taken` of the array
- */
-export function countBins(bins: Bins, rows: Uint32Array, taken: number, counts: Int32Array): void {
+/** Adds the bins of some rows to `counts`. */
+export function countBins(bins: Bins, rows: Uint32Array, counts: Int32Array): void {
   const table = counts.length / tables;
+  const taken = rows.length;
   const even = taken - (taken % tables);
   for (let i = 0; i < even; i += tables) {
     counts[bins[rows[i]]]++;

@@ -49,9 +49,10 @@ export function frameCount({ frames }: KeyRuns): number {
   return count;
 }
 
-/** How many frames the first `taken` of the given rows, which are ascending, belong to. */
-export function framesOfRows(keys: KeyRuns, rows: Uint32Array, taken: number): number {
+/** How many frames some rows, which ascend, belong to. */
+export function framesOfRows(keys: KeyRuns, rows: Uint32Array): number {
   const { frames, starts } = keys;
+  const taken = rows.length;
   let count = 0;
   let last = Number.NaN;
   let next = 0;

@@ -5,7 +5,6 @@ import { type Brush, BrushSums, partCondition } from "./brushSums.ts";
 import type { ColumnStore } from "./columnStore.ts";
 import { type Binning, binColumn, namedCounts } from "./histogram.ts";
 import { RecentlyUsed } from "./recentlyUsed.ts";
-import { rowsTaken } from "./rowMask.ts";
 
 /** Kinds as rules or people gave them, and as a classifier did; before and after another filter changed. */
 const sumsKept = 4;
@@ -59,19 +58,11 @@ function sumUp(
   { property, limits }: Brush,
 ): BrushSums {
   const sums = new BrushSums(limits, [binning.bins + 2], { frames: false });
-  let rows = new Uint32Array(0);
-  for (const { segment, among } of columns.parts(rest)) {
-    if (rows.length <= segment.rows + 32) rows = new Uint32Array(segment.rows + 64);
-    const taken = among === null ? allRows(segment.rows, rows) : rowsTaken(among, rows);
+  for (const { segment, rows } of columns.taken(rest)) {
     const codes = by === "class" ? segment.classes() : segment.predictedClasses();
     const bins = binColumn(codes, binning);
-    sums.add(segment.column(property), segment.keys, rows, taken, [bins]);
+    sums.add(segment.column(property), segment.keys, rows, [bins]);
   }
   sums.sumUp();
   return sums;
-}
-
-function allRows(count: number, rows: Uint32Array): number {
-  for (let row = 0; row < count; row++) rows[row] = row;
-  return count;
 }

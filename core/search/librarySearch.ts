@@ -17,7 +17,7 @@ import { anyType, ClusterTable, noWords } from "./clusterTable.ts";
 import { KindSums } from "./kindSums.ts";
 import type { OrderedKeys } from "./order.ts";
 import type { BinEdges } from "./orderBins.ts";
-import type { OrderAnswer, OrderQuestion } from "./orderStretch.ts";
+import type { OrderAnswer, OrderQuestion } from "./orderQuestions.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { samplePoints } from "./points.ts";
 import { RuleCounter } from "./ruleCounts.ts";
@@ -76,7 +76,7 @@ export interface BinOrderRequest {
   readonly edges: BinEdges;
 }
 
-/** ms that rows are put into bins before those who wait for answers have a turn. */
+/** ms that rows are put into bins, or counted for a hand, before those who wait for answers have a turn. */
 const moment = 25;
 
 /**
@@ -160,13 +160,14 @@ function createSearch(store: Store, share: Share) {
   const table = new ClusterTable(store, columnsKept(share), share);
   const kindSums = new KindSums();
   const answer: Answer = (where, fields, check, work) => table.answer(where, fields, check, work);
-  const whole = ({ where, histograms, kinds, brush }: OverviewRequest): Overview =>
+  const whole = ({ where, histograms, kinds, brush, soFar }: OverviewRequest): Overview =>
     answer(
       where,
       [...histograms, ...(brush === undefined ? [] : [brush])].map(({ property }) => property),
       noBins,
       (columns, condition) => {
-        if (kinds === undefined) return columns.overview(condition, histograms, brush);
+        const until = soFar ? performance.now() + moment : undefined;
+        if (kinds === undefined) return columns.overview(condition, histograms, { brush, until });
         const { version } = table;
         const names = table.classNames();
         const question = { where: condition, by: kinds, names, version, brush };

@@ -15,10 +15,22 @@ export interface LimitCodes {
   span(leaf: Leaf): Span | null;
 }
 
+/** Whole numbers below this one are looked up. */
+const wholeNumbers = 2 ** 14;
+
 /** Codes from the first to the last, both included; none where the last is less. */
 export interface Span {
   readonly first: number;
   readonly last: number;
+}
+
+interface LimitPlaces {
+  /** Ascending. */
+  readonly limits: Float64Array;
+  /** Where to look for a number, by how it begins: see `limitsBelow`. */
+  readonly starts: Uint16Array;
+  /** The code of each small whole number. */
+  readonly ofWhole: Uint16Array;
 }
 
 /** @param values numbers that limits will be among, in any order */
@@ -26,16 +38,14 @@ export function limitCodes(values: readonly number[]): LimitCodes {
   const limits = Float64Array.from(new Set(values)).sort();
   const noValue = 2 * limits.length + 1;
   const starts = limitsBelow(limits);
+  const ofWhole = Uint16Array.from({ length: wholeNumbers }, (_, value) => {
+    const place = countBelow(limits, value);
+    return 2 * place + +(limits[place] === value);
+  });
   return {
     count: noValue + 1,
     encode(values, codes) {
-      const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-      for (let row = 0; row < values.length; row++) {
-        const value = values[row];
-        let place = starts[words[2 * row + 1] >>> 16];
-        while (place < limits.length && limits[place] < value) place++;
-        codes[row] = Number.isNaN(value) ? noValue : 2 * place + +(limits[place] === value);
-      }
+      encode(values, codes, { limits, starts, ofWhole });
     },
     span(leaf) {
       const codeOf = (limit: unknown) => 2 * limits.indexOf(Number(limit)) + 1;
@@ -58,6 +68,26 @@ export function limitCodes(values: readonly number[]): LimitCodes {
       }
     },
   };
+}
+
+function encode(
+  values: Float64Array,
+  codes: Uint16Array,
+  { limits, starts, ofWhole }: LimitPlaces,
+): void {
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const noValue = 2 * limits.length + 1;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    const whole = value | 0;
+    if (whole === value && whole >>> 0 < wholeNumbers) {
+      codes[row] = ofWhole[whole];
+      continue;
+    }
+    let place = starts[words[2 * row + 1] >>> 16];
+    while (place < limits.length && limits[place] < value) place++;
+    codes[row] = Number.isNaN(value) ? noValue : 2 * place + +(limits[place] === value);
+  }
 }
 
 /** Null where one of the codes is of a number that is no limit. */

@@ -29,6 +29,13 @@ export class RecentlyUsed<Value> {
     }
   }
 
+  /** The value that will make room for the next new one; undefined where there is room. */
+  leaving(): Value | undefined {
+    if (this.entries.size < this.size) return undefined;
+    const [oldest] = this.entries.values();
+    return oldest;
+  }
+
   values(): IterableIterator<Value> {
     return this.entries.values();
   }

@@ -4,7 +4,7 @@ import type { Condition } from "../query/model.ts";
 /** Which rows a condition takes: a bit a row, the first row in the lowest bit of the first word. No bit lies beyond the rows. */
 export type Mask = Uint32Array;
 
-const rowsPerWord = 32;
+export const rowsPerWord = 32;
 
 export function isLeaf(condition: Condition): condition is Leaf {
   return condition.kind !== "and" && condition.kind !== "or" && condition.kind !== "not";

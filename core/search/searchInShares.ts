@@ -1,10 +1,12 @@
 import type { ClusterPageRequest, Histogram, Overview, OverviewRequest } from "../api.ts";
 import { kindsInTurn } from "../query/model.ts";
 import { topRowsLimit } from "./columnStore.ts";
+import { concatenated, joinOrderAnswers } from "./joinOrderAnswers.ts";
+import { KnownCounts } from "./knownCounts.ts";
 import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
 import { type OrderedKeys, TopRows } from "./order.ts";
 import { edgesFor } from "./orderBins.ts";
-import { concatenated, joinAnswers, KnownCounts, type Stretch, stretchOf } from "./orderStretch.ts";
+import { type Stretch, stretchOf } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { joinPoints } from "./points.ts";
 import { axisRange, joinRanges } from "./ranges.ts";
@@ -74,7 +76,7 @@ export function searchInShares(
       const question = step.value;
       const request = { where, sort, question };
       const answer =
-        known.find(key, question) ?? joinAnswers(await askAll({ kind: "order", request }));
+        known.find(key, question) ?? joinOrderAnswers(await askAll({ kind: "order", request }));
       known.note(key, question, answer);
       if (answer.kind === "bins" && answer.contents === null) binned = undefined;
       step = finding.next(answer);
@@ -148,6 +150,7 @@ function joinOverviews(parts: readonly Overview[]): Overview {
   const [first] = parts;
   const sum = (of: (part: Overview) => number) => parts.reduce((all, part) => all + of(part), 0);
   const { kinds } = first;
+  const isWhole = parts.every(({ soFar }) => soFar === undefined);
   return withoutEmptyKinds({
     count: sum(({ count }) => count),
     total: sum(({ total }) => total),
@@ -155,6 +158,7 @@ function joinOverviews(parts: readonly Overview[]): Overview {
     histograms: first.histograms.map((_, i) =>
       joinHistograms(parts.map((part) => part.histograms[i])),
     ),
+    ...(isWhole ? {} : { soFar: sum(({ soFar, total }) => soFar ?? total) }),
     ...(kinds === undefined
       ? {}
       : {

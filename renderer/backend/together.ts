@@ -8,7 +8,8 @@ interface Waiting {
 
 /**
  * Overviews that are asked for in one go (a limit moved, and the count and the histograms ask each for theirs) travel as
- * one question, and those of the same clusters are answered as one. What takes longer goes alone, and nobody waits for
+ * one question, and those of the same clusters are answered as one, unless one will do with what is counted so far and
+ * the other will not. What takes longer goes alone, and nobody waits for
  * it: what is asked of the whole library at once, as at the start, and the kinds after all else.
  */
 export function askTogether(backend: Backend): Backend {
@@ -62,8 +63,8 @@ interface Group {
 function ofSameClusters(asked: readonly Waiting[]): Group[] {
   const groups = new Map<string, Group>();
   for (const one of asked) {
-    const { where, histograms, brush } = one.request;
-    const key = JSON.stringify(where);
+    const { where, histograms, brush, soFar } = one.request;
+    const key = JSON.stringify([where, soFar]);
     const found = groups.get(key);
     if (found === undefined) {
       groups.set(key, { request: one.request, parts: [{ ...one, first: 0 }] });

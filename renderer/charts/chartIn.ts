@@ -1,5 +1,5 @@
 import type { Chart } from "../../core/api.ts";
-import type { ChartWriting } from "../../core/export/chart.ts";
+import type { ChartWriting } from "../../core/export/chartLook.ts";
 import { isUsualClass } from "../../core/vocabulary.ts";
 import { decimalSign, formatTick } from "../words/numbers.ts";
 import { say } from "../words/say.ts";

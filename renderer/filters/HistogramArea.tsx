@@ -29,8 +29,8 @@ interface HistogramAreaProps {
 /** A histogram to drag across. The knobs below do the same for the keyboard. */
 export function HistogramArea(props: HistogramAreaProps) {
   const { property, label, scale, whole, histograms, band, disabled, onDrag, onClear } = props;
-  const filtered =
-    useSyncExternalStore(histograms.subscribe, () => histograms.get(property)) ?? whole;
+  const counted = useSyncExternalStore(histograms.subscribe, () => histograms.get(property));
+  const { histogram: filtered, share } = counted ?? { histogram: whole, share: 1 };
   const [bin, setBin] = useState<number | null>(null);
   const { handlers, shareOf } = useHistogramDrag(band, onDrag);
   const bins = filtered.counts.length;
@@ -50,6 +50,7 @@ export function HistogramArea(props: HistogramAreaProps) {
       onDoubleClick={onClear}
     >
       <Histogram whole={whole} filtered={filtered} from={band.from} to={band.to} />
+      {share < 1 && <span className={classes.counted} style={{ transform: `scaleX(${share})` }} />}
       {bin !== null && (
         <span
           className={classes.hover}
@@ -58,8 +59,12 @@ export function HistogramArea(props: HistogramAreaProps) {
         >
           {binLabel(scale, bin, bins, props.format)}:{" "}
           <strong>{formatCount(filtered.counts[bin])}</strong>
+          {share < 1 && ` ${ofTheTracksCounted(share)}`}
         </span>
       )}
     </div>
   );
 }
+
+const ofTheTracksCounted = (share: number): string =>
+  say("filters.ofTheTracksCounted", { percent: formatCount(Math.floor(100 * share)) });

@@ -19,7 +19,9 @@ export function YesNoFilter({ field, histograms }: { field: Field; histograms: H
         ? "yes"
         : "no"
       : "any";
-  const [no = 0, yes = 0] = counted?.counts ?? [];
+  const [no = 0, yes = 0] = counted?.histogram.counts ?? [];
+  // Numbers stand still: one that is not yet all is not shown.
+  const shown = (count: number) => (counted?.share === 1 ? formatCount(count) : "…");
   return (
     <div className={classes.filter} data-field={field.name}>
       <FilterHeading field={field} />
@@ -30,8 +32,8 @@ export function YesNoFilter({ field, histograms }: { field: Field; histograms: H
         value={value}
         data={[
           { value: "any", label: say("filters.any") },
-          { value: "no", label: `${say("filters.no")} · ${formatCount(no)}` },
-          { value: "yes", label: `${say("filters.yes")} · ${formatCount(yes)}` },
+          { value: "no", label: `${say("filters.no")} · ${shown(no)}` },
+          { value: "yes", label: `${say("filters.yes")} · ${shown(yes)}` },
         ]}
         onChange={(choice) =>
           changeFilter((condition) =>

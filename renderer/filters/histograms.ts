@@ -25,6 +25,19 @@ function binning(property: string, limit?: Pick<Histogram, "low" | "high">) {
   };
 }
 
+/** A histogram, of the share of the tracks that was counted up to now: 1 for all. */
+export interface CountedHistogram {
+  readonly histogram: Histogram;
+  readonly share: number;
+}
+
+interface Known extends CountedHistogram {
+  /** What it answers. */
+  readonly asked: string;
+}
+
+const isWhole = (known: CountedHistogram | undefined): boolean => known?.share === 1;
+
 export interface HistogramQuestion {
   readonly where: Condition | null;
   readonly properties: readonly string[];
@@ -46,7 +59,8 @@ export function wholeLibrary(properties: readonly string[]): OverviewRequest {
  * The histograms beside the filters. Each is drawn from what all the *other* filters let through, so that one
  * sees what moving its own slider would bring back. While one slider moves, its own histogram stays and the
  * rest are asked for: one round of questions at a time, and of those that wait only the latest. What a hand may ask
- * next is said as soon as it is there, before it presses.
+ * next is said as soon as it is there, before it presses; until the backend is ready for it, what it has counted is
+ * shown as it comes.
  * @param linger ms that it has to be there
  */
 export function createHistograms(
@@ -54,7 +68,7 @@ export function createHistograms(
   failed: (error: Error) => void,
   linger = usualLinger,
 ) {
-  const known = new Map<string, { readonly asked: string; readonly histogram: Histogram }>();
+  const known = new Map<string, Known>();
   const listeners = new Set<() => void>();
   let hand: Hand | null = null;
   let lingering: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +81,8 @@ export function createHistograms(
         [...rounds].map(([asked, round]) => askRound(asked, round, question.limits)),
       );
       if (changed.includes(true)) for (const listener of listeners) listener();
+      const isDone = question.properties.every((property) => isWhole(known.get(property)));
+      if (!isDone && question === latest) ask(question);
     } catch (error) {
       failed(error as Error);
     }
@@ -80,12 +96,16 @@ export function createHistograms(
     // As a library grows its limits move, and with them what each bin counts.
     const withLimits = (property: string) => `${asked} ${limitsOf(limits.get(property))}`;
     const missing = properties.filter(
-      (property) => known.get(property)?.asked !== withLimits(property),
+      (property) =>
+        known.get(property)?.asked !== withLimits(property) || !isWhole(known.get(property)),
     );
     if (missing.length === 0) return false;
-    const { histograms } = await backend.overview(request({ where, properties: missing }, limits));
+    const { histograms, total, soFar } = await backend.overview(
+      request({ where, properties: missing }, limits),
+    );
+    const share = soFar === undefined ? 1 : soFar / total;
     for (const histogram of histograms) {
-      known.set(histogram.property, { asked: withLimits(histogram.property), histogram });
+      known.set(histogram.property, { asked: withLimits(histogram.property), histogram, share });
     }
     return true;
   }
@@ -97,7 +117,7 @@ export function createHistograms(
     const histograms = properties.map((property) => binning(property, limits.get(property)));
     // Its own histogram stays as it is while the hand moves.
     const brush = hand !== null && !properties.includes(hand.property) ? hand : undefined;
-    return { where, histograms, ...(brush && { brush }) };
+    return { where, histograms, ...(brush && { brush, soFar: true }) };
   }
 
   /** A hand comes to a histogram, or (null) goes away. */
@@ -119,7 +139,12 @@ export function createHistograms(
     const others = properties.filter((name) => name !== property);
     const rounds = groupByCondition({ ...latest, properties: others });
     try {
-      for (const round of rounds.values()) await backend.overview(request(round, limits));
+      for (const round of rounds.values()) {
+        let { soFar } = await backend.overview(request(round, limits));
+        while (soFar !== undefined && hand?.property === property) {
+          ({ soFar } = await backend.overview(request(round, limits)));
+        }
+      }
       if (hand?.property === property) useHand.setState({ stays: true });
     } catch (error) {
       failed(error as Error);
@@ -132,7 +157,7 @@ export function createHistograms(
       ask(question);
     },
     reach,
-    get: (property: string): Histogram | null => known.get(property)?.histogram ?? null,
+    get: (property: string): CountedHistogram | null => known.get(property) ?? null,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => {

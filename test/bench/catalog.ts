@@ -15,6 +15,8 @@ export interface CatalogReport {
   readonly limit: number;
   /** The same, and sums for a hand that comes to a histogram. */
   readonly sums: number;
+  /** From a question to what is counted by then while these are made: 95 of 100 take less. */
+  readonly sumsStep: number;
   /** Count and ten histograms while that hand moves a limit. */
   readonly brush: number;
   /** 95 of 100 such answers take less. */
@@ -57,6 +59,7 @@ async function measure(library: BuiltLibrary): Promise<readonly Measurement[]> {
       ),
       ms("limit", report.limit, "the same, one of the five conditions new"),
       ms("sums", report.sums, "the same, and sums for a hand that comes to a histogram"),
+      ms("sumsStep", report.sumsStep, "95 of 100 answers on the way to these are sooner there"),
       ms("brush", report.brush, "median of count and ten histograms while that hand moves"),
       ms("brush95", report.brush95, "95 of 100 of these are shorter"),
       ms("gallery", report.gallery, "median, from such a condition to the 200 largest"),

@@ -1,6 +1,6 @@
-import type { TagCount } from "../../api.ts";
+import type { FieldValuesRequest, TagCount } from "../../api.ts";
 import type { Store } from "../../library/store.ts";
-import { collectionField, type Entity, searchField } from "../../vocabulary.ts";
+import { collectionField, searchField } from "../../vocabulary.ts";
 import { classValues } from "../classes/classValues.ts";
 import { loadDatasets } from "../datasets/datasets.ts";
 import { queryContext, resolve } from "../find/reference.ts";
@@ -20,10 +20,7 @@ export function listTags(store: Store): TagCount[] {
 }
 
 /** Known values of a text field, the most frequent first; then those of its choices that nothing has yet. */
-export function fieldValues(
-  store: Store,
-  request: { field: string; entity: Entity; startsWith: string; limit: number },
-): string[] {
+export function fieldValues(store: Store, request: FieldValuesRequest): string[] {
   const context = queryContext(store);
   const { field, owner } = resolve(context, request.field, request.entity);
   if (field.type !== "text") return [];
@@ -52,7 +49,13 @@ export function fieldValues(
     return take(clusterIds(store, request.startsWith, request.limit));
   }
   const row = context.rows.get(field.name);
+  if (field.origin === "property" && field.name === "id" && owner === "frame") {
+    return take(frameIds(store, request.startsWith, request.limit));
+  }
   if (row?.origin === "user") return take(storedTexts(store, row.key));
+  if (row?.origin === "detector" && !hasOwnValues(store, row.key)) {
+    return take(settingsTexts(store, row.key));
+  }
   const { sql } = valueExpression(context, request.field, owner);
   const values = store.db
     .prepare<unknown[], string>(
@@ -84,6 +87,34 @@ function storedTexts(store: Store, field: number): string[] {
     )
     .pluck()
     .all({ field });
+}
+
+/** Whether a frame has a value of a detector's field for itself, other than its settings'. */
+const hasOwnValues = (store: Store, field: number): boolean =>
+  store.sql("select 1 from frame_value where field = ? limit 1").get(field) !== undefined;
+
+/** Values of a detector's field: they stand in settings, which are few, and many frames share. */
+function settingsTexts(store: Store, field: number): string[] {
+  return store
+    .sql<string>(
+      `select v.value from settings_value v
+         join (select settings, count(*) as frames from frame group by settings) f
+           on f.settings = v.settings
+       where v.field = @field and v.value <> '' group by v.value order by sum(f.frames) desc, v.value`,
+    )
+    .pluck()
+    .all({ field });
+}
+
+/** The first ids of frames that begin with a text: no two are the same. */
+function frameIds(store: Store, start: string, limit: number): string[] {
+  return store
+    .sql<string>(
+      `select id from frame where substr(id, 1, length(@start)) = @start collate nocase
+       order by id limit @limit`,
+    )
+    .pluck()
+    .all({ start, limit });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { getEnvironmentData, setEnvironmentData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { migrations } from "../migrations/index.ts";
 
@@ -15,20 +16,20 @@ export function schemaObjects(db: Database.Database): SchemaObject[] {
     .all();
 }
 
-const known = new Map<number, readonly SchemaObject[]>();
-
 /**
- * What a library of a version declares: worked out by making one in memory.
+ * What a library of a version declares: worked out by making one in memory. Threads that are started later are given it:
+ * that takes longer than all else of opening a library.
  * @param version of the schema, from 1 on
  */
 export function expectedObjects(version: number): readonly SchemaObject[] {
-  const before = known.get(version);
-  if (before !== undefined) return before;
+  const place = `trackroom schema ${version}`;
+  const before = getEnvironmentData(place);
+  if (Array.isArray(before)) return before;
   const db = new Database(":memory:");
   try {
     makeSchema(db, version);
     const objects = schemaObjects(db);
-    known.set(version, objects);
+    setEnvironmentData(place, objects);
     return objects;
   } finally {
     db.close();

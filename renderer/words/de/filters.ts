@@ -13,6 +13,7 @@ export const filters = {
   largest: "{label}: größter Wert",
   any: "Egal",
   to: "{low} bis {high}",
+  ofTheTracksCounted: "von {percent} % der Spuren",
   noWholeNumber: "keine ganze Zahl",
   no: "Nein",
   yes: "Ja",

@@ -13,6 +13,7 @@ export const filters = {
   largest: "{label}: largest",
   any: "Any",
   to: "{low} to {high}",
+  ofTheTracksCounted: "of {percent} % of the tracks",
   noWholeNumber: "no whole number",
   no: "No",
   yes: "Yes",

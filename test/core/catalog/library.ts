@@ -6,6 +6,7 @@ import type { Catalog } from "../../../core/catalog/contract.ts";
 import type { Frame } from "../../../core/frame.ts";
 import type { OpenOptions } from "../../../core/library/open.ts";
 import { openCatalog } from "../../../core/openCatalog.ts";
+import { putEmptyLibrary } from "../emptyLibrary.ts";
 import { batchOf } from "./records.ts";
 
 export { batchOf, recordFrame, simulatedFrames } from "./records.ts";
@@ -24,11 +25,17 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An open library that is closed when the test ends. */
+/** An open library that is closed when the test ends; without a path, one that holds nothing yet. */
 export function openTemporary(path?: string, options: OpenOptions = { create: true }): Catalog {
-  const catalog = openCatalog(path ?? join(temporaryFolder(), "test.trackroom"), options);
+  const catalog = openCatalog(path ?? newLibrary(), options);
   catalogs.push(catalog);
   return catalog;
+}
+
+function newLibrary(): string {
+  const path = join(temporaryFolder(), "test.trackroom");
+  putEmptyLibrary(path);
+  return path;
 }
 
 export function closeNow(catalog: Catalog): void {

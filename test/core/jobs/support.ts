@@ -10,6 +10,7 @@ import { openCatalog } from "../../../core/openCatalog.ts";
 import { simulateFrame } from "../../../core/simulate/simulate.ts";
 import { type AsciiLayout, writePixelman } from "../../../core/simulate/write.ts";
 import { temporaryFolder } from "../../temporaryFolder.ts";
+import { putEmptyLibrary } from "../emptyLibrary.ts";
 
 export { temporaryFolder };
 
@@ -79,7 +80,7 @@ export function writeFrames(
 }
 
 /** A library in the making, with its jobs, closed when the test is over. */
-export function testLibrary(path = join(temporaryFolder(), "test.trackroom")): {
+export function testLibrary(path = newLibrary()): {
   catalog: Catalog;
   runner: JobRunner;
   downloads: string;
@@ -97,6 +98,12 @@ export function testLibrary(path = join(temporaryFolder(), "test.trackroom")): {
   };
   onTestFinished(close);
   return { catalog, runner, downloads, close };
+}
+
+function newLibrary(): string {
+  const path = join(temporaryFolder(), "test.trackroom");
+  putEmptyLibrary(path);
+  return path;
 }
 
 export function importRequest(

@@ -6,10 +6,11 @@ import { inPieces } from "../../../core/library/keyList.ts";
 import { holds } from "../../../core/query/holds.ts";
 import type { Condition, Sort } from "../../../core/query/model.ts";
 import { ColumnStore } from "../../../core/search/columnStore.ts";
+import { joinOrderAnswers } from "../../../core/search/joinOrderAnswers.ts";
 import type { KeyRuns } from "../../../core/search/keyRuns.ts";
 import { maskedKeys } from "../../../core/search/maskedKeys.ts";
 import { edgesFor } from "../../../core/search/orderBins.ts";
-import { joinAnswers, stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
+import { stretchAtOnce, stretchOf } from "../../../core/search/orderStretch.ts";
 import type { ForeignRows, RowRun, Segment } from "../../../core/search/segment.ts";
 
 interface Row {
@@ -297,7 +298,7 @@ test("while a hand moves the limits of a property, sums say what counting says",
     fc.property(table, condition, fc.array(limit), fc.boolean(), (segments, rest, moves, alone) => {
       const brush = { property: "a", limits: [3, -3, -2, 0, 1, 2, -1] };
       const brushed = storeOf(segments);
-      brushed.overview(alone ? null : rest, histograms, brush);
+      brushed.overview(alone ? null : rest, histograms, { brush });
       const counting = storeOf(segments);
       for (const { operator, value } of moves) {
         const moved = { kind: "compare", field: "a", operator, value } as const;
@@ -307,6 +308,74 @@ test("while a hand moves the limits of a property, sums say what counting says",
     }),
     { numRuns: 100 },
   );
+});
+
+test("more histograms than are kept, and others after them, say what they say alone", () => {
+  const rows = Array.from({ length: 300 }, (_, index) => ({
+    key: index + 1,
+    frame: Math.floor(index / 7),
+    a: (index * 37) % 50,
+    b: index % 11,
+  }));
+  const segments = [rows.slice(0, 140), rows.slice(140)];
+  const many = (from: number) =>
+    Array.from({ length: 30 }, (_, i) => ({ property: i % 2 ? "a" : "b", bins: from + i }));
+  const alone = (histogram: ReturnType<typeof many>[number]) =>
+    storeOf(segments).overview(null, [histogram]).histograms[0];
+  const store = storeOf(segments);
+  const brush = { property: "a", limits: [10, 20] };
+  for (const from of [2, 40, 2, 230]) {
+    const histograms = many(from);
+    expect(store.overview(null, histograms).histograms).toEqual(histograms.map(alone));
+    // Sums look at the bins of all histograms of a segment together.
+    expect(store.overview(null, histograms, { brush }).histograms).toEqual(histograms.map(alone));
+  }
+});
+
+/** Of a condition on "a", sums tell only where its limits are those of the hand. */
+const notOfA = condition.filter((where) => !JSON.stringify(where).includes('"a"'));
+
+test("while sums are made, answers are of more and more segments, each counted once", () => {
+  const histograms = [{ property: "b", bins: 4, range: [-3, 3] as const }];
+  const ascending = (numbers: number[]) => [...numbers].sort((p, q) => p - q);
+  fc.assert(
+    fc.property(table, notOfA, number, (segments, rest, value) => {
+      const brush = { property: "a", limits: [3, -3, -2, 0, 1, 2, -1] };
+      const moved = { kind: "compare", field: "a", operator: ">=", value } as const;
+      const where: Condition = { kind: "and", terms: [rest, moved] };
+      const store = storeOf(segments);
+      const ask = () => store.overview(where, histograms, { brush, until: 0 });
+      const answers = [ask()];
+      while (answers.at(-1)?.soFar !== undefined) answers.push(ask());
+      const whole = storeOf(segments).overview(where, histograms);
+      expect(answers.at(-1)).toEqual(whole);
+      const gained = (of: (answer: ReturnType<typeof ask>) => number) =>
+        ascending(answers.map((answer, i) => of(answer) - (i === 0 ? 0 : of(answers[i - 1]))));
+      const each = segments.map((segment) => storeOf([segment]).overview(where, histograms));
+      expect(gained(({ soFar, total }) => soFar ?? total)).toEqual(
+        ascending(each.map(({ total }) => total)),
+      );
+      for (const of of [
+        (answer: ReturnType<typeof ask>) => answer.count,
+        (answer: ReturnType<typeof ask>) => answer.frames,
+        (answer: ReturnType<typeof ask>) => answer.histograms[0].counts[1],
+      ]) {
+        expect(gained(of)).toEqual(ascending(each.map(of)));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a count is of all, also while sums are made", () => {
+  const segments = [1, 2, 3].map((part) =>
+    Array.from({ length: 10 }, (_, row) => ({ key: 10 * part + row, frame: part, a: row, b: 0 })),
+  );
+  const store = storeOf(segments);
+  const brush = { property: "a", limits: [2, 5] };
+  expect(store.overview(null, [], { brush, until: 0 })).toMatchObject({ count: 10, soFar: 10 });
+  expect(store.overview(null, [])).toEqual({ count: 30, total: 30, frames: 3, histograms: [] });
+  expect(store.overview(null, [], { brush })).toMatchObject({ count: 30, total: 30, frames: 3 });
 });
 
 test("sums serve while the limits are those that were said, and until something is written", () => {
@@ -333,7 +402,7 @@ test("sums serve while the limits are those that were said, and until something 
     operator: ">=",
     value,
   });
-  store.overview(null, histograms, { property: "a", limits: [2, 5] });
+  store.overview(null, histograms, { brush: { property: "a", limits: [2, 5] } });
   const before = read;
   expect(store.overview(atLeast(5), histograms).count).toBe(50);
   expect(store.overview(atLeast(2), [])).toMatchObject({ count: 80, total: 100, frames: 15 });
@@ -388,7 +457,7 @@ function keysOfShares(
   const rows = shares.reduce((sum, share) => sum + share.count(where), 0);
   const order = { rows, columns: sort.length, descending: sort[0].descending };
   const stretch = stretchAtOnce(stretchOf(order, from, from + limit), (question) =>
-    joinAnswers(shares.map((share) => share.answerOrder(where, sort, question))),
+    joinOrderAnswers(shares.map((share) => share.answerOrder(where, sort, question))),
   );
   return Array.from(stretch.keys.subarray(from - stretch.from, from + limit - stretch.from));
 }

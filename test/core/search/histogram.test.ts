@@ -49,7 +49,6 @@ test("every value is counted in the bin that the definition says", () => {
       countBins(
         bins,
         Uint32Array.from(values, (_, row) => row),
-        values.length,
         some,
       );
       expect(sumCounts(some)).toEqual(expected);

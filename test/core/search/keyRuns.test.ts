@@ -56,7 +56,7 @@ test("runs say of each row what its key says", () => {
       expect(frameCount(runs)).toBe(new Set(keys.map(frameOfCluster)).size);
       const rows = keys.map((_, row) => row).filter((row) => row % (step + 1) === step);
       const frames = new Set(rows.map((row) => frameOfCluster(keys[row])));
-      expect(framesOfRows(runs, Uint32Array.from([...rows, 7]), rows.length)).toBe(frames.size);
+      expect(framesOfRows(runs, Uint32Array.from(rows))).toBe(frames.size);
     }),
   );
 });

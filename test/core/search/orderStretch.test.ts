@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { answerOrder, type Scan } from "../../../core/search/answerOrder.ts";
+import { joinOrderAnswers } from "../../../core/search/joinOrderAnswers.ts";
+import { KnownCounts } from "../../../core/search/knownCounts.ts";
 import { type SortColumn, sortRows } from "../../../core/search/order.ts";
+import type { OrderQuestion } from "../../../core/search/orderQuestions.ts";
 import {
-  answerOrder,
   type FindingStretch,
-  joinAnswers,
-  KnownCounts,
-  type OrderQuestion,
-  type Scan,
   type Stretch,
   stretchAtOnce,
   stretchOf,
@@ -48,7 +47,7 @@ function stretchOfTwo(columns: readonly SortColumn[], from: number, to: number):
   let step = finding.next();
   while (!step.done) {
     const question = step.value;
-    step = finding.next(joinAnswers(scans.map((scan) => answerOrder(scan, question))));
+    step = finding.next(joinOrderAnswers(scans.map((scan) => answerOrder(scan, question))));
   }
   return step.value;
 }

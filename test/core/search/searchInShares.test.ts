@@ -182,3 +182,22 @@ test("follows what is written, and refuses as one thread does", async () => {
   const wrong = two.overview({ where: { kind: "set", field: "sise" }, histograms: [] });
   await expect(wrong).rejects.toThrow("did you mean 'size'?");
 });
+
+test("sums for a hand are told as they come, and in the end are those of one thread", async () => {
+  const catalog = libraryOfManyBlocks();
+  const { one, two } = bothOf(catalog);
+  const where = parseQuery("size >= 3 and linearity < 2", catalog.fields.list());
+  const brush = { property: "size", limits: [2, 3, 5, 8, 13, 21, 34] };
+  const [{ low, high }] = one.overview({ where: null, histograms: [radius] }).histograms;
+  const request = { where, histograms: [{ ...radius, range: [low, high] as [number, number] }] };
+  const whole = one.overview(request);
+  let answer = await two.overview({ ...request, brush, soFar: true });
+  while (answer.soFar !== undefined) {
+    expect(answer.soFar).toBeLessThan(answer.total);
+    expect(answer.count).toBeLessThanOrEqual(whole.count);
+    answer = await two.overview({ ...request, brush, soFar: true });
+  }
+  expect(answer).toEqual(whole);
+});
+
+const radius = { property: "radius", bins: 20 };

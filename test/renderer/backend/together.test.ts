@@ -64,6 +64,25 @@ test("what is asked in one go is one question; the same clusters are counted onc
   expect(others.histograms.map(({ property }) => property)).toEqual(["size"]);
 });
 
+test("a count does not go by what is counted so far, where histograms will do with that", async () => {
+  const { backend, batches } = backendThatCounts();
+  const brush = { property: "density", limits: [1, 2] };
+  await Promise.all([
+    backend.overview({ where: larger(7), histograms: [] }),
+    backend.overview({
+      where: larger(7),
+      histograms: [{ property: "size", bins: 2 }],
+      brush,
+      soFar: true,
+    }),
+  ]);
+  expect(batches).toHaveLength(1);
+  expect(batches[0].map(({ histograms, soFar }) => [histograms.length, soFar])).toEqual([
+    [0, undefined],
+    [1, true],
+  ]);
+});
+
 test("kinds are asked for after all else, so that nothing waits for them", async () => {
   const { backend, batches, alone } = backendThatCounts();
   const [kinds, predicted, count] = await Promise.all([

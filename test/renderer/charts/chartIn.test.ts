@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { histogramChart } from "../../../core/analysis/histograms/histogramChart.ts";
 import { scatterChart } from "../../../core/analysis/histograms/scatterChart.ts";
 import { chartSchema, type HistogramChoice } from "../../../core/api.ts";
-import { chartSvg, usualLook } from "../../../core/export/chart.ts";
+import { chartSvg } from "../../../core/export/chart.ts";
+import { usualLook } from "../../../core/export/chartLook.ts";
 import { chartIn, chartWriting } from "../../../renderer/charts/chartIn.ts";
 import { useLayout } from "../../../renderer/state/layout.ts";
 

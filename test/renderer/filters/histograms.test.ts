@@ -3,8 +3,10 @@ import type { Backend, Condition, Histogram, OverviewRequest } from "../../../co
 import { createHistograms } from "../../../renderer/filters/histograms.ts";
 import { useHand } from "../../../renderer/state/hand.ts";
 
-function asking() {
+/** @param shares of the tracks that are counted when it is asked for the first, second… time with a hand */
+function asking(shares: readonly number[] = []) {
   const asked: OverviewRequest[] = [];
+  const left = [...shares];
   const backend: Pick<Backend, "overview"> = {
     async overview(request) {
       asked.push(request);
@@ -15,7 +17,9 @@ function asking() {
         counts: Array.from({ length: bins }, () => 1),
         missing: 0,
       }));
-      return { count: 0, total: 0, frames: 0, histograms };
+      const share = request.soFar === true ? left.shift() : undefined;
+      const soFar = share === undefined ? {} : { soFar: 200 * share };
+      return { count: 0, total: 200, frames: 0, histograms, ...soFar };
     },
   };
   const failed = (error: Error) => {
@@ -72,7 +76,7 @@ test("bins follow the limits of the library as it grows", async () => {
   expect(asked.flatMap(({ histograms: one }) => one.map((h) => [h.property, h.range]))).toEqual([
     ["size", [1, 400]],
   ]);
-  expect(histograms.get("size")?.high).toBe(400);
+  expect(histograms.get("size")?.histogram.high).toBe(400);
 });
 
 test("yes or no has two bins", async () => {
@@ -120,4 +124,32 @@ test("as soon as a hand is at a histogram, the others are asked for with the lim
   histograms.ask({ where: moreThan(4), properties, limits, generation: 0 });
   await settled();
   expect(asked.map((request) => request.brush)).toEqual(asked.map(() => undefined));
+});
+
+test("while the backend gets ready for a hand, what it has counted is shown, and it is asked again", async () => {
+  const { asked, histograms } = asking([0.25, 0.5]);
+  histograms.reach({ property: "size", limits: [1, 2, 3] });
+  const shown: (number | undefined)[] = [];
+  histograms.subscribe(() => shown.push(histograms.get("radius")?.share));
+  histograms.ask({ where: moreThan(3), properties: ["radius"], limits, generation: 0 });
+  await vi.waitFor(() => expect(shown).toEqual([0.25, 0.5, 1]));
+  expect(asked.every(({ soFar }) => soFar === true)).toBe(true);
+  await settled();
+  expect(shown).toHaveLength(3);
+  histograms.reach(null);
+});
+
+test("once a hand is gone, nobody goes on getting ready for it", async () => {
+  const { asked, histograms } = asking(Array.from({ length: 1000 }, () => 0.5));
+  histograms.ask({ where: null, properties, limits, generation: 0 });
+  await settled();
+  asked.length = 0;
+  histograms.reach({ property: "size", limits: [1, 2, 3] });
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(2));
+  histograms.reach(null);
+  await settled();
+  const before = asked.length;
+  await settled();
+  expect(asked).toHaveLength(before);
+  expect(useHand.getState()).toEqual({ hand: null, stays: false });
 });

@@ -52,6 +52,23 @@ test("ids of clusters are found from their beginning, and by more than a frame's
   expect(values("id", "nothing like it", 3, "cluster")).toEqual([]);
 });
 
+test("what a detector's settings say comes with the most frequent first, and what frames say for themselves", () => {
+  const { catalog, values } = room();
+  expect(values("ChipboardID")).toEqual(["B06", "A01"]);
+  expect(values("ChipboardID", "a")).toEqual(["A01"]);
+  const started = catalog.rows("frame", catalog.keys("frame"), ["Start time (string)"]);
+  const times = Array.from(started, (row) => String(row["Start time (string)"]));
+  expect(values("Start time (string)").sort()).toEqual([...new Set(times)].sort());
+});
+
+test("ids of frames are found from their beginning, in order", () => {
+  const { catalog, values } = room();
+  const ids = [...catalog.find("frame", { limit: 10 })].map(({ id }) => String(id)).sort();
+  expect(values("id")).toEqual(ids);
+  expect(values("id", "", 2)).toEqual(ids.slice(0, 2));
+  expect(values("id", ids[2].toLowerCase(), 10)).toEqual([ids[2]]);
+});
+
 test("numbers have no list of values", () => {
   const { values } = room();
   expect(values("pixelCount")).toEqual([]);

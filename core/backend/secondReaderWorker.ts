@@ -1,15 +1,14 @@
 import { workerData } from "node:worker_threads";
-import type { FrameSum } from "../api.ts";
 import type { Catalog } from "../catalog/contract.ts";
 import { openCatalog } from "../openCatalog.ts";
 import { answering, type ThreadAnswer } from "../threadAnswer.ts";
-import type { SumTask } from "./sums.ts";
+import type { ReaderTask } from "./secondReader.ts";
 
 const { path } = workerData as { path: string };
 let catalog: Catalog | undefined;
 
-/** Entry point of the thread that adds frames up: it reads the library beside whoever writes it. */
-export default function work(task: SumTask): ThreadAnswer<FrameSum | null> {
+/** Entry point of the thread that reads a library beside whoever writes it. */
+export default function work(task: ReaderTask): ThreadAnswer<unknown> {
   return answering(() => {
     if (task === null) {
       catalog?.close();
@@ -17,6 +16,11 @@ export default function work(task: SumTask): ThreadAnswer<FrameSum | null> {
       return null;
     }
     catalog ??= openCatalog(path, { readOnly: true });
-    return catalog.sumFrames(task);
+    switch (task.kind) {
+      case "sumFrames":
+        return catalog.sumFrames(task.request);
+      case "fieldValues":
+        return catalog.fieldValues(task.request);
+    }
   });
 }
