@@ -34,6 +34,13 @@ test("noisy pixels are found, shown, and left out", async ({ room }, info) => {
   ).toBeVisible();
   await room.isAccessible();
   await room.picture("noisy pixels");
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect(found.getByRole("button", { name: "Use as mask" })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  // Escape leads back to where one came from.
+  await page.keyboard.press("Escape");
+  await expect(found).toBeHidden();
+  await process.getByRole("button", { name: "Find noisy pixels…" }).click();
   await found.getByRole("button", { name: "Use as mask" }).click();
   await expect(process.getByRole("button", { name: /^Mask: .* mask\.txt$/ })).toBeVisible();
   await process.getByRole("button", { name: "Process", exact: true }).click();
