@@ -50,6 +50,7 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Autocomplete
+          openOnFocus={false}
           label={say("changes.what")}
           description={definitionIn(field?.definition) ?? say("changes.pickAFieldOrNameA")}
           placeholder={say("changes.source")}
@@ -61,6 +62,7 @@ export function MetadataForm({ selection, initialField, initialValue, onDone }: 
         />
         {field?.type === "text" || field === undefined ? (
           <Autocomplete
+            openOnFocus={false}
             label={say("common.value")}
             data-autofocus={initialField !== undefined}
             value={value}

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Tooltip, Transition } from "@mantine/core";
-import { IconDownload, IconPencil, IconStar, IconX } from "@tabler/icons-react";
+import { IconDownload, IconPencil, IconStar, IconStarOff, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Selection } from "../../core/api.ts";
 import { TagButton } from "../changes/TagButton.tsx";
-import { useChanges } from "../changes/useChanges.ts";
+import { useMarks, useTakesStarsAway } from "../changes/useMarks.ts";
 import { CollectionButton } from "../organise/CollectionButton.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { countOf } from "../words/numbers.ts";
@@ -24,7 +24,6 @@ interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const { selection, count, readOnly, onClear, children } = props;
   const { tagging, show } = useDialogs();
-  const { set } = useChanges();
   const title = countOf(count, selection.entity);
   return (
     <Transition mounted={count > 0} transition="slide-up" duration={140}>
@@ -45,14 +44,7 @@ export function SelectionBar(props: SelectionBarProps) {
                   onChange={(opened) => show({ tagging: opened })}
                 />
                 {selection.entity === "cluster" && <CollectionButton selection={selection} />}
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconStar size={16} />}
-                  onClick={() => void set(selection, { starred: true })}
-                >
-                  {say("common.star")}
-                </Button>
+                <StarAll />
                 <Button
                   size="compact-sm"
                   variant="subtle"
@@ -86,5 +78,21 @@ export function SelectionBar(props: SelectionBarProps) {
         </div>
       )}
     </Transition>
+  );
+}
+
+/** The same as the key S, and says what that does. */
+function StarAll() {
+  const { star } = useMarks();
+  const away = useTakesStarsAway();
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      leftSection={away ? <IconStarOff size={16} /> : <IconStar size={16} />}
+      onClick={() => void star()}
+    >
+      {say(away ? "common.takeStarAway" : "common.star")}
+    </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { IconDownload, IconPencil, IconStar, IconTag } from "@tabler/icons-react";
 import type { Selection } from "../../core/api.ts";
-import { useMarks } from "../changes/useMarks.ts";
+import { useMarks, useTakesStarsAway } from "../changes/useMarks.ts";
 import { useDialogs } from "../state/dialogs.ts";
 import { countOf } from "../words/numbers.ts";
 import { say } from "../words/say.ts";
@@ -15,6 +15,7 @@ interface SelectionItemsProps {
 /** What a right click offers for all that is picked. */
 export function SelectionItems({ selection, count, readOnly }: SelectionItemsProps) {
   const { star, askForTag } = useMarks();
+  const away = useTakesStarsAway();
   const show = useDialogs((state) => state.show);
   const title = countOf(count, selection.entity);
   return (
@@ -26,7 +27,7 @@ export function SelectionItems({ selection, count, readOnly }: SelectionItemsPro
             rightSection="S"
             onClick={() => void star()}
           >
-            {say("gallery.starOrTakeTheStarAway")}
+            {say(away ? "common.takeStarAway" : "common.star")}
           </Menu.Item>
           <Menu.Item leftSection={<IconTag size={15} />} rightSection="T" onClick={askForTag}>
             {say("common.tagMore")}

@@ -12,6 +12,7 @@ const keys = (): readonly (readonly [keys: string, does: string])[] => [
   [say("header.lassoInThePlot"), say("header.selectWhatALineIsDrawn")],
   [say("header.enterInThePlot"), say("header.drawTheRectangleToBeMoved")],
   ["F6", say("header.goToTheNextPartOf")],
+  [say("header.keyCtrlC"), say("header.copyRowsOfTheTable")],
   [say("header.keyCtrlA"), say("header.pickAllThatTheFilterFinds")],
   ["Esc", say("header.letGoOfAll")],
   [say("header.keyEnter"), say("header.goToTheDetailsOfThe")],
@@ -43,7 +44,7 @@ export function HelpDialog({ opened, onClose }: { opened: boolean; onClose(): vo
       <div className={classes.help}>
         <section>
           <h3 className={classes.title}>{say("header.keys")}</h3>
-          <dl className={classes.list}>
+          <dl className={`${classes.list} ${classes.keys}`}>
             {keys().map(([key, does]) => (
               <div key={key} className={classes.line}>
                 <dt>

@@ -11,15 +11,23 @@ interface ViewToolbarProps {
   readonly count: ReactNode;
   /** How the view shows it; in a narrow window a menu. */
   readonly children: ReactNode;
+  /** Whether the menu is open, where that is to outlive the strip. */
+  readonly menu?: MenuState;
+}
+
+export interface MenuState {
+  readonly opened: boolean;
+  onToggle(opened: boolean): void;
 }
 
 /** A menu that the strip opens, the choices of a control in it, and the menu that the strip itself is. */
 const partOfMenu = '[role="menu"], [role="listbox"], [role="dialog"]';
 
 /** The strip over a view. */
-export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
+export function ViewToolbar({ label, count, children, menu }: ViewToolbarProps) {
   const { compact } = useRoom();
-  const [opened, setOpened] = useState(false);
+  const [openedHere, openHere] = useState(false);
+  const { opened, onToggle: setOpened } = menu ?? { opened: openedHere, onToggle: openHere };
   useEffect(() => {
     if (!opened) return;
     // Menus that it opens lie outside it, and are a part of it all the same.
@@ -28,7 +36,7 @@ export function ViewToolbar({ label, count, children }: ViewToolbarProps) {
     };
     document.addEventListener("pointerdown", close);
     return () => document.removeEventListener("pointerdown", close);
-  }, [opened]);
+  }, [opened, setOpened]);
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={label}>
       <p className={classes.count} aria-live="polite" data-testid="count">

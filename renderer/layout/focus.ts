@@ -41,6 +41,12 @@ export function focusNextPanel(backwards: boolean): void {
   else next.querySelector<HTMLElement>('a[href], button:not([disabled]), [tabindex="0"]')?.focus();
 }
 
+/** Goes to the lesson that is open, to its first button; a dialog that closes hands the focus back itself. */
+export function focusLesson(): void {
+  if (hasDialog()) return;
+  document.querySelector<HTMLElement>("[data-lesson] button:not([disabled])")?.focus();
+}
+
 /** After a dialog: where the focus is nowhere, because what had it is gone, it goes to the view. */
 export function returnFocusToView(): void {
   setTimeout(() => {

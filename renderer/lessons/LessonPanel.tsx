@@ -10,6 +10,7 @@ import {
 import { useEffect } from "react";
 import type { Lesson, LibraryInfo } from "../../core/api.ts";
 import { useImport } from "../import/useImport.ts";
+import { focusLesson, returnFocusToView } from "../layout/focus.ts";
 import { useFilter } from "../state/filter.ts";
 import { useLanguage } from "../words/language.ts";
 import { say } from "../words/say.ts";
@@ -51,12 +52,14 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
   const hasData = useHasData(lesson, library);
   usePointer(folded || !hasData ? null : lesson.steps[step].shows);
   const room = useRoomTaken();
+  useArrival();
   return (
     <aside
       ref={room}
       className={classes.panel}
       aria-label={say("lessons.lesson")}
       data-panel
+      data-lesson
       data-folded={folded}
     >
       <LessonHead lesson={lesson} step={step} done={done} goTo={(to) => goTo(place, to)} />
@@ -76,6 +79,16 @@ function OpenLesson({ lesson, library, busy }: LessonPanelProps & { readonly les
   );
 }
 
+/** The button that opened a lesson rests while its data come: who uses keys goes on in the lesson. */
+function useArrival(): void {
+  const { opened, arrive } = useLessonProgress();
+  useEffect(() => {
+    if (!opened) return;
+    focusLesson();
+    arrive();
+  }, [opened, arrive]);
+}
+
 interface LessonHeadProps {
   readonly lesson: Lesson;
   readonly step: number;
@@ -85,6 +98,10 @@ interface LessonHeadProps {
 
 function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
   const { folded, fold, close } = useLessonProgress();
+  const leave = () => {
+    close();
+    returnFocusToView();
+  };
   const last = step === lesson.steps.length - 1;
   const isDone = done.includes(step);
   const all = done.length === lesson.steps.length;
@@ -107,7 +124,7 @@ function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
           {say("lessons.back")}
         </Button>
         {last ? (
-          <Button size="compact-sm" variant={isDone ? "filled" : "default"} onClick={close}>
+          <Button size="compact-sm" variant={isDone ? "filled" : "default"} onClick={leave}>
             {say("lessons.finish")}
           </Button>
         ) : (
@@ -128,7 +145,7 @@ function LessonHead({ lesson, step, done, goTo }: LessonHeadProps) {
         >
           {folded ? <IconChevronUp size={17} /> : <IconChevronDown size={17} />}
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={say("lessons.close")} onClick={close}>
+        <ActionIcon variant="subtle" color="gray" aria-label={say("lessons.close")} onClick={leave}>
           <IconX size={17} />
         </ActionIcon>
       </div>

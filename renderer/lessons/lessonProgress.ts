@@ -13,6 +13,8 @@ export interface Progress {
 interface LessonState {
   /** The lesson beside the window. */
   readonly lesson: LessonName | null;
+  /** Somebody has just opened it, and has not been led there. */
+  readonly opened: boolean;
   /** Only its title is shown. */
   readonly folded: boolean;
   /** How often the list was opened: files may have come since. */
@@ -20,6 +22,8 @@ interface LessonState {
   /** By library and lesson; see `placeOf`. */
   readonly progress: Readonly<Record<string, Progress>>;
   open(lesson: LessonName): void;
+  /** Whoever opened it is led there. */
+  arrive(): void;
   close(): void;
   fold(folded: boolean): void;
   lookAgain(): void;
@@ -41,10 +45,13 @@ export const useLessonProgress = create<LessonState>()(
         }));
       return {
         lesson: null,
+        opened: false,
         folded: false,
         looks: 0,
         progress: {},
-        open: ({ lesson, language }) => set({ lesson: { lesson, language }, folded: false }),
+        open: ({ lesson, language }) =>
+          set({ lesson: { lesson, language }, opened: true, folded: false }),
+        arrive: () => set({ opened: false }),
         close: () => set({ lesson: null }),
         fold: (folded) => set({ folded }),
         lookAgain: () => set(({ looks }) => ({ looks: looks + 1 })),

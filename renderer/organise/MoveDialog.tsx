@@ -58,6 +58,7 @@ function MoveFrames({
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Autocomplete
+        openOnFocus={false}
         label={say("common.dataset")}
         description={say("organise.oneThatThereIsOrA")}
         data-autofocus
@@ -94,6 +95,7 @@ function MoveDataset({ node, onClose }: { node: DatasetNode; onClose(): void }) 
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Select
+        openOnFocus={false}
         label={say("organise.into")}
         searchable
         data-autofocus

@@ -45,8 +45,8 @@ export function AxisMenu({ axis, fields, name, logarithmic, onChange }: AxisMenu
       />
       <Checkbox
         size="xs"
-        label={say("plot.log")}
-        aria-label={say("plot.logarithmic", { label })}
+        label={say("plot.log", { axis })}
+        title={say("plot.logarithmic", { label })}
         disabled={chosen?.type === "date"}
         checked={logarithmic && chosen?.type !== "date"}
         onChange={(event) => onChange({ logarithmic: event.currentTarget.checked })}

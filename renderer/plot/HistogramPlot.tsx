@@ -8,6 +8,7 @@ import type { HistogramChoice } from "../../core/api.ts";
 import { ChartPicture } from "../charts/ChartPicture.tsx";
 import { SaveChartMenu } from "../charts/SaveChartMenu.tsx";
 import { isLogarithmic } from "../filters/rangeScale.ts";
+import type { MenuState } from "../layout/ViewToolbar.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
 import { useFilter } from "../state/filter.ts";
 import { useView } from "../state/view.ts";
@@ -24,10 +25,11 @@ interface HistogramPlotProps {
   readonly count: ReactNode;
   /** Where another kind of plot is chosen. */
   readonly kind: ReactNode;
+  readonly menu: MenuState;
 }
 
 /** How often each value of one property comes. */
-export function HistogramPlot({ choices, count, kind }: HistogramPlotProps) {
+export function HistogramPlot({ choices, count, kind, menu }: HistogramPlotProps) {
   const { condition, text: query } = useFilter();
   const { histogram: choice, change } = useView();
   const field = fieldOf(choices, choice.property, "size");
@@ -42,6 +44,7 @@ export function HistogramPlot({ choices, count, kind }: HistogramPlotProps) {
   return (
     <>
       <PlotToolbar
+        menu={menu}
         count={count}
         tools={
           <>

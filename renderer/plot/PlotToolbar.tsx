@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { useRoom } from "../layout/useRoom.ts";
-import { ViewToolbar } from "../layout/ViewToolbar.tsx";
+import { type MenuState, ViewToolbar } from "../layout/ViewToolbar.tsx";
 import { say } from "../words/say.ts";
 import classes from "./PlotView.module.css";
 
 interface PlotToolbarProps {
+  /** Whether that menu is open. */
+  readonly menu: MenuState;
   /** How much is plotted: always in sight. */
   readonly count: ReactNode;
   /** The kind of plot, and what can be done with it. */
@@ -18,12 +20,12 @@ interface PlotToolbarProps {
 }
 
 /** The strips over a plot; in a narrow window one menu, so that the plot keeps its room. */
-export function PlotToolbar({ count, tools, options, label, legend }: PlotToolbarProps) {
+export function PlotToolbar({ menu, count, tools, options, label, legend }: PlotToolbarProps) {
   const { compact } = useRoom();
   if (compact) {
     return (
       <>
-        <ViewToolbar label={say("common.plot")} count={count}>
+        <ViewToolbar label={say("common.plot")} count={count} menu={menu}>
           {tools}
           {options}
         </ViewToolbar>

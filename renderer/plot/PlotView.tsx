@@ -4,9 +4,12 @@ import { type ReactNode, useMemo, useState } from "react";
 import { fieldOf, type PlotField } from "../../core/analysis/histograms/plotFields.ts";
 import type { Condition } from "../../core/api.ts";
 import { particleClasses } from "../../core/vocabulary.ts";
+import { useConnection } from "../backend/context.ts";
+import { reportDone, reportError } from "../backend/report.ts";
 import { type Range, rangeOf, without, withRange } from "../filters/clauses.ts";
 import { isLogarithmic } from "../filters/rangeScale.ts";
 import { useClusterView } from "../gallery/context.ts";
+import type { MenuState } from "../layout/ViewToolbar.tsx";
 import { ColourBar } from "../pictures/ColourBar.tsx";
 import { KindMark } from "../pictures/KindMark.tsx";
 import { AddToReport } from "../report/AddToReport.tsx";
@@ -19,7 +22,9 @@ import { inSentence, kindName } from "../words/vocabulary.ts";
 import { AxisMenu } from "./AxisMenu.tsx";
 import type { PlotFrame } from "./axes.ts";
 import type { Box } from "./brush.ts";
+import { clustersWithin } from "./clustersWithin.ts";
 import { HistogramPlot } from "./HistogramPlot.tsx";
+import type { Place } from "./lasso.ts";
 import { PictureMenu } from "./PictureMenu.tsx";
 import { PlotToolbar } from "./PlotToolbar.tsx";
 import classes from "./PlotView.module.css";
@@ -38,10 +43,13 @@ export function PlotView() {
   const fields = useFilter((state) => state.fields);
   const kind = useView((state) => state.plotKind);
   const choices = useMemo(() => fieldsToPlot(fields), [fields]);
+  // It stays open when another kind of plot is chosen in it.
+  const [opened, setOpened] = useState(false);
+  const menu = { opened, onToggle: setOpened };
   return kind === "histogram" ? (
-    <HistogramPlot choices={choices} count={<Count />} kind={<KindSwitch />} />
+    <HistogramPlot choices={choices} count={<Count />} kind={<KindSwitch />} menu={menu} />
   ) : (
-    <ScatterPlot choices={choices} />
+    <ScatterPlot choices={choices} menu={menu} />
   );
 }
 
@@ -62,7 +70,8 @@ function KindSwitch() {
 }
 
 /** A rectangle pulled up filters by both properties. */
-function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
+function ScatterPlot({ choices, menu }: { choices: readonly PlotField[]; menu: MenuState }) {
+  const { backend } = useConnection();
   const { condition, text: query, apply } = useFilter();
   const { plot, plotDensity, change } = useView();
   const [lasso, setLasso] = useState(false);
@@ -98,9 +107,22 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
     apply(withRange(withRange(condition, x.name, within), y.name, between));
   };
 
+  const select = async (keys: readonly number[], line: readonly Place[], frame: PlotFrame) => {
+    const { pick } = useSelection.getState();
+    if (current === null || current.points.keys.length === current.points.count) return pick(keys);
+    try {
+      const all = await clustersWithin(backend, condition, frame, line);
+      pick(all.keys);
+      if (!all.complete) reportDone(say("plot.tooManyInTheLine", { count: all.keys.length }));
+    } catch (error) {
+      reportError(error);
+    }
+  };
+
   return (
     <>
       <PlotToolbar
+        menu={menu}
         count={current && <Count shown={current.points.keys.length} found={current.points.count} />}
         tools={
           <>
@@ -205,7 +227,7 @@ function ScatterPlot({ choices }: { choices: readonly PlotField[] }) {
             onBrush={filter}
             lasso={lasso}
             density={plotDensity}
-            onLasso={(keys) => useSelection.getState().pick(keys)}
+            onLasso={(keys, line, frame) => void select(keys, line, frame)}
             onPick={(key) => {
               useView.getState().change({ inspectorOpen: true });
               useSelection.getState().inspect({ entity: "cluster", key });

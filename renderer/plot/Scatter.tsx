@@ -32,8 +32,8 @@ interface ScatterProps {
   onBrush(box: Box | null, frame: PlotFrame): void;
   /** Whether a line is drawn around points in place of a rectangle. */
   readonly lasso: boolean;
-  /** Points that a line was drawn around. */
-  onLasso(keys: number[]): void;
+  /** A line was drawn around points: these, or where they are a sample, those of it that are drawn. */
+  onLasso(keys: number[], line: readonly Place[], frame: PlotFrame): void;
   /** Whether the colours show how many points lie on each other, in place of their kinds. */
   readonly density: boolean;
   /** Somebody clicked on a point. */
@@ -85,14 +85,14 @@ export function Scatter(props: ScatterProps) {
     [right, bottom],
     [left, bottom],
   ];
-  const draw = (line: readonly Place[]) => setWithin(keysWithin(drawn, line).length);
+  const draw = (box: Box) => setWithin(keysWithin({ points, ...frame }, corners(box)).length);
   const end = (box: Box | null, place: readonly [number, number] | null) => {
     setWithin(null);
     const near = box === null && place ? pointNear(drawn, place, reach) : -1;
     if (near >= 0) props.onPick(points.keys[near]);
     else props.onBrush(box, frame);
   };
-  const brush = useBrush(frame, { x: xRange, y: yRange }, end, (box) => draw(corners(box)));
+  const brush = useBrush(frame, { x: xRange, y: yRange }, end, draw);
   const onKeyDown = (event: KeyboardEvent) => {
     const { xScale, yScale } = frame;
     const [left, right] = placesOf(xScale, xRange);
@@ -108,6 +108,7 @@ export function Scatter(props: ScatterProps) {
     event.preventDefault();
     props.onBrush(next, frame);
   };
+  const shown = points.keys.length;
   return (
     <div ref={ref} className={classes.plot}>
       <canvas
@@ -128,20 +129,27 @@ export function Scatter(props: ScatterProps) {
       />
       {props.lasso && (
         <Lasso
-          onDraw={draw}
+          onDraw={(line) => setWithin(keysWithin(drawn, line).length)}
           onEnd={(line) => {
             setWithin(null);
-            props.onLasso(keysWithin(drawn, line));
+            props.onLasso(keysWithin(drawn, line), line, frame);
           }}
         />
       )}
       {within !== null && (
         <p className={classes.within} role="status">
-          {countOf(within, "point")}
+          {shown < points.count
+            ? say("plot.about", { count: estimate(within * (points.count / shown)) })
+            : countOf(within, "point")}
         </p>
       )}
     </div>
   );
+}
+
+/** What a sample says of all, in as many digits as one may believe. */
+function estimate(count: number): number {
+  return Number(count.toPrecision(2));
 }
 
 function frameOf(

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { suggestedMaskNote } from "../../core/api/summaries.ts";
 import type { MaskSuggestion } from "../../core/api.ts";
 import { useConnection } from "../backend/context.ts";
@@ -79,9 +79,6 @@ function sentenceOf({ pixels, frames, chip }: MaskSuggestion): string {
   });
 }
 
-/** Side of the picture in CSS pixels. */
-const side = 512;
-
 /** In how many frames each pixel was hit, and rings around those that are too many. */
 function HitMap({ found }: { found: MaskSuggestion }) {
   const { width, height, hits, pixels } = found;
@@ -91,7 +88,7 @@ function HitMap({ found }: { found: MaskSuggestion }) {
     if (context) context.putImageData(pictureOf(hits, width, height), 0, 0);
   }, [hits, width, height]);
   return (
-    <div className={classes.map} style={{ width: side, height: (side * height) / width }}>
+    <div className={classes.map} style={{ "--ratio": width / height } as CSSProperties}>
       <canvas
         ref={canvas}
         width={width}

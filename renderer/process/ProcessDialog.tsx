@@ -23,27 +23,37 @@ export function ProcessDialog({
   target: ProcessTarget | null;
   onClose(): void;
 }) {
+  const [searching, setSearching] = useState(false);
   return (
     <Modal
       opened={target !== null}
       onClose={onClose}
+      // The noisy pixels lie over it: Escape leads back from them.
+      closeOnEscape={!searching}
       size={560}
       title={
         target ? say("process.processTitle", { title: target.title }) : say("process.processAgain")
       }
     >
-      {target && <ProcessForm target={target} onClose={onClose} />}
+      {target && <ProcessForm {...{ target, onClose, searching, setSearching }} />}
     </Modal>
   );
 }
 
-function ProcessForm({ target, onClose }: { target: ProcessTarget; onClose(): void }) {
+interface ProcessFormProps {
+  readonly target: ProcessTarget;
+  onClose(): void;
+  /** Whether noisy pixels are looked for. */
+  readonly searching: boolean;
+  setSearching(searching: boolean): void;
+}
+
+function ProcessForm({ target, onClose, searching, setSearching }: ProcessFormProps) {
   const { host } = useConnection();
   const mask = useIngredient(() => host.chooseMask());
   const calibration = useIngredient(() => host.chooseCalibration());
   const process = useProcess();
-  const [searching, setSearching] = useState(false);
-  const endSearch = useCallback(() => setSearching(false), []);
+  const endSearch = useCallback(() => setSearching(false), [setSearching]);
   const begin = () => {
     onClose();
     void process(target.frames, {

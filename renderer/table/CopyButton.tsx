@@ -1,4 +1,5 @@
 import { Button, Select } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
@@ -39,6 +40,14 @@ export function CopyButton({ table }: { table: Table }) {
       reportError(error);
     }
   };
+  useWindowEvent("copy", (event) => {
+    // A cell whose text was marked by hand is copied as it is.
+    const isMarked = document.getSelection()?.isCollapsed === false;
+    if (isMarked || !(event.target instanceof Element) || !event.target.closest('[role="grid"]'))
+      return;
+    event.preventDefault();
+    void copy();
+  });
   return (
     <>
       <Select

@@ -92,14 +92,20 @@ function Viewer({ frame, wanted, marked, readOnly }: ViewerProps) {
     open({ key, cluster: null });
     if (!playing) useSelection.getState().inspect({ entity: "frame", key });
   });
-  const play = useSteady(() => setPlaying(!playing));
+  const stopFilm = () => {
+    if (!playing) return;
+    setPlaying(false);
+    // Details are too slow to follow a film: they show what it stops at.
+    useSelection.getState().inspect({ entity: "frame", key: frame.key });
+  };
+  const play = useSteady(() => (playing ? stopFilm() : setPlaying(true)));
   const fit = useSteady(() => setPlacement(null));
   // A film waits for a frame that is not there yet.
   useFilm(playing, settings.speed, () => frame.key === wanted && step(1));
 
   const toggleSum = useSteady(() => {
     settings.change({ limits: null });
-    setPlaying(false);
+    stopFilm();
     if (sum === null) void make(frame);
     else clear();
   });

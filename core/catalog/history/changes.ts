@@ -291,6 +291,11 @@ function describeSet(
   entity: Entity,
   values: SetMetadataRequest["values"],
 ): (things: number) => string {
+  const { starred, ...others } = values;
+  if (typeof starred === "boolean" && Object.keys(others).length === 0) {
+    const does = starred ? "Star" : "Take the star from";
+    return (things) => `${does} ${counted(entity, things)}`;
+  }
   const settings = Object.entries(values).map(([name, value]) =>
     value === null ? `take ${name} away` : `set ${name} to ${value}`,
   );

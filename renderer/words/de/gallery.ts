@@ -29,7 +29,6 @@ export const gallery = {
   export: "Exportieren…",
   selectNothingEsc: "Nichts auswählen (Esc)",
   selectNothing: "Nichts auswählen",
-  starOrTakeTheStarAway: "Stern geben oder wegnehmen",
   largestFirst: "Größte zuerst",
   smallestFirst: "Kleinste zuerst",
   nothingHereHasAValueOf: "Nichts hier hat einen Wert dafür",

@@ -1,5 +1,5 @@
 export const plot = {
-  log: "log",
+  log: "log {axis}",
   logarithmic: "{label}: logarithmisch",
   binWidth: "Bin-Breite",
   overlay: "Vergleich",
@@ -44,5 +44,8 @@ export const plot = {
   captionOf: "{title} von {query}",
   allTracks: "allen Spuren",
   against: "{y} gegen {x}",
+  tooManyInTheLine:
+    "Dort liegen mehr Spuren, als sich einzeln auswählen lassen: {count} davon sind es jetzt, gerecht verteilt. Ein Filter nimmt alle.",
+  about: "etwa {count, plural, one {# Punkt} other {# Punkte}}",
   pointsOf: "{y} gegen {x}: {count} Punkte",
 };

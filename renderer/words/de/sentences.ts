@@ -489,6 +489,8 @@ export const sentences: Readonly<Record<string, string>> = {
   "{n#} files": "{n} Dateien",
   "Tag {things} with {tag=}": "{things}: Schlagwort {tag} geben",
   "Take the tag {tag=} from {things}": "{things}: Schlagwort {tag} wegnehmen",
+  "Star {things}": "{things}: Stern geben",
+  "Take the star from {things}": "{things}: Stern wegnehmen",
   "Set {name=} to {value=} on {things}": "{things}: {name} auf {value} setzen",
   "Take {name=} away on {things}": "{things}: {name} wegnehmen",
   "Put {things} into the collection {name=}": "{things} in die Sammlung {name} legen",

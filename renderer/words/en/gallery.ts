@@ -29,7 +29,6 @@ export const gallery = {
   export: "Export…",
   selectNothingEsc: "Select nothing (Esc)",
   selectNothing: "Select nothing",
-  starOrTakeTheStarAway: "Star, or take the star away",
   largestFirst: "Largest first",
   smallestFirst: "Smallest first",
   nothingHereHasAValueOf: "Nothing here has a value of it",

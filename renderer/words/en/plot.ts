@@ -1,5 +1,5 @@
 export const plot = {
-  log: "log",
+  log: "log {axis}",
   logarithmic: "{label}: logarithmic",
   binWidth: "Bin width",
   overlay: "Overlay",
@@ -44,5 +44,8 @@ export const plot = {
   captionOf: "{title} of {query}",
   allTracks: "all tracks",
   against: "{y} against {x}",
+  tooManyInTheLine:
+    "More tracks lie there than can be picked one by one: {count} of them are, a fair sample. A filter takes all.",
+  about: "about {count, plural, one {# point} other {# points}}",
   pointsOf: "{y} against {x}: {count} points",
 } as const;

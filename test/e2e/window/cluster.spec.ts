@@ -90,6 +90,9 @@ test("tags, metadata and stars are set, undone and done again", async ({ sampled
 
   await page.getByRole("button", { name: "Set metadata…" }).click();
   const dialog = page.getByRole("dialog", { name: "Set metadata of 3 clusters" });
+  // Nothing lies over the buttons before one asks for the list.
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Set metadata…" }).click();
   await dialog.getByRole("combobox", { name: "What" }).fill("seenBy");
   await dialog.getByRole("combobox", { name: "Value" }).fill("Ada");
   await dialog.getByRole("button", { name: "Set", exact: true }).click();

@@ -41,9 +41,7 @@ test("undo and redo can be pressed where there is something, and say what", asyn
   await page.keyboard.press("s");
   await expect(undo).toBeEnabled();
   await undo.hover();
-  await expect(page.getByRole("tooltip")).toHaveText(
-    "Undo (Ctrl+Z): Set starred to true on 1 cluster",
-  );
+  await expect(page.getByRole("tooltip")).toHaveText("Undo (Ctrl+Z): Star 1 cluster");
   await undo.click();
   await expect(undo).toBeDisabled();
   await expect(redo).toBeEnabled();
@@ -146,6 +144,15 @@ test("a double click opens the frame, a right click a menu for all that is picke
   await room.picture("menu");
   await menu.getByRole("menuitem", { name: /^Star/ }).click();
   await expect(page.getByRole("button", { name: "Starred 3" })).toBeVisible();
+  // Menu, button and key do the same, and say what.
+  const bar = page.getByRole("toolbar", { name: "Selected clusters" });
+  await bar.getByRole("button", { name: "Take the star away" }).click();
+  await expect(page.getByRole("button", { name: "Starred 0" })).toBeVisible();
+  await bar.getByRole("button", { name: "Star", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Starred 3" })).toBeVisible();
+  await tiles.nth(1).click({ button: "right" });
+  await menu.getByRole("menuitem", { name: "Take the star away" }).click();
+  await expect(page.getByRole("button", { name: "Starred 0" })).toBeVisible();
   // A click on another one is about that one alone.
   await tiles.last().click({ button: "right" });
   await menu.getByRole("menuitem", { name: "Show only gamma" }).click();

@@ -53,6 +53,12 @@ test("rows sort, are picked by mouse and keys, and are copied with the right dec
   expect(lines[0]).toContain("Size (px)");
   expect(lines[1].at(-1)).toMatch(/^\d+(,\d+)?$/);
   expect(copied).not.toMatch(/\d\.\d/);
+
+  // The keys of every spreadsheet do the same.
+  await page.evaluate(() => navigator.clipboard.writeText("before"));
+  await table.focus();
+  await page.keyboard.press("ControlOrMeta+c");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(copied);
 });
 
 test("a range begins where the click before it was, however quick they are", async ({

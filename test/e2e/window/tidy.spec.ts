@@ -42,6 +42,10 @@ test("frames are moved to a new data set, and a data set is removed and brought 
   await cards.nth(1).click({ modifiers: ["Shift"] });
   await cards.nth(1).click({ button: "right" });
   await menu.getByRole("menuitem", { name: "Move to a data set…" }).click();
+  // Nothing lies over the buttons before one asks for the list.
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await cards.nth(1).click({ button: "right" });
+  await menu.getByRole("menuitem", { name: "Move to a data set…" }).click();
   await dialog.getByRole("combobox", { name: "Data set" }).fill("By mistake");
   await dialog.getByRole("button", { name: "Move" }).click();
   await expect(page.getByText("Moved 2 frames to By mistake.")).toBeVisible();

@@ -106,6 +106,9 @@ test("a click selects a track, keys outline, label and step, Escape leads back",
   await expect(viewer.getByRole("button", { name: "Stop the film (P)" })).toBeVisible();
   await expect(viewer.getByText(/^[4-9] of \d+/)).toBeVisible();
   await page.keyboard.press("p");
+  // What it stops at is what the details are about.
+  const [stoppedAt] = (await viewer.getByRole("heading").first().innerText()).split(" · ");
+  await expect(page.getByRole("complementary", { name: "Details" })).toContainText(stoppedAt);
   await page.keyboard.press("Escape");
   await expect(viewer).toBeHidden();
   await cards.nth(2).focus();
