@@ -5,7 +5,7 @@ import { concatenated, joinOrderAnswers } from "./joinOrderAnswers.ts";
 import { KnownCounts } from "./knownCounts.ts";
 import { type ShareCount, withoutEmptyKinds } from "./librarySearch.ts";
 import { type OrderedKeys, TopRows } from "./order.ts";
-import { edgesFor } from "./orderBins.ts";
+import { type BinEdges, edgesFor } from "./orderBins.ts";
 import { type Stretch, stretchOf } from "./orderStretch.ts";
 import { wherePlotted } from "./pointSample.ts";
 import { joinPoints } from "./points.ts";
@@ -99,7 +99,9 @@ export function searchInShares(
     await spare.come();
     const samples = await askAll<Float64Array | null>({ kind: "sample", request: field });
     if (samples.includes(null)) return;
-    const edges = edgesFor(concatenated(samples.filter((sample) => sample !== null)));
+    const edges = inSharedMemory(
+      edgesFor(concatenated(samples.filter((sample) => sample !== null))),
+    );
     let done = false;
     while (!done) {
       await spare.come();
@@ -144,6 +146,13 @@ export function searchInShares(
     countRules: (request) =>
       spare.during(async () => joinRuleCounts(await askAll({ kind: "countRules", request }))),
   };
+}
+
+/** Half a megabyte that goes to each thread at every moment: a copy each would be hundreds of megabytes, until they are collected. */
+function inSharedMemory(edges: BinEdges): BinEdges {
+  const shared = new Float64Array(new SharedArrayBuffer(edges.byteLength));
+  shared.set(edges);
+  return shared;
 }
 
 function joinOverviews(parts: readonly Overview[]): Overview {
