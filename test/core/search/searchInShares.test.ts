@@ -183,6 +183,21 @@ test("follows what is written, and refuses as one thread does", async () => {
   await expect(wrong).rejects.toThrow("did you mean 'size'?");
 });
 
+test("the first of an order follow tags that were given since they were asked for", async () => {
+  const catalog = libraryOfManyBlocks();
+  const { one, two } = bothOf(catalog);
+  const where = parseQuery("tag = nice", catalog.fields.list());
+  const sort: Sort[] = [{ field: "size", descending: true }];
+  const request = { where, sort, offset: 0, limit: 50 };
+  const before = await two.keys(request);
+  expect(before).toEqual(one.keys(request));
+  const others = catalog.keys("cluster").filter((_, index) => index % 7 === 1);
+  catalog.addTag({ selection: { entity: "cluster", pick: { keys: others } }, tag: "nice" });
+  const after = await two.keys(request);
+  expect(after).not.toEqual(before);
+  expect(after).toEqual(one.keys(request));
+});
+
 test("sums for a hand are told as they come, and in the end are those of one thread", async () => {
   const catalog = libraryOfManyBlocks();
   const { one, two } = bothOf(catalog);
