@@ -289,11 +289,25 @@ function leavePlainFile(db: Database.Database): void {
   if (!hasLog(db)) return;
   db.pragma("busy_timeout = 200");
   try {
-    db.pragma("optimize");
+    optimize(db);
     db.pragma("wal_checkpoint(truncate)");
     db.pragma("journal_mode = delete");
   } catch (error) {
     if (!isPassing(error)) throw error;
+  }
+}
+
+/**
+ * Notes how rows are spread, which makes later questions quicker. A damaged index cannot be counted; that is said to whoever
+ * needs it or checks the library, and must not keep a library from being closed.
+ */
+function optimize(db: Database.Database): void {
+  try {
+    db.pragma("optimize");
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError && error.code.startsWith("SQLITE_CORRUPT"))) {
+      throw error;
+    }
   }
 }
 

@@ -85,6 +85,32 @@ function lookAt(path: string, expected: string): "harmless" | "refused" | "found
   }
 }
 
+test("a library closes also where what SQLite notes of its indexes is damaged, and says so when it is checked", () => {
+  const path = closedLibrary();
+  const whole = readFileSync(path);
+  const db = new Database(path, { readonly: true });
+  const pageSize = db.pragma("page_size", { simple: true }) as number;
+  const root = db
+    .prepare<[], number>("select rootpage from sqlite_schema where name = 'sqlite_stat1'")
+    .pluck()
+    .get();
+  db.close();
+  if (root === undefined) throw new Error("SQLite has noted nothing yet.");
+  const folder = temporaryFolder();
+  // From the head of its page to where the first rows stand.
+  for (let at = 3; at < 24; at++) {
+    const bytes = Buffer.from(whole);
+    bytes[(root - 1) * pageSize + at] ^= 1;
+    const damaged = join(folder, `statistics${at}.trackroom`);
+    writeFileSync(damaged, bytes);
+    const catalog = openCatalog(damaged);
+    expect(catalog.check().join(), `byte ${at}`).toContain("damaged");
+    expect(() => catalog.close(), `byte ${at}`).not.toThrow();
+    // Nobody holds it any more.
+    openCatalog(damaged).close();
+  }
+});
+
 describe("a damaged column", () => {
   let whole: Buffer;
   let expected: string;
