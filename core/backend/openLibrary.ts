@@ -33,6 +33,7 @@ export interface OpenLibrary {
   readonly catalog: Catalog;
   readonly runner: JobRunner;
   readonly analyses: Analyses;
+  /** Adds frames up, on a thread of its own. */
   readonly sumFrames: SecondReader["sumFrames"];
   info(): LibraryInfo;
   overview(request: OverviewRequest): Promise<Overview>;
@@ -42,6 +43,7 @@ export interface OpenLibrary {
   points(request: PointsRequest): Promise<Points>;
   /** What is kept of a job. @throws TrackroomError `not-found` */
   job(key: number): JobDetail;
+  /** Known values of a text field, as `Catalog` tells them; of a large library, on a thread of its own. @throws TrackroomError `wrong-usage` */
   fieldValues(request: FieldValuesRequest): string[] | Promise<string[]>;
   /** How many clusters each rule takes. */
   countRules(request: CountRulesRequest): Promise<RuleCounts>;
